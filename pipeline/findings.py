@@ -1,0 +1,151 @@
+"""Findings: what is wrong with the data, where, and how grave.
+
+The sentence, the cure and the reason of each rule live in the message catalogues under
+`rule.<slug>.message`, `rule.<slug>.remedy` and `rule.<slug>.why`; a test holds the two lists together.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error makes figures doubtful, a warning may, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+_GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+RULES: Mapping[str, Severity] = MappingProxyType(
+    {
+        # Files that cannot be read.
+        "file-empty": Severity.ERROR,
+        "file-encrypted": Severity.ERROR,
+        "file-not-spreadsheet": Severity.ERROR,
+        "file-damaged": Severity.ERROR,
+        "file-unsafe": Severity.ERROR,
+        "file-contradictory": Severity.ERROR,
+        "file-over-limit": Severity.ERROR,
+        "file-reader-stopped": Severity.ERROR,
+        "file-unreadable": Severity.ERROR,
+        "file-without-table": Severity.WARNING,
+        "file-linked": Severity.NOTE,
+        # Sheets, headings and rows.
+        "sheet-not-used": Severity.NOTE,
+        "sheet-hidden": Severity.NOTE,
+        "heading-unmatched": Severity.NOTE,
+        "heading-repeated": Severity.WARNING,
+        "currency-unknown": Severity.WARNING,
+        "total-disagrees": Severity.WARNING,
+        "text-beyond-headings": Severity.WARNING,
+        # Cells that cannot be read as what their column holds.
+        "cell-error-value": Severity.ERROR,
+        "formula-without-value": Severity.ERROR,
+        "number-unreadable": Severity.ERROR,
+        "number-ambiguous": Severity.ERROR,
+        "number-as-text": Severity.NOTE,
+        "amount-below-cent": Severity.NOTE,
+        "date-unreadable": Severity.ERROR,
+        "date-ambiguous": Severity.ERROR,
+        "date-impossible": Severity.ERROR,
+        "choice-unknown": Severity.ERROR,
+        "state-unknown": Severity.ERROR,
+        # Within one record.
+        "value-missing": Severity.ERROR,
+        "state-missing": Severity.ERROR,
+        "key-repeated": Severity.ERROR,
+        "amount-negative": Severity.ERROR,
+        "value-out-of-bounds": Severity.ERROR,
+        "dates-out-of-order": Severity.ERROR,
+        "granted-above-eligible": Severity.ERROR,
+        "paid-above-granted": Severity.ERROR,
+        "paid-above-approved": Severity.ERROR,
+        "approved-above-declared": Severity.ERROR,
+        "eu-part-above-whole": Severity.ERROR,
+        "parts-do-not-add-up": Severity.ERROR,
+        "completed-without-end": Severity.ERROR,
+        "in-progress-without-contract": Severity.ERROR,
+        "in-progress-with-end": Severity.ERROR,
+        "legal-code-wrong": Severity.WARNING,
+        # Across tables and against the reporting date.
+        "reference-missing": Severity.ERROR,
+        "payments-above-granted": Severity.ERROR,
+        "payment-before-contract": Severity.ERROR,
+        "payment-without-date": Severity.WARNING,
+        "counts-do-not-close": Severity.ERROR,
+        "completed-after-date": Severity.NOTE,
+        "action-without-project": Severity.WARNING,
+        "project-late": Severity.WARNING,
+        "end-moved-without-change": Severity.WARNING,
+        # The run itself.
+        "reporting-year-assumed": Severity.NOTE,
+        "reporting-year-contradictory": Severity.WARNING,
+        "setting-unknown": Severity.WARNING,
+        "workbook-repeated": Severity.WARNING,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Location:
+    """Where a finding stands; `None` where it concerns the whole of what comes before.
+
+    `cell` is an address as people write it ("G12"), `column` the declared name of the column.
+    """
+
+    file: str
+    sheet: str | None = None
+    cell: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One fault or remark, as a value.
+
+    `value` is what was found, as the cell shows it. `details` fill the places of the rule's sentence; they
+    stay typed (Money, date, int, str) until a language is known.
+    """
+
+    rule: str
+    location: Location
+    value: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            message = f"no such rule: {self.rule}"
+            raise ValueError(message)
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the rule declares."""
+        return RULES[self.rule]
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount for a sentence: integer cents and an ISO currency code, "?" where it is not known."""
+
+    cents: int
+    currency: str
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings by gravity, then file, sheet, rule, row and cell."""
+    return sorted(
+        findings,
+        key=lambda finding: (
+            _GRAVEST_FIRST.index(finding.severity),
+            finding.location.file,
+            finding.location.sheet or "",
+            finding.rule,
+            finding.location.row or 0,
+            finding.location.cell or "",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The one declaration: tables, columns, constraints, states, and the words people use for them."""

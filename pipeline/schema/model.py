@@ -1,0 +1,96 @@
+"""The words the declaration is written in: kinds, columns, tables, closed lists."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.schema.constraints import Constraint
+
+
+class Kind(StrEnum):
+    """What the values of a column are; decides how cells are parsed, stored and shown."""
+
+    CODE = "code"
+    TEXT = "text"
+    MONEY = "money"
+    DATE = "date"
+    PERCENT = "percent"
+    STATE = "state"
+    CHOICE = "choice"
+    FLAG = "flag"
+    COUNT = "count"
+    NUMBER = "number"
+    YEAR = "year"
+
+
+_FIELD_SUFFIX = {Kind.MONEY: "_cents", Kind.PERCENT: "_pct"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text in both languages of the program."""
+
+    lt: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The text in `language`: lt or en."""
+        return self.lt if language == "lt" else self.en
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry of a closed list: its stored name and what people see."""
+
+    name: str
+    title: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a table.
+
+    `name` is its public name (JSON, rules). `field` is its name in frames, with the unit in it.
+    `choices` is the closed list of a CHOICE column.
+    """
+
+    name: str
+    kind: Kind
+    title: Words
+    meaning: Words
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def field(self) -> str:
+        """The column's name in frames: money is integer cents, a percentage 0–100."""
+        return self.name + _FIELD_SUFFIX.get(self.kind, "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One table: what a record is, its columns, and what must hold within a record.
+
+    `anchors` are the columns of which a heading row must show at least one to be taken for this table.
+    `as_form` says that people keep its single record as a form: labels in one column, values in the next.
+    """
+
+    name: str
+    title: Words
+    record: Words
+    columns: tuple[Column, ...]
+    anchors: tuple[str, ...]
+    constraints: tuple[Constraint, ...] = ()
+    as_form: bool = False
+    _by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", {column.name: column for column in self.columns})
+
+    def __getitem__(self, name: str) -> Column:
+        return self._by_name[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def of_kind(self, *kinds: Kind) -> tuple[Column, ...]:
+        """The columns of the given kinds, in declared order."""
+        return tuple(column for column in self.columns if column.kind in kinds)

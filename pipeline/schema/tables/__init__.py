@@ -1,0 +1,30 @@
+"""All tables that the program knows, in the order in which they are reported."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pipeline.schema.model import Table
+from pipeline.schema.tables.organisation import cooperation, meetings, members, organisation, staff
+from pipeline.schema.tables.projects import actions, changes, indicators, projects, strategy
+from pipeline.schema.tables.spending import administration, payments, plan
+
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        table.name: table
+        for table in (
+            strategy,
+            actions,
+            projects,
+            changes,
+            indicators,
+            plan,
+            payments,
+            administration,
+            organisation,
+            members,
+            staff,
+            meetings,
+            cooperation,
+        )
+    }
+)

@@ -1,0 +1,256 @@
+"""What the organisation's workbook holds: the group, its members, staff, meetings, cooperation projects."""
+
+from pipeline.schema.columns import code, count, date, flag, money, one_of, percent, text, year
+from pipeline.schema.constraints import CheckDigit, InOrder, NotNegative, Required, Unique, Within
+from pipeline.schema.model import Choice, Table, Words
+
+organisation = Table(
+    name="organisation",
+    title=Words("VVG", "LAG"),
+    record=Words("vietos veiklos grupė", "local action group"),
+    as_form=True,
+    anchors=("organisation",),
+    columns=(
+        text(
+            "organisation", "Grupės pavadinimas", "Name of the group",
+            lt_meaning="Vietos veiklos grupės pavadinimas.",
+            en_meaning="Name of the local action group.",
+        ),
+        code(
+            "legal_code", "Juridinio asmens kodas", "Legal entity code",
+            lt_meaning="Devynių skaitmenų juridinio asmens kodas.",
+            en_meaning="Nine-digit legal entity code.",
+        ),
+        text(
+            "legal_form", "Teisinė forma", "Legal form",
+            lt_meaning="Grupės teisinė forma.",
+            en_meaning="Legal form of the group.",
+        ),
+        text(
+            "seat", "Buveinės adresas", "Registered seat",
+            lt_meaning="Registruotos buveinės adresas.",
+            en_meaning="Address of the registered seat.",
+        ),
+        text(
+            "office", "Veiklos adresas", "Office",
+            lt_meaning="Adresas, kuriuo grupė dirba.",
+            en_meaning="Address at which the group works.",
+        ),
+        date(
+            "founded", "Įkurta", "Founded",
+            lt_meaning="Diena, kurią grupė įkurta.",
+            en_meaning="Day on which the group was founded.",
+        ),
+        text(
+            "director", "Vadovas", "Director",
+            lt_meaning="Grupės vadovo vardas ir pavardė.",
+            en_meaning="Name of the group's director.",
+        ),
+        text(
+            "report_language", "Ataskaitos kalba", "Language of the report",
+            lt_meaning="Kalba, kuria rengiama ataskaita: lt arba en.",
+            en_meaning="Language of the report: lt or en.",
+        ),
+        year(
+            "reporting_year", "Ataskaitiniai metai", "Reporting year",
+            lt_meaning="Metai, kurių ataskaita rengiama.",
+            en_meaning="Year that is reported on.",
+        ),
+    ),
+    constraints=(
+        Required(column="organisation"),
+        CheckDigit(column="legal_code"),
+        Within(column="reporting_year", low=2000, high=2100),
+    ),
+)
+
+members = Table(
+    name="members",
+    title=Words("Nariai", "Members"),
+    record=Words("narys", "member"),
+    anchors=("member",),
+    columns=(
+        text(
+            "member", "Narys", "Member",
+            lt_meaning="Nario pavadinimas arba vardas ir pavardė.",
+            en_meaning="Name of the member.",
+        ),
+        one_of(
+            Choice("public", Words("Viešasis sektorius", "Public sector")),
+            Choice("business", Words("Verslas", "Business")),
+            Choice("civil", Words("Pilietinė visuomenė", "Civil society")),
+            Choice("person", Words("Gyventojas", "Private person")),
+        )(
+            "member_sector", "Sektorius", "Sector",
+            lt_meaning="Kokiam sektoriui narys atstovauja.",
+            en_meaning="Sector that the member represents.",
+        ),
+        date(
+            "since", "Narys nuo", "Member since",
+            lt_meaning="Diena, nuo kurios priklauso grupei.",
+            en_meaning="Day from which the member belongs to the group.",
+        ),
+        date(
+            "until", "Narys iki", "Member until",
+            lt_meaning="Paskutinė narystės diena; tuščia, kol narys priklauso grupei.",
+            en_meaning="Last day of membership; blank while it lasts.",
+        ),
+        count(
+            "votes", "Balsai", "Votes",
+            lt_meaning="Balsų skaičius visuotiniame susirinkime.",
+            en_meaning="Votes at the general meeting.",
+        ),
+        flag(
+            "board", "Valdybos narys", "On the board",
+            lt_meaning="Ar narys priklauso valdybai (taip arba ne).",
+            en_meaning="Whether the member sits on the board (yes or no).",
+        ),
+    ),
+    constraints=(
+        Required(column="member"),
+        Unique(columns=("member",)),
+        InOrder(earlier="since", later="until"),
+    ),
+)
+
+staff = Table(
+    name="staff",
+    title=Words("Darbuotojai", "Staff"),
+    record=Words("darbuotojas", "employee"),
+    anchors=("post",),
+    columns=(
+        text(
+            "post", "Pareigos", "Post",
+            lt_meaning="Pareigų pavadinimas.",
+            en_meaning="Name of the post.",
+        ),
+        percent(
+            "full_time", "Etato dalis, proc.", "Share of full time, %",
+            lt_meaning="Kokią viso etato dalį sudaro pareigos.",
+            en_meaning="Share of a full-time post.",
+        ),
+        flag(
+            "paid_post", "Atlyginama", "Paid",
+            lt_meaning="Ar už pareigas mokamas atlyginimas (taip arba ne).",
+            en_meaning="Whether the post is paid (yes or no).",
+        ),
+        date(
+            "since", "Dirba nuo", "From",
+            lt_meaning="Pirmoji darbo diena.",
+            en_meaning="First day of work.",
+        ),
+        date(
+            "until", "Dirba iki", "To",
+            lt_meaning="Paskutinė darbo diena; tuščia, kol dirba.",
+            en_meaning="Last day of work; blank while it lasts.",
+        ),
+    ),
+    constraints=(Required(column="post"), InOrder(earlier="since", later="until")),
+)
+
+meetings = Table(
+    name="meetings",
+    title=Words("Susirinkimai", "Meetings"),
+    record=Words("susirinkimas", "meeting"),
+    anchors=("held_on", "meeting_no"),
+    columns=(
+        date(
+            "held_on", "Data", "Date",
+            lt_meaning="Susirinkimo diena.",
+            en_meaning="Day of the meeting.",
+        ),
+        one_of(
+            Choice("general", Words("Visuotinis narių susirinkimas", "General meeting")),
+            Choice("board", Words("Valdybos posėdis", "Board meeting")),
+        )(
+            "meeting_kind", "Susirinkimo rūšis", "Kind of meeting",
+            lt_meaning="Visuotinis narių susirinkimas ar valdybos posėdis.",
+            en_meaning="General meeting or board meeting.",
+        ),
+        code(
+            "meeting_no", "Protokolo Nr.", "Minutes No.",
+            lt_meaning="Susirinkimo ar protokolo numeris.",
+            en_meaning="Number of the meeting or of its minutes.",
+        ),
+        count(
+            "present", "Dalyvavo", "Present",
+            lt_meaning="Kiek narių dalyvavo.",
+            en_meaning="Number of members present.",
+        ),
+        count(
+            "of_members", "Iš viso narių", "Members",
+            lt_meaning="Kiek narių buvo susirinkimo dieną.",
+            en_meaning="Number of members on the day of the meeting.",
+        ),
+        text(
+            "decision", "Sprendimas", "Decision",
+            lt_meaning="Kas nuspręsta.",
+            en_meaning="What was decided.",
+        ),
+    ),
+    constraints=(Required(column="held_on"),),
+)
+
+cooperation = Table(
+    name="cooperation",
+    title=Words("Bendradarbiavimas", "Cooperation"),
+    record=Words("bendradarbiavimo projektas", "cooperation project"),
+    anchors=("cooperation", "partners"),
+    columns=(
+        text(
+            "cooperation", "Bendradarbiavimo projektas", "Cooperation project",
+            lt_meaning="Bendradarbiavimo projekto pavadinimas.",
+            en_meaning="Title of the cooperation project.",
+        ),
+        text(
+            "programme", "Programa", "Programme",
+            lt_meaning="Programa, kuri projektą finansuoja.",
+            en_meaning="Programme that funds the project.",
+        ),
+        text(
+            "role", "Vaidmuo", "Role",
+            lt_meaning="Grupės vaidmuo projekte: vadovaujanti partnerė ar partnerė.",
+            en_meaning="The group's role: lead partner or partner.",
+        ),
+        text(
+            "partners", "Partneriai", "Partners",
+            lt_meaning="Projekto partneriai, atskirti kabliataškiu.",
+            en_meaning="Partners of the project, separated by semicolons.",
+        ),
+        date(
+            "applied_on", "Paraiškos data", "Applied on",
+            lt_meaning="Diena, kurią pateikta paraiška.",
+            en_meaning="Day on which the application was submitted.",
+        ),
+        text(
+            "cooperation_state", "Būsena", "State",
+            lt_meaning="Bendradarbiavimo projekto būsena.",
+            en_meaning="State of the cooperation project.",
+        ),
+        money(
+            "budget", "Biudžetas, Eur", "Budget, EUR",
+            lt_meaning="Viso projekto biudžetas.",
+            en_meaning="Budget of the whole project.",
+        ),
+        money(
+            "own_part", "Grupės dalis, Eur", "The group's part, EUR",
+            lt_meaning="Grupei tenkanti biudžeto dalis.",
+            en_meaning="Part of the budget that falls to the group.",
+        ),
+        date(
+            "start", "Pradžia", "Start",
+            lt_meaning="Veiklų pradžia.",
+            en_meaning="Start of the activities.",
+        ),
+        date(
+            "end", "Pabaiga", "End",
+            lt_meaning="Veiklų pabaiga.",
+            en_meaning="End of the activities.",
+        ),
+    ),
+    constraints=(
+        Required(column="cooperation"),
+        NotNegative(column="budget"),
+        InOrder(earlier="start", later="end"),
+    ),
+)
