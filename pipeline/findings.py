@@ -1,7 +1,7 @@
 """Findings: what is wrong with the data, where, and how grave.
 
-The sentence, the cure and the reason of each rule live in the message catalogues under
-`rule.<slug>.message`, `rule.<slug>.remedy` and `rule.<slug>.why`; a test holds the two lists together.
+The sentence and the cure of each rule live in the message catalogues under `rule.<slug>.message` and
+`rule.<slug>.remedy`; a test holds the two lists together.
 """
 
 from collections.abc import Iterable, Mapping
@@ -41,13 +41,11 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "heading-repeated": Severity.WARNING,
         "currency-unknown": Severity.WARNING,
         "total-disagrees": Severity.WARNING,
-        "text-beyond-headings": Severity.WARNING,
         # Cells that cannot be read as what their column holds.
         "cell-error-value": Severity.ERROR,
         "formula-without-value": Severity.ERROR,
         "number-unreadable": Severity.ERROR,
         "number-ambiguous": Severity.ERROR,
-        "number-as-text": Severity.NOTE,
         "amount-below-cent": Severity.NOTE,
         "date-unreadable": Severity.ERROR,
         "date-ambiguous": Severity.ERROR,
@@ -134,6 +132,14 @@ class Money:
 
     cents: int
     currency: str
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A part of a sentence that stands in the catalogues itself, with what fills its places."""
+
+    key: str
+    details: Mapping[str, object] = field(default_factory=dict)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -6,6 +6,7 @@ from pipeline.schema.constraints import (
     AbsentWhen,
     AddUp,
     AtMost,
+    CheckDigit,
     InOrder,
     NotNegative,
     Required,
@@ -292,7 +293,6 @@ projects = Table(
         Required(column="project"),
         Unique(columns=("project",)),
         Required(column="title"),
-        Required(column="state", rule="state-missing"),
         InOrder(earlier="start", later="current_end"),
         InOrder(earlier="start", later="original_end"),
         InOrder(earlier="start", later="actual_end"),
@@ -317,6 +317,7 @@ projects = Table(
             column="contract_on", when="state", values=("in_progress",), rule="in-progress-without-contract"
         ),
         AbsentWhen(column="actual_end", when="state", values=("in_progress",), rule="in-progress-with-end"),
+        CheckDigit(column="implementer_code"),
     ),
 )
 

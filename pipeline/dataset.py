@@ -1,0 +1,90 @@
+"""The typed tables of all workbooks, stacked, with the address of every value."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline.findings import Location
+
+PROVENANCE = ("file", "sheet", "row")
+"""The columns of every stacked table that say where a record came from."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a column stands in its sheet: its letters, its heading as written.
+
+    In a form every column has a row of its own (`row`, one-based); in a list the record gives it.
+    """
+
+    letter: str
+    heading: str
+    row: int | None = None
+
+    def address(self, record_row: int) -> str:
+        """The address of this column's cell in the record of the given row."""
+        return f"{self.letter}{self.row or record_row}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one sheet contributes to a table: its records (fields, `currency`, `row`) and their columns' places."""
+
+    file: str
+    sheet: str
+    table: str
+    places: Mapping[str, Place]
+    records: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Tables by name, each stacked from its parts; a table that no workbook holds is absent.
+
+    Every frame has the fields that any part offers, `currency`, and the provenance columns. Its index is
+    the record's number within the table.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    parts: tuple[Part, ...]
+
+    def has(self, table: str, *fields: str) -> bool:
+        """Whether the table is there with all these fields."""
+        return table in self.tables and set(fields) <= set(self.tables[table].columns)
+
+    def location(self, table: str, record: int, column: str | None = None) -> Location:
+        """Where a record, or its value in a column, stands."""
+        file, sheet, row = self.tables[table].loc[record, list(PROVENANCE)]
+        place = self._places(table, file, sheet).get(column or "")
+        return Location(file, sheet, place.address(int(row)) if place else None, int(row), column)
+
+    def offers(self, table: str, column: str) -> pd.Series:
+        """For every record, whether its own sheet has the column at all."""
+        frame = self.tables[table]
+        offering = {
+            (part.file, part.sheet) for part in self.parts if part.table == table and column in part.places
+        }
+        offered = [place in offering for place in zip(frame["file"], frame["sheet"], strict=True)]
+        return pd.Series(offered, index=frame.index, dtype="bool")
+
+    def _places(self, table: str, file: str, sheet: str) -> Mapping[str, Place]:
+        return next(
+            (part.places for part in self.parts if (part.table, part.file, part.sheet) == (table, file, sheet)),
+            {},
+        )
+
+
+def stack(parts: Iterable[Part]) -> Dataset:
+    """The parts as one dataset; records keep the order of their parts and rows."""
+    parts = tuple(parts)
+    tables: dict[str, list[pd.DataFrame]] = {}
+    for part in parts:
+        tables.setdefault(part.table, []).append(part.records.assign(file=part.file, sheet=part.sheet))
+    return Dataset({name: _stacked(frames) for name, frames in tables.items()}, parts)
+
+
+def _stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    # Empty parts would turn the dtypes of the others.
+    filled = [frame for frame in frames if len(frame)] or frames[:1]
+    return pd.concat(filled, ignore_index=True)

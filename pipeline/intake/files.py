@@ -1,0 +1,34 @@
+"""Which files of a folder are workbooks to read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.intake.workers import InputFile
+
+_ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
+_LOCK_PREFIXES = ("~$", ".~lock.", ".")
+"""What office programs leave beside an open workbook, and hidden files."""
+
+
+def workbooks_in(folder: Path) -> list[InputFile]:
+    """The spreadsheets anywhere below a folder, by name; lock files and hidden ones are passed over."""
+    found = (path for path in _visible(folder) if path.suffix.lower() in _ENDINGS)
+    return [InputFile(path, path.relative_to(folder).as_posix()) for path in sorted(found)]
+
+
+def named(paths: list[Path]) -> list[InputFile]:
+    """The files that a person names: a file whatever its ending, a folder for the spreadsheets in it."""
+    inputs: list[InputFile] = []
+    for path in paths:
+        inputs.extend(workbooks_in(path) if path.is_dir() else [InputFile(path, path.name)])
+    return inputs
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(_LOCK_PREFIXES):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _visible(path)
+        elif path.is_file():
+            yield path

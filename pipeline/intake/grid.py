@@ -1,0 +1,74 @@
+"""A sheet as it was read: rows of cells, nothing interpreted yet."""
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import takewhile
+
+
+@dataclass(frozen=True)
+class BrokenCell:
+    """A cell that shows no value: an error such as #REF!, or a formula whose result was never stored."""
+
+    rule: str
+    shown: str
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | BrokenCell
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet. `rows[0]` is row 1 of the sheet and `rows[r][0]` its column A; '' is an empty cell."""
+
+    name: str
+    rows: list[list[Cell]]
+    hidden: bool = False
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell in the zero-based row and column, '' beyond the edge."""
+        if row >= len(self.rows) or column >= len(self.rows[row]):
+            return ""
+        return self.rows[row][column]
+
+
+def letter_of(column: int) -> str:
+    """The letters of a zero-based column: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_of(letters: str) -> int:
+    """The zero-based column of its letters: A is 0, AA is 26."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
+def position_of(address: str) -> tuple[int, int]:
+    """The zero-based row and column of an address such as G12."""
+    letters = "".join(takewhile(str.isalpha, address))
+    return int(address[len(letters) :]) - 1, column_of(letters)
+
+
+def is_empty(cell: Cell) -> bool:
+    """Whether a cell holds nothing but white space."""
+    return isinstance(cell, str) and not cell.strip()
+
+
+def shown(cell: Cell) -> str:
+    """The cell as a person would see it, on one line."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
+        return cell.date().isoformat()
+    return " ".join(str(cell).split())

@@ -1,0 +1,139 @@
+"""Where the tables of a sheet are: the row of their headings, and what each heading means."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from pipeline.dataset import Place
+from pipeline.intake.grid import Cell, Sheet, is_empty, letter_of, shown
+from pipeline.intake.reading import UnmatchedHeading
+from pipeline.schema.model import Table
+from pipeline.schema.tables import TABLES
+from pipeline.schema.vocabulary import Vocabulary, fold, fold_heading, vocabulary
+
+_SEARCH_ROWS = 60
+"""Headings stand in row 6 or later in one published list of five, beyond row 30 in none seen."""
+
+_LEAST_HEADINGS = 2
+_SHEET_NAME_WEIGHT = 1.5
+_NEAR = 80
+"""How alike (of 100) an unknown heading must be to a known one for the meaning to be named."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One table's place in a sheet. `heading_row` is zero-based; a form's is the row above its first label."""
+
+    table: Table
+    heading_row: int
+    places: Mapping[str, Place]
+    unmatched: tuple[UnmatchedHeading, ...] = ()
+    repeated: tuple[Place, ...] = ()
+    as_form: bool = False
+
+
+@dataclass(frozen=True)
+class _Match:
+    """What a row of headings means if it heads `table`."""
+
+    table: Table
+    places: dict[str, Place] = field(default_factory=dict)
+    repeated: list[Place] = field(default_factory=list)
+    unknown: list[Place] = field(default_factory=list)
+
+    def score(self, expected: str | None) -> float:
+        """How well the table explains the row; the sheet's name breaks ties."""
+        if len(self.places) < _LEAST_HEADINGS or not any(name in self.places for name in self.table.anchors):
+            return 0
+        known = len(self.places) + len(self.repeated)
+        coverage = known / (known + len(self.unknown))
+        return known + coverage + _SHEET_NAME_WEIGHT * (self.table.name == expected)
+
+
+def find_block(sheet: Sheet) -> Block | None:
+    """The table of the sheet, or None where no row of headings is recognised."""
+    words = vocabulary()
+    expected = words.sheets.get(fold(sheet.name))
+    form = _best_form(sheet, words, expected)
+    listed = _best_list(sheet, words, expected)
+    if form and (listed is None or form[0] > listed[0]):
+        return form[1]
+    return listed[1] if listed else None
+
+
+def _best_list(sheet: Sheet, words: Vocabulary, expected: str | None) -> tuple[float, Block] | None:
+    scored = [
+        (match.score(expected), -number, match)
+        for number, row in enumerate(sheet.rows[:_SEARCH_ROWS])
+        if len(cells := _texts(row)) >= _LEAST_HEADINGS
+        for match in _matches(cells, words)
+    ]
+    # The higher row wins a draw: a repeated heading row below is data's business.
+    score, row, match = max(scored, key=lambda candidate: candidate[:2], default=(0, 0, None))
+    if match is None or not score:
+        return None
+    unmatched = tuple(_unmatched(place, match, words) for place in match.unknown)
+    return score, Block(match.table, -row, match.places, unmatched, tuple(match.repeated))
+
+
+def _texts(row: Sequence[Cell]) -> list[tuple[int, str]]:
+    return [
+        (column, shown(cell)) for column, cell in enumerate(row) if isinstance(cell, str) and not is_empty(cell)
+    ]
+
+
+def _matches(cells: list[tuple[int, str]], words: Vocabulary) -> Iterator[_Match]:
+    for table in TABLES.values():
+        match = _Match(table)
+        for column, heading in cells:
+            _assign(match, Place(letter_of(column), heading), words)
+        yield match
+
+
+def _assign(match: _Match, place: Place, words: Vocabulary) -> None:
+    """The heading's column noted as matched, repeated or unknown."""
+    column = words.column(match.table, place.heading)
+    if column is None:
+        match.unknown.append(place)
+    elif column.name in match.places:
+        match.repeated.append(place)
+    else:
+        match.places[column.name] = place
+
+
+def _unmatched(place: Place, match: _Match, words: Vocabulary) -> UnmatchedHeading:
+    """The heading with the nearest meaning that no other heading of the row has."""
+    free = {
+        heading: name for heading, name in words.headings[match.table.name].items() if name not in match.places
+    }
+    near = process.extractOne(fold_heading(place.heading), free.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return UnmatchedHeading(place.letter, place.heading, free[near[0]] if near else None)
+
+
+def _best_form(sheet: Sheet, words: Vocabulary, expected: str | None) -> tuple[float, Block] | None:
+    """The best reading of the sheet as labels in one column with their values in the next filled one."""
+    best: tuple[float, Block] | None = None
+    for table in TABLES.values():
+        if not table.as_form:
+            continue
+        for column in range(_width(sheet)):
+            match = _form_match(sheet, table, column, words)
+            score = match.score(expected)
+            if score and (best is None or score > best[0]):
+                first = min(place.row or 0 for place in match.places.values())
+                best = score, Block(table, first - 2, match.places, as_form=True)
+    return best
+
+
+def _form_match(sheet: Sheet, table: Table, column: int, words: Vocabulary) -> _Match:
+    match = _Match(table)
+    for number in range(min(len(sheet.rows), _SEARCH_ROWS)):
+        label, value = sheet.at(number, column), sheet.at(number, column + 1)
+        if isinstance(label, str) and not is_empty(label) and not is_empty(value):
+            _assign(match, Place(letter_of(column + 1), shown(label), number + 1), words)
+    return match
+
+
+def _width(sheet: Sheet) -> int:
+    return max((len(row) for row in sheet.rows[:_SEARCH_ROWS]), default=0)

@@ -1,0 +1,84 @@
+"""What the intake of one workbook hands back: typed tables, the address of every value, and the account of rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+import pandas as pd
+
+from pipeline.dataset import Place
+from pipeline.findings import Finding
+
+
+class RowClass(StrEnum):
+    """Why a row is not a record."""
+
+    TITLE = "title"
+    TOTAL = "total"
+    NOTE = "note"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True)
+class SetAsideRow:
+    """A row that is not a record: its number in the sheet, why, its text, its money by measure and currency."""
+
+    row: int
+    row_class: RowClass
+    text: str
+    cents: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class UnmatchedHeading:
+    """A heading that no declared word means, with the nearest meaning where one is near."""
+
+    letter: str
+    heading: str
+    nearest: str | None
+
+
+@dataclass(frozen=True)
+class RowCount:
+    """The account of a table's rows: read = used + set aside + blank."""
+
+    read: int
+    used: int
+    set_aside: int
+    blank: int
+
+    def __post_init__(self) -> None:
+        if self.read != self.used + self.set_aside + self.blank:
+            message = f"rows do not add up: {self}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableReading:
+    """One table found in a sheet.
+
+    `records` has one row a record: the fields of the matched columns, `currency`, and `row`, the one-based
+    row of the sheet. `sums` are the exact sums of the money columns by currency and column name.
+    """
+
+    sheet: str
+    table: str
+    heading_row: int
+    places: Mapping[str, Place]
+    unmatched: tuple[UnmatchedHeading, ...]
+    rows: RowCount
+    set_aside: tuple[SetAsideRow, ...]
+    records: pd.DataFrame
+    sums: Mapping[str, Mapping[str, Decimal]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkbookReading:
+    """All that one file gave. `refused` is the rule for which it could not be read, None where it was."""
+
+    file: str
+    sha256: str
+    refused: str | None = None
+    tables: tuple[TableReading, ...] = ()
+    findings: tuple[Finding, ...] = ()

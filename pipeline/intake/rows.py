@@ -1,0 +1,126 @@
+"""Which rows of a table are records, and what the others are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import fsum
+from statistics import median
+from typing import TypeGuard
+
+from pipeline.dataset import Place
+from pipeline.intake.grid import Cell, Sheet, column_of, is_empty, shown
+from pipeline.intake.layout import Block
+from pipeline.intake.reading import RowClass
+from pipeline.schema.model import Kind
+from pipeline.schema.vocabulary import vocabulary
+
+_FILLED_OF_A_LIST = 3
+"""A list whose rows usually fill this many cells has no records of a single cell."""
+
+_LEAST_SUMMED = 2
+_ONE_CENT = 0.01
+
+
+@dataclass(frozen=True)
+class SortedRows:
+    """The zero-based rows of a sheet by what they are; the heading row is in none of them."""
+
+    records: tuple[int, ...]
+    blank: tuple[int, ...]
+    set_aside: tuple[tuple[int, RowClass], ...]
+
+
+def sort_rows(sheet: Sheet, block: Block) -> SortedRows:
+    """Every row of the sheet but the heading row, as record, blank or set aside with its class."""
+    if block.as_form:
+        return _rows_of_form(sheet, block)
+    records: list[int] = []
+    blank: list[int] = []
+    set_aside: list[tuple[int, RowClass]] = []
+    usual = _usually_filled(sheet.rows[block.heading_row + 1 :])
+    for number, row in enumerate(sheet.rows):
+        if number == block.heading_row:
+            continue
+        if all(is_empty(cell) for cell in row):
+            blank.append(number)
+        elif row_class := _class_of(number, row, block, usual):
+            set_aside.append((number, row_class))
+        elif _is_bare_total(sheet, number, records, block):
+            set_aside.append((number, RowClass.TOTAL))
+        else:
+            records.append(number)
+    return SortedRows(tuple(records), tuple(blank), tuple(set_aside))
+
+
+def _rows_of_form(sheet: Sheet, block: Block) -> SortedRows:
+    used = {place.row - 1 for place in block.places.values() if place.row}
+    rest = [number for number in range(len(sheet.rows)) if number not in used]
+    blank = {number for number in rest if all(is_empty(cell) for cell in sheet.rows[number])}
+    first = min(used)
+    return SortedRows(
+        tuple(sorted(used)),
+        tuple(sorted(blank)),
+        tuple(
+            (number, RowClass.TITLE if number < first else RowClass.EXTRA)
+            for number in rest
+            if number not in blank
+        ),
+    )
+
+
+def _usually_filled(rows: Iterable[Sequence[Cell]]) -> float:
+    filled = [count for row in rows if (count := sum(not is_empty(cell) for cell in row))]
+    return median(filled) if filled else 0
+
+
+def _class_of(number: int, row: Sequence[Cell], block: Block, usual: float) -> RowClass | None:
+    """Why the row is no record; None where it is one."""
+    if number < block.heading_row:
+        return RowClass.TITLE
+    if _is_labelled_total(row, block):
+        return RowClass.TOTAL
+    if all(is_empty(_cell(row, column_of(place.letter))) for place in block.places.values()):
+        return RowClass.EXTRA
+    filled = [cell for cell in row if not is_empty(cell)]
+    if len(filled) == 1 and isinstance(filled[0], str) and usual >= _FILLED_OF_A_LIST:
+        return RowClass.NOTE
+    return None
+
+
+def _is_labelled_total(row: Sequence[Cell], block: Block) -> bool:
+    """Whether the row's first text labels a total, beside numbers and without a date."""
+    texts = [cell for cell in row if isinstance(cell, str) and not is_empty(cell)]
+    dated = any(not is_empty(_cell(row, column_of(place.letter))) for place in _places(block, Kind.DATE))
+    return bool(texts) and not dated and any(map(_is_number, row)) and vocabulary().is_total(shown(texts[0]))
+
+
+def _is_bare_total(sheet: Sheet, number: int, records: Sequence[int], block: Block) -> bool:
+    """Whether the row holds amounts alone, each the sum of the records above: a total that nobody labelled."""
+    money = {column_of(place.letter) for place in _places(block, Kind.MONEY)}
+    filled = {column for column, cell in enumerate(sheet.rows[number]) if not is_empty(cell)}
+    of_money = filled & money
+    if len(records) < _LEAST_SUMMED or not of_money or filled & _named(block):
+        return False
+    return all(_equals_sum(sheet, number, records, column) for column in of_money)
+
+
+def _named(block: Block) -> set[int]:
+    """The columns that say which record a row is: all matched ones but amounts."""
+    return {column_of(place.letter) for name, place in block.places.items() if block.table[name].kind is not Kind.MONEY}
+
+
+def _equals_sum(sheet: Sheet, number: int, records: Sequence[int], column: int) -> bool:
+    found = sheet.at(number, column)
+    above = (cell for row in records if _is_number(cell := sheet.at(row, column)))
+    return _is_number(found) and abs(fsum(above) - found) < _ONE_CENT
+
+
+def _is_number(cell: Cell) -> TypeGuard[float]:
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+
+
+def _places(block: Block, kind: Kind) -> list[Place]:
+    return [place for name, place in block.places.items() if block.table[name].kind is kind]
+
+
+def _cell(row: Sequence[Cell], column: int) -> Cell:
+    return row[column] if column < len(row) else ""

@@ -1,0 +1,239 @@
+"""The whole intake of one workbook: a pure function of its bytes and the declaration."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_EVEN, Decimal
+
+import pandas as pd
+
+from pipeline.findings import Finding, Location, Money, Phrase
+from pipeline.intake import guard
+from pipeline.intake.cells import CENT, ParsedColumn, parse
+from pipeline.intake.grid import Sheet, column_of, is_empty, shown
+from pipeline.intake.layout import Block, find_block
+from pipeline.intake.reader import read_sheets
+from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading, WorkbookReading
+from pipeline.intake.rows import SortedRows, sort_rows
+from pipeline.schema.model import Column, Kind
+from pipeline.schema.vocabulary import CURRENCIES, currency_in, fold
+
+UNKNOWN_CURRENCY = "?"
+
+
+def read_workbook(file: str, data: bytes, limits: guard.Limits) -> WorkbookReading:
+    """The tables of one file with its findings, or the rule for which the file was refused."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    inspection = guard.inspect(data, limits)
+    if isinstance(inspection, guard.Refusal):
+        finding = Finding(rule=inspection.rule, location=Location(file), details=inspection.details)
+        return WorkbookReading(file=file, sha256=sha256, refused=inspection.rule, findings=(finding,))
+    tables: list[TableReading] = []
+    findings: list[Finding] = list(_remarks(file, inspection))
+    for sheet in read_sheets(data, inspection):
+        reading = _read_sheet(file, sheet)
+        tables.extend(reading.tables)
+        findings.extend(reading.findings)
+    if not tables:
+        findings.append(Finding(rule="file-without-table", location=Location(file)))
+    return WorkbookReading(file=file, sha256=sha256, tables=tuple(tables), findings=tuple(findings))
+
+
+def _remarks(file: str, inspection: guard.Inspection) -> Iterator[Finding]:
+    if inspection.external_links:
+        yield Finding(rule="file-linked", location=Location(file))
+
+
+@dataclass
+class _SheetReading:
+    tables: list[TableReading] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def _read_sheet(file: str, sheet: Sheet) -> _SheetReading:
+    reading = _SheetReading()
+    if all(is_empty(cell) for row in sheet.rows for cell in row):
+        return reading
+    place = Location(file, sheet.name)
+    if sheet.hidden:
+        reading.findings.append(Finding(rule="sheet-hidden", location=place))
+    block = find_block(sheet)
+    if block is None:
+        reading.findings.append(Finding(rule="sheet-not-used", location=place))
+        return reading
+    extraction = _Extraction(place, sheet, block, sort_rows(sheet, block))
+    reading.tables.append(extraction.table())
+    reading.findings.extend(extraction.findings())
+    return reading
+
+
+class _Extraction:
+    """One block's cells on their way to a table."""
+
+    def __init__(self, place: Location, sheet: Sheet, block: Block, rows: SortedRows) -> None:
+        self.place = place
+        self.sheet = sheet
+        self.block = block
+        self.rows = rows
+        self.record_rows = (min(rows.records),) if block.as_form else rows.records
+        self.columns = {name: self._parse(name, self.record_rows) for name in block.places}
+        self.currencies = self._currencies()
+        self.set_aside = tuple(self._set_aside(row, why) for row, why in rows.set_aside)
+
+    def table(self) -> TableReading:
+        """The typed table with the account of its rows and money."""
+        used = len(self.rows.records)
+        aside, blank = len(self.rows.set_aside), len(self.rows.blank)
+        return TableReading(
+            sheet=self.sheet.name,
+            table=self.block.table.name,
+            heading_row=self.block.heading_row + 1,
+            places=self.block.places,
+            unmatched=self.block.unmatched,
+            rows=RowCount(used + aside + blank, used, aside, blank),
+            set_aside=self.set_aside,
+            records=self._records(),
+            sums=self._sums(),
+        )
+
+    def findings(self) -> Iterator[Finding]:
+        """What is to be said of the block's headings, currency, cells and totals."""
+        yield from self._heading_findings()
+        yield from self._currency_findings()
+        yield from self._cell_findings()
+        yield from self._total_findings()
+
+    def _parse(self, name: str, rows: tuple[int, ...]) -> ParsedColumn:
+        place = self.block.places[name]
+        cells = [self.sheet.at(place.row - 1 if place.row else row, column_of(place.letter)) for row in rows]
+        return parse(self.block.table[name], cells)
+
+    def _money_columns(self) -> Iterator[tuple[Column, ParsedColumn]]:
+        for column in self.block.table.of_kind(Kind.MONEY):
+            if column.name in self.columns:
+                yield column, self.columns[column.name]
+
+    def _records(self) -> pd.DataFrame:
+        columns = {self.block.table[name].field: parsed.values for name, parsed in self.columns.items()}
+        rows = pd.Series([row + 1 for row in self.record_rows], dtype="int64")
+        return pd.DataFrame({**columns, "currency": self.currencies, "row": rows})
+
+    def _currencies(self) -> pd.Series:
+        """The currency of every record: its own column, its amounts' text, the headings, the sheet's text."""
+        if "currency" in self.columns:
+            named = self.columns["currency"].values.map(_currency_code, na_action="ignore")
+        else:
+            named = pd.Series([None] * len(self.record_rows), dtype="str")
+        for _, parsed in self._money_columns():
+            named = named.fillna(pd.Series(parsed.currencies, index=named.index, dtype="str"))
+        return named.fillna(self._common_currency()).astype("str")
+
+    def _common_currency(self) -> str:
+        """The currency that the headings agree on, or else the text above them."""
+        headings = [self.block.places[column.name].heading for column, _ in self._money_columns()]
+        above = [shown(cell) for row in self.sheet.rows[: self.block.heading_row] for cell in row]
+        for texts in (headings, [*above, self.sheet.name]):
+            named = {code for text in texts if (code := currency_in(text))}
+            if len(named) == 1:
+                return named.pop()
+        return UNKNOWN_CURRENCY
+
+    def _sums(self) -> Mapping[str, Mapping[str, Decimal]]:
+        """Exact sums by currency and column: of the numbers as stored, rounded to cents once, at the end."""
+        sums: dict[str, dict[str, Decimal]] = {}
+        for code in sorted(set(self.currencies)):
+            of_code = self.currencies == code
+            for column, parsed in self._money_columns():
+                cents = int(parsed.values[of_code].sum())
+                finer = sum((rest for index, rest in parsed.below_cent.items() if of_code[index]), Decimal(0))
+                total = Decimal(cents) * CENT + finer
+                sums.setdefault(code, {})[column.name] = total.quantize(CENT, ROUND_HALF_EVEN)
+        return sums
+
+    def _set_aside(self, row: int, why: RowClass) -> SetAsideRow:
+        text = next((shown(cell) for cell in self.sheet.rows[row] if isinstance(cell, str) and not is_empty(cell)), "")
+        cents: dict[str, int] = {}
+        if why is RowClass.TOTAL:
+            for column, _ in self._money_columns():
+                value = self._parse(column.name, (row,)).values[0]
+                if not pd.isna(value):
+                    cents[column.name] = int(value)
+        return SetAsideRow(row + 1, why, text, cents)
+
+    def _at(self, name: str, row: int) -> Location:
+        address = self.block.places[name].address(row)
+        return Location(self.place.file, self.place.sheet, address, row, name)
+
+    def _at_heading(self, letter: str) -> Location:
+        row = self.block.heading_row + 1
+        return Location(self.place.file, self.place.sheet, f"{letter}{row}", row)
+
+    def _heading_findings(self) -> Iterator[Finding]:
+        for heading in self.block.unmatched:
+            near = self.block.table[heading.nearest].title if heading.nearest else None
+            hint = Phrase("hint.nearest", {"nearest": near}) if near else Phrase("hint.none")
+            yield Finding(
+                rule="heading-unmatched",
+                location=self._at_heading(heading.letter),
+                value=heading.heading,
+                details={"hint": hint, "table": self.block.table.title},
+            )
+        for place in self.block.repeated:
+            yield Finding(
+                rule="heading-repeated", location=self._at_heading(place.letter), value=place.heading
+            )
+
+    def _currency_findings(self) -> Iterator[Finding]:
+        first = next((self.block.places[column.name] for column, _ in self._money_columns()), None)
+        if first and (self.currencies == UNKNOWN_CURRENCY).any():
+            yield Finding(
+                rule="currency-unknown", location=self._at_heading(first.letter), value=first.heading
+            )
+
+    def _cell_findings(self) -> Iterator[Finding]:
+        for name, parsed in self.columns.items():
+            column = self.block.table[name]
+            for fault in parsed.faults:
+                yield Finding(
+                    rule=fault.rule,
+                    location=self._at(name, self.record_rows[fault.index] + 1),
+                    value=fault.value,
+                    details={"column": column.title, "choices": tuple(c.title for c in column.choices)},
+                )
+            if parsed.below_cent:
+                yield self._below_cent(name, parsed)
+
+    def _below_cent(self, name: str, parsed: ParsedColumn) -> Finding:
+        first = min(parsed.below_cent)
+        return Finding(
+            rule="amount-below-cent",
+            location=self._at(name, self.record_rows[first] + 1),
+            value=str(self.sheet.at(self.record_rows[first], column_of(self.block.places[name].letter))),
+            details={"column": self.block.table[name].title, "count": len(parsed.below_cent)},
+        )
+
+    def _total_findings(self) -> Iterator[Finding]:
+        """Totals that differ from the sum of the records above them."""
+        for aside in self.set_aside:
+            for name, stated in aside.cents.items():
+                above = [index for index, row in enumerate(self.record_rows) if row + 1 < aside.row]
+                summed = int(self.columns[name].values.iloc[above].sum())
+                if above and stated != summed:
+                    yield self._total_disagrees(aside, name, Money(stated, self._common_currency()), summed)
+
+    def _total_disagrees(self, aside: SetAsideRow, name: str, stated: Money, summed: int) -> Finding:
+        return Finding(
+            rule="total-disagrees",
+            location=self._at(name, aside.row),
+            value=aside.text,
+            details={
+                "column": self.block.table[name].title,
+                "stated": stated,
+                "summed": Money(summed, stated.currency),
+            },
+        )
+
+
+def _currency_code(text: str) -> str:
+    """The ISO code that a cell of a currency column names; its own capitals where it is no known word."""
+    return CURRENCIES.get(fold(text), text.strip().upper())

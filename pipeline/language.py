@@ -1,0 +1,150 @@
+"""Text in the reader's language: catalogues, plurals, numbers, money, dates, lists."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Protocol, runtime_checkable
+
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+
+from pipeline.findings import Finding, Money, Phrase
+
+LANGUAGES = ("lt", "en")
+
+NO_BREAK_SPACE = "\u00a0"
+_CENTS = 100
+
+
+@runtime_checkable
+class _InLanguages(Protocol):
+    """A text of the declaration that exists in every language."""
+
+    def in_language(self, language: str) -> str: ...
+
+
+@cache
+def _catalogue(code: str) -> Translations:
+    """The message catalogue of a language, compiled in memory from the file that translators edit."""
+    source = files("pipeline.locale").joinpath(f"{code}.po").read_bytes()
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(source), locale=code, abort_invalid=True))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@dataclass(frozen=True)
+class Language:
+    """One of the program's languages: `code` is lt or en."""
+
+    code: str
+
+    def text(self, key: str, /, **details: object) -> str:
+        """The text of the catalogue under `key`, its places filled and formatted."""
+        return self._filled(_found(_catalogue(self.code).gettext(key), key), details)
+
+    def plural(self, key: str, count: int, /, **details: object) -> str:
+        """The text under `key` in the form that `count` takes; {count} is the number itself."""
+        found = _catalogue(self.code).ngettext(key, f"{key}.plural", count)
+        return self._filled(_found(found, key), {"count": count, **details})
+
+    def message(self, finding: Finding) -> str:
+        """What a finding says, in one sentence with its place and value."""
+        return self._of_rule("message", finding)
+
+    def remedy(self, finding: Finding) -> str:
+        """What to do about a finding."""
+        return self._of_rule("remedy", finding)
+
+    def _of_rule(self, part: str, finding: Finding) -> str:
+        location = finding.location
+        return self.text(
+            f"rule.{finding.rule}.{part}",
+            **{
+                "value": finding.value,
+                "file": location.file,
+                "sheet": location.sheet or "",
+                "cell": location.cell or "",
+                "place": self.place(location.sheet, location.cell),
+                **finding.details,
+            },
+        )
+
+    def place(self, sheet: str | None, cell: str | None) -> str:
+        """Where in its workbook something stands, as Excel writes it: Projektai!G12."""
+        return "!".join(part for part in (sheet, cell) if part)
+
+    def _filled(self, template: str, details: Mapping[str, object]) -> str:
+        return template.format_map({name: self.shown(value) for name, value in details.items()})
+
+    def shown(self, value: object) -> str:  # noqa: PLR0911 - one line a kind of value reads best
+        """A value as a sentence shows it."""
+        match value:
+            case Money():
+                return self.money(value.cents, value.currency)
+            case Phrase():
+                return self.text(value.key, **value.details)
+            case bool():
+                return self.text("yes" if value else "no")
+            case int():
+                return self.number(value)
+            case float():
+                return self.number(value, places=2)
+            case dt.date():
+                return self.date(value)
+            case tuple():
+                return self.listed([self.shown(item) for item in value])
+            case _InLanguages():
+                return value.in_language(self.code)
+            case _:
+                return str(value)
+
+    def number(self, value: float, *, places: int = 0) -> str:
+        """A number with the language's grouping and decimal sign."""
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        return str(format_decimal(value, pattern, locale=self.code))
+
+    def money(self, cents: int, currency: str) -> str:
+        """An amount to the cent with its currency: „34 874,99 Eur“ in Lithuanian; exact for any size."""
+        sign, cents = ("−" if cents < 0 else ""), abs(cents)
+        amount = f"{self.number(cents // _CENTS)}{self.decimal_mark}{cents % _CENTS:02d}"
+        unit = self.currency(currency)
+        return f"{sign}{amount}{NO_BREAK_SPACE}{unit}" if unit else f"{sign}{amount}"
+
+    @property
+    def decimal_mark(self) -> str:
+        """The sign that parts decimals."""
+        return self.number(0.5, places=1)[1]
+
+    def currency(self, code: str) -> str:
+        """How the language writes a currency; an unknown one is said to be so."""
+        if code == "?":
+            return self.text("currency.unknown")
+        return "Eur" if (self.code, code) == ("lt", "EUR") else code
+
+    def percent(self, value: float, *, places: int = 1) -> str:
+        """A percentage given as 0–100: „93,8 proc.“ in Lithuanian, 93.8% in English."""
+        unit = f"{NO_BREAK_SPACE}proc." if self.code == "lt" else "%"
+        return self.number(value, places=places) + unit
+
+    def date(self, value: dt.date) -> str:
+        """A date as tables and messages show it: 2021-12-31."""
+        return f"{value:%Y-%m-%d}"
+
+    def listed(self, items: list[str]) -> str:
+        """The items joined as the language joins them."""
+        return str(format_list(items, locale=self.code)) if items else ""
+
+
+def _found(text: str, key: str) -> str:
+    """The text, unless the catalogue lacks it: a fault of the program, found by its tests."""
+    if text in {key, f"{key}.plural"}:
+        message = f"no text in the catalogue: {key}"
+        raise KeyError(message)
+    return text

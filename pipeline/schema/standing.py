@@ -1,0 +1,57 @@
+"""How a project counts at the reporting date: the definition that checks and statistics share."""
+
+import datetime as dt
+
+import pandas as pd
+
+from pipeline.schema.model import Choice, Words
+from pipeline.schema.states import NOT_APPROVED, NOT_STARTED
+
+STANDINGS: tuple[Choice, ...] = (
+    Choice("completed", Words("Įgyvendinti", "Completed")),
+    Choice("in_progress", Words("Įgyvendinami", "In progress")),
+    Choice("not_started", Words("Nepradėti", "Not started")),
+    Choice("suspended", Words("Sustabdyti", "Suspended")),
+    Choice("terminated", Words("Nutraukti", "Terminated")),
+    Choice("withdrawn", Words("Atsisakyti", "Withdrawn")),
+    Choice("unaccounted", Words("Be būsenos", "Unaccounted")),
+)
+"""The groups into which all approved projects fall; the last must be empty for the counts to close. (DOMAIN 5)"""
+
+OUTSIDE = "outside"
+"""The standing of a project that is not approved at the reporting date."""
+
+_EVIDENCE = ("approved_on", "contract_on", "granted_cents")
+
+
+def standing(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
+    """For every project its standing at the end of `as_of`, or `outside` where it is not approved by then.
+
+    A project marked completed whose actual end lies after `as_of` was still in progress then. One without a
+    state, or withdrawn, is approved where an approval, a contract or a granted amount shows it; where the
+    register has none of these columns, it is taken as a register of approved projects.
+    """
+    state = _column(projects, "state", "str")
+    result = state.where(~state.isin(NOT_STARTED), "not_started").fillna("unaccounted")
+    after = _column(projects, "actual_end", "datetime64[ns]") > pd.Timestamp(as_of)
+    result = result.mask((state == "completed") & after, "in_progress")
+    unclear = state.isna() | (state == "withdrawn")
+    outside = state.isin(NOT_APPROVED) | (unclear & ~_shows_approval(projects))
+    outside |= _column(projects, "approved_on", "datetime64[ns]") > pd.Timestamp(as_of)
+    return result.mask(outside, OUTSIDE)
+
+
+def _shows_approval(projects: pd.DataFrame) -> pd.Series:
+    present = [name for name in _EVIDENCE if name in projects]
+    if not present:
+        return pd.Series(data=True, index=projects.index, dtype="bool")
+    shown = pd.Series(data=False, index=projects.index, dtype="bool")
+    for name in present:
+        values = projects[name]
+        shown |= (values > 0).fillna(value=False).astype("bool") if name.endswith("_cents") else values.notna()
+    return shown
+
+
+def _column(frame: pd.DataFrame, name: str, dtype: str) -> pd.Series:
+    """The column, all missing where the frame has none."""
+    return frame[name] if name in frame else pd.Series(index=frame.index, dtype=dtype)

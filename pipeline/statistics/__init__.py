@@ -1,0 +1,1 @@
+"""Figures about completion and budget, computed by pandas from the stacked tables."""

@@ -1,0 +1,224 @@
+"""The same amounts by standing, action, source and year: tables whose rows add up to their total."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline.schema.model import Words
+from pipeline.schema.standing import STANDINGS
+from pipeline.schema.tables.spending import SOURCES
+from pipeline.statistics.budget import stages
+from pipeline.statistics.completion import COMPLETED, COUNTED
+from pipeline.statistics.derived import NO_ACTION
+from pipeline.statistics.figures import Breakdown, Calculator, Figure, Unit
+from pipeline.statistics.measures import Count, Difference, Is, Measure, Sum, Tables, evaluate, missing
+
+_PUBLIC = tuple(source for source in SOURCES if source.name != "own")
+NOT_ATTRIBUTED = Words("Nepriskirta", "Not attributed")
+WITHOUT_ACTION = Words("Be žinomo veiksmo", "Without a known action")
+WITHOUT_DATE = Words("Be datos", "Without a date")
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One member of the dimension: its place in figure keys, its label, a measure for each column."""
+
+    name: str
+    label: Words | str
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One column of the breakdown: its name, unit, base, and the measure of the whole."""
+
+    name: str
+    unit: Unit
+    base: str
+    total: Measure
+
+
+def breakdowns(calculator: Calculator, currencies: tuple[str, ...]) -> list[Breakdown]:
+    """All breakdowns of every currency; one without any row is left out."""
+    made = [
+        make(calculator, currency)
+        for currency in currencies
+        for make in (_by_standing, _by_action, _by_source, _by_year)
+    ]
+    return [breakdown for breakdown in made if breakdown.members]
+
+
+def _by_standing(calculator: Calculator, currency: str) -> Breakdown:
+    money = Is("currency", currency)
+    rows = [
+        _Row(
+            choice.name,
+            choice.title,
+            (
+                Count("projects", (Is("standing", choice.name), money)),
+                Sum("projects", "granted_cents", (Is("standing", choice.name), money)),
+            ),
+        )
+        for choice in STANDINGS
+    ]
+    columns = (
+        _Column("projects", Unit.PROJECTS, "base.approved", Count("projects", (COUNTED, money))),
+        _Column("granted", Unit.MONEY, "base.approved", Sum("projects", "granted_cents", (COUNTED, money))),
+    )
+    return _breakdown(calculator, "by_standing", currency, columns, rows)
+
+
+def _by_action(calculator: Calculator, currency: str) -> Breakdown:
+    money = Is("currency", currency)
+    whole = stages(calculator.tables, currency)
+    columns = (
+        _Column("projects", Unit.PROJECTS, "base.approved", Count("projects", (COUNTED, money))),
+        _Column("completed", Unit.PROJECTS, "base.approved", Count("projects", (COMPLETED, money))),
+        _Column("planned", Unit.MONEY, "base.strategy", Sum("actions", "planned_cents", (money,))),
+        _Column("granted", Unit.MONEY, "base.approved", whole.granted),
+        _Column("paid", Unit.MONEY, "base.payments", whole.paid),
+    )
+    rows = [_action_row(calculator.tables, currency, code, label) for code, label in _actions(calculator.tables)]
+    return _breakdown(calculator, "by_action", currency, columns, rows)
+
+
+def _action_row(tables: Tables, currency: str, code: str, label: Words | str) -> _Row:
+    money, of_action = Is("currency", currency), Is("counted_action", code)
+    own = stages(tables, currency, of_action)
+    return _Row(
+        code,
+        label,
+        (
+            Count("projects", (COUNTED, money, of_action)),
+            Count("projects", (COMPLETED, money, of_action)),
+            Sum("actions", "planned_cents", (money, Is("action", code))),
+            own.granted,
+            own.paid,
+        ),
+    )
+
+
+def _actions(tables: Tables) -> Iterator[tuple[str, Words | str]]:
+    """Every action with its label, in the order of their numbers; last, what belongs to no known action."""
+    if "projects" not in tables or "counted_action" not in tables["projects"]:
+        return
+    used = tables["projects"]["counted_action"].dropna()
+    if "actions" in tables and "action" in tables["actions"]:
+        actions = tables["actions"].dropna(subset=["action"]).drop_duplicates("action")
+        names = actions["action_name"] if "action_name" in actions else actions["action"]
+        labels = dict(zip(actions["action"], names, strict=True))
+    else:
+        labels = {code: code for code in used.unique() if code != NO_ACTION}
+    for code in sorted(labels, key=_number_order):
+        name = labels[code]
+        yield code, code if pd.isna(name) or name == code else f"{code} {name}"
+    payments = tables.get("payments", pd.DataFrame())
+    if (used == NO_ACTION).any() or (payments.get("counted_action", pd.Series(dtype="str")) == NO_ACTION).any():
+        yield NO_ACTION, WITHOUT_ACTION
+
+
+def _number_order(code: str) -> tuple[tuple[int, str], ...]:
+    """1.2 before 1.10, words after numbers."""
+    parts = str(code).split(".")
+    return tuple((int(part), "") if part.isdigit() else (10**9, part) for part in parts)
+
+
+def _by_source(calculator: Calculator, currency: str) -> Breakdown:
+    whole = stages(calculator.tables, currency)
+    columns = (
+        _Column("planned", Unit.MONEY, "base.strategy", whole.planned),
+        _Column("granted", Unit.MONEY, "base.approved", whole.granted),
+        _Column("paid", Unit.MONEY, "base.payments", whole.paid),
+    )
+    rows = [
+        _Row(source.name, source.title, _source_measures(calculator.tables, currency, source.name))
+        for source in _PUBLIC
+    ]
+    # A source of which the data know no amount at all has no row; what it holds is then in the rest.
+    rows = [row for row in rows if any(_given(measure, calculator.tables) for measure in row.measures)]
+    rest = tuple(
+        _less(column.total, [row.measures[position] for row in rows if _given(row.measures[position], calculator.tables)])
+        for position, column in enumerate(columns)
+    )
+    if any(_given(part, calculator.tables) and evaluate(part, calculator.tables) for part in rest):
+        rows.append(_Row("rest", NOT_ATTRIBUTED, rest))
+    return _breakdown(calculator, "by_source", currency, columns, rows)
+
+
+def _source_measures(tables: Tables, currency: str, source: str) -> tuple[Measure, ...]:
+    money = Is("currency", currency)
+    if "payments" in tables:
+        paid: Measure = Sum("payments", "paid_cents", (COUNTED, money, Is("source", source)))
+    else:
+        paid = Sum("projects", f"{source}_paid_cents", (COUNTED, money))
+    return (
+        Sum("actions", f"planned_{source}_cents", (money,)),
+        Sum("projects", f"{source}_share_cents", (COUNTED, money)),
+        paid,
+    )
+
+
+def _given(measure: Measure, tables: Tables) -> bool:
+    return missing(measure, tables) is None
+
+
+def _less(whole: Measure, parts: Sequence[Measure]) -> Measure:
+    for part in parts:
+        whole = Difference(whole, part)
+    return whole
+
+
+def _by_year(calculator: Calculator, currency: str) -> Breakdown:
+    money = Is("currency", currency)
+    columns = (
+        _Column("planned", Unit.MONEY, "base.plan", Sum("plan", "planned_cents", (COUNTED, money))),
+        _Column("paid", Unit.MONEY, "base.payments", Sum("payments", "paid_cents", (COUNTED, money))),
+    )
+    rows = [
+        _Row("none" if year is None else str(year), WITHOUT_DATE if year is None else str(year), _year_measures(money, year))
+        for year in _years(calculator.tables, money)
+    ]
+    return _breakdown(calculator, "by_year", currency, columns, rows)
+
+
+def _year_measures(money: Is, year: int | None) -> tuple[Measure, ...]:
+    return (
+        Sum("plan", "planned_cents", (COUNTED, money, Is("year", year))),
+        Sum("payments", "paid_cents", (COUNTED, money, Is("paid_year", year))),
+    )
+
+
+def _years(tables: Tables, money: Is) -> list[int | None]:
+    """The years of the plan and of the payments, in order; None last, where an amount has no year."""
+    found: set[int | None] = set()
+    for table, field, amount in (("plan", "year", "planned_cents"), ("payments", "paid_year", "paid_cents")):
+        if table in tables and {field, amount} <= set(tables[table]):
+            frame = tables[table]
+            taken = frame[frame["counted"] & money.holds(frame) & frame[amount].notna()]
+            found |= {None if pd.isna(year) else int(year) for year in taken[field]}
+    return sorted(found, key=lambda year: (year is None, year or 0))
+
+
+def _breakdown(
+    calculator: Calculator, name: str, currency: str, columns: tuple[_Column, ...], rows: list[_Row]
+) -> Breakdown:
+    """The figures of all rows and of the total, without the columns that the data cannot give."""
+    given = [position for position, column in enumerate(columns) if not missing(column.total, calculator.tables)]
+    rows = rows if given else []
+
+    def figure(row: str, column: _Column, measure: Measure) -> Figure:
+        unit_currency = currency if column.unit is Unit.MONEY else None
+        key = f"{name}.{currency}.{row}.{column.name}"
+        return calculator.figure(key, measure, column.unit, column.base, currency=unit_currency)
+
+    return Breakdown(
+        name=name,
+        columns=tuple(columns[position].name for position in given),
+        members=tuple(row.label for row in rows),
+        figures=tuple(
+            tuple(figure(row.name, columns[position], row.measures[position]) for position in given) for row in rows
+        ),
+        total=tuple(figure("total", columns[position], columns[position].total) for position in given),
+        currency=currency,
+    )

@@ -1,0 +1,181 @@
+"""Columns that the statistics add to the tables: what counts at the reporting date, and for which year."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline.schema.model import Column, Kind, Words
+from pipeline.schema.standing import OUTSIDE, STANDINGS, standing
+from pipeline.schema.states import LIVE
+
+NO_ACTION = "–"
+"""The action of a project, or of a payment's project, that the list of actions does not hold."""
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A derived column of a table and the fields that it is made from."""
+
+    table: str
+    column: Column
+    needs: tuple[str, ...]
+
+
+def _derived(table: str, name: str, kind: Kind, title: Words, meaning: Words, *needs: str) -> Derived:
+    return Derived(table, Column(name=name, kind=kind, title=title, meaning=meaning, choices=_CHOICES.get(name, ())), needs)
+
+
+_CHOICES = {"standing": STANDINGS}
+
+DERIVED: tuple[Derived, ...] = (
+    _derived(
+        "projects", "standing", Kind.CHOICE,
+        Words("Padėtis ataskaitos dieną", "Standing at the reporting date"),
+        Words("Kuriai grupei projektas priskirtas ataskaitos dieną.", "Group into which the project falls at the reporting date."),
+        "state",
+    ),
+    _derived(
+        "projects", "counted", Kind.FLAG,
+        Words("Patvirtintas", "Counted as approved"),
+        Words("Ar projektas ataskaitos dieną patvirtintas.", "Whether the project is approved at the reporting date."),
+    ),
+    _derived(
+        "projects", "completed_in_year", Kind.FLAG,
+        Words("Įgyvendintas per metus", "Completed in the year"),
+        Words("Ar projektas baigtas per ataskaitinius metus.", "Whether the project was completed in the reporting year."),
+        "state", "actual_end",
+    ),
+    _derived(
+        "projects", "counted_action", Kind.CODE,
+        Words("Veiksmas ataskaitoje", "Action reported"),
+        Words("Veiksmas, prie kurio projektas priskirtas.", "Action under which the project is reported."),
+        "action",
+    ),
+    _derived(
+        "actions", "covered", Kind.FLAG,
+        Words("Turi projektą", "Has a project"),
+        Words("Ar veiksmą įgyvendina bent vienas projektas.", "Whether at least one project implements the action."),
+        "action",
+    ),
+    _derived(
+        "payments", "counted", Kind.FLAG,
+        Words("Išmokėta iki ataskaitos dienos", "Paid by the reporting date"),
+        Words("Ar suma išmokėta iki ataskaitos dienos.", "Whether the amount was paid by the reporting date."),
+    ),
+    _derived(
+        "payments", "claimed", Kind.FLAG,
+        Words("Pateikta iki ataskaitos dienos", "Submitted by the reporting date"),
+        Words("Ar prašymas pateiktas iki ataskaitos dienos.", "Whether the claim was submitted by the reporting date."),
+    ),
+    _derived(
+        "payments", "paid_year", Kind.YEAR,
+        Words("Išmokėjimo metai", "Year of payment"),
+        Words("Metai, kuriais išmokėta.", "Year in which the amount was paid."),
+        "paid_on",
+    ),
+    _derived(
+        "payments", "counted_action", Kind.CODE,
+        Words("Veiksmas ataskaitoje", "Action reported"),
+        Words("Mokėjimo projekto veiksmas.", "Action of the payment's project."),
+        "project",
+    ),
+    _derived(
+        "plan", "counted", Kind.FLAG,
+        Words("Viešoji parama", "Public support"),
+        Words("Ar planuojama suma yra parama, ne nuosavos lėšos.", "Whether the planned amount is support, not own money."),
+    ),
+    _derived(
+        "members", "counted", Kind.FLAG,
+        Words("Narys ataskaitos dieną", "Member at the reporting date"),
+        Words("Ar ataskaitos dieną priklausė grupei.", "Whether the member belonged to the group at the reporting date."),
+    ),
+    _derived(
+        "staff", "counted", Kind.FLAG,
+        Words("Dirbo per metus", "Worked in the year"),
+        Words("Ar dirbo bent vieną ataskaitinių metų dieną.", "Whether the post was held on any day of the year."),
+    ),
+)  # fmt: skip
+"""Each is added where its table has the fields it needs. (DOMAIN 6)"""
+
+
+def with_derived(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> Mapping[str, pd.DataFrame]:
+    """The tables with their derived columns; `as_of` is the last day of the reporting year."""
+    result = dict(tables)
+    if "projects" in result:
+        result["projects"] = _projects(result["projects"], tables, as_of)
+    if "actions" in result:
+        result["actions"] = _actions(result["actions"], result.get("projects"))
+    if "payments" in result:
+        result["payments"] = _payments(result["payments"], result.get("projects"), as_of)
+    if "plan" in result:
+        result["plan"] = result["plan"].assign(counted=~_from_own_money(result["plan"]))
+    if "members" in result:
+        result["members"] = result["members"].assign(counted=_within(result["members"], as_of, as_of))
+    if "staff" in result:
+        year_start = as_of.replace(month=1, day=1)
+        result["staff"] = result["staff"].assign(counted=_within(result["staff"], year_start, as_of))
+    return result
+
+
+def _projects(projects: pd.DataFrame, tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.DataFrame:
+    standings = standing(projects, as_of)
+    added: dict[str, pd.Series] = {"counted": standings != OUTSIDE}
+    if "state" in projects:
+        added["standing"] = standings
+    if {"state", "actual_end"} <= set(projects):
+        added["completed_in_year"] = (standings == "completed") & (projects["actual_end"].dt.year == as_of.year)
+    if "action" in projects:
+        added["counted_action"] = _known_action(projects["action"], tables.get("actions"))
+    return projects.assign(**added)
+
+
+def _known_action(codes: pd.Series, actions: pd.DataFrame | None) -> pd.Series:
+    if actions is None or "action" not in actions:
+        return codes.fillna(NO_ACTION)
+    return codes.where(codes.isin(actions["action"].dropna()), NO_ACTION)
+
+
+def _actions(actions: pd.DataFrame, projects: pd.DataFrame | None) -> pd.DataFrame:
+    """Covered by a live project, or by a counted one whose state is not known. (DOMAIN 6: action coverage)"""
+    if projects is None or not {"action", "standing"} <= set(projects) or "action" not in actions:
+        return actions
+    live = projects["state"].isin(LIVE) | (projects["standing"] == "unaccounted")
+    return actions.assign(covered=actions["action"].isin(projects["action"][live].dropna()))
+
+
+def _payments(payments: pd.DataFrame, projects: pd.DataFrame | None, as_of: dt.date) -> pd.DataFrame:
+    """A payment or a claim without a date counts; a finding names it."""
+    added: dict[str, pd.Series] = {
+        "counted": ~_after(payments, "paid_on", as_of),
+        "claimed": ~_after(payments, "submitted", as_of),
+    }
+    if "paid_on" in payments:
+        added["paid_year"] = payments["paid_on"].dt.year.astype("Int64")
+    if projects is not None and {"project", "counted_action"} <= set(projects) and "project" in payments:
+        known = projects.dropna(subset=["project"]).drop_duplicates("project").set_index("project")
+        added["counted_action"] = payments["project"].map(known["counted_action"]).fillna(NO_ACTION)
+    return payments.assign(**added)
+
+
+def _from_own_money(plan: pd.DataFrame) -> pd.Series:
+    if "source" not in plan:
+        return pd.Series(data=False, index=plan.index, dtype="bool")
+    return (plan["source"] == "own").fillna(value=False).astype("bool")
+
+
+def _after(frame: pd.DataFrame, field: str, as_of: dt.date) -> pd.Series:
+    if field not in frame:
+        return pd.Series(data=False, index=frame.index, dtype="bool")
+    return frame[field] > pd.Timestamp(as_of)
+
+
+def _within(frame: pd.DataFrame, first: dt.date, last: dt.date) -> pd.Series:
+    """Rows whose `since`–`until` meets the days from `first` to `last`, both included; open ends are open."""
+    result = pd.Series(data=True, index=frame.index)
+    if "since" in frame:
+        result &= ~(frame["since"] > pd.Timestamp(last))
+    if "until" in frame:
+        result &= ~(frame["until"] < pd.Timestamp(first))
+    return result

@@ -1,0 +1,121 @@
+"""Figures: values with their key, unit, base, reporting date and the rows they come from."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from itertools import groupby
+
+import pandas as pd
+
+from pipeline.findings import Phrase
+from pipeline.schema.model import Words
+from pipeline.schema.tables import TABLES
+from pipeline.statistics.derived import DERIVED
+from pipeline.statistics.measures import Measure, Tables, evaluate, leaves, missing, rows_of
+
+
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    PROJECTS = "projects"
+    ACTIONS = "actions"
+    MEMBERS = "members"
+    POSTS = "posts"
+    MONEY = "money"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One figure. `value` is a count, cents, or an exact percentage; None with the reason in `absent`.
+
+    `base` names in the catalogues what the figure is taken from. `rows` are the traced rows, run together:
+    "projektai.xlsx!Projektai!4-14".
+    """
+
+    key: str
+    measure: Measure
+    unit: Unit
+    base: str
+    as_of: dt.date
+    currency: str | None = None
+    value: int | Fraction | None = None
+    absent: Phrase | None = None
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A table of figures: one row for each member of a dimension, one figure for each column.
+
+    `columns` are titles in the catalogues; `members` are the rows' labels, already words of the declaration
+    or the data's own text. Every figure of a column adds up to the figure in `total`.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    members: tuple[Words | str, ...]
+    figures: tuple[tuple[Figure, ...], ...]
+    total: tuple[Figure, ...]
+    currency: str | None = None
+
+
+class Calculator:
+    """Makes figures from measures over one set of tables at one reporting date."""
+
+    def __init__(self, tables: Tables, as_of: dt.date) -> None:
+        self.tables = tables
+        self.as_of = as_of
+
+    def figure(  # noqa: PLR0913 - the parts of a figure
+        self, key: str, measure: Measure, unit: Unit, base: str, *, currency: str | None = None
+    ) -> Figure:
+        """The figure of a measure, or the reason why the data cannot give it."""
+        lacking = missing(measure, self.tables)
+        value = None if lacking else evaluate(measure, self.tables)
+        return Figure(
+            key=key,
+            measure=measure,
+            unit=unit,
+            base=base,
+            as_of=self.as_of,
+            currency=currency,
+            value=value,
+            absent=_reason(lacking) if lacking else Phrase("absent.zero-base") if value is None else None,
+            rows=() if lacking else self._rows(measure),
+        )
+
+    def _rows(self, measure: Measure) -> tuple[str, ...]:
+        frames = [rows_of(leaf, self.tables)[["file", "sheet", "row"]] for leaf in leaves(measure)]
+        return traced(pd.concat(frames).drop_duplicates())
+
+
+def _reason(lacking: tuple[str, str | None]) -> Phrase:
+    """Why a figure is absent: no such table, or no such column in it."""
+    table, field = TABLES[lacking[0]], lacking[1]
+    if field is None:
+        return Phrase("absent.table", {"table": table.title})
+    return Phrase("absent.column", {"table": table.title, "columns": tuple(_titles(table.name, field))})
+
+
+def _titles(table: str, field: str) -> Iterable[Words]:
+    """The titles of a declared column, or of those that a derived column is made from."""
+    declared = {column.field: column.title for column in TABLES[table].columns}
+    needed = next((item.needs for item in DERIVED if (item.table, item.column.field) == (table, field)), (field,))
+    return [declared[name] for name in needed if name in declared] or [Words(field, field)]
+
+
+def traced(rows: pd.DataFrame) -> tuple[str, ...]:
+    """The rows (file, sheet, row) as few lines, neighbours run together: "file!sheet!4-14"."""
+    lines: list[str] = []
+    for (file, sheet), group in rows.groupby(["file", "sheet"], sort=True):
+        lines.extend(f"{file}!{sheet}!{run}" for run in _runs(sorted(int(row) for row in group["row"])))
+    return tuple(lines)
+
+
+def _runs(numbers: Sequence[int]) -> Iterable[str]:
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in run]
+        yield f"{members[0]}-{members[-1]}" if len(members) > 1 else str(members[0])

@@ -1,0 +1,119 @@
+"""What a figure is made of, as values: counts and sums over the rows of a table, ratios and differences of them.
+
+One definition serves twice: pandas evaluates it here, and the summary workbook writes it as a live formula.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import assert_never
+
+import pandas as pd
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Is:
+    """A condition: the row's value in `column` is `value`; True is a flag that is set, None a missing value."""
+
+    column: str
+    value: str | int | bool | None
+
+    def holds(self, frame: pd.DataFrame) -> pd.Series:
+        """For every row of the frame whether the condition holds."""
+        if self.value is None:
+            return frame[self.column].isna()
+        return (frame[self.column] == self.value).fillna(value=False).astype("bool")
+
+
+@dataclass(frozen=True)
+class Count:
+    """The number of rows of `table` for which all conditions hold."""
+
+    table: str
+    where: tuple[Is, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The sum of `field` (integer cents) over the rows of `table` for which all conditions hold."""
+
+    table: str
+    field: str
+    where: tuple[Is, ...] = ()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One measure less another."""
+
+    minuend: "Measure"
+    subtrahend: "Measure"
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One measure as a percentage of another; there is none where the whole is zero."""
+
+    part: "Measure"
+    whole: "Measure"
+
+
+Measure = Count | Sum | Difference | Ratio
+
+
+def leaves(measure: Measure) -> Iterator[Count | Sum]:
+    """The counts and sums that a measure is made of, from left to right."""
+    match measure:
+        case Count() | Sum():
+            yield measure
+        case Difference():
+            yield from leaves(measure.minuend)
+            yield from leaves(measure.subtrahend)
+        case Ratio():
+            yield from leaves(measure.part)
+            yield from leaves(measure.whole)
+        case _:
+            assert_never(measure)
+
+
+def missing(measure: Measure, tables: Tables) -> tuple[str, str | None] | None:
+    """The first table, or table and field, that the measure needs and the data lack; None where all is there."""
+    for leaf in leaves(measure):
+        if leaf.table not in tables:
+            return leaf.table, None
+        needed = [condition.column for condition in leaf.where]
+        if isinstance(leaf, Sum):
+            needed.append(leaf.field)
+        for field in needed:
+            if field not in tables[leaf.table]:
+                return leaf.table, field
+    return None
+
+
+def evaluate(measure: Measure, tables: Tables) -> int | Fraction | None:
+    """The measure's value: a count, cents, or an exact percentage (0–100); None for a ratio to nothing."""
+    match measure:
+        case Count():
+            return len(rows_of(measure, tables))
+        case Sum():
+            return int(rows_of(measure, tables)[measure.field].sum())
+        case Difference():
+            minuend, subtrahend = evaluate(measure.minuend, tables), evaluate(measure.subtrahend, tables)
+            return None if minuend is None or subtrahend is None else minuend - subtrahend
+        case Ratio():
+            part, whole = evaluate(measure.part, tables), evaluate(measure.whole, tables)
+            return None if part is None or not whole else Fraction(part) / Fraction(whole) * 100
+    assert_never(measure)
+
+
+def rows_of(leaf: Count | Sum, tables: Tables) -> pd.DataFrame:
+    """The rows that a count or a sum takes in; for a sum, those with an amount."""
+    frame = tables[leaf.table]
+    taken = pd.Series(data=True, index=frame.index)
+    for condition in leaf.where:
+        taken &= condition.holds(frame)
+    if isinstance(leaf, Sum):
+        taken &= frame[leaf.field].notna()
+    return frame[taken]

@@ -1,0 +1,59 @@
+"""All statistics of one reporting date."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline.statistics.breakdowns import breakdowns
+from pipeline.statistics.budget import budget
+from pipeline.statistics.completion import completion
+from pipeline.statistics.derived import with_derived
+from pipeline.statistics.figures import Breakdown, Calculator, Figure
+
+_WITH_MONEY = ("strategy", "actions", "projects", "plan", "payments")
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """The figures by key, the breakdowns, and the tables (with derived columns) that they are taken from."""
+
+    as_of: dt.date
+    tables: Mapping[str, pd.DataFrame]
+    currencies: tuple[str, ...]
+    figures: Mapping[str, Figure]
+    breakdowns: tuple[Breakdown, ...]
+
+    def every_figure(self) -> Iterator[Figure]:
+        """The key figures, then those of the breakdowns."""
+        yield from self.figures.values()
+        for breakdown in self.breakdowns:
+            for row in breakdown.figures:
+                yield from row
+            yield from breakdown.total
+
+    def breakdown(self, name: str, currency: str) -> Breakdown | None:
+        """The breakdown of that name and currency, if there is one."""
+        return next((b for b in self.breakdowns if (b.name, b.currency) == (name, currency)), None)
+
+
+def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> Statistics:
+    """The statistics of the stacked tables; `as_of` is the last day of the reporting year."""
+    tables = with_derived(tables, as_of)
+    currencies = _currencies(tables)
+    calculator = Calculator(tables, as_of)
+    figures = [*completion(calculator, currencies), *budget(calculator, currencies)]
+    return Statistics(
+        as_of, tables, currencies, {figure.key: figure for figure in figures}, tuple(breakdowns(calculator, currencies))
+    )
+
+
+def _currencies(tables: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
+    """The currencies in which any amount stands; the euro first, the unknown last."""
+    found: set[str] = set()
+    for name in _WITH_MONEY:
+        if name in tables:
+            amounts = tables[name].filter(regex="_cents$").notna().any(axis="columns")
+            found |= set(tables[name]["currency"][amounts])
+    return tuple(sorted(found, key=lambda code: (code == "?", code != "EUR", code)))

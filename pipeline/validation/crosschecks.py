@@ -1,0 +1,204 @@
+"""Rules across tables and against the reporting date: each one a small function that yields findings."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from pipeline.dataset import Dataset
+from pipeline.findings import Finding, Money
+from pipeline.schema.standing import OUTSIDE, standing
+from pipeline.schema.states import LIVE
+from pipeline.schema.tables import TABLES
+
+Crosscheck = Callable[[Dataset, dt.date], Iterator[Finding]]
+
+_REFERENCES = (
+    ("projects", "action", "actions"),
+    ("changes", "project", "projects"),
+    ("indicators", "project", "projects"),
+    ("plan", "project", "projects"),
+    ("payments", "project", "projects"),
+)
+"""Column by table, and the table whose key of the same name it refers to."""
+
+
+def unknown_references(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
+    """Codes that the table they refer to does not hold."""
+    for table, column, target in _REFERENCES:
+        if not (dataset.has(table, column) and dataset.has(target, column)):
+            continue
+        codes = dataset.tables[table][column]
+        unknown = codes.notna() & ~codes.isin(dataset.tables[target][column].dropna())
+        for record, code in codes[unknown].items():
+            yield Finding(
+                rule="reference-missing",
+                location=dataset.location(table, int(str(record)), column),
+                value=str(code),
+                details={"column": TABLES[table][column].title, "target": TABLES[target].title},
+            )
+
+
+def payments_above_granted(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
+    """Projects to which more was paid, recoveries deducted, than was granted; currencies apart."""
+    if not (dataset.has("payments", "project", "paid_cents") and dataset.has("projects", "project", "granted_cents")):
+        return
+    paid = dataset.tables["payments"].groupby(["project", "currency"])["paid_cents"].sum()
+    for record, project in dataset.tables["projects"].iterrows():
+        cents = paid.get((project["project"], project["currency"]))
+        if cents is not None and pd.notna(project["granted_cents"]) and cents > project["granted_cents"]:
+            yield Finding(
+                rule="payments-above-granted",
+                location=dataset.location("projects", int(str(record)), "granted"),
+                value=str(project["project"]),
+                details={
+                    "paid": Money(int(cents), project["currency"]),
+                    "granted": Money(int(project["granted_cents"]), project["currency"]),
+                },
+            )
+
+
+def payments_before_contract(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
+    """Payments, advances apart, dated before the contract of their project."""
+    if not (dataset.has("payments", "project", "paid_on") and dataset.has("projects", "project", "contract_on")):
+        return
+    contracts = dataset.tables["projects"].dropna(subset=["project"]).drop_duplicates("project")
+    contract_on = dataset.tables["payments"]["project"].map(contracts.set_index("project")["contract_on"])
+    payments = dataset.tables["payments"]
+    early = payments["paid_on"] < contract_on
+    if "payment_kind" in payments:
+        early &= payments["payment_kind"] != "advance"
+    for record in payments.index[early]:
+        yield Finding(
+            rule="payment-before-contract",
+            location=dataset.location("payments", record, "paid_on"),
+            value=f"{payments.loc[record, 'paid_on']:%Y-%m-%d}",
+            details={"project": payments.loc[record, "project"], "contract_on": contract_on[record].date()},
+        )
+
+
+def payments_without_date(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
+    """Amounts paid on an unknown day: they count, but in no year."""
+    if not dataset.has("payments", "paid_on", "paid_cents"):
+        return
+    payments = dataset.tables["payments"]
+    undated = payments["paid_on"].isna() & (payments["paid_cents"] != 0).fillna(value=False)
+    for record in payments.index[undated]:
+        yield Finding(
+            rule="payment-without-date",
+            location=dataset.location("payments", record, "paid_on"),
+            details={"paid": Money(int(payments.loc[record, "paid_cents"]), payments.loc[record, "currency"])},
+        )
+
+
+def unaccounted_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
+    """The counts close, or every project outside all states is named. (DOMAIN 5)"""
+    if not dataset.has("projects", "state"):
+        return
+    projects = dataset.tables["projects"]
+    standings = standing(projects, as_of)
+    for record in projects.index[standings == "unaccounted"]:
+        yield Finding(
+            rule="counts-do-not-close",
+            location=dataset.location("projects", record, "state"),
+            value=_name_of(projects, record),
+            details={"approved": int((standings != OUTSIDE).sum())},
+        )
+    for record in projects.index[(standings == OUTSIDE) & projects["state"].isna()]:
+        yield Finding(
+            rule="state-missing",
+            location=dataset.location("projects", record, "state"),
+            value=_name_of(projects, record),
+        )
+
+
+def completed_after_date(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
+    """Projects marked completed that ended only after the reporting date: they count as in progress."""
+    if not dataset.has("projects", "state", "actual_end"):
+        return
+    projects = dataset.tables["projects"]
+    later = (projects["state"] == "completed") & (projects["actual_end"] > pd.Timestamp(as_of))
+    for record in projects.index[later]:
+        yield Finding(
+            rule="completed-after-date",
+            location=dataset.location("projects", record, "actual_end"),
+            value=f"{projects.loc[record, 'actual_end']:%Y-%m-%d}",
+            details={"project": _name_of(projects, record), "as_of": as_of},
+        )
+
+
+def actions_without_project(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
+    """Actions that no live project implements."""
+    if not (dataset.has("actions", "action") and dataset.has("projects", "action", "state")):
+        return
+    projects = dataset.tables["projects"]
+    # A project whose state is unknown is named elsewhere; its action is not without a project.
+    covered = projects["action"][projects["state"].isin(LIVE) | projects["state"].isna()]
+    actions = dataset.tables["actions"]
+    for record in actions.index[actions["action"].notna() & ~actions["action"].isin(covered)]:
+        yield Finding(
+            rule="action-without-project",
+            location=dataset.location("actions", record, "action"),
+            value=str(actions.loc[record, "action"]),
+        )
+
+
+def late_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
+    """Projects past their current end that are not completed at the reporting date."""
+    if not dataset.has("projects", "current_end", "state"):
+        return
+    projects = dataset.tables["projects"]
+    late = (projects["current_end"] <= pd.Timestamp(as_of)) & (standing(projects, as_of) == "in_progress")
+    for record in projects.index[late]:
+        end = projects.loc[record, "current_end"].date()
+        yield Finding(
+            rule="project-late",
+            location=dataset.location("projects", record, "current_end"),
+            value=f"{end:%Y-%m-%d}",
+            details={"project": _name_of(projects, record), "days": (as_of - end).days},
+        )
+
+
+def ends_moved_without_change(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
+    """Projects whose end differs from the original one without a change that moves it."""
+    if not (
+        dataset.has("projects", "project", "original_end", "current_end")
+        and dataset.has("changes", "project", "change_kind")
+    ):
+        return
+    changes = dataset.tables["changes"]
+    moved = changes["project"][changes["change_kind"].isin(("extension", "postponement"))]
+    projects = dataset.tables["projects"]
+    later = projects["current_end"] > projects["original_end"]
+    for record in projects.index[later & ~projects["project"].isin(moved)]:
+        yield Finding(
+            rule="end-moved-without-change",
+            location=dataset.location("projects", record, "current_end"),
+            value=f"{projects.loc[record, 'current_end']:%Y-%m-%d}",
+            details={
+                "project": _name_of(projects, record),
+                "original": projects.loc[record, "original_end"].date(),
+            },
+        )
+
+
+def _name_of(projects: pd.DataFrame, record: int) -> str:
+    """The project's code, or its title where it has none."""
+    for name in ("project", "title"):
+        if name in projects and pd.notna(projects.loc[record, name]):
+            return str(projects.loc[record, name])
+    return ""
+
+
+CROSSCHECKS: tuple[Crosscheck, ...] = (
+    unknown_references,
+    payments_above_granted,
+    payments_before_contract,
+    payments_without_date,
+    unaccounted_projects,
+    completed_after_date,
+    actions_without_project,
+    late_projects,
+    ends_moved_without_change,
+)
+"""All rules across tables, in the order of DOMAIN 5."""

@@ -1,0 +1,141 @@
+"""Which records of a table break a constraint of the declaration, and where the fault stands."""
+
+from collections.abc import Mapping
+from typing import assert_never
+
+import pandas as pd
+
+from pipeline.schema.constraints import (
+    AbsentWhen,
+    AddUp,
+    AtMost,
+    CheckDigit,
+    Constraint,
+    InOrder,
+    NotNegative,
+    Required,
+    RequiredWhen,
+    Unique,
+    Within,
+)
+from pipeline.schema.model import Table
+
+OFFERED = "offered:{}"
+"""The name under which a frame says, for every record, whether its sheet has the named column at all."""
+
+
+def place_of(constraint: Constraint) -> str:
+    """The column at which a breach of the constraint is shown."""
+    match constraint:
+        case Unique():
+            return constraint.columns[0]
+        case InOrder():
+            return constraint.later
+        case AtMost():
+            return constraint.smaller
+        case AddUp():
+            return constraint.total
+        case _:
+            return constraint.column
+
+
+def can_be_judged(constraint: Constraint, table: Table, frame: pd.DataFrame) -> bool:
+    """Whether the frame has the columns that the constraint speaks of."""
+    return all(table[name].field in frame for name in _needed(constraint))
+
+
+def _needed(constraint: Constraint) -> tuple[str, ...]:
+    match constraint:
+        case Unique():
+            return constraint.columns[:1]
+        case InOrder():
+            return (constraint.earlier, constraint.later)
+        case AtMost():
+            return (constraint.smaller, constraint.larger)
+        case AddUp():
+            return (*constraint.parts, constraint.total)
+        case RequiredWhen() | AbsentWhen():
+            return (constraint.column, constraint.when)
+        case _:
+            return (constraint.column,)
+
+
+def breaking(constraint: Constraint, table: Table, frame: pd.DataFrame) -> pd.Series:
+    """For every record whether it breaks the constraint; a missing value breaks only what requires it.
+
+    The frame has a column `offered:<name>` for each column that a constraint requires.
+    """
+    return _breaking(constraint, table, frame).fillna(value=False).astype("bool")
+
+
+def _breaking(constraint: Constraint, table: Table, frame: pd.DataFrame) -> pd.Series:
+    def of(name: str) -> pd.Series:
+        return frame[table[name].field]
+
+    match constraint:
+        case Required():
+            return of(constraint.column).isna() & frame[OFFERED.format(constraint.column)]
+        case Unique():
+            return _repeated(frame[[table[name].field for name in constraint.columns if table[name].field in frame]])
+        case NotNegative():
+            return (of(constraint.column) < 0) & ~_exempt(constraint, table, frame)
+        case Within():
+            return (of(constraint.column) < constraint.low) | (of(constraint.column) > constraint.high)
+        case InOrder():
+            return of(constraint.earlier) > of(constraint.later)
+        case AtMost():
+            return of(constraint.smaller) > of(constraint.larger)
+        case AddUp():
+            parts = frame[[table[name].field for name in constraint.parts]].sum(axis="columns", skipna=False)
+            return (parts - of(constraint.total)).abs() > constraint.tolerance_cents
+        case RequiredWhen():
+            offered = frame[OFFERED.format(constraint.column)]
+            return of(constraint.when).isin(constraint.values) & of(constraint.column).isna() & offered
+        case AbsentWhen():
+            return of(constraint.when).isin(constraint.values) & of(constraint.column).notna()
+        case CheckDigit():
+            return ~of(constraint.column).map(has_right_check_digit, na_action="ignore").fillna(value=True).astype("bool")
+    assert_never(constraint)
+
+
+def _repeated(keys: pd.DataFrame) -> pd.Series:
+    """Records whose key stood in an earlier record; one with a missing part is not judged."""
+    return keys.duplicated() & keys.notna().all(axis="columns")
+
+
+def _exempt(constraint: NotNegative, table: Table, frame: pd.DataFrame) -> pd.Series:
+    if constraint.unless_column is None or table[constraint.unless_column].field not in frame:
+        return pd.Series(data=False, index=frame.index, dtype="bool")
+    return frame[table[constraint.unless_column].field] == constraint.unless_value
+
+
+_CODE_LENGTH = 9
+_MODULUS = 11
+_WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8), (3, 4, 5, 6, 7, 8, 9, 1))
+
+
+def has_right_check_digit(code: str) -> bool:
+    """Whether the last of nine digits checks the others. (DOMAIN 5)"""
+    if len(code) != _CODE_LENGTH or not code.isdigit():
+        return False
+    digits = [int(char) for char in code]
+    for weights in _WEIGHTS:
+        rest = sum(digit * weight for digit, weight in zip(digits, weights, strict=False)) % _MODULUS
+        if rest < _MODULUS - 1:
+            return digits[-1] == rest
+    return digits[-1] == 0
+
+
+def required_columns(constraints: tuple[Constraint, ...]) -> tuple[str, ...]:
+    """The columns that some constraint requires, for which the frame must say where they are offered."""
+    return tuple(
+        {item.column: None for item in constraints if isinstance(item, Required | RequiredWhen)},
+    )
+
+
+def first_with_key(columns: Mapping[str, str], frame: pd.DataFrame, record: int) -> int:
+    """The first record that has the same values in these fields as `record`."""
+    same = pd.Series(data=True, index=frame.index)
+    for field in columns.values():
+        same &= frame[field] == frame.loc[record, field]
+    return int(same.idxmax())

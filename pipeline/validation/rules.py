@@ -1,0 +1,98 @@
+"""All rules over the dataset → findings with their places."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from pipeline.dataset import Dataset
+from pipeline.findings import Finding, Money
+from pipeline.schema.constraints import AbsentWhen, AddUp, AtMost, Constraint, InOrder, RequiredWhen, Unique, Within
+from pipeline.schema.model import Column, Kind, Table
+from pipeline.validation.crosschecks import CROSSCHECKS
+from pipeline.validation.masks import first_with_key, place_of
+
+
+def validate(dataset: Dataset, as_of: dt.date, *, known: Iterable[Finding]) -> list[Finding]:
+    """The findings of all rules; a cell that the intake already named in `known` is not reported again."""
+    # Imported here: Great Expectations takes seconds to import and not every command needs it.
+    from pipeline.validation.expectations import breaches  # noqa: PLC0415
+
+    found = [
+        _finding(dataset, table, table.constraints[position], record)
+        for table, position, records in breaches(dataset)
+        for record in records
+    ]
+    found.extend(finding for check in CROSSCHECKS for finding in check(dataset, as_of))
+    named = {_cell(finding) for finding in known if finding.location.cell}
+    return [finding for finding in found if _cell(finding) not in named]
+
+
+def _cell(finding: Finding) -> tuple[str, str | None, str | None]:
+    return finding.location.file, finding.location.sheet, finding.location.cell
+
+
+def _finding(dataset: Dataset, table: Table, constraint: Constraint, record: int) -> Finding:
+    column = table[place_of(constraint)]
+    frame = dataset.tables[table.name]
+    return Finding(
+        rule=constraint.rule,
+        location=dataset.location(table.name, record, column.name),
+        value=_plain(frame.loc[record, column.field], column),
+        details={
+            "column": column.title,
+            "found": _typed(frame, record, column),
+            **dict(_details(dataset, table, constraint, record)),
+        },
+    )
+
+
+def _details(
+    dataset: Dataset, table: Table, constraint: Constraint, record: int
+) -> Iterator[tuple[str, object]]:
+    """What the sentence of the rule needs beside the place and the value found."""
+    frame = dataset.tables[table.name]
+    match constraint:
+        case AtMost():
+            yield "other", table[constraint.larger].title
+            yield "allowed", _typed(frame, record, table[constraint.larger])
+        case InOrder():
+            yield "other", table[constraint.earlier].title
+            yield "allowed", _typed(frame, record, table[constraint.earlier])
+        case AddUp():
+            summed = sum(int(frame.loc[record, table[name].field]) for name in constraint.parts)
+            yield "parts", tuple(table[name].title for name in constraint.parts)
+            yield "summed", Money(summed, frame.loc[record, "currency"])
+        case Within():
+            yield "low", str(constraint.low)
+            yield "high", str(constraint.high)
+        case Unique():
+            fields = {name: table[name].field for name in constraint.columns if table[name].field in frame}
+            first = dataset.location(table.name, first_with_key(fields, frame, record), constraint.columns[0])
+            yield "first", f"{first.sheet}!{first.cell}"
+        case RequiredWhen() | AbsentWhen():
+            state = frame.loc[record, table[constraint.when].field]
+            yield "state", next(item.title for item in table[constraint.when].choices if item.name == state)
+        case _:
+            return
+
+
+def _typed(frame: pd.DataFrame, record: int, column: Column) -> object:
+    """A value as a sentence formats it; an empty text where it is missing."""
+    value = frame.loc[record, column.field]
+    if pd.isna(value):
+        return ""
+    if column.kind is Kind.MONEY:
+        return Money(int(value), frame.loc[record, "currency"])
+    if column.kind is Kind.DATE:
+        return value.date()
+    return str(value)
+
+
+def _plain(value: object, column: Column) -> str:
+    """The value as the machine-readable findings hold it."""
+    if pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    if column.kind is Kind.MONEY:
+        return f"{int(str(value)) / 100:.2f}"
+    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
