@@ -74,7 +74,7 @@ class Language:
                 "place": self.place(location.sheet, location.cell),
                 **finding.details,
             },
-        )
+        ).strip()
 
     def place(self, sheet: str | None, cell: str | None) -> str:
         """Where in its workbook something stands, as Excel writes it: Projektai!G12."""

@@ -24,7 +24,7 @@ from pipeline.schema.tables import TABLES
 CREATED = datetime(2022, 4, 29, 10, 30)  # noqa: DTZ001 - the property has no zone
 INVENTED = "Pavyzdys: organizacijų ir projektų pavadinimai, asmenys ir sumos išgalvoti."
 A3, A4 = 8, 9
-CHARACTERS = {"least": 9, "most": 36}
+CHARACTERS = {"least": 9, "most": 42}
 LINE = 15  # points
 NUMBER_FORMATS = {
     Kind.MONEY: "#,##0.00",
@@ -242,7 +242,7 @@ def write_records(sheet: Sheet) -> None:
             sheet.put(row, place, record[column.name], style, money=column.kind is Kind.MONEY)
     for row, record in enumerate(sheet.records, start=sheet.first_row):
         longest = max(len(shown(column, record[column.name])) for column in sheet.columns)
-        sheet.page.set_row(row, LINE * ceil(longest * 1.15 / CHARACTERS["most"]))
+        sheet.page.set_row(row, LINE * ceil(longest * 0.95 / CHARACTERS["most"]))
 
 
 def write_totals(sheet: Sheet) -> None:

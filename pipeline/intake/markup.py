@@ -184,9 +184,9 @@ def rewritten(data: bytes, part: str, allowed: int) -> bytes:
         nonlocal level
         level += 1
         refuse_over("xml_depth", allowed, level, part=part)
-        ordered = sorted(attributes.items(), key=lambda item: item[0] != "r")
-        written = "".join([f' {key}="{_quoted(value)}"' for key, value in ordered])
-        pieces.append(f"<{local_name(name)}{written}>")
+        first = {"r": attributes["r"]} if "r" in attributes else {}
+        written = [f' {key}="{_quoted(value)}"' for key, value in (first | attributes).items()]
+        pieces.append(f"<{local_name(name)}{''.join(written)}>")
 
     def closed(name: str) -> None:
         nonlocal level
@@ -196,12 +196,15 @@ def rewritten(data: bytes, part: str, allowed: int) -> bytes:
     parser = expat.ParserCreate()
     parser.StartElementHandler = opened
     parser.EndElementHandler = closed
+    parser.buffer_text = True
     parser.CharacterDataHandler = lambda text: pieces.append(escape(text))
     parser.Parse(data, True)  # noqa: FBT003 -- as above
     return "".join(pieces).encode()
 
 
 def _quoted(value: str) -> str:
+    if value.isalnum():
+        return value
     return escape(value, {'"': "&quot;"})
 
 

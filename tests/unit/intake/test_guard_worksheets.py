@@ -1,0 +1,287 @@
+"""What the guard finds in the cells of worksheets, and which sheets it refuses."""
+
+import pytest
+
+from pipeline.intake.guard import Inspection, Limits, Refusal, inspect
+from tests.unit.intake.guard_workbooks import (
+    MAIN,
+    STRICT,
+    archive,
+    inside,
+    parts,
+    relationships,
+    row,
+    shared_strings,
+    sheets,
+    workbook,
+    worksheet,
+)
+
+TWO_BY_TWO = (
+    row(1, '<c r="A1" t="s"><v>0</v></c>', '<c r="B1" t="inlineStr"><is><t>Suma</t></is></c>')
+    + row(2, '<c r="A2" t="s"><v>1</v></c>', '<c r="B2"><v>10.25</v></c>')
+    + row(3, '<c r="A3" s="1"/>', '<c r="B3" t="b"><v>1</v></c>')
+)
+
+
+def found(data: bytes, limits: Limits | None = None) -> Inspection:
+    answer = inspect(data, limits or Limits())
+    assert isinstance(answer, Inspection), answer
+    return answer
+
+
+def refused(data: bytes, limits: Limits | None = None) -> Refusal:
+    answer = inspect(data, limits or Limits())
+    assert isinstance(answer, Refusal), answer
+    return answer
+
+
+def prefixed(sheet: str) -> str:
+    return (
+        sheet.replace("</", "</\0").replace("<", "<x:").replace("x:/\0", "/x:").replace("xmlns=", "xmlns:x=")
+    )
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        worksheet(TWO_BY_TWO),
+        worksheet(TWO_BY_TWO, STRICT),
+        prefixed(worksheet(TWO_BY_TWO)),
+        worksheet(TWO_BY_TWO.replace('"', "'")),
+        worksheet(TWO_BY_TWO.replace('r="A1" t="s"', 't="s" r="A1"')),
+        worksheet(TWO_BY_TWO.replace("Suma", "<![CDATA[Suma]]>")),
+        worksheet(TWO_BY_TWO.replace("Suma", "a > b")),
+        worksheet("<!-- <c r='A1'/> -->" + TWO_BY_TWO),
+        worksheet(TWO_BY_TWO.replace(' r="1"', "").replace(' r="A1"', "").replace(' r="B1"', "")),
+        '<?xml version="1.0" encoding="UTF-8"?>' + worksheet(TWO_BY_TWO),
+    ],
+    ids=["plain", "strict", "prefix", "quotes", "order", "cdata", "bare", "comment", "implicit", "declared"],
+)
+def test_values_are_counted_however_the_sheet_is_written(sheet: str) -> None:
+    # The second shared string is empty and A3 has a style alone: four values.
+    assert found(archive(parts(sheet))).cell_counts == {"Projektai": 4}
+
+
+def test_utf_16_sheet_is_counted() -> None:
+    sheet = '<?xml version="1.0" encoding="UTF-16"?>' + worksheet(TWO_BY_TWO)
+    contents = parts("") | {"xl/worksheets/sheet1.xml": sheet.encode("utf-16")}
+    assert found(archive(contents)).cell_counts == {"Projektai": 4}
+
+
+def test_error_cells_are_listed_and_not_counted() -> None:
+    rows = row(
+        4,
+        '<c r="A4" t="e"><v>#REF!</v></c>',
+        '<c r="B4"><v>1</v></c>',
+        '<c r="C4" s="2" t="e"><f>1/0</f><v>#DIV/0!</v></c>',
+    )
+    answer = found(workbook(rows))
+    assert answer.error_cells == {"Projektai": (("A4", "#REF!"), ("C4", "#DIV/0!"))}
+    assert answer.cell_counts == {"Projektai": 1}
+
+
+def test_formulas_without_value_are_listed() -> None:
+    rows = row(
+        7,
+        '<c r="A7"><f>SUM(B1:B6)</f></c>',
+        '<c r="B7"><f>SUM(B1:B6)</f><v></v></c>',
+        '<c r="C7"><f>SUM(B1:B6)</f><v>6</v></c>',
+        '<c r="D7" t="str"><f>""</f><v></v></c>',
+        '<c r="AA7"><f t="shared" si="0"/></c>',
+    )
+    assert found(workbook(rows)).formulas_without_value == {"Projektai": ("A7", "B7", "AA7")}
+
+
+def test_phonetic_guides_are_not_values() -> None:
+    strings = f'<sst xmlns="{MAIN}"><si><t></t><rPh sb="0" eb="1"><t>guide</t></rPh></si></sst>'
+    answer = found(workbook(row(1, '<c r="A1" t="s"><v>0</v></c>'), strings=strings))
+    assert answer.cell_counts == {"Projektai": 0}
+
+
+def test_rows_in_any_order_are_accepted() -> None:
+    rows = row(3, '<c r="A3"><v>1</v></c>') + row(1, '<c r="A1"><v>1</v></c>')
+    assert found(workbook(rows)).cell_counts == {"Projektai": 2}
+
+
+def test_declared_dimension_is_ignored() -> None:
+    sheet = worksheet(TWO_BY_TWO).replace("<sheetData>", '<dimension ref="A1:XFD1048576"/><sheetData>')
+    assert found(archive(parts(sheet))).cell_counts == {"Projektai": 4}
+
+
+@pytest.mark.parametrize("written", ["A0", "A-1", "1", "A", "a1", "$A$1", "", "A01"])
+def test_address_that_cannot_be_is_damage(written: str) -> None:
+    answer = refused(workbook(f'<row r="1"><c r="{written}"><v>1</v></c></row>'))
+    assert answer == Refusal(
+        rule="file-damaged",
+        details={"part": "xl/worksheets/sheet1.xml", "sheet": "Projektai", "cell": written},
+    )
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", ""])
+def test_row_number_that_cannot_be_is_damage(number: str) -> None:
+    assert refused(workbook(f'<row r="{number}"><c><v>1</v></c></row>')).rule == "file-damaged"
+
+
+@pytest.mark.parametrize(
+    ("number", "written", "limit", "allowed", "reached"),
+    [
+        (4, "ZZZZZZ4", "columns", 16_384, 321_272_406),
+        (4, "XFE4", "columns", 16_384, 16_385),
+        (1_048_577, "A1048577", "rows", 1_048_576, 1_048_577),
+        (4_294_967_295, "A4294967295", "rows", 1_048_576, 4_294_967_295),
+    ],
+)
+def test_address_beyond_the_grid_is_over_the_limit(
+    number: int, written: str, limit: str, allowed: int, reached: int
+) -> None:
+    answer = refused(workbook(row(number, f'<c r="{written}"><v>1</v></c>')))
+    assert answer.rule == "file-over-limit"
+    assert (answer.details["limit"], answer.details["allowed"], answer.details["found"]) == (
+        limit,
+        allowed,
+        reached,
+    )
+
+
+def test_two_values_far_apart_are_over_the_limit_of_cells() -> None:
+    rows = row(1, '<c r="A1"><v>1</v></c>') + row(1_048_576, '<c r="XFD1048576"><v>1</v></c>')
+    assert refused(workbook(rows)).details["limit"] == "cells"
+
+
+def test_styled_corner_without_value_is_no_size() -> None:
+    rows = row(1, '<c r="A1"><v>1</v></c>') + row(1_048_576, '<c r="XFD1048576" s="1"/>')
+    assert found(workbook(rows)).cell_counts == {"Projektai": 1}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        row(3, '<c r="B3"><v>1</v></c>', '<c r="B3"><v>2</v></c>'),
+        row(3, '<c r="B3"><v>1</v></c>') + row(4) + row(3, '<c r="B3"><v>2</v></c>'),
+        row(3, '<c r="A3"/>', "<c><v>1</v></c>", '<c r="B3"><v>2</v></c>'),
+    ],
+    ids=["one row", "two rows", "implicit"],
+)
+def test_address_that_stands_twice_is_contradictory(rows: str) -> None:
+    assert refused(workbook(rows)) == Refusal(
+        rule="file-contradictory", details={"sheet": "Projektai", "cell": "B3"}
+    )
+
+
+def test_cell_in_another_row_than_its_own_is_contradictory() -> None:
+    answer = refused(workbook(row(5, '<c r="A3"><v>1</v></c>')))
+    assert answer.details == {"sheet": "Projektai", "cell": "A3"}
+
+
+def test_string_outside_the_table_is_damage_of_its_cell() -> None:
+    answer = refused(workbook(row(4, '<c r="A4" t="s"><v>99</v></c>'), strings=shared_strings("one")))
+    assert (answer.rule, answer.details["cell"]) == ("file-damaged", "A4")
+
+
+def test_text_beyond_the_limit_is_named_by_its_cell() -> None:
+    rows = row(1, f'<c r="A1" t="inlineStr"><is><t>{"z" * 40_000}</t></is></c>')
+    details = refused(workbook(rows)).details
+    assert (details["limit"], details["found"], details["cell"]) == ("text_length", 40_000, "A1")
+
+
+def test_letters_of_several_bytes_count_once() -> None:
+    rows = row(1, f'<c r="A1" t="inlineStr"><is><t>{"ž" * 32_000}&#10;</t></is></c>')
+    assert found(workbook(rows)).cell_counts == {"Projektai": 1}
+
+
+def test_endless_number_format_is_over_the_limit() -> None:
+    styles = f'<styleSheet xmlns="{MAIN}"><numFmt formatCode="{"[" * 100_000}"/></styleSheet>'
+    assert refused(workbook("", styles=styles)).details["limit"] == "text_length"
+
+
+@pytest.mark.parametrize("around", ["{}", "<!-- -->{}"], ids=["plain", "rewritten"])
+def test_deep_nesting_is_over_the_limit(around: str) -> None:
+    deep = around.format("<r>" * 70 + "</r>" * 70)
+    for data in (workbook(deep), workbook("", strings=f"<sst>{deep}</sst>")):
+        assert refused(data).details["limit"] == "xml_depth"
+
+
+DOCTYPE = '<!DOCTYPE x [<!ENTITY a "lol">]>'
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "[Content_Types].xml",
+        "xl/workbook.xml",
+        "xl/styles.xml",
+        "xl/sharedStrings.xml",
+        "xl/worksheets/sheet1.xml",
+        "docProps/app.xml",
+    ],
+)
+def test_document_type_is_unsafe_in_any_part(part: str) -> None:
+    contents = parts(worksheet("")) | {part: f"{DOCTYPE}<x>&a;</x>"}
+    assert refused(archive(contents)) == Refusal(
+        rule="file-unsafe", details={"danger": "doctype", "part": part}
+    )
+
+
+@pytest.mark.parametrize(
+    "text", [b"a\x07b", b"\xff\xfe\xc0", b"<t>", b"&lol;"], ids=["control", "bytes", "unclosed", "entity"]
+)
+def test_malformed_sheet_is_damaged(text: bytes) -> None:
+    sheet = worksheet(row(1, '<c r="A1" t="inlineStr"><is><t>TEXT</t></is></c>')).encode()
+    answer = refused(archive(parts("") | {"xl/worksheets/sheet1.xml": sheet.replace(b"TEXT", text)}))
+    assert answer == Refusal(rule="file-damaged", details={"part": "xl/worksheets/sheet1.xml"})
+
+
+def test_malformed_part_that_holds_no_values_is_left_alone() -> None:
+    assert found(archive(parts(worksheet("")) | {"docProps/app.xml": "<a>"})).cell_counts == {"Projektai": 0}
+
+
+def test_sheets_of_one_name_are_contradictory() -> None:
+    twice = sheets(("Projektai", "rId1"), ("PROJEKTAI", "rId1"))
+    assert refused(workbook("", workbook=twice)).details == {"sheet": "PROJEKTAI"}
+
+
+def test_sheet_without_its_part_is_damage() -> None:
+    links = relationships(rId1__worksheet=inside("worksheets/sheet9.xml"))
+    assert refused(workbook("", links=links)).details == {
+        "part": "xl/worksheets/sheet9.xml",
+        "sheet": "Projektai",
+    }
+
+
+def test_sheet_without_relationship_is_damage() -> None:
+    assert refused(workbook("", workbook=sheets(("Projektai", "rId7")))).details["sheet"] == "Projektai"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        'Target="file:///etc/passwd" TargetMode="External"',
+        'Target="../../../sheet.xml"',
+    ],
+)
+def test_sheet_outside_the_file_is_unsafe(target: str) -> None:
+    answer = refused(workbook("", links=relationships(rId1__worksheet=target)))
+    assert (answer.rule, answer.details["danger"]) == ("file-unsafe", "outside")
+
+
+def test_hyperlinks_are_no_external_links() -> None:
+    links = relationships(
+        rId1__worksheet=inside("worksheets/sheet1.xml"),
+        rId9__hyperlink='Target="https://example.org" TargetMode="External"',
+    )
+    assert not found(workbook("", links=links)).external_links
+
+
+def test_absolute_and_backslashed_targets_are_followed() -> None:
+    for target in ("/xl/worksheets/sheet1.xml", "worksheets\\Sheet1.xml"):
+        links = relationships(rId1__worksheet=inside(target))
+        assert found(workbook("", links=links)).cell_counts == {"Projektai": 0}
+
+
+def test_large_sheet_is_the_same_in_stretches() -> None:
+    rows = "".join(row(n, f'<c r="A{n}"><v>{n}</v></c>', f'<c r="B{n}" t="e"><v>#N/A</v></c>')
+                   for n in range(1, 120_001))  # fmt: skip
+    answer = found(workbook(rows))
+    assert answer.cell_counts == {"Projektai": 120_000}
+    assert answer.error_cells["Projektai"][-1] == ("B120000", "#N/A")
