@@ -1,4 +1,4 @@
-"""Spreadsheets built to break a reader, and odd ones out of other libraries' tests, held against their index."""
+"""Spreadsheets built to break a reader, and odd ones of other libraries, held against their index."""
 
 import csv
 from pathlib import Path

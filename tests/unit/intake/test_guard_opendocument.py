@@ -1,9 +1,9 @@
 """OpenDocument sheets: what counts is the rectangle that holds something."""
 
 import pytest
+from tests.unit.intake.guard_workbooks import ODS_TYPE, archive, opendocument
 
 from pipeline.intake.guard import Container, Inspection, Limits, Refusal, inspect
-from tests.unit.intake.guard_workbooks import ODS_TYPE, archive, opendocument
 
 VALUE = '<table:table-cell office:value-type="float"{}><text:p>1</text:p></table:table-cell>'
 EMPTY_CELLS = '<table:table-cell table:number-columns-repeated="{}"/>'
