@@ -1,15 +1,22 @@
 """What can be set, and where each value came from: flag > environment > settings in a workbook > default."""
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from pipeline.dataset import Dataset
+from pipeline.findings import Finding, Location
 from pipeline.language import LANGUAGES
 
 Value = TypeVar("Value")
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 """Reporting years that make sense; others are slips."""
+
+PERIOD_VARIABLE = "ATASKAITA_PERIOD"
+LANGUAGE_VARIABLE = "ATASKAITA_LANGUAGE"
 
 
 class Origin(StrEnum):
@@ -23,7 +30,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True)
 class Setting(Generic[Value]):
-    """A value with its origin; `stated_in` is the workbook's place where it stands there."""
+    """A value with its origin; `stated_in` is the place in a workbook that states it."""
 
     value: Value
     origin: Origin
@@ -31,43 +38,105 @@ class Setting(Generic[Value]):
 
 
 class UsageError(Exception):
-    """A flag or an environment variable holds what cannot be used; the message says which and what can."""
+    """Something asked for cannot be used. Holds the catalogue key of the sentence and what was asked."""
+
+    def __init__(self, reason: str, asked: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.asked = asked
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stated:
-    """What was asked for on the command line and in the environment; None where nothing was."""
+class Asked:
+    """What the command line and the environment ask for; None where they are silent."""
 
-    flag: str | None
-    environment: str | None
-
-    def value(self) -> tuple[str, Origin] | None:
-        """The text asked for and its origin; the flag wins."""
-        if self.flag:
-            return self.flag, Origin.FLAG
-        return (self.environment, Origin.ENVIRONMENT) if self.environment else None
+    period: Setting[int] | None = None
+    language: Setting[str] | None = None
 
 
-def is_year(text: str) -> bool:
-    """Whether the text is a reporting year."""
+@dataclass(frozen=True, kw_only=True)
+class Settled:
+    """The settings of a run, and what there is to say about them."""
+
+    period: Setting[int]
+    language: Setting[str]
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def as_of(self) -> dt.date:
+        """The reporting date: the last day of the reporting year."""
+        return dt.date(self.period.value, 12, 31)
+
+
+def asked(period: str | None, language: str | None, environment: Mapping[str, str]) -> Asked:
+    """What the flags ask for, or else the environment. Raises UsageError for what cannot be used."""
+    years = _first(period, environment.get(PERIOD_VARIABLE))
+    languages = _first(language, environment.get(LANGUAGE_VARIABLE))
+    if years and not _is_year(years.value):
+        raise UsageError("usage.period", years.value)
+    if languages and languages.value not in LANGUAGES:
+        raise UsageError("usage.language", languages.value)
+    return Asked(period=Setting(int(years.value), years.origin) if years else None, language=languages)
+
+
+def _first(flag: str | None, variable: str | None) -> Setting[str] | None:
+    if flag:
+        return Setting(flag, Origin.FLAG)
+    return Setting(variable, Origin.ENVIRONMENT) if variable else None
+
+
+def _is_year(text: str) -> bool:
     return text.isdecimal() and EARLIEST_YEAR <= int(text) <= LATEST_YEAR
 
 
-def period(stated: Stated, in_workbook: Setting[int] | None, *, this_year: int) -> Setting[int]:
-    """The reporting year; where nothing names one, the last full year before `this_year`."""
-    if asked := stated.value():
-        text, origin = asked
-        if not is_year(text):
-            raise UsageError(text)
-        return Setting(int(text), origin)
-    return in_workbook or Setting(this_year - 1, Origin.DEFAULT)
+def settle(asked_for: Asked, dataset: Dataset, *, this_year: int) -> Settled:
+    """The settings in force. Where nothing names the year, it is the last full one before `this_year`."""
+    findings: list[Finding] = []
+    period = asked_for.period or _stated_year(dataset, findings)
+    if period is None:
+        period = Setting(this_year - 1, Origin.DEFAULT)
+        findings.append(_assumed(dataset, period.value))
+    language = asked_for.language or _stated_language(dataset, findings) or Setting(LANGUAGES[0], Origin.DEFAULT)
+    return Settled(period=period, language=language, findings=tuple(findings))
 
 
-def language(stated: Stated, in_workbook: Setting[str] | None) -> Setting[str]:
-    """The language of the report, lt where nothing names one."""
-    if asked := stated.value():
-        text, origin = asked
-        if text not in LANGUAGES:
-            raise UsageError(text)
-        return Setting(text, origin)
-    return in_workbook or Setting("lt", Origin.DEFAULT)
+def _assumed(dataset: Dataset, year: int) -> Finding:
+    files = sorted({part.file for part in dataset.parts})
+    return Finding(
+        rule="reporting-year-assumed", location=Location(files[0] if files else ""), details={"year": str(year)}
+    )
+
+
+def _stated_year(dataset: Dataset, findings: list[Finding]) -> Setting[int] | None:
+    """The year that the workbooks state; the latest where they differ."""
+    stated = [item for item in _stated(dataset, "reporting_year") if _is_year(str(item[1]))]
+    if not stated:
+        return None
+    record, latest = max(stated, key=lambda item: int(str(item[1])))
+    place = dataset.location("organisation", record, "reporting_year")
+    years = sorted({str(value) for _, value in stated})
+    if len(years) > 1:
+        details = {"years": tuple(years), "year": str(latest)}
+        findings.append(Finding(rule="reporting-year-contradictory", location=place, details=details))
+    return Setting(int(str(latest)), Origin.WORKBOOK, _written(place))
+
+
+def _stated_language(dataset: Dataset, findings: list[Finding]) -> Setting[str] | None:
+    for record, value in _stated(dataset, "report_language"):
+        place = dataset.location("organisation", record, "report_language")
+        code = str(value).strip().casefold()[:2]
+        if code in LANGUAGES:
+            return Setting(code, Origin.WORKBOOK, _written(place))
+        details = {"column": "report_language", "taken": LANGUAGES[0], "choices": LANGUAGES}
+        findings.append(Finding(rule="setting-unknown", location=place, value=str(value), details=details))
+    return None
+
+
+def _stated(dataset: Dataset, column: str) -> list[tuple[int, object]]:
+    if not dataset.has("organisation", column):
+        return []
+    return [(int(str(record)), value) for record, value in dataset.tables["organisation"][column].dropna().items()]
+
+
+def _written(place: Location) -> str:
+    return f"{place.file}!{place.sheet}!{place.cell}"

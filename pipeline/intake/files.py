@@ -10,6 +10,14 @@ _LOCK_PREFIXES = ("~$", ".~lock.", ".")
 """What office programs leave beside an open workbook, and hidden files."""
 
 
+class NoSuchPathError(Exception):
+    """A person named a file or folder that is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 def workbooks_in(folder: Path) -> list[InputFile]:
     """The spreadsheets anywhere below a folder, by name; lock files and hidden ones are passed over."""
     found = (path for path in _visible(folder) if path.suffix.lower() in _ENDINGS)
@@ -17,9 +25,14 @@ def workbooks_in(folder: Path) -> list[InputFile]:
 
 
 def named(paths: list[Path]) -> list[InputFile]:
-    """The files that a person names: a file whatever its ending, a folder for the spreadsheets in it."""
+    """The files that a person names: a file whatever its ending, a folder for the spreadsheets in it.
+
+    Raises NoSuchPathError.
+    """
     inputs: list[InputFile] = []
     for path in paths:
+        if not path.exists():
+            raise NoSuchPathError(path)
         inputs.extend(workbooks_in(path) if path.is_dir() else [InputFile(path, path.name)])
     return inputs
 

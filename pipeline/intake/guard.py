@@ -62,7 +62,8 @@ def _inspect_archive(archive: Archive, limits: Limits) -> Inspection:
 
 def _is_unnamed_ods(archive: Archive) -> bool:
     """Whether the archive is an .ods that lost its `mimetype`: some programs never write one."""
-    return "content.xml" in archive and _SPREADSHEET in archive.read("META-INF/manifest.xml")
+    manifest = "META-INF/manifest.xml"
+    return "content.xml" in archive and manifest in archive and _SPREADSHEET in archive.read(manifest)
 
 
 def _archive_kind(archive: Archive, mimetype: bytes) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.intake.addresses import Sheet
 from pipeline.intake.archive import Archive
 from pipeline.intake.markup import (
     Flags,
@@ -19,7 +20,7 @@ from pipeline.intake.markup import (
     well_formed,
 )
 from pipeline.intake.verdict import Container, Inspection, Limits, refuse, refuse_over
-from pipeline.intake.worksheets import Sheet, SheetCells, inline_texts, scan, too_long
+from pipeline.intake.worksheets import SheetCells, inline_texts, scan, too_long
 
 _NO_STRINGS: Flags = np.zeros(0, dtype=np.bool_)
 
@@ -185,7 +186,12 @@ def _scanned(archive: Archive, sheet: Sheet) -> SheetCells:
     try:
         return scan(data, sheet)
     except NotPlainError:
-        return scan(rewritten(data, sheet.part, depth), sheet)
+        data = rewritten(data, sheet.part, depth)
+    try:
+        return scan(data, sheet)
+    except NotPlainError:
+        # Only an attribute whose text looks like an address is left: nothing that a program writes.
+        refuse("file-damaged", part=sheet.part, sheet=sheet.name)
 
 
 def _check_others(archive: Archive) -> None:

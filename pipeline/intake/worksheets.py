@@ -10,21 +10,28 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.intake.addresses import (
+    Sheet,
+    address,
+    addresses,
+    check_within,
+    counted_on,
+    row_numbers,
+    written,
+)
 from pipeline.intake.markup import (
     Flags,
     Levels,
     NotPlainError,
     Positions,
     Tags,
-    letters,
     numbers,
     stretches,
     tags,
 )
-from pipeline.intake.verdict import Limits, refuse, refuse_over
+from pipeline.intake.verdict import refuse, refuse_over
 
 _QUOTE = 34
-_ZERO = 48
 _LESS = 60
 _WIDEST = 1 << 32  # above any column number that `letters` can yield within the limit checks
 _ADDRESS_NOT_FIRST = re.compile(rb"<(?:c|row)(?=\s)(?! r=)[^<>]*\sr\s*=")
@@ -38,16 +45,6 @@ class SheetCells:
     errors: tuple[tuple[str, str], ...]
     formulas_without_value: tuple[str, ...]
     count: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
-    """A worksheet to be scanned: where it is, and which of the shared strings are not empty."""
-
-    part: str
-    name: str
-    strings: Flags
-    limits: Limits
 
 
 @dataclass
@@ -113,7 +110,7 @@ def _divided(data: bytes) -> tuple[bytes, bytes, bytes]:
 
 def _look_at(found: Tags, stretch: bytes, sheet: Sheet, total: _Scan) -> None:
     for name, opening in ((b"c", b'<c r="'), (b"row", b'<row r="')):
-        if not _written(found, found.named(name), opening).all() and _ADDRESS_NOT_FIRST.search(stretch):
+        if not written(found, found.named(name), opening).all() and _ADDRESS_NOT_FIRST.search(stretch):
             raise NotPlainError
     cells = _cells(found, sheet, total)
     _check_texts(found, stretch, cells, sheet)
@@ -132,82 +129,22 @@ def _look_at(found: Tags, stretch: bytes, sheet: Sheet, total: _Scan) -> None:
 
 def _cells(found: Tags, sheet: Sheet, total: _Scan) -> _Cells:
     rows, places = found.named(b"row"), found.named(b"c")
-    row_numbers = _row_numbers(found, rows, sheet, total)
+    numbered = row_numbers(found, rows, sheet, total.row)
+    total.row = int(numbered[-1]) if numbered.size else total.row
     owners = np.searchsorted(rows, places) - 1
     if (owners < 0).any():
         refuse("file-damaged", part=sheet.part, sheet=sheet.name)
-    columns, stated_rows, stated = _addresses(found, places, sheet)
-    own_rows = row_numbers[owners] if places.size else places
+    columns, stated_rows, stated = addresses(found, places, sheet)
+    own_rows = numbered[owners] if places.size else places
     disagree = np.flatnonzero(stated & (stated_rows != own_rows))
     if disagree.size:
         at = disagree[0]
         refuse("file-contradictory", sheet=sheet.name, cell=address(stated_rows[at], columns[at]))
-    columns = _counted_on(columns, stated, owners)
-    _check_within(own_rows, columns, sheet)
+    columns = counted_on(columns, stated, owners)
+    check_within(own_rows, columns, sheet)
     return _Cells(
         places=places, rows=own_rows, columns=columns, value_tags=_first_inside(found, places, b"v")
     )
-
-
-def _row_numbers(found: Tags, rows: Positions, sheet: Sheet, total: _Scan) -> Positions:
-    starts = found.opens[rows] + len(b'<row r="')
-    stated = _written(found, rows, b'<row r="')
-    values, ends = numbers(found.codes, np.where(stated, starts, 0))
-    wrong = np.flatnonzero(stated & ((found.codes[ends] != _QUOTE) | (values < 1)))
-    if wrong.size:
-        refuse("file-damaged", part=sheet.part, sheet=sheet.name, cell=_raw(found, starts[wrong[0]]))
-    # A stretch begins with the row that follows the last one of the stretch before.
-    row_numbers = _counted_on(values, stated, np.zeros(rows.shape, dtype=np.int64), total.row)
-    if row_numbers.size:
-        refuse_over("rows", sheet.limits.rows, int(row_numbers.max()), part=sheet.part, sheet=sheet.name)
-        total.row = int(row_numbers[-1])
-    return row_numbers
-
-
-def _addresses(found: Tags, places: Positions, sheet: Sheet) -> tuple[Positions, Positions, Flags]:
-    """Column and row that each cell states, and whether it states them."""
-    stated = _written(found, places, b'<c r="')
-    starts = np.where(stated, found.opens[places] + len(b'<c r="'), 0)
-    columns, middles = letters(found.codes, starts)
-    rows, ends = numbers(found.codes, middles)
-    good = (middles > starts) & (rows > 0) & (found.codes[middles] != _ZERO) & (found.codes[ends] == _QUOTE)
-    wrong = np.flatnonzero(stated & ~good)
-    if wrong.size:
-        refuse("file-damaged", part=sheet.part, sheet=sheet.name, cell=_raw(found, starts[wrong[0]]))
-    return columns, rows, stated
-
-
-def _written(found: Tags, places: Positions, opening: bytes) -> Flags:
-    """Whether each tag begins with exactly these bytes."""
-    same = np.ones(places.shape, dtype=np.bool_)
-    starts = found.opens[places]
-    for offset, code in enumerate(opening):
-        same &= found.codes[starts + offset] == code
-    return same
-
-
-def _counted_on(values: Positions, stated: Flags, groups: Positions, before: int = 0) -> Positions:
-    """The values, where one is not stated counted on from the one before it in its group."""
-    if stated.all():
-        return values
-    index = np.arange(values.size)
-    first = np.append(np.ones(1, dtype=np.bool_), groups[1:] != groups[:-1])[: values.size]
-    bases = np.where(stated, values, before + 1)
-    anchors = np.maximum.accumulate(np.where(stated | first, index, 0))
-    return bases[anchors] + index - anchors
-
-
-def _check_within(rows: Positions, columns: Positions, sheet: Sheet) -> None:
-    for limit, allowed, values in (
-        ("rows", sheet.limits.rows, rows),
-        ("columns", sheet.limits.columns, columns),
-    ):
-        beyond = np.flatnonzero(values > allowed)
-        if beyond.size:
-            at = beyond[0]
-            place = address(rows[at], columns[at])
-            found = int(values[at])
-            refuse_over(limit, allowed, found, part=sheet.part, sheet=sheet.name, cell=place)
 
 
 def _check_unique(total: _Scan, sheet: Sheet) -> None:
@@ -276,7 +213,7 @@ def _within(found: Tags, places: Positions, name: bytes) -> Flags:
     if not opened.size:
         return np.zeros(places.shape, dtype=np.bool_)
     closed = np.flatnonzero(found.first_letters == ord("/"))
-    ends = closed[_written(found, closed, b"</" + name + b">")]
+    ends = closed[written(found, closed, b"</" + name + b">")]
     before = np.searchsorted(opened, places) - np.searchsorted(ends, places)
     return before > 0
 
@@ -328,18 +265,3 @@ def too_long(found: Tags, stretch: bytes, allowed: int) -> int | None:
         if len(re.sub(r"&#?\w+;", " ", text)) > allowed:
             return tag
     return None
-
-
-def _raw(found: Tags, start: int) -> str:
-    """What is written from here up to the closing quote, no more than a glance of it."""
-    written = found.codes[start : start + 40].tobytes()
-    return written.split(b'"')[0].decode(errors="replace")
-
-
-def address(row: int, column: int) -> str:
-    """The address as people write it, "G12"."""
-    name, rest = "", int(column)
-    while rest > 0:
-        rest, letter = divmod(rest - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return f"{name}{int(row)}"

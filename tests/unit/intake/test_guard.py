@@ -167,6 +167,9 @@ def test_archives_inside_are_noted_and_never_opened() -> None:
 
 
 def test_macros_and_external_links_are_noted() -> None:
-    more = {"xl/vbaProject.bin": b"\0", "xl/externalLinks/externalLink1.xml": "<externalLink/>"}
+    more: dict[str, str | bytes] = {
+        "xl/vbaProject.bin": b"\0",
+        "xl/externalLinks/externalLink1.xml": "<externalLink/>",
+    }
     answer = accepted(archive(parts("") | more))
     assert (answer.macros, answer.external_links, answer.embedded_objects) == (True, True, False)

@@ -1,13 +1,40 @@
 """OpenDocument sheets: what counts is the rectangle that holds something."""
 
+import io
+import zipfile
+from collections.abc import Mapping
+
 import pytest
-from tests.unit.intake.guard_workbooks import ODS_TYPE, archive, opendocument
 
 from pipeline.intake.guard import Container, Inspection, Limits, Refusal, inspect
 
+ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 VALUE = '<table:table-cell office:value-type="float"{}><text:p>1</text:p></table:table-cell>'
 EMPTY_CELLS = '<table:table-cell table:number-columns-repeated="{}"/>'
 ROWS = '<table:table-row table:number-rows-repeated="{}">{}</table:table-row>'
+
+
+def archive(contents: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", method) as container:
+        for name, content in contents.items():
+            container.writestr(name, content)
+    return written.getvalue()
+
+
+def opendocument(tables: str, manifest: str = "") -> bytes:
+    content = (
+        '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x">'
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    return archive(
+        {
+            "mimetype": ODS_TYPE,
+            "content.xml": content,
+            "META-INF/manifest.xml": f'<m:manifest xmlns:m="m">{manifest}</m:manifest>',
+        }
+    )
 
 
 def table(*rows: str) -> str:
@@ -22,12 +49,15 @@ def answer(*tables: str, limits: Limits | None = None) -> Inspection | Refusal:
     "rows",
     [
         [],
-        [ROWS.format(1, VALUE.format("") + EMPTY_CELLS.format(16_383)), ROWS.format(1_048_575, EMPTY_CELLS.format(16_384))],
+        [
+            ROWS.format(1, VALUE.format("") + EMPTY_CELLS.format(16_383)),
+            ROWS.format(1_048_575, EMPTY_CELLS.format(16_384)),
+        ],
         [ROWS.format(1000, VALUE.format(""))],
         [ROWS.format(999_999, EMPTY_CELLS.format(16_384)), ROWS.format(1, VALUE.format(""))],
     ],
     ids=["nothing", "as LibreOffice ends a sheet", "repeated values", "value at the bottom"],
-)  # fmt: skip
+)
 def test_ordinary_repeats_are_accepted(rows: list[str]) -> None:
     assert answer(table(*rows)) == Inspection(container=Container.ODS)
 
@@ -66,3 +96,14 @@ def test_document_type_is_unsafe() -> None:
     assert inspect(archive(contents), Limits()) == Refusal(
         rule="file-unsafe", details={"danger": "doctype", "part": "content.xml"}
     )
+
+
+def test_password_is_refused() -> None:
+    data = opendocument("", '<m:file-entry><m:encryption-data m:checksum="1"/></m:file-entry>')
+    assert inspect(data, Limits()) == Refusal(rule="file-encrypted")
+
+
+def test_lost_mimetype_is_made_up_for_by_the_manifest() -> None:
+    manifest = f'<m:manifest xmlns:m="m"><m:file-entry m:media-type="{ODS_TYPE}"/></m:manifest>'
+    data = archive({"content.xml": "<content/>", "META-INF/manifest.xml": manifest})
+    assert inspect(data, Limits()) == Inspection(container=Container.ODS)

@@ -1,0 +1,166 @@
+"""The command line: what a person may ask, and the exit code for what came of it. The only reader of the clock."""
+
+import datetime as dt
+import logging
+import multiprocessing
+import os
+import sys
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from pipeline import run, settings
+from pipeline.findings import Severity
+from pipeline.intake.files import NoSuchPathError, named
+from pipeline.intake.guard import Limits
+from pipeline.intake.workers import Patience
+from pipeline.language import LANGUAGES, Language
+from pipeline.output import account, terminal
+from pipeline.output.publication import NotPublishedError
+
+
+class Exit(IntEnum):
+    """Exit codes, which other programs rely on. (DESIGN 6)"""
+
+    GOOD = 0
+    ERRORS_FOUND = 1
+    WRONG_USAGE = 2
+    NOTHING_READABLE = 3
+    NOT_PUBLISHED = 4
+    FAULT = 70
+
+
+class Format(StrEnum):
+    """How results are written on standard output."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+app = typer.Typer(
+    name="ataskaita", help="Reports from the spreadsheets people really keep.", no_args_is_help=True,
+    add_completion=False, pretty_exceptions_enable=False,
+)  # fmt: skip
+
+Language_ = Annotated[str | None, typer.Option("--language", help="lt or en; else as the workbooks say, else lt.")]
+Period = Annotated[str | None, typer.Option("--period", help="The reporting year; else as the workbooks say.")]
+Format_ = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+
+
+@app.command()
+def report(  # noqa: PLR0913, PLR0917 - the options of the command line
+    inputs: Annotated[Path, typer.Argument(help="The folder with the spreadsheets.")] = Path("inputs"),
+    output: Annotated[Path, typer.Option("--output", help="Where the reporting periods' folders lie.")] = Path("outputs"),
+    period: Period = None,
+    language: Language_ = None,
+    form: Format_ = Format.TEXT,
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where findings are errors.")] = False,
+) -> None:
+    """Reads the spreadsheets in INPUTS and publishes the report of the year."""
+    examination = _examined([inputs], period, language)
+    spoken = examination.language
+    if not examination.dataset.tables:
+        terminal.print_findings(_errors(), examination.findings, spoken)
+        _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=str(inputs))
+    content = run.report(examination, output)
+    if form is Format.JSON:
+        figures = content.statistics.every_figure()
+        sys.stdout.write(account.as_json(account.figures(figures, spoken)))
+    else:
+        terminal.print_report(_results(), content, output / str(content.period.value))
+    raise typer.Exit(Exit.ERRORS_FOUND if strict and content.count(Severity.ERROR) else Exit.GOOD)
+
+
+@app.command()
+def check(
+    paths: Annotated[list[Path], typer.Argument(help="Spreadsheets, or folders of them.")],
+    period: Period = None,
+    language: Language_ = None,
+    form: Format_ = Format.TEXT,
+) -> None:
+    """Says how PATHS are understood and what is wrong with them; publishes nothing."""
+    examination = _examined(paths, period, language)
+    spoken = examination.language
+    if form is Format.JSON:
+        told = account.account(examination.readings, examination.findings, spoken)
+        sys.stdout.write(account.as_json(told))
+    else:
+        terminal.print_readings(_results(), examination.readings, spoken)
+        terminal.print_findings(_results(), examination.findings, spoken)
+    if any(finding.severity is Severity.ERROR for finding in examination.findings):
+        raise typer.Exit(Exit.ERRORS_FOUND)
+    raise typer.Exit(Exit.GOOD if examination.dataset.tables else Exit.NOTHING_READABLE)
+
+
+def _examined(paths: list[Path], period: str | None, language: str | None) -> run.Examination:
+    asked = settings.asked(period, language, os.environ)
+    inputs = named(paths)
+    spoken = Language(asked.language.value if asked.language else LANGUAGES[0])
+    if not inputs:
+        _fail(spoken, Exit.NOTHING_READABLE, "usage.no-spreadsheets", folder=", ".join(map(str, paths)))
+    with terminal.progress(_errors(), len(inputs), spoken) as on_read:
+        return run.examine(
+            run.Request(
+                inputs=inputs,
+                asked=asked,
+                this_year=dt.datetime.now(tz=dt.UTC).year,
+                limits=Limits(),
+                patience=Patience(),
+                on_read=on_read,
+            )
+        )
+
+
+def _results() -> Console:
+    return Console(highlight=False, soft_wrap=True)
+
+
+def _errors() -> Console:
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _fail(language: Language, code: Exit, key: str, **details: object) -> NoReturn:
+    """One plain sentence on standard error, and the exit code."""
+    _errors().print(language.text(key, **details), markup=False)
+    raise typer.Exit(code)
+
+
+def _spoken() -> Language:
+    """The language of sentences for which no workbook was read."""
+    asked = os.environ.get(settings.LANGUAGE_VARIABLE, LANGUAGES[0])
+    arguments = " ".join(sys.argv).replace("=", " ").split()
+    if "--language" in arguments[:-1]:
+        asked = arguments[arguments.index("--language") + 1]
+    return Language(asked if asked in LANGUAGES else LANGUAGES[0])
+
+
+def main() -> None:
+    """Runs the command line; every foreseen failure is one sentence and its exit code."""
+    multiprocessing.freeze_support()
+    for stream in (sys.stdout, sys.stderr):
+        # Windows' consoles may use an encoding without Lithuanian letters.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except settings.UsageError as error:
+        _end(Exit.WRONG_USAGE, error.reason, asked=error.asked)
+    except NoSuchPathError as error:
+        _end(Exit.WRONG_USAGE, "usage.no-such-path", path=str(error.path))
+    except NotPublishedError as error:
+        _end(Exit.NOT_PUBLISHED, error.reason, **error.details)
+    except Exception:
+        logging.getLogger("ataskaita").exception("fault")
+        _end(Exit.FAULT, "usage.fault")
+
+
+def _end(code: Exit, key: str, **details: object) -> NoReturn:
+    _errors().print(_spoken().text(key, **details), markup=False)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

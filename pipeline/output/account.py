@@ -1,0 +1,120 @@
+"""The machine-readable account: what was read, what was found, and every figure. (DESIGN 6)"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from pipeline.findings import Finding
+from pipeline.intake.reading import TableReading, WorkbookReading
+from pipeline.language import Language
+from pipeline.statistics.figures import Figure, Unit
+
+SCHEMA_VERSION = 1
+
+
+def account(readings: Iterable[WorkbookReading], findings: Iterable[Finding], language: Language) -> dict[str, Any]:
+    """The workbooks with their tables, and the findings with their sentences; keys as in DESIGN 6."""
+    return {
+        "schema": SCHEMA_VERSION,
+        "workbooks": [_workbook(reading) for reading in readings],
+        "findings": [_finding(finding, language) for finding in findings],
+    }
+
+
+def _workbook(reading: WorkbookReading) -> dict[str, Any]:
+    return {
+        "file": reading.file,
+        "sha256": reading.sha256,
+        "outcome": "refused" if reading.refused else "read",
+        "reason": reading.refused,
+        "tables": [_table(table) for table in reading.tables],
+    }
+
+
+def _table(table: TableReading) -> dict[str, Any]:
+    rows = table.rows
+    return {
+        "sheet": table.sheet,
+        "table": table.table,
+        "heading_row": table.heading_row,
+        "rows": {"read": rows.read, "used": rows.used, "set_aside": rows.set_aside, "blank": rows.blank},
+        "columns": {
+            name: {"letter": place.letter, "heading": place.heading} for name, place in table.places.items()
+        },
+        "unmatched": [{"letter": item.letter, "heading": item.heading} for item in table.unmatched],
+        "sums": {
+            currency: {name: str(total) for name, total in sums.items()} for currency, sums in table.sums.items()
+        },
+        "states": _states(table),
+        "set_aside": [
+            {
+                "row": row.row,
+                "class": row.row_class.value,
+                "text": row.text,
+                "sums": {name: amount(cents) for name, cents in row.cents.items()},
+            }
+            for row in table.set_aside
+        ],
+    }
+
+
+def _states(table: TableReading) -> Mapping[str, int]:
+    if "state" not in table.records:
+        return {}
+    return dict(sorted(Counter(table.records["state"].dropna()).items()))
+
+
+def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+    location = finding.location
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "file": location.file,
+        "sheet": location.sheet,
+        "cell": location.cell,
+        "row": location.row,
+        "column": location.column,
+        "value": finding.value,
+        "message": language.message(finding),
+        "remedy": language.remedy(finding),
+    }
+
+
+def figures(computed: Iterable[Figure], language: Language) -> dict[str, Any]:
+    """Every figure under its key: its value (money as a decimal string), unit, base, date and rows."""
+    return {figure.key: _figure(figure, language) for figure in computed}
+
+
+def _figure(figure: Figure, language: Language) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "value": _value(figure),
+        "unit": figure.unit.value,
+        "currency": figure.currency,
+        "as_of": figure.as_of.isoformat(),
+        "base": language.text(figure.base),
+        "rows": list(figure.rows),
+    }
+    if figure.absent:
+        entry["absent"] = language.shown(figure.absent)
+    return entry
+
+
+def _value(figure: Figure) -> int | float | str | None:
+    if figure.value is None:
+        return None
+    if figure.unit is Unit.MONEY:
+        return amount(int(figure.value))
+    return float(figure.value) if isinstance(figure.value, Fraction) else figure.value
+
+
+def amount(cents: int) -> str:
+    """Cents as a decimal string: 3487499 is "34874.99"."""
+    return str(Decimal(cents).scaleb(-2))
+
+
+def as_json(value: Mapping[str, Any]) -> str:
+    """The text of a JSON file: readable, in the order given, ending with a line break."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

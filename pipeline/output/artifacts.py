@@ -1,0 +1,79 @@
+"""All files of a published set, as bytes by their paths."""
+
+import csv
+import io
+from collections.abc import Mapping
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline import __version__
+from pipeline.findings import Finding
+from pipeline.language import Language
+from pipeline.output.account import account, as_json, figures
+from pipeline.output.charts import draw_charts
+from pipeline.output.content import Content
+from pipeline.output.publication import MANIFEST, hashes
+from pipeline.output.summary import write_summary
+
+_CSV_COLUMNS = ("severity", "rule", "file", "sheet", "cell", "value", "message", "remedy")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def make_artifacts(content: Content) -> dict[str, bytes]:
+    """The files of the set with its manifest; the same content gives the same bytes."""
+    artifacts = {
+        "summary.xlsx": write_summary(content),
+        "figures.json": as_json(figures(content.statistics.every_figure(), content.language)).encode(),
+        "findings.json": as_json(account(content.readings, content.findings, content.language)).encode(),
+        "findings.csv": _findings_csv(content.findings, content.language),
+        **_charts(content),
+        **{f"data/{name}.parquet": _parquet(frame) for name, frame in content.dataset.tables.items()},
+    }
+    return {**artifacts, MANIFEST: _manifest(content, artifacts)}
+
+
+def _charts(content: Content) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for chart in draw_charts(content.statistics, content.language):
+        files[f"charts/{chart.name}.png"] = chart.png
+        files[f"charts/{chart.name}.svg"] = chart.svg
+    return files
+
+
+def _manifest(content: Content, artifacts: Mapping[str, bytes]) -> bytes:
+    manifest = {
+        "schema": 1,
+        "program": f"ataskaita {__version__}",
+        "period": content.period.value,
+        "as_of": content.as_of.isoformat(),
+        "language": content.language.code,
+        "inputs": {reading.file: reading.sha256 for reading in content.readings},
+        "files": hashes(artifacts),
+    }
+    return as_json(manifest).encode()
+
+
+def _findings_csv(findings: tuple[Finding, ...], language: Language) -> bytes:
+    """Every finding on a line, in the form that Excel opens in Lithuania: UTF-8 with a mark, semicolons."""
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, delimiter=";")
+    writer.writerow(_CSV_COLUMNS)
+    for finding in findings:
+        place = finding.location
+        texts = (finding.value, language.message(finding), language.remedy(finding))
+        cells = (finding.severity.value, finding.rule, place.file, place.sheet or "", place.cell or "", *texts)
+        writer.writerow([_as_text(cell) for cell in cells])
+    return lines.getvalue().encode("utf-8-sig")
+
+
+def _as_text(cell: str) -> str:
+    """The text, marked so that no spreadsheet program takes it for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
+
+
+def _parquet(frame: pd.DataFrame) -> bytes:
+    buffer = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), buffer)
+    return bytes(buffer.getvalue().to_pybytes())

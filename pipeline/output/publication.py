@@ -1,0 +1,93 @@
+"""The set of outputs appears whole, or the last good one stays. The only place that writes to disk."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+MANIFEST = "manifest.json"
+_BUILDING = ".{}.building"
+_PREVIOUS = ".{}.previous"
+
+
+class NotPublishedError(Exception):
+    """The outputs could not be written; the old ones stand. Holds the catalogue key of the reason and its details."""
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.details = details
+
+
+def hashes(artifacts: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of every artifact by its path, in the order of the paths."""
+    return {path: hashlib.sha256(artifacts[path]).hexdigest() for path in sorted(artifacts)}
+
+
+def publish(artifacts: Mapping[str, bytes], folder: Path) -> None:
+    """Writes the artifacts, given by their paths within `folder`, so that `folder` holds them all and nothing else.
+
+    They are built beside it and put in its place by renaming. A run that dies between the two renames leaves
+    the previous set under another name, from which the next run recovers it.
+    """
+    building = folder.with_name(_BUILDING.format(folder.name))
+    previous = folder.with_name(_PREVIOUS.format(folder.name))
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(folder):
+            _recover(folder, previous)
+            shutil.rmtree(building, ignore_errors=True)
+            _build(artifacts, building)
+            _replace(folder, building, previous)
+    except OSError as error:
+        shutil.rmtree(building, ignore_errors=True)
+        reason = error.strerror or str(error)
+        raise NotPublishedError("publication.failed", folder=folder.name, why=reason) from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No other run publishes into the same place meanwhile."""
+    try:
+        with FileLock(folder.with_name(f".{folder.name}.lock"), timeout=0):
+            yield
+    except Timeout as error:
+        raise NotPublishedError("publication.busy", folder=folder.name) from error
+
+
+def _recover(folder: Path, previous: Path) -> None:
+    """Puts right what a run that died has left."""
+    if previous.exists():
+        if folder.exists():
+            shutil.rmtree(previous)
+        else:
+            previous.rename(folder)
+
+
+def _build(artifacts: Mapping[str, bytes], building: Path) -> None:
+    for name, data in artifacts.items():
+        path = building / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _replace(folder: Path, building: Path, previous: Path) -> None:
+    """The built set in the place of the old one; the old one back where that fails."""
+    if not folder.exists():
+        building.rename(folder)
+        return
+    folder.rename(previous)
+    try:
+        building.rename(folder)
+    except OSError:
+        previous.rename(folder)
+        raise
+    # What stays of it where a program holds a file open is cleared by the next run.
+    shutil.rmtree(previous, ignore_errors=True)

@@ -1,0 +1,161 @@
+"""What a person reads on the terminal: progress, what was read, what was found, where the results lie."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table as Grid
+from rich.text import Text
+
+from pipeline.findings import Finding, Severity
+from pipeline.intake.reading import TableReading, WorkbookReading
+from pipeline.language import Language
+from pipeline.output.content import Content
+from pipeline.schema.tables import TABLES
+from pipeline.statistics.figures import Figure, Unit
+
+_SIGNS = {Severity.ERROR: ("✖", "bold red"), Severity.WARNING: ("▲", "yellow"), Severity.NOTE: ("•", "blue")}
+_PLURALS = {
+    Severity.ERROR: "count.errors",
+    Severity.WARNING: "count.warnings",
+    Severity.NOTE: "count.notes",
+}
+_FIRST_PLACES = 5
+"""Faults of one kind are shown in this many places; all of them stand in findings.csv."""
+
+
+@contextmanager
+def progress(console: Console, total: int, language: Language) -> Iterator[Callable[[WorkbookReading], None]]:
+    """A bar that moves with each workbook read; on a terminal only."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(language.text("terminal.reading"), total=total)
+        yield lambda _reading: bar.advance(task)
+
+
+def print_readings(console: Console, readings: Iterable[WorkbookReading], language: Language) -> None:
+    """For each workbook, the tables found in it with their columns, or why it was refused."""
+    for reading in readings:
+        console.print(Text(reading.file, style="bold"))
+        for table in reading.tables:
+            _print_table(console, table, language)
+        if not reading.tables and not reading.refused:
+            console.print(Text("  " + language.text("terminal.no-table"), style="dim"))
+        if reading.refused:
+            console.print(Text("  " + language.text("terminal.refused"), style="dim"))
+
+
+def _print_table(console: Console, table: TableReading, language: Language) -> None:
+    declared = TABLES[table.table]
+    rows = table.rows
+    summary = language.text(
+        "terminal.table",
+        table=declared.title,
+        sheet=table.sheet,
+        heading_row=table.heading_row,
+        read=rows.read,
+        used=rows.used,
+        set_aside=rows.set_aside,
+        blank=rows.blank,
+    )
+    console.print(Text("  " + summary))
+    for name, place in table.places.items():
+        title = declared[name].title.in_language(language.code)
+        console.print(Text(f"    {place.letter:>3}  {place.heading}  →  {title}", style="dim"))
+    for item in table.unmatched:
+        line = language.text("terminal.unmatched", letter=f"{item.letter:>3}", heading=item.heading)
+        console.print(Text("    " + line, style="dim"))
+    for currency, sums in table.sums.items():
+        for name, total in sums.items():
+            amount = language.money(int(total.scaleb(2)), currency)
+            title = declared[name].title.in_language(language.code)
+            console.print(Text(f"    Σ  {title}: {amount}", style="dim"))
+
+
+def print_findings(console: Console, findings: Iterable[Finding], language: Language) -> None:
+    """The findings, gravest first, those of one rule and sheet together, each with its cure."""
+    found = list(findings)
+    console.print(Text(counted(found, language), style="bold"))
+    for (severity, rule, file, sheet), group in groupby(found, key=_kind):
+        sign, style = _SIGNS[severity]
+        alike = list(group)
+        where = " › ".join(part for part in (file, sheet) if part)
+        console.print(Text.assemble((f"{sign} ", style), (where, "bold"), (f"  [{rule}]", "dim")))
+        _print_alike(console, alike, language)
+
+
+def _kind(finding: Finding) -> tuple[Severity, str, str, str | None]:
+    return finding.severity, finding.rule, finding.location.file, finding.location.sheet
+
+
+def _print_alike(console: Console, alike: list[Finding], language: Language) -> None:
+    for finding in alike[:_FIRST_PLACES]:
+        console.print(Text("    " + language.message(finding)))
+    if len(alike) > _FIRST_PLACES:
+        console.print(Text("    " + language.text("terminal.more", count=len(alike) - _FIRST_PLACES)))
+    console.print(Text("    → " + language.remedy(alike[0]), style="green"))
+
+
+def counted(findings: Iterable[Finding], language: Language) -> str:
+    """How many findings of each severity there are, in words."""
+    found = list(findings)
+    counts = [
+        language.plural(key, sum(finding.severity is severity for finding in found))
+        for severity, key in _PLURALS.items()
+    ]
+    return language.text("terminal.found", counts=", ".join(counts))
+
+
+def print_report(console: Console, content: Content, folder: Path) -> None:
+    """The last lines of a run: what was read, the key figures, what was found, where the workbook lies."""
+    language = content.language
+    read = [reading for reading in content.readings if reading.tables]
+    rows = sum(table.rows.used for reading in read for table in reading.tables)
+    tables = sum(len(reading.tables) for reading in read)
+    counts = {
+        "workbooks": language.plural("count.workbooks", len(read)),
+        "tables": language.plural("count.tables", tables),
+        "rows": language.plural("count.rows", rows),
+    }
+    console.print(Text(language.text("terminal.read", **counts)))
+    console.print(Text(language.text(f"terminal.period.{content.period.origin}", as_of=content.as_of)))
+    console.print(_key_figures(content))
+    console.print(Text(counted(content.findings, language)))
+    if content.count(Severity.ERROR):
+        console.print(Text(language.text("terminal.errors"), style="yellow"))
+    console.print(Text.assemble(language.text("terminal.published") + " ", (str(folder / "summary.xlsx"), "bold")))
+
+
+def _key_figures(content: Content) -> Grid:
+    grid = Grid.grid(padding=(0, 2))
+    grid.add_column()
+    grid.add_column(justify="right")
+    for figure in content.statistics.figures.values():
+        if figure.key.endswith(_KEY_FIGURES) and figure.value is not None:
+            grid.add_row("  " + content.language.text(f"terminal.figure.{_name(figure)}"), _shown(figure, content))
+    return grid
+
+
+_KEY_FIGURES = (
+    "projects.approved", "projects.completed", "projects.in_progress", "projects.unaccounted",
+    ".planned", ".granted", ".paid", ".paid_of_granted",
+)  # fmt: skip
+
+
+def _name(figure: Figure) -> str:
+    """The last part of the key, by which the catalogue knows the figure in every currency."""
+    return figure.key.rpartition(".")[2]
+
+
+def _shown(figure: Figure, content: Content) -> str:
+    value = figure.value or 0
+    match figure.unit:
+        case Unit.MONEY:
+            return content.language.money(int(value), figure.currency or "?")
+        case Unit.PERCENT:
+            return content.language.percent(float(value), places=2)
+        case _:
+            return content.language.number(int(value))
