@@ -23,7 +23,7 @@ from pipeline.output.publication import NotPublishedError
 
 
 class Exit(IntEnum):
-    """Exit codes, which other programs rely on. (DESIGN 6)"""
+    """Exit codes, which other programs rely on."""
 
     GOOD = 0
     ERRORS_FOUND = 1
@@ -51,9 +51,11 @@ Format_ = Annotated[Format, typer.Option("--format", help="text for people, json
 
 
 @app.command()
-def report(  # noqa: PLR0913, PLR0917 - the options of the command line
+def report(  # noqa: PLR0913 - the options of the command line
     inputs: Annotated[Path, typer.Argument(help="The folder with the spreadsheets.")] = Path("inputs"),
-    output: Annotated[Path, typer.Option("--output", help="Where the reporting periods' folders lie.")] = Path("outputs"),
+    output: Annotated[Path, typer.Option("--output", help="Where the reporting periods' folders lie.")] = Path(
+        "outputs"
+    ),
     period: Period = None,
     language: Language_ = None,
     form: Format_ = Format.TEXT,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -55,16 +56,18 @@ class Dataset:
 
     def location(self, table: str, record: int, column: str | None = None) -> Location:
         """Where a record, or its value in a column, stands."""
-        file, sheet, row = self.tables[table].loc[record, list(PROVENANCE)]
+        file, sheet, row = (self.value(table, record, field) for field in PROVENANCE)
         place = self._places(table, file, sheet).get(column or "")
         return Location(file, sheet, place.address(int(row)) if place else None, int(row), column)
+
+    def value(self, table: str, record: int, field: str) -> Any:  # noqa: ANN401 - whatever the field's kind holds
+        """The value of a record's field; pandas' missing value where there is none."""
+        return self.tables[table].loc[record, field]
 
     def offers(self, table: str, column: str) -> pd.Series:
         """For every record, whether its own sheet has the column at all."""
         frame = self.tables[table]
-        offering = {
-            (part.file, part.sheet) for part in self.parts if part.table == table and column in part.places
-        }
+        offering = {(part.file, part.sheet) for part in self.parts if part.table == table and column in part.places}
         offered = [place in offering for place in zip(frame["file"], frame["sheet"], strict=True)]
         return pd.Series(offered, index=frame.index, dtype="bool")
 

@@ -36,6 +36,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "file-linked": Severity.NOTE,
         # Sheets, headings and rows.
         "sheet-not-used": Severity.NOTE,
+        "sheet-unreadable": Severity.ERROR,
         "sheet-hidden": Severity.NOTE,
         "heading-unmatched": Severity.NOTE,
         "heading-repeated": Severity.WARNING,

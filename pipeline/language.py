@@ -89,7 +89,7 @@ class Language:
             case Money():
                 return self.money(value.cents, value.currency)
             case Phrase():
-                return self.text(value.key, **value.details)
+                return self.text(value.key, **value.details).rstrip()
             case bool():
                 return self.text("yes" if value else "no")
             case int():

@@ -18,6 +18,9 @@ EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 PERIOD_VARIABLE = "ATASKAITA_PERIOD"
 LANGUAGE_VARIABLE = "ATASKAITA_LANGUAGE"
 
+NO_YEAR, NO_LANGUAGE = "usage.period", "usage.language"
+"""The sentences that say what cannot be used."""
+
 
 class Origin(StrEnum):
     """Where a setting's value came from."""
@@ -73,9 +76,9 @@ def asked(period: str | None, language: str | None, environment: Mapping[str, st
     years = _first(period, environment.get(PERIOD_VARIABLE))
     languages = _first(language, environment.get(LANGUAGE_VARIABLE))
     if years and not _is_year(years.value):
-        raise UsageError("usage.period", years.value)
+        raise UsageError(NO_YEAR, years.value)
     if languages and languages.value not in LANGUAGES:
-        raise UsageError("usage.language", languages.value)
+        raise UsageError(NO_LANGUAGE, languages.value)
     return Asked(period=Setting(int(years.value), years.origin) if years else None, language=languages)
 
 
@@ -103,7 +106,9 @@ def settle(asked_for: Asked, dataset: Dataset, *, this_year: int) -> Settled:
 def _assumed(dataset: Dataset, year: int) -> Finding:
     files = sorted({part.file for part in dataset.parts})
     return Finding(
-        rule="reporting-year-assumed", location=Location(files[0] if files else ""), details={"year": str(year)}
+        rule="reporting-year-assumed",
+        location=Location(files[0] if files else ""),
+        details={"year": str(year)},
     )
 
 

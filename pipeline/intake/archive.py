@@ -108,9 +108,7 @@ class Archive:
         with _damage(entry.filename):
             header = self._data[entry.header_offset : entry.header_offset + _LOCAL_HEADER]
             name_length, extra_length = struct.unpack_from("<HH", header, 26)
-        return (
-            entry.header_offset + _LOCAL_HEADER + int(name_length) + int(extra_length) + entry.compress_size
-        )
+        return entry.header_offset + _LOCAL_HEADER + int(name_length) + int(extra_length) + entry.compress_size
 
 
 def plain_name(name: str) -> str:

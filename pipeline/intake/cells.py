@@ -29,19 +29,19 @@ class CellFault:
 
 @dataclass(frozen=True)
 class ParsedColumn:
-    """One column's values, typed; missing where blank or at fault.
+    """One column's values in `typed`, missing where blank or at fault.
 
     `below_cent` holds what rounding a money cell to cents left over, in currency units, by place.
     `currencies` holds the currency that a cell's own text names, by place.
     """
 
-    values: pd.Series
+    typed: pd.Series
     faults: tuple[CellFault, ...] = ()
     below_cent: dict[int, Decimal] = field(default_factory=dict)
     currencies: dict[int, str] = field(default_factory=dict)
 
 
-def parse(column: Column, cells: Sequence[Cell]) -> ParsedColumn:
+def parse(column: Column, cells: Sequence[Cell]) -> ParsedColumn:  # noqa: PLR0911 - one line a kind
     """The cells of one column, by its kind."""
     match column.kind:
         case Kind.MONEY:
@@ -164,9 +164,7 @@ def _dates(cells: Sequence[Cell]) -> ParsedColumn:
     return ParsedColumn(pd.Series(pd.to_datetime(pd.Series(dates)), dtype="datetime64[ns]"), tuple(faults))
 
 
-def _keep(
-    dates: list[dt.date | None], faults: list[CellFault], index: int, date: dt.date | Unread, cell: Cell
-) -> None:
+def _keep(dates: list[dt.date | None], faults: list[CellFault], index: int, date: dt.date | Unread, cell: Cell) -> None:
     if isinstance(date, Unread):
         faults.append(CellFault(index, date.rule, shown(cell)))
     else:

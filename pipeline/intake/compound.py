@@ -90,11 +90,7 @@ class _Compound:
             *more, following = self._words(following)
             sectors += more
             left -= 1
-        used = [
-            number
-            for number in sectors
-            if (number + 2) * self._sector_size <= len(self._data) + self._sector_size
-        ]
+        used = [number for number in sectors if (number + 2) * self._sector_size <= len(self._data) + self._sector_size]
         return [word for number in used for word in self._words(number)]
 
     def _stream(self, start: int) -> bytes:

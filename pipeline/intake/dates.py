@@ -29,11 +29,9 @@ def _day_first(texts: list[str]) -> bool | None:
     shown = set()
     for text in texts:
         if match := _YEAR_LAST.fullmatch(text):
-            first, _, second, _ = match.groups()
-            if int(first) > _MONTHS:
-                shown.add(True)
-            elif int(second) > _MONTHS:
-                shown.add(False)
+            first, second = int(match[1]), int(match[3])
+            if max(first, second) > _MONTHS:
+                shown.add(first > _MONTHS)
     return shown.pop() if len(shown) == 1 else None
 
 
@@ -42,11 +40,11 @@ def _date(text: str, *, day_first: bool | None) -> dt.date | Unread:
         year, month, day = (int(part) for part in match.groups())
         return _checked(year, month, day)
     if match := _YEAR_LAST.fullmatch(text):
-        first, mark, second, year = match.groups()
+        mark = match[2]
         # Dots are used only where the day comes first.
         if mark == ".":
             day_first = True
-        return _year_last(int(first), int(second), int(year), day_first=day_first)
+        return _year_last(int(match[1]), int(match[3]), int(match[4]), day_first=day_first)
     return Unread("date-unreadable")
 
 

@@ -70,7 +70,5 @@ def _archive_kind(archive: Archive, mimetype: bytes) -> str:
     for word, kind in _OPEN_DOCUMENTS.items():
         if mimetype.endswith(word):
             return kind
-    kinds = [
-        kind for folder, kind in _OTHER_ARCHIVES.items() if any(n.startswith(folder) for n in archive.names)
-    ]
+    kinds = [kind for folder, kind in _OTHER_ARCHIVES.items() if any(n.startswith(folder) for n in archive.names)]
     return kinds[0] if kinds else "ZIP"

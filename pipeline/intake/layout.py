@@ -78,9 +78,7 @@ def _best_list(sheet: Sheet, words: Vocabulary, expected: str | None) -> tuple[f
 
 
 def _texts(row: Sequence[Cell]) -> list[tuple[int, str]]:
-    return [
-        (column, shown(cell)) for column, cell in enumerate(row) if isinstance(cell, str) and not is_empty(cell)
-    ]
+    return [(column, shown(cell)) for column, cell in enumerate(row) if isinstance(cell, str) and not is_empty(cell)]
 
 
 def _matches(cells: list[tuple[int, str]], words: Vocabulary) -> Iterator[_Match]:
@@ -104,9 +102,7 @@ def _assign(match: _Match, place: Place, words: Vocabulary) -> None:
 
 def _unmatched(place: Place, match: _Match, words: Vocabulary) -> UnmatchedHeading:
     """The heading with the nearest meaning that no other heading of the row has."""
-    free = {
-        heading: name for heading, name in words.headings[match.table.name].items() if name not in match.places
-    }
+    free = {heading: name for heading, name in words.headings[match.table.name].items() if name not in match.places}
     near = process.extractOne(fold_heading(place.heading), free.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return UnmatchedHeading(place.letter, place.heading, free[near[0]] if near else None)
 

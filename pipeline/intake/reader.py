@@ -4,6 +4,7 @@ import csv
 import io
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import python_calamine
 
@@ -17,28 +18,33 @@ _SEPARATORS = ";\t,|"
 _SAMPLE_LINES = 50
 
 
-class NoSpreadsheetError(Exception):
-    """The bytes hold nothing that could be read as sheets."""
+@dataclass(frozen=True)
+class UnreadSheet:
+    """A sheet that the reader cannot make out."""
+
+    name: str
 
 
-def read_sheets(data: bytes, inspection: Inspection) -> list[Sheet]:
-    """Every worksheet of the file, hidden ones included, with broken cells in their places."""
+def read_sheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadSheet]:
+    """Every worksheet of the file, hidden ones included, with broken cells in their places.
+
+    Raises what the reader raises where the file as a whole cannot be read.
+    """
     if inspection.container is Container.TEXT:
-        return [Sheet("", _separated_rows(data))]
-    return [_with_broken_cells(sheet, inspection) for sheet in _calamine_sheets(data)]
-
-
-def _calamine_sheets(data: bytes) -> Iterator[Sheet]:
+        yield Sheet("", _separated_rows(data))
+        return
     workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     for metadata in workbook.sheets_metadata:
         if metadata.typ is not python_calamine.SheetTypeEnum.WorkSheet:
             continue
-        # Leading blank rows and columns are kept, so that positions are the sheet's own.
-        rows: list[list[Cell]] = [
-            list(row) for row in workbook.get_sheet_by_name(metadata.name).to_python(skip_empty_area=False)
-        ]
-        hidden = metadata.visible is not python_calamine.SheetVisibleEnum.Visible
-        yield Sheet(metadata.name, rows, hidden=hidden)
+        try:
+            # Leading blank rows and columns are kept, so that positions are the sheet's own.
+            rows = workbook.get_sheet_by_name(metadata.name).to_python(skip_empty_area=False)
+        except (python_calamine.CalamineError, OSError):
+            yield UnreadSheet(metadata.name)
+        else:
+            hidden = metadata.visible is not python_calamine.SheetVisibleEnum.Visible
+            yield _with_broken_cells(Sheet(metadata.name, list(map(list, rows)), hidden=hidden), inspection)
 
 
 def _with_broken_cells(sheet: Sheet, inspection: Inspection) -> Sheet:

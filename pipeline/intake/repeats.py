@@ -21,7 +21,5 @@ def without_repeats(readings: Iterable[WorkbookReading]) -> list[WorkbookReading
 
 
 def _repeated(reading: WorkbookReading, first: str) -> WorkbookReading:
-    finding = Finding(
-        rule="workbook-repeated", location=Location(reading.file), details={"first": first}
-    )
+    finding = Finding(rule="workbook-repeated", location=Location(reading.file), details={"first": first})
     return replace(reading, refused=finding.rule, tables=(), findings=(finding,))

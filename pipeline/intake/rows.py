@@ -59,11 +59,7 @@ def _rows_of_form(sheet: Sheet, block: Block) -> SortedRows:
     return SortedRows(
         tuple(sorted(used)),
         tuple(sorted(blank)),
-        tuple(
-            (number, RowClass.TITLE if number < first else RowClass.EXTRA)
-            for number in rest
-            if number not in blank
-        ),
+        tuple((number, RowClass.TITLE if number < first else RowClass.EXTRA) for number in rest if number not in blank),
     )
 
 

@@ -12,7 +12,7 @@ from pipeline.intake import guard
 from pipeline.intake.cells import CENT, ParsedColumn, parse
 from pipeline.intake.grid import Sheet, column_of, is_empty, shown
 from pipeline.intake.layout import Block, find_block
-from pipeline.intake.reader import read_sheets
+from pipeline.intake.reader import UnreadSheet, read_sheets
 from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading, WorkbookReading
 from pipeline.intake.rows import SortedRows, sort_rows
 from pipeline.schema.model import Column, Kind
@@ -26,17 +26,47 @@ def read_workbook(file: str, data: bytes, limits: guard.Limits) -> WorkbookReadi
     sha256 = hashlib.sha256(data).hexdigest()
     inspection = guard.inspect(data, limits)
     if isinstance(inspection, guard.Refusal):
-        finding = Finding(rule=inspection.rule, location=Location(file), details=inspection.details)
-        return WorkbookReading(file=file, sha256=sha256, refused=inspection.rule, findings=(finding,))
+        return refused(file, sha256, inspection.rule, inspection.details)
+    if inspection.container is guard.Container.HTML:
+        return refused(file, sha256, "file-not-spreadsheet", {"kind": "HTML"})
     tables: list[TableReading] = []
     findings: list[Finding] = list(_remarks(file, inspection))
     for sheet in read_sheets(data, inspection):
+        if isinstance(sheet, UnreadSheet):
+            findings.append(Finding(rule="sheet-unreadable", location=Location(file, sheet.name)))
+            continue
         reading = _read_sheet(file, sheet)
         tables.extend(reading.tables)
         findings.extend(reading.findings)
     if not tables:
         findings.append(Finding(rule="file-without-table", location=Location(file)))
     return WorkbookReading(file=file, sha256=sha256, tables=tuple(tables), findings=tuple(findings))
+
+
+def refused(file: str, sha256: str, rule: str, details: Mapping[str, object]) -> WorkbookReading:
+    """The reading of a file that cannot be read, with the finding that says why and where in the file."""
+    kind, limit, danger = (str(details.get(name, "")) for name in ("kind", "limit", "danger"))
+    spoken = {
+        "where": _where(details),
+        "kind": Phrase("kind.unknown") if kind == "?" else kind,
+        "limit": Phrase(f"limit.{limit}") if limit else "",
+        "danger": Phrase(f"danger.{danger}") if danger else "",
+    }
+    place = Location(file, _text_or_none(details.get("sheet")), _text_or_none(details.get("cell")))
+    finding = Finding(rule=rule, location=place, details={**details, **spoken})
+    return WorkbookReading(file=file, sha256=sha256, refused=rule, findings=(finding,))
+
+
+def _where(details: Mapping[str, object]) -> Phrase:
+    """The spot in the file, as exactly as the guard knows it."""
+    for names in (("sheet", "cell"), ("sheet",), ("part",)):
+        if all(details.get(name) for name in names):
+            return Phrase(f"where.{names[-1]}", {name: details[name] for name in names})
+    return Phrase("where.file")
+
+
+def _text_or_none(value: object) -> str | None:
+    return str(value) if value else None
 
 
 def _remarks(file: str, inspection: guard.Inspection) -> Iterator[Finding]:
@@ -114,14 +144,14 @@ class _Extraction:
                 yield column, self.columns[column.name]
 
     def _records(self) -> pd.DataFrame:
-        columns = {self.block.table[name].field: parsed.values for name, parsed in self.columns.items()}
+        columns = {self.block.table[name].field: parsed.typed for name, parsed in self.columns.items()}
         rows = pd.Series([row + 1 for row in self.record_rows], dtype="int64")
         return pd.DataFrame({**columns, "currency": self.currencies, "row": rows})
 
     def _currencies(self) -> pd.Series:
         """The currency of every record: its own column, its amounts' text, the headings, the sheet's text."""
         if "currency" in self.columns:
-            named = self.columns["currency"].values.map(_currency_code, na_action="ignore")
+            named = self.columns["currency"].typed.map(_currency_code, na_action="ignore")
         else:
             named = pd.Series([None] * len(self.record_rows), dtype="str")
         for _, parsed in self._money_columns():
@@ -144,7 +174,7 @@ class _Extraction:
         for code in sorted(set(self.currencies)):
             of_code = self.currencies == code
             for column, parsed in self._money_columns():
-                cents = int(parsed.values[of_code].sum())
+                cents = int(parsed.typed[of_code].sum())
                 finer = sum((rest for index, rest in parsed.below_cent.items() if of_code[index]), Decimal(0))
                 total = Decimal(cents) * CENT + finer
                 sums.setdefault(code, {})[column.name] = total.quantize(CENT, ROUND_HALF_EVEN)
@@ -155,7 +185,7 @@ class _Extraction:
         cents: dict[str, int] = {}
         if why is RowClass.TOTAL:
             for column, _ in self._money_columns():
-                value = self._parse(column.name, (row,)).values[0]
+                value = self._parse(column.name, (row,)).typed[0]
                 if not pd.isna(value):
                     cents[column.name] = int(value)
         return SetAsideRow(row + 1, why, text, cents)
@@ -170,7 +200,7 @@ class _Extraction:
 
     def _heading_findings(self) -> Iterator[Finding]:
         for heading in self.block.unmatched:
-            near = self.block.table[heading.nearest].title if heading.nearest else None
+            near = self.block.table[heading.nearest].label if heading.nearest else None
             hint = Phrase("hint.nearest", {"nearest": near}) if near else Phrase("hint.none")
             yield Finding(
                 rule="heading-unmatched",
@@ -179,16 +209,12 @@ class _Extraction:
                 details={"hint": hint, "table": self.block.table.title},
             )
         for place in self.block.repeated:
-            yield Finding(
-                rule="heading-repeated", location=self._at_heading(place.letter), value=place.heading
-            )
+            yield Finding(rule="heading-repeated", location=self._at_heading(place.letter), value=place.heading)
 
     def _currency_findings(self) -> Iterator[Finding]:
         first = next((self.block.places[column.name] for column, _ in self._money_columns()), None)
         if first and (self.currencies == UNKNOWN_CURRENCY).any():
-            yield Finding(
-                rule="currency-unknown", location=self._at_heading(first.letter), value=first.heading
-            )
+            yield Finding(rule="currency-unknown", location=self._at_heading(first.letter), value=first.heading)
 
     def _cell_findings(self) -> Iterator[Finding]:
         for name, parsed in self.columns.items():
@@ -198,7 +224,7 @@ class _Extraction:
                     rule=fault.rule,
                     location=self._at(name, self.record_rows[fault.index] + 1),
                     value=fault.value,
-                    details={"column": column.title, "choices": tuple(c.title for c in column.choices)},
+                    details={"column": column.label, "choices": tuple(c.title for c in column.choices)},
                 )
             if parsed.below_cent:
                 yield self._below_cent(name, parsed)
@@ -209,7 +235,7 @@ class _Extraction:
             rule="amount-below-cent",
             location=self._at(name, self.record_rows[first] + 1),
             value=str(self.sheet.at(self.record_rows[first], column_of(self.block.places[name].letter))),
-            details={"column": self.block.table[name].title, "count": len(parsed.below_cent)},
+            details={"column": self.block.table[name].label, "count": len(parsed.below_cent)},
         )
 
     def _total_findings(self) -> Iterator[Finding]:
@@ -217,7 +243,7 @@ class _Extraction:
         for aside in self.set_aside:
             for name, stated in aside.cents.items():
                 above = [index for index, row in enumerate(self.record_rows) if row + 1 < aside.row]
-                summed = int(self.columns[name].values.iloc[above].sum())
+                summed = int(self.columns[name].typed.iloc[above].sum())
                 if above and stated != summed:
                     yield self._total_disagrees(aside, name, Money(stated, self._common_currency()), summed)
 
@@ -227,7 +253,7 @@ class _Extraction:
             location=self._at(name, aside.row),
             value=aside.text,
             details={
-                "column": self.block.table[name].title,
+                "column": self.block.table[name].label,
                 "stated": stated,
                 "summed": Money(summed, stated.currency),
             },

@@ -1,5 +1,6 @@
 """Workbooks are read in child processes, so that one that crashes, hangs or swells harms only itself."""
 
+import hashlib
 import multiprocessing
 import os
 import time
@@ -159,18 +160,14 @@ def _serve(connection: Connection, limits: Limits) -> None:
 def _read(file: InputFile, limits: Limits) -> WorkbookReading:
     """The reading of a file; whatever goes wrong in it is a finding about the file."""
     # Imported here: the parent hands files out and has no use for pandas and the readers.
-    from pipeline.intake.workbook import read_workbook  # noqa: PLC0415
+    from pipeline.intake.workbook import read_workbook, refused  # noqa: PLC0415
 
     try:
         data = file.path.read_bytes()
     except OSError as error:
-        return _refused(file, "file-unreadable", error.strerror or str(error))
+        return refused(file.name, "", "file-unreadable", {"why": error.strerror or str(error)})
     try:
         return read_workbook(file.name, data, limits)
     except BaseException as error:  # noqa: BLE001 - the reader's panics are BaseExceptions
-        return _refused(file, "file-damaged", str(error) or type(error).__name__)
-
-
-def _refused(file: InputFile, rule: str, reason: str) -> WorkbookReading:
-    finding = Finding(rule=rule, location=Location(file.name), details={"part": reason})
-    return WorkbookReading(file=file.name, sha256="", refused=rule, findings=(finding,))
+        reason = {"error": f"{type(error).__name__}: {error}"}
+        return refused(file.name, hashlib.sha256(data).hexdigest(), "file-damaged", reason)

@@ -93,9 +93,7 @@ def _summed_up(found: _Scan, sheet: Sheet) -> SheetCells:
     _check_unique(found, sheet)
     area = found.last_row * found.last_column
     refuse_over("cells", sheet.limits.cells, area, part=sheet.part, sheet=sheet.name)
-    return SheetCells(
-        errors=tuple(found.errors), formulas_without_value=tuple(found.valueless), count=found.count
-    )
+    return SheetCells(errors=tuple(found.errors), formulas_without_value=tuple(found.valueless), count=found.count)
 
 
 def _divided(data: bytes) -> tuple[bytes, bytes, bytes]:
@@ -142,9 +140,7 @@ def _cells(found: Tags, sheet: Sheet, total: _Scan) -> _Cells:
         refuse("file-contradictory", sheet=sheet.name, cell=address(stated_rows[at], columns[at]))
     columns = counted_on(columns, stated, owners)
     check_within(own_rows, columns, sheet)
-    return _Cells(
-        places=places, rows=own_rows, columns=columns, value_tags=_first_inside(found, places, b"v")
-    )
+    return _Cells(places=places, rows=own_rows, columns=columns, value_tags=_first_inside(found, places, b"v"))
 
 
 def _check_unique(total: _Scan, sheet: Sheet) -> None:
@@ -218,9 +214,7 @@ def _within(found: Tags, places: Positions, name: bytes) -> Flags:
     return before > 0
 
 
-def _error_cells(
-    stretch: bytes, found: Tags, cells: _Cells, indexes: Positions
-) -> dict[int, tuple[str, str]]:
+def _error_cells(stretch: bytes, found: Tags, cells: _Cells, indexes: Positions) -> dict[int, tuple[str, str]]:
     """Address and error by the index of the cell."""
     errors = {}
     for index in indexes.tolist():
@@ -252,9 +246,7 @@ def _check_texts(found: Tags, stretch: bytes, cells: _Cells, sheet: Sheet) -> No
     index = int(np.searchsorted(cells.places, tag, side="right")) - 1
     place = address(cells.rows[index], cells.columns[index]) if index >= 0 else ""
     length = int(found.texts[tag])
-    refuse_over(
-        "text_length", sheet.limits.text_length, length, part=sheet.part, sheet=sheet.name, cell=place
-    )
+    refuse_over("text_length", sheet.limits.text_length, length, part=sheet.part, sheet=sheet.name, cell=place)
 
 
 def too_long(found: Tags, stretch: bytes, allowed: int) -> int | None:

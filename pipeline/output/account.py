@@ -1,4 +1,4 @@
-"""The machine-readable account: what was read, what was found, and every figure. (DESIGN 6)"""
+"""The machine-readable account: what was read, what was found, and every figure."""
 
 import json
 from collections import Counter
@@ -16,7 +16,7 @@ SCHEMA_VERSION = 1
 
 
 def account(readings: Iterable[WorkbookReading], findings: Iterable[Finding], language: Language) -> dict[str, Any]:
-    """The workbooks with their tables, and the findings with their sentences; keys as in DESIGN 6."""
+    """The workbooks with their tables, and the findings with their sentences; their keys are fixed."""
     return {
         "schema": SCHEMA_VERSION,
         "workbooks": [_workbook(reading) for reading in readings],
@@ -41,13 +41,9 @@ def _table(table: TableReading) -> dict[str, Any]:
         "table": table.table,
         "heading_row": table.heading_row,
         "rows": {"read": rows.read, "used": rows.used, "set_aside": rows.set_aside, "blank": rows.blank},
-        "columns": {
-            name: {"letter": place.letter, "heading": place.heading} for name, place in table.places.items()
-        },
+        "columns": {name: {"letter": place.letter, "heading": place.heading} for name, place in table.places.items()},
         "unmatched": [{"letter": item.letter, "heading": item.heading} for item in table.unmatched],
-        "sums": {
-            currency: {name: str(total) for name, total in sums.items()} for currency, sums in table.sums.items()
-        },
+        "sums": {currency: {name: str(total) for name, total in sums.items()} for currency, sums in table.sums.items()},
         "states": _states(table),
         "set_aside": [
             {

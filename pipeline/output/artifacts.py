@@ -63,7 +63,14 @@ def _findings_csv(findings: tuple[Finding, ...], language: Language) -> bytes:
     for finding in findings:
         place = finding.location
         texts = (finding.value, language.message(finding), language.remedy(finding))
-        cells = (finding.severity.value, finding.rule, place.file, place.sheet or "", place.cell or "", *texts)
+        cells = (
+            finding.severity.value,
+            finding.rule,
+            place.file,
+            place.sheet or "",
+            place.cell or "",
+            *texts,
+        )
         writer.writerow([_as_text(cell) for cell in cells])
     return lines.getvalue().encode("utf-8-sig")
 

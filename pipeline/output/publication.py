@@ -10,6 +10,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 MANIFEST = "manifest.json"
+FAILED, BUSY = "publication.failed", "publication.busy"
+"""The sentences that say why nothing was published."""
+
 _BUILDING = ".{}.building"
 _PREVIOUS = ".{}.previous"
 
@@ -46,7 +49,7 @@ def publish(artifacts: Mapping[str, bytes], folder: Path) -> None:
     except OSError as error:
         shutil.rmtree(building, ignore_errors=True)
         reason = error.strerror or str(error)
-        raise NotPublishedError("publication.failed", folder=folder.name, why=reason) from error
+        raise NotPublishedError(FAILED, folder=folder.name, why=reason) from error
 
 
 @contextmanager
@@ -56,7 +59,7 @@ def _alone(folder: Path) -> Iterator[None]:
         with FileLock(folder.with_name(f".{folder.name}.lock"), timeout=0):
             yield
     except Timeout as error:
-        raise NotPublishedError("publication.busy", folder=folder.name) from error
+        raise NotPublishedError(BUSY, folder=folder.name) from error
 
 
 def _recover(folder: Path, previous: Path) -> None:

@@ -63,16 +63,17 @@ def _print_table(console: Console, table: TableReading, language: Language) -> N
     )
     console.print(Text("  " + summary))
     for name, place in table.places.items():
-        title = declared[name].title.in_language(language.code)
-        console.print(Text(f"    {place.letter:>3}  {place.heading}  →  {title}", style="dim"))
+        meaning = declared[name].label.in_language(language.code)
+        at = place.address(table.heading_row)
+        console.print(Text(f"    {at:>5}  {place.heading}  →  {meaning}", style="dim"))
     for item in table.unmatched:
-        line = language.text("terminal.unmatched", letter=f"{item.letter:>3}", heading=item.heading)
+        line = language.text("terminal.unmatched", letter=f"{item.letter:>5}", heading=item.heading)
         console.print(Text("    " + line, style="dim"))
     for currency, sums in table.sums.items():
         for name, total in sums.items():
             amount = language.money(int(total.scaleb(2)), currency)
-            title = declared[name].title.in_language(language.code)
-            console.print(Text(f"    Σ  {title}: {amount}", style="dim"))
+            meaning = declared[name].label.in_language(language.code)
+            console.print(Text(f"        Σ  {meaning}: {amount}", style="dim"))
 
 
 def print_findings(console: Console, findings: Iterable[Finding], language: Language) -> None:

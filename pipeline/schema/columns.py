@@ -16,7 +16,7 @@ class _Declare(Protocol):
     ) -> Column: ...  # pragma: no cover
 
 
-def _declare(
+def _declare(  # noqa: PLR0913 - the parts of a column
     kind: Kind,
     choices: tuple[Choice, ...],
     name: str,
@@ -26,9 +26,7 @@ def _declare(
     lt_meaning: str,
     en_meaning: str,
 ) -> Column:
-    return Column(
-        name=name, kind=kind, title=Words(lt, en), meaning=Words(lt_meaning, en_meaning), choices=choices
-    )
+    return Column(name=name, kind=kind, title=Words(lt, en), meaning=Words(lt_meaning, en_meaning), choices=choices)
 
 
 code: _Declare = partial(_declare, Kind.CODE, ())

@@ -101,14 +101,5 @@ class CheckDigit:
 
 
 Constraint = (
-    Required
-    | Unique
-    | NotNegative
-    | Within
-    | InOrder
-    | AtMost
-    | AddUp
-    | RequiredWhen
-    | AbsentWhen
-    | CheckDigit
+    Required | Unique | NotNegative | Within | InOrder | AtMost | AddUp | RequiredWhen | AbsentWhen | CheckDigit
 )

@@ -64,6 +64,16 @@ class Column:
         """The column's name in frames: money is integer cents, a percentage 0–100."""
         return self.name + _FIELD_SUFFIX.get(self.kind, "")
 
+    @property
+    def label(self) -> Words:
+        """The title without its unit ("Skirta parama" for "Skirta parama, Eur"), for sentences and other units."""
+        if self.kind not in _FIELD_SUFFIX:
+            return self.title
+        return Words(
+            self.title.lt.rpartition(", ")[0] or self.title.lt,
+            self.title.en.rpartition(", ")[0] or self.title.en,
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Table:

@@ -6,7 +6,7 @@ The titles of the declaration and the data files in `schema/words/` make one voc
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -102,7 +102,7 @@ def _word_files() -> Iterable[Any]:
     return sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
 
 
-def _folded(pairs: Iterable[tuple[str, str]], folding: Any) -> Mapping[str, str]:
+def _folded(pairs: Iterable[tuple[str, str]], folding: Callable[[str], str]) -> Mapping[str, str]:
     """Meanings by folded word; the first of two meanings stays, so that titles come before other words."""
     meanings: dict[str, str] = {}
     for word, meaning in pairs:

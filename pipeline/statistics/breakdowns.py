@@ -107,12 +107,12 @@ def _actions(tables: Tables) -> Iterator[tuple[str, Words | str]]:
     if "actions" in tables and "action" in tables["actions"]:
         actions = tables["actions"].dropna(subset=["action"]).drop_duplicates("action")
         names = actions["action_name"] if "action_name" in actions else actions["action"]
-        labels = dict(zip(actions["action"], names, strict=True))
+        labels = dict(zip(actions["action"], names.fillna(""), strict=True))
     else:
         labels = {code: code for code in used.unique() if code != NO_ACTION}
     for code in sorted(labels, key=_number_order):
         name = labels[code]
-        yield code, code if pd.isna(name) or name == code else f"{code} {name}"
+        yield code, f"{code} {name}" if name and name != code else code
     payments = tables.get("payments", pd.DataFrame())
     if (used == NO_ACTION).any() or (payments.get("counted_action", pd.Series(dtype="str")) == NO_ACTION).any():
         yield NO_ACTION, WITHOUT_ACTION
@@ -138,7 +138,10 @@ def _by_source(calculator: Calculator, currency: str) -> Breakdown:
     # A source of which the data know no amount at all has no row; what it holds is then in the rest.
     rows = [row for row in rows if any(_given(measure, calculator.tables) for measure in row.measures)]
     rest = tuple(
-        _less(column.total, [row.measures[position] for row in rows if _given(row.measures[position], calculator.tables)])
+        _less(
+            column.total,
+            [row.measures[position] for row in rows if _given(row.measures[position], calculator.tables)],
+        )
         for position, column in enumerate(columns)
     )
     if any(_given(part, calculator.tables) and evaluate(part, calculator.tables) for part in rest):
@@ -176,7 +179,11 @@ def _by_year(calculator: Calculator, currency: str) -> Breakdown:
         _Column("paid", Unit.MONEY, "base.payments", Sum("payments", "paid_cents", (COUNTED, money))),
     )
     rows = [
-        _Row("none" if year is None else str(year), WITHOUT_DATE if year is None else str(year), _year_measures(money, year))
+        _Row(
+            "none" if year is None else str(year),
+            WITHOUT_DATE if year is None else str(year),
+            _year_measures(money, year),
+        )
         for year in _years(calculator.tables, money)
     ]
     return _breakdown(calculator, "by_year", currency, columns, rows)

@@ -1,4 +1,4 @@
-"""What was planned, granted, declared, approved and paid; each currency apart. (DOMAIN 6, Budget)"""
+"""What was planned, granted, declared, approved and paid; each currency apart."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""How far the programme has come: projects and actions. (DOMAIN 6, Completion)"""
+"""How far the programme has come: projects and actions."""
 
 from pipeline.schema.standing import STANDINGS
 from pipeline.statistics.figures import Calculator, Figure, Unit
@@ -48,7 +48,8 @@ def _rates(calculator: Calculator, currencies: tuple[str, ...]) -> list[Figure]:
     if len(currencies) == 1:
         money = Is("currency", currencies[0])
         by_value = Ratio(
-            Sum("projects", "granted_cents", (COMPLETED, money)), Sum("projects", "granted_cents", (COUNTED, money))
+            Sum("projects", "granted_cents", (COMPLETED, money)),
+            Sum("projects", "granted_cents", (COUNTED, money)),
         )
         figures.append(calculator.figure("completion.rate_by_value", by_value, Unit.PERCENT, "base.granted"))
     return figures
@@ -59,9 +60,7 @@ def _actions(calculator: Calculator) -> list[Figure]:
     return [
         calculator.figure("completion.actions.total", total, Unit.ACTIONS, "base.actions"),
         calculator.figure("completion.actions.covered", covered, Unit.ACTIONS, "base.actions"),
-        calculator.figure(
-            "completion.actions.uncovered", Difference(total, covered), Unit.ACTIONS, "base.actions"
-        ),
+        calculator.figure("completion.actions.uncovered", Difference(total, covered), Unit.ACTIONS, "base.actions"),
     ]
 
 

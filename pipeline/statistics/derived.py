@@ -24,7 +24,11 @@ class Derived:
 
 
 def _derived(table: str, name: str, kind: Kind, title: Words, meaning: Words, *needs: str) -> Derived:
-    return Derived(table, Column(name=name, kind=kind, title=title, meaning=meaning, choices=_CHOICES.get(name, ())), needs)
+    return Derived(
+        table,
+        Column(name=name, kind=kind, title=title, meaning=meaning, choices=_CHOICES.get(name, ())),
+        needs,
+    )
 
 
 _CHOICES = {"standing": STANDINGS}
@@ -33,41 +37,68 @@ DERIVED: tuple[Derived, ...] = (
     _derived(
         "projects", "standing", Kind.CHOICE,
         Words("Padėtis ataskaitos dieną", "Standing at the reporting date"),
-        Words("Kuriai grupei projektas priskirtas ataskaitos dieną.", "Group into which the project falls at the reporting date."),
+        Words(
+            "Kuriai grupei projektas priskirtas ataskaitos dieną.",
+            "Group into which the project falls at the reporting date.",
+        ),
         "state",
     ),
     _derived(
         "projects", "counted", Kind.FLAG,
         Words("Patvirtintas", "Counted as approved"),
-        Words("Ar projektas ataskaitos dieną patvirtintas.", "Whether the project is approved at the reporting date."),
+        Words(
+            "Ar projektas ataskaitos dieną patvirtintas.",
+            "Whether the project is approved at the reporting date.",
+        ),
     ),
     _derived(
         "projects", "completed_in_year", Kind.FLAG,
         Words("Įgyvendintas per metus", "Completed in the year"),
-        Words("Ar projektas baigtas per ataskaitinius metus.", "Whether the project was completed in the reporting year."),
+        Words(
+            "Ar projektas baigtas per ataskaitinius metus.",
+            "Whether the project was completed in the reporting year.",
+        ),
         "state", "actual_end",
     ),
     _derived(
         "projects", "counted_action", Kind.CODE,
         Words("Veiksmas ataskaitoje", "Action reported"),
-        Words("Veiksmas, prie kurio projektas priskirtas.", "Action under which the project is reported."),
+        Words(
+            "Veiksmas, prie kurio projektas priskirtas.",
+            "Action under which the project is reported.",
+        ),
         "action",
     ),
     _derived(
         "actions", "covered", Kind.FLAG,
         Words("Turi projektą", "Has a project"),
-        Words("Ar veiksmą įgyvendina bent vienas projektas.", "Whether at least one project implements the action."),
+        Words(
+            "Ar veiksmą įgyvendina bent vienas projektas.",
+            "Whether at least one project implements the action.",
+        ),
         "action",
     ),
     _derived(
         "payments", "counted", Kind.FLAG,
-        Words("Išmokėta iki ataskaitos dienos", "Paid by the reporting date"),
-        Words("Ar suma išmokėta iki ataskaitos dienos.", "Whether the amount was paid by the reporting date."),
+        Words(
+            "Išmokėta iki ataskaitos dienos",
+            "Paid by the reporting date",
+        ),
+        Words(
+            "Ar suma išmokėta iki ataskaitos dienos.",
+            "Whether the amount was paid by the reporting date.",
+        ),
     ),
     _derived(
         "payments", "claimed", Kind.FLAG,
-        Words("Pateikta iki ataskaitos dienos", "Submitted by the reporting date"),
-        Words("Ar prašymas pateiktas iki ataskaitos dienos.", "Whether the claim was submitted by the reporting date."),
+        Words(
+            "Pateikta iki ataskaitos dienos",
+            "Submitted by the reporting date",
+        ),
+        Words(
+            "Ar prašymas pateiktas iki ataskaitos dienos.",
+            "Whether the claim was submitted by the reporting date.",
+        ),
     ),
     _derived(
         "payments", "paid_year", Kind.YEAR,
@@ -84,17 +115,26 @@ DERIVED: tuple[Derived, ...] = (
     _derived(
         "plan", "counted", Kind.FLAG,
         Words("Viešoji parama", "Public support"),
-        Words("Ar planuojama suma yra parama, ne nuosavos lėšos.", "Whether the planned amount is support, not own money."),
+        Words(
+            "Ar planuojama suma yra parama, ne nuosavos lėšos.",
+            "Whether the planned amount is support, not own money.",
+        ),
     ),
     _derived(
         "members", "counted", Kind.FLAG,
         Words("Narys ataskaitos dieną", "Member at the reporting date"),
-        Words("Ar ataskaitos dieną priklausė grupei.", "Whether the member belonged to the group at the reporting date."),
+        Words(
+            "Ar ataskaitos dieną priklausė grupei.",
+            "Whether the member belonged to the group at the reporting date.",
+        ),
     ),
     _derived(
         "staff", "counted", Kind.FLAG,
         Words("Dirbo per metus", "Worked in the year"),
-        Words("Ar dirbo bent vieną ataskaitinių metų dieną.", "Whether the post was held on any day of the year."),
+        Words(
+            "Ar dirbo bent vieną ataskaitinių metų dieną.",
+            "Whether the post was held on any day of the year.",
+        ),
     ),
 )  # fmt: skip
 """Each is added where its table has the fields it needs. (DOMAIN 6)"""
@@ -138,7 +178,7 @@ def _known_action(codes: pd.Series, actions: pd.DataFrame | None) -> pd.Series:
 
 
 def _actions(actions: pd.DataFrame, projects: pd.DataFrame | None) -> pd.DataFrame:
-    """Covered by a live project, or by a counted one whose state is not known. (DOMAIN 6: action coverage)"""
+    """Covered by a live project, or by a counted one whose state is not known."""
     if projects is None or not {"action", "standing"} <= set(projects) or "action" not in actions:
         return actions
     live = projects["state"].isin(LIVE) | (projects["standing"] == "unaccounted")

@@ -69,9 +69,7 @@ class Calculator:
         self.tables = tables
         self.as_of = as_of
 
-    def figure(  # noqa: PLR0913 - the parts of a figure
-        self, key: str, measure: Measure, unit: Unit, base: str, *, currency: str | None = None
-    ) -> Figure:
+    def figure(self, key: str, measure: Measure, unit: Unit, base: str, *, currency: str | None = None) -> Figure:
         """The figure of a measure, or the reason why the data cannot give it."""
         lacking = missing(measure, self.tables)
         value = None if lacking else evaluate(measure, self.tables)
@@ -102,7 +100,7 @@ def _reason(lacking: tuple[str, str | None]) -> Phrase:
 
 def _titles(table: str, field: str) -> Iterable[Words]:
     """The titles of a declared column, or of those that a derived column is made from."""
-    declared = {column.field: column.title for column in TABLES[table].columns}
+    declared = {column.field: column.label for column in TABLES[table].columns}
     needed = next((item.needs for item in DERIVED if (item.table, item.column.field) == (table, field)), (field,))
     return [declared[name] for name in needed if name in declared] or [Words(field, field)]
 

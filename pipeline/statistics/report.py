@@ -45,7 +45,11 @@ def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> Statistics:
     calculator = Calculator(tables, as_of)
     figures = [*completion(calculator, currencies), *budget(calculator, currencies)]
     return Statistics(
-        as_of, tables, currencies, {figure.key: figure for figure in figures}, tuple(breakdowns(calculator, currencies))
+        as_of,
+        tables,
+        currencies,
+        {figure.key: figure for figure in figures},
+        tuple(breakdowns(calculator, currencies)),
     )
 
 

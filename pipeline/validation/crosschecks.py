@@ -35,7 +35,7 @@ def unknown_references(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
                 rule="reference-missing",
                 location=dataset.location(table, int(str(record)), column),
                 value=str(code),
-                details={"column": TABLES[table][column].title, "target": TABLES[target].title},
+                details={"column": TABLES[table][column].label, "target": TABLES[target].title},
             )
 
 
@@ -92,7 +92,7 @@ def payments_without_date(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding
 
 
 def unaccounted_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
-    """The counts close, or every project outside all states is named. (DOMAIN 5)"""
+    """The counts close, or every project outside all states is named."""
     if not dataset.has("projects", "state"):
         return
     projects = dataset.tables["projects"]
@@ -185,7 +185,7 @@ def ends_moved_without_change(dataset: Dataset, _as_of: dt.date) -> Iterator[Fin
 def _name_of(projects: pd.DataFrame, record: int) -> str:
     """The project's code, or its title where it has none."""
     for name in ("project", "title"):
-        if name in projects and pd.notna(projects.loc[record, name]):
+        if name in projects and projects[name].notna()[record]:
             return str(projects.loc[record, name])
     return ""
 

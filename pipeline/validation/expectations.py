@@ -15,7 +15,8 @@ os.environ["GX_ANALYTICS_ENABLED"] = "False"
 
 import great_expectations as gx
 import pandas as pd
-from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import BatchExpectation
 from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
@@ -84,7 +85,7 @@ def breaches(dataset: Dataset) -> Iterator[tuple[Table, int, list[int]]]:
     # The engine tells its own progress at INFO; none of its words are for the user.
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+    context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
     source = context.data_sources.add_pandas("tables")
     for name, frame in dataset.tables.items():
         table = TABLES[name]
@@ -94,8 +95,8 @@ def breaches(dataset: Dataset) -> Iterator[tuple[Table, int, list[int]]]:
         for result in batch.validate(suite_of(table, prepared)).results:
             if result.exception_info and result.exception_info.get("raised_exception"):
                 raise RuntimeError(result.exception_info["exception_message"])
-            position = result.expectation_config.kwargs["position"]
-            yield table, position, result.result.get("records", [])
+            configuration: Any = result.expectation_config
+            yield table, configuration.kwargs["position"], result.result.get("records", [])
 
 
 def _offers(dataset: Dataset, table: Table, frame: pd.DataFrame) -> Mapping[str, pd.Series]:

@@ -1,6 +1,6 @@
 """Which records of a table break a constraint of the declaration, and where the fault stands."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import assert_never
 
 import pandas as pd
@@ -68,7 +68,9 @@ def breaking(constraint: Constraint, table: Table, frame: pd.DataFrame) -> pd.Se
     return _breaking(constraint, table, frame).fillna(value=False).astype("bool")
 
 
-def _breaking(constraint: Constraint, table: Table, frame: pd.DataFrame) -> pd.Series:
+def _breaking(  # noqa: C901, PLR0911 - one case a constraint
+    constraint: Constraint, table: Table, frame: pd.DataFrame
+) -> pd.Series:
     def of(name: str) -> pd.Series:
         return frame[table[name].field]
 
@@ -94,7 +96,9 @@ def _breaking(constraint: Constraint, table: Table, frame: pd.DataFrame) -> pd.S
         case AbsentWhen():
             return of(constraint.when).isin(constraint.values) & of(constraint.column).notna()
         case CheckDigit():
-            return ~of(constraint.column).map(has_right_check_digit, na_action="ignore").fillna(value=True).astype("bool")
+            return ~of(constraint.column).map(has_right_check_digit, na_action="ignore").fillna(value=True).astype(
+                "bool"
+            )
     assert_never(constraint)
 
 
@@ -115,7 +119,7 @@ _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8), (3, 4, 5, 6, 7, 8, 9, 1))
 
 
 def has_right_check_digit(code: str) -> bool:
-    """Whether the last of nine digits checks the others. (DOMAIN 5)"""
+    """Whether the last of nine digits checks the others."""
     if len(code) != _CODE_LENGTH or not code.isdigit():
         return False
     digits = [int(char) for char in code]
@@ -133,9 +137,7 @@ def required_columns(constraints: tuple[Constraint, ...]) -> tuple[str, ...]:
     )
 
 
-def first_with_key(columns: Mapping[str, str], frame: pd.DataFrame, record: int) -> int:
-    """The first record that has the same values in these fields as `record`."""
-    same = pd.Series(data=True, index=frame.index)
-    for field in columns.values():
-        same &= frame[field] == frame.loc[record, field]
-    return int(same.idxmax())
+def first_with_key(fields: Sequence[str], frame: pd.DataFrame, record: int) -> int:
+    """The first record that has the same values in these fields as `record`; the frame is numbered from 0."""
+    same = (frame[list(fields)] == frame.loc[record, list(fields)]).all(axis="columns")
+    return int(same.to_numpy().argmax())

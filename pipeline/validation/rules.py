@@ -2,12 +2,23 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
-from pipeline.schema.constraints import AbsentWhen, AddUp, AtMost, Constraint, InOrder, RequiredWhen, Unique, Within
+from pipeline.schema.constraints import (
+    AbsentWhen,
+    AddUp,
+    AtMost,
+    Constraint,
+    InOrder,
+    RequiredWhen,
+    Unique,
+    Within,
+)
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.validation.crosschecks import CROSSCHECKS
 from pipeline.validation.masks import first_with_key, place_of
@@ -34,65 +45,60 @@ def _cell(finding: Finding) -> tuple[str, str | None, str | None]:
 
 def _finding(dataset: Dataset, table: Table, constraint: Constraint, record: int) -> Finding:
     column = table[place_of(constraint)]
-    frame = dataset.tables[table.name]
     return Finding(
         rule=constraint.rule,
         location=dataset.location(table.name, record, column.name),
-        value=_plain(frame.loc[record, column.field], column),
+        value=_plain(dataset.value(table.name, record, column.field), column),
         details={
-            "column": column.title,
-            "found": _typed(frame, record, column),
+            "column": column.label,
+            "found": _typed(dataset, table, record, column),
             **dict(_details(dataset, table, constraint, record)),
         },
     )
 
 
-def _details(
-    dataset: Dataset, table: Table, constraint: Constraint, record: int
-) -> Iterator[tuple[str, object]]:
+def _details(dataset: Dataset, table: Table, constraint: Constraint, record: int) -> Iterator[tuple[str, object]]:
     """What the sentence of the rule needs beside the place and the value found."""
-    frame = dataset.tables[table.name]
     match constraint:
         case AtMost():
-            yield "other", table[constraint.larger].title
-            yield "allowed", _typed(frame, record, table[constraint.larger])
+            yield "other", table[constraint.larger].label
+            yield "allowed", _typed(dataset, table, record, table[constraint.larger])
         case InOrder():
-            yield "other", table[constraint.earlier].title
-            yield "allowed", _typed(frame, record, table[constraint.earlier])
+            yield "other", table[constraint.earlier].label
+            yield "allowed", _typed(dataset, table, record, table[constraint.earlier])
         case AddUp():
-            summed = sum(int(frame.loc[record, table[name].field]) for name in constraint.parts)
-            yield "parts", tuple(table[name].title for name in constraint.parts)
-            yield "summed", Money(summed, frame.loc[record, "currency"])
+            summed = sum(int(dataset.value(table.name, record, table[name].field)) for name in constraint.parts)
+            yield "parts", tuple(table[name].label for name in constraint.parts)
+            yield "summed", Money(summed, dataset.value(table.name, record, "currency"))
         case Within():
             yield "low", str(constraint.low)
             yield "high", str(constraint.high)
         case Unique():
-            fields = {name: table[name].field for name in constraint.columns if table[name].field in frame}
+            frame = dataset.tables[table.name]
+            fields = [table[name].field for name in constraint.columns if table[name].field in frame]
             first = dataset.location(table.name, first_with_key(fields, frame, record), constraint.columns[0])
             yield "first", f"{first.sheet}!{first.cell}"
         case RequiredWhen() | AbsentWhen():
-            state = frame.loc[record, table[constraint.when].field]
+            state = dataset.value(table.name, record, table[constraint.when].field)
             yield "state", next(item.title for item in table[constraint.when].choices if item.name == state)
         case _:
             return
 
 
-def _typed(frame: pd.DataFrame, record: int, column: Column) -> object:
+def _typed(dataset: Dataset, table: Table, record: int, column: Column) -> object:
     """A value as a sentence formats it; an empty text where it is missing."""
-    value = frame.loc[record, column.field]
+    value = dataset.value(table.name, record, column.field)
     if pd.isna(value):
         return ""
     if column.kind is Kind.MONEY:
-        return Money(int(value), frame.loc[record, "currency"])
-    if column.kind is Kind.DATE:
-        return value.date()
-    return str(value)
+        return Money(int(value), dataset.value(table.name, record, "currency"))
+    return value.date() if column.kind is Kind.DATE else str(value)
 
 
-def _plain(value: object, column: Column) -> str:
+def _plain(value: Any, column: Column) -> str:  # noqa: ANN401 - whatever the column's kind holds
     """The value as the machine-readable findings hold it."""
-    if pd.isna(value):  # type: ignore[call-overload]
+    if pd.isna(value):
         return ""
     if column.kind is Kind.MONEY:
-        return f"{int(str(value)) / 100:.2f}"
-    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
+        return f"{Decimal(int(value)).scaleb(-2):.2f}"
+    return f"{value:%Y-%m-%d}" if column.kind is Kind.DATE else str(value)

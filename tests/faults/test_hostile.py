@@ -87,7 +87,3 @@ def test_odd_file_gets_an_answer(case: dict[str, str]) -> None:
     data = (CORPUS / "hostile" / case["file"]).read_bytes()
     answer = inspect(data, Limits())
     assert outcome(answer) in {ACCEPTED, *RULES}
-    if "password" in case["expect"]:
-        assert outcome(answer) == "file-encrypted"
-    if case["expect"] == "opens":
-        assert outcome(answer) == ACCEPTED

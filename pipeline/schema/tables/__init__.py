@@ -5,8 +5,10 @@ from types import MappingProxyType
 
 from pipeline.schema.model import Table
 from pipeline.schema.tables.organisation import cooperation, meetings, members, organisation, staff
-from pipeline.schema.tables.projects import actions, changes, indicators, projects, strategy
+from pipeline.schema.tables.progress import changes, indicators
+from pipeline.schema.tables.projects import projects
 from pipeline.schema.tables.spending import administration, payments, plan
+from pipeline.schema.tables.strategy import actions, strategy
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {

@@ -1,0 +1,61 @@
+# Everything is set up on first use, from requirements that are pinned with their hashes.
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help report test check format bench example docs requirements clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+report: .venv/report.stamp  ## read inputs/, publish outputs/<year>/
+	@$(BIN)/python -m pipeline report
+
+test: .venv/develop.stamp  ## run the tests
+	@$(BIN)/python -m pytest
+
+check: .venv/develop.stamp  ## format, lint, types, imports, generated documents
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python tools/make_docs.py --check
+
+format: .venv/develop.stamp  ## format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: .venv/develop.stamp  ## measure against peers
+	@$(BIN)/python -m benchmarks
+
+example: .venv/develop.stamp  ## make the example workbooks in inputs/ anew
+	@$(BIN)/python tools/make_example.py
+
+docs: .venv/develop.stamp  ## make the generated documents anew
+	@$(BIN)/python tools/make_docs.py
+
+requirements: .venv/develop.stamp  ## pin the newest versions that fit
+	@$(BIN)/python -m pip install --quiet uv
+	@for name in requirements requirements-dev; do UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile \
+		--quiet --upgrade --universal --generate-hashes --no-emit-index-url --python-version 3.11 $$name.in -o $$name.txt; done
+
+clean:  ## remove what was set up; inputs/ and outputs/ stay
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache
+
+# A stamp older than its requirements means that the environment is stale.
+.venv/report.stamp: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Ataskaita needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	@echo "Setting up .venv (once; a few minutes on a slow line)…"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/develop.stamp: .venv/report.stamp requirements-dev.txt
+	@echo "Setting up the tools of the tests…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
