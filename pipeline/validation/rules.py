@@ -77,7 +77,7 @@ def _details(dataset: Dataset, table: Table, constraint: Constraint, record: int
             frame = dataset.tables[table.name]
             fields = [table[name].field for name in constraint.columns if table[name].field in frame]
             first = dataset.location(table.name, first_with_key(fields, frame, record), constraint.columns[0])
-            yield "first", f"{first.sheet}!{first.cell}"
+            yield "first", "!".join(part for part in (first.file, first.sheet, first.cell) if part)
         case RequiredWhen() | AbsentWhen():
             state = dataset.value(table.name, record, table[constraint.when].field)
             yield "state", next(item.title for item in table[constraint.when].choices if item.name == state)

@@ -1,0 +1,71 @@
+"""How the summary workbook looks: one font, one palette, number formats, composed from few traits."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+FONT = "Arial"
+SIZE = 10
+
+INK = "#1A1A1A"
+MUTED = "#5B6570"
+ACCENT = "#0072B2"
+ALARM = "#B34700"
+RULE = "#AEB8C2"
+HAIRLINE = "#D9DFE5"
+HEADING_FILL = "#EDF2F7"
+
+_THIN, _HAIR = 1, 7
+
+_TRAITS: Mapping[str, Mapping[str, object]] = MappingProxyType(
+    {
+        # Roles.
+        "organisation": {"font_color": MUTED},
+        "title": {"bold": True, "font_size": 18, "font_color": ACCENT},
+        "subtitle": {"font_color": MUTED},
+        "section": {"bold": True, "font_size": 12, "font_color": ACCENT},
+        "heading": {
+            "bold": True, "text_wrap": True, "valign": "bottom", "bg_color": HEADING_FILL,
+            "top": _THIN, "top_color": RULE, "bottom": _THIN, "bottom_color": RULE,
+        },
+        "body": {"bottom": _HAIR, "bottom_color": HAIRLINE},
+        "total": {"bold": True, "top": _THIN, "top_color": RULE, "bottom": _THIN, "bottom_color": RULE},
+        "key": {"bold": True},
+        "absent": {"italic": True, "font_color": MUTED},
+        "note": {"font_color": MUTED},
+        "alarm": {"bold": True, "font_color": ALARM},
+        "link": {"font_color": ACCENT, "underline": 1},
+        # Kinds of values.
+        "text": {},
+        "wrap": {"text_wrap": True},
+        "code": {"num_format": "@"},
+        "right": {"align": "right"},
+        "left": {"align": "left"},
+        "count": {"num_format": "#,##0", "align": "right"},
+        "whole": {"num_format": "0", "align": "right"},
+        "number": {"num_format": "General", "align": "right"},
+        "money": {"num_format": "#,##0.00", "align": "right"},
+        "rate": {"num_format": "0.0%", "align": "right"},
+        "percent": {"num_format": "0.0", "align": "right"},
+        "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+    }
+)  # fmt: skip
+
+_PLAIN = MappingProxyType({"font_name": FONT, "font_size": SIZE, "font_color": INK, "valign": "top"})
+
+
+class Formats:
+    """The workbook's cell formats, each made once."""
+
+    def __init__(self, workbook: Any) -> None:  # noqa: ANN401 - XlsxWriter ships no types
+        self._workbook = workbook
+        self._made: dict[tuple[str, ...], Any] = {}
+
+    def __call__(self, *traits: str) -> Any:  # noqa: ANN401 - as above
+        """The format with these traits; of two that differ, the later wins."""
+        if traits not in self._made:
+            properties: dict[str, object] = dict(_PLAIN)
+            for trait in traits:
+                properties.update(_TRAITS[trait])
+            self._made[traits] = self._workbook.add_format(properties)
+        return self._made[traits]

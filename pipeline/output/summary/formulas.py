@@ -1,0 +1,104 @@
+"""Measures as Excel formulas over the defined names of the data sheets.
+
+Texts are compared with EXACT inside SUMPRODUCT: COUNTIFS, SUMIFS and the equals sign take "1.10" for a number, "*"
+and ">5" for patterns, and capitals for small letters, none of which pandas does.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import assert_never
+
+from pipeline.language import Language
+from pipeline.output.summary.columns import column_of, defined_name, shown_flag, shown_word
+from pipeline.statistics.measures import Count, Difference, Is, Measure, Ratio, Sum, leaves
+
+LONGEST_FORMULA = 8_192
+"""The longest formula that Excel reads."""
+
+Cells = Mapping[Is, str]
+"""Conditions whose value stands in a cell, exactly as the data sheet shows it, with that cell's address."""
+
+NO_CELLS: Cells = MappingProxyType({})
+
+
+def formula(measure: Measure, language: Language, *, cells: Cells = NO_CELLS) -> str:
+    """The formula of a measure, without its equals sign: money in currency units, a ratio as a fraction of one."""
+    match measure:
+        case Count():
+            return _count(measure, language, cells)
+        case Sum():
+            return _sum(measure, language, cells)
+        case Difference():
+            less = "-".join(formula(part, language, cells=cells) for part in _chain(measure))
+            return f"ROUND({less},2)" if _is_money(measure) else f"({less})"
+        case Ratio():
+            part = formula(measure.part, language, cells=cells)
+            whole = formula(measure.whole, language, cells=cells)
+            return f'IF({whole}=0,"",{part}/{whole})'
+        case _:
+            assert_never(measure)
+
+
+def _chain(measure: Difference) -> Iterator[Measure]:
+    """What is left after several subtractions, as one chain: a − b − c."""
+    if isinstance(measure.minuend, Difference):
+        yield from _chain(measure.minuend)
+    else:
+        yield measure.minuend
+    yield measure.subtrahend
+
+
+def _is_money(measure: Measure) -> bool:
+    return any(isinstance(leaf, Sum) for leaf in leaves(measure))
+
+
+def _count(measure: Count, language: Language, cells: Cells) -> str:
+    rows = defined_name(measure.table, "row")
+    if not measure.where:
+        return f"COUNT({rows})"
+    conditions = [_condition(measure.table, condition, language, cells) for condition in measure.where]
+    if any(condition.value is None for condition in measure.where):
+        # The one empty row of a table without records must not count as a missing value.
+        conditions.append(f"--ISNUMBER({rows})")
+    return f"SUMPRODUCT({','.join(conditions)})"
+
+
+def _sum(measure: Sum, language: Language, cells: Cells) -> str:
+    amounts = defined_name(measure.table, measure.field)
+    if not measure.where:
+        return f"ROUND(SUM({amounts}),2)"
+    conditions = ",".join(_condition(measure.table, condition, language, cells) for condition in measure.where)
+    return f"ROUND(SUMPRODUCT({conditions},{amounts}),2)"
+
+
+def _condition(table: str, condition: Is, language: Language, cells: Cells) -> str:
+    name = defined_name(table, condition.column)
+    match condition.value:
+        case None:
+            return f'--({name}="")'
+        case bool():
+            return f"--EXACT({name},{literal(shown_flag(condition.value, language))})"
+        case int():
+            return f"--({name}={cells.get(condition, condition.value)})"
+        case str():
+            word = shown_word(column_of(table, condition.column), condition.value, language)
+            return f"--EXACT({name},{cells.get(condition) or literal(word)})"
+        case _:
+            assert_never(condition.value)
+
+
+def literal(text: str) -> str:
+    """The text inside a formula.
+
+    In pieces: Excel reads at most 255 characters in one; a line break or the like must be named by its number;
+    and XlsxWriter takes a word before a bracket for a function even between quotes.
+    """
+    pieces = re.findall(r"[\x00-\x1f\x7f]|\(|[^\x00-\x1f\x7f(]{1,100}", text)
+    return "&".join(_piece(piece) for piece in pieces) or '""'
+
+
+def _piece(piece: str) -> str:
+    if len(piece) == 1 and (ord(piece) < ord(" ") or piece == "\x7f"):
+        return f"CHAR({ord(piece)})"
+    return '"' + piece.replace('"', '""') + '"'
