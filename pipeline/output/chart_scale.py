@@ -8,6 +8,7 @@ from matplotlib.ticker import MaxNLocator
 from pipeline.language import Language
 
 _CENTS = 100
+_MINUS = "−"
 # Up to four digits before the decimal sign are read at a glance.
 _SCALES = (("million", 10**6, 10**7, 1), ("thousand", 10**3, 10**4, 1), ("one", 1, 0, 2))
 
@@ -28,11 +29,15 @@ class Scale:
         """The amount without its unit; „0“ only for nothing at all, „–“ where there is no figure."""
         if cents is None:
             return "–"
-        return language.number(self.units(cents), places=self.places) if cents else "0"
+        if not cents:
+            return "0"
+        sign = _MINUS if cents < 0 else ""
+        return sign + language.number(self._rounded(abs(cents)), places=self.places)
 
-    def money(self, cents: int | None, language: Language) -> str:
-        """The amount with its unit."""
-        return f"{self.amount(cents, language)} {self.unit}"
+    def _rounded(self, cents: int) -> float:
+        """The amount rounded half up, as a reader checks it by hand."""
+        step, decimals = self.divisor * _CENTS, 10**self.places
+        return (2 * cents * decimals + step) // (2 * step) / decimals
 
 
 def scale_of(amounts: Iterable[int | None], currency: str, language: Language) -> Scale:
@@ -53,7 +58,7 @@ def ticks(low: float, high: float, *, most: int, whole: bool = False) -> list[fl
 def tick_labels(values: list[float], language: Language) -> list[str]:
     """The ticks in the language's numbers, with no more decimals than they need."""
     places = next((places for places in (0, 1, 2) if all(_exact(value, places) for value in values)), 3)
-    return [language.number(value, places=places) for value in values]
+    return [language.number(value, places=places).replace("-", _MINUS) for value in values]
 
 
 def _exact(value: float, places: int) -> bool:

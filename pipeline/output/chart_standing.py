@@ -25,7 +25,8 @@ def draw_standing(subject: Subject, stem: str) -> Drawing | None:
     column = Column(language.text("chart.granted-in", unit=scale.unit))
     table = BarTable((column,) if granted else (), tuple(rows), (whole, *sums), whole=True)
     figure = draw_bars(table, heading, language)
-    return subject.drawing(stem, heading, figure, [f"{whole}.", *(_said(row, table) for row in rows)])
+    said = [_said(row, language.text("chart.stage.granted"), scale.unit) for row in rows]
+    return subject.drawing(stem, heading, figure, [f"{whole}.", *said])
 
 
 def _only_currency(subject: Subject) -> list[str]:
@@ -72,6 +73,6 @@ def shares(counts: list[int]) -> list[int]:
     return parts
 
 
-def _said(row: Row, table: BarTable) -> str:
-    money = [(column.title, number) for column, number in zip(table.columns, row.numbers, strict=True)]
-    return sentence(row.label, [("", row.note), *money]).replace(":  ", ": ")
+def _said(row: Row, granted: str, unit: str) -> str:
+    money = [(granted, f"{number} {unit}") for number in row.numbers]
+    return sentence(row.label, [("", row.note), *money])

@@ -116,4 +116,4 @@ def _whole(value: object) -> int | None:
 
 def sentence(label: str, values: Iterable[tuple[str, str]]) -> str:
     """One row of an alternative text: „ES lėšos: suplanuota 422,5; skirta 368,7.“"""
-    return f"{label}: {'; '.join(f'{title.lower()} {value}' for title, value in values)}."
+    return f"{label}: {'; '.join(f'{title.lower()} {value}'.strip() for title, value in values)}."

@@ -65,8 +65,8 @@ def _so_far(subject: Subject, slots: list[_Slot], scale: Scale) -> str:
     return subject.language.text(
         "chart.by_year.so-far",
         date=subject.statistics.as_of,
-        planned=scale.money(sum(slot.planned for slot in slots if not slot.future), subject.language),
-        paid=scale.money(sum(slot.paid for slot in slots), subject.language),
+        planned=scale.amount(sum(slot.planned for slot in slots if not slot.future), subject.language),
+        paid=scale.amount(sum(slot.paid for slot in slots), subject.language),
     )
 
 

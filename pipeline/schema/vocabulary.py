@@ -77,7 +77,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of the declaration and of every words file."""
-    languages = [tomllib.loads(path.read_text(encoding="utf-8")) for path in _word_files()]
+    languages = _languages()
     return Vocabulary(
         headings={table.name: _headings_of(table, languages) for table in TABLES.values()},
         sheets=_folded(_sheet_words(languages), fold),
@@ -97,6 +97,18 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def spellings(table: Table, column: Column) -> list[str]:
+    """The headings that people use for a column, as the words files spell them, without its titles."""
+    return [
+        word for words in _languages() for word in words.get("headings", {}).get(table.name, {}).get(column.name, ())
+    ]
+
+
+@cache
+def _languages() -> tuple[dict[str, Any], ...]:
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in _word_files())
+
+
 def _word_files() -> Iterable[Any]:
     folder = files("pipeline.schema").joinpath("words")
     return sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
@@ -110,7 +122,7 @@ def _folded(pairs: Iterable[tuple[str, str]], folding: Callable[[str], str]) -> 
     return meanings
 
 
-def _headings_of(table: Table, languages: list[dict[str, Any]]) -> Mapping[str, str]:
+def _headings_of(table: Table, languages: tuple[dict[str, Any], ...]) -> Mapping[str, str]:
     def pairs() -> Iterator[tuple[str, str]]:
         for column in table.columns:
             yield column.title.lt, column.name
@@ -122,7 +134,7 @@ def _headings_of(table: Table, languages: list[dict[str, Any]]) -> Mapping[str, 
     return _folded(pairs(), fold_heading)
 
 
-def _sheet_words(languages: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+def _sheet_words(languages: tuple[dict[str, Any], ...]) -> Iterator[tuple[str, str]]:
     for table in TABLES.values():
         yield table.title.lt, table.name
         yield table.title.en, table.name
@@ -131,7 +143,7 @@ def _sheet_words(languages: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
             yield from ((word, name) for word in listed)
 
 
-def _choice_words(column_name: str, section: str, languages: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+def _choice_words(column_name: str, section: str, languages: tuple[dict[str, Any], ...]) -> Iterator[tuple[str, str]]:
     """The words of a closed list: its titles, its own names, then those of the words files."""
     for table in TABLES.values():
         if column_name in table:

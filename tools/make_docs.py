@@ -1,0 +1,79 @@
+"""The documents that are made from the declaration; `--check` says which of them are stale."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.language import LANGUAGES, Language
+from pipeline.schema.model import Column, Table
+from pipeline.schema.tables import TABLES
+from pipeline.schema.vocabulary import spellings
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+def documents() -> dict[str, str]:
+    """Every generated document by its name in docs/."""
+    return {_name("data-dictionary", code): data_dictionary(Language(code)) for code in LANGUAGES}
+
+
+def _name(stem: str, code: str) -> str:
+    return f"{stem}.md" if code == "en" else f"{stem}.{code}.md"
+
+
+def data_dictionary(language: Language) -> str:
+    """All tables with their columns: what they are called, hold and mean, and the headings that are understood."""
+    lines = [f"# {language.text('dictionary.title')}", "", language.text("dictionary.introduction"), ""]
+    for table in TABLES.values():
+        lines += [*_table(table, language), ""]
+    return "\n".join(lines)
+
+
+def _table(table: Table, language: Language) -> Iterator[str]:
+    yield f"## {table.title.in_language(language.code)} (`{table.name}`)"
+    yield ""
+    if table.as_form:
+        yield language.text("dictionary.form")
+        yield ""
+    heads = [language.text(f"dictionary.{head}") for head in ("column", "name", "kind", "meaning", "headings")]
+    yield "| " + " | ".join(heads) + " |"
+    yield "|" + " --- |" * len(heads)
+    for column in table.columns:
+        yield "| " + " | ".join(_cells(table, column, language)) + " |"
+
+
+def _cells(table: Table, column: Column, language: Language) -> list[str]:
+    return [
+        column.title.in_language(language.code),
+        f"`{column.name}`",
+        language.text(f"column-kind.{column.kind}") + _choices(column, language),
+        column.meaning.in_language(language.code),
+        ", ".join(spellings(table, column)),
+    ]
+
+
+def _choices(column: Column, language: Language) -> str:
+    titles = [choice.title.in_language(language.code) for choice in column.choices]
+    return f": {', '.join(titles)}" if titles else ""
+
+
+def main() -> None:
+    """Writes the documents, or with --check exits 1 naming the stale ones."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a document is stale")
+    check = parser.parse_args().check
+    stale = [name for name, text in documents().items() if _written(DOCS / name) != text]
+    if check and stale:
+        sys.exit(f"Stale: {', '.join(stale)}. Run `make docs` and commit the result.")
+    for name in stale:
+        (DOCS / name).write_text(documents()[name], encoding="utf-8", newline="\n")
+        print(f"docs/{name}")
+
+
+def _written(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+if __name__ == "__main__":
+    main()
