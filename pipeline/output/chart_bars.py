@@ -10,11 +10,12 @@ from pipeline.language import Language
 from pipeline.output.chart_page import Heading, Page
 from pipeline.output.chart_scale import tick_labels, ticks
 from pipeline.output.chart_text import widest, wrapped
-from pipeline.output.theme import BODY_SIZE, CHART_WIDTH, GRID, INK, MARGIN, MUTED, SMALL_SIZE, Look
+from pipeline.output.theme import BODY_SIZE, CHART_WIDTH, GRID, INK, MARGIN, MUTED, PAPER, SMALL_SIZE, Look
 
-_LABEL_ROOM = 2.35
+_LABEL_ROOM = 2.5
 _GAP = 0.16
 _KEY = 0.17
+_HEAD_LEVEL = 0.12
 _FEW_ROWS = 8
 
 
@@ -100,7 +101,7 @@ def _column_width(table: BarTable, position: int) -> float:
 
 
 def _write_head(page: Page, table: BarTable, places: _Places) -> None:
-    level = places.head + 0.13
+    level = places.head + _HEAD_LEVEL
     for column, edge in zip(table.columns, places.columns, strict=True):
         page.write([column.title], edge, level, size=SMALL_SIZE, colour=MUTED, align="right")
         if column.look:
@@ -123,20 +124,22 @@ def _draw_rows(page: Page, table: BarTable, places: _Places, language: Language)
     lengths = table.lengths()
     axes.set_xlim(min(lengths), max(lengths))
     axes.set_ylim(len(table.rows) - 0.5, -0.5)
+    axes.set_xticks([])
     axes.set_yticks([])
-    _draw_grid(axes, ticks(min(lengths), max(lengths), most=4, whole=table.whole), language)
+    marks = ticks(min(lengths), max(lengths), most=4, whole=table.whole)
+    _draw_grid(axes, marks)
+    for mark, text in zip(marks, tick_labels(marks, language), strict=True):
+        left = places.left + across * (mark - min(lengths)) / (max(lengths) - min(lengths))
+        page.write([text], left, places.head + _HEAD_LEVEL, size=SMALL_SIZE, colour=MUTED, align="center")
     for level, length, look in _bars(table):
         _draw_bar(axes, level, length, look)
     for level, row in enumerate(table.rows):
         _write_note(axes, level, row)
 
 
-def _draw_grid(axes: Axes, values: list[float], language: Language) -> None:
-    axes.set_xticks(values, tick_labels(values, language))
-    axes.xaxis.tick_top()
-    axes.tick_params(axis="x", pad=5, length=0)
-    axes.grid(axis="x", color=GRID, linewidth=0.7)
-    axes.set_axisbelow(True)
+def _draw_grid(axes: Axes, marks: list[float]) -> None:
+    for mark in marks:
+        axes.axvline(mark, color=GRID, linewidth=0.7, zorder=0.5)
     axes.axvline(0, color=INK, linewidth=0.9, clip_on=False, zorder=4)
 
 
@@ -156,7 +159,11 @@ def _draw_bar(axes: Axes, level: int, length: float, look: Look) -> None:
 
 def _write_note(axes: Axes, level: int, row: Row) -> None:
     end = max((length for length, _ in row.bars if length), default=0.0)
+    if not row.note:
+        return
+    # On paper of its own: a grid line must not run through the number.
     axes.annotate(
         row.note, (max(end, 0.0), level), (5, 0), textcoords="offset points", verticalalignment="center_baseline",
         fontsize=BODY_SIZE, color=INK, fontweight="bold" if row.bold else "normal", annotation_clip=False,
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
     )  # fmt: skip

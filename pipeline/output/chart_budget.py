@@ -36,7 +36,7 @@ def draw_budget(subject: Subject, stem: str) -> Drawing | None:
     total = tuple(subject.total(stage) for stage in stages)
     scale = scale_of((amount for line in lines for amount in line.cents), subject.currency, subject.language)
     missing = any(amount is None for line in lines for amount in line.cents)
-    heading = subject.heading(f"{scale.unit}.", *note, missing=missing)
+    heading = subject.heading(scale.unit, *note, missing=missing)
     figure = draw_bars(_table(subject, stages, lines, scale), heading, subject.language)
     whole = _Line(subject.language.text("chart.total"), total)
     rows = [_said(line, stages, scale, subject.language) for line in [whole, *lines]]

@@ -12,13 +12,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from pipeline.output.chart_text import height, wrapped
+from pipeline.output.chart_text import CAPITAL, POINTS_PER_INCH, height, wrapped
 from pipeline.output.theme import (
     BODY_SIZE,
     CHART_FONT,
     CHART_WIDTH,
     INK,
-    LINE_SPACING,
     MARGIN,
     MUTED,
     PAPER,
@@ -95,18 +94,21 @@ class Page:
         above: bool | None = None,
     ) -> None:
         """Puts lines of text at a place: above it, below it, or, where `above` is None, about it."""
-        vertical = {True: "bottom", False: "top", None: "center_baseline" if len(lines) == 1 else "center"}
-        self.figure.text(
-            left / CHART_WIDTH,
-            level / self.height,
-            "\n".join(lines),
-            fontsize=size,
-            color=colour,
-            fontweight="bold" if bold else "normal",
-            horizontalalignment=align,
-            verticalalignment=vertical[above],
-            linespacing=LINE_SPACING,
-        )
+        step = height(1, size)
+        half = CAPITAL * size / POINTS_PER_INCH / 2
+        # Set by the base line of every line: a tail or an accent must not move a text against its neighbours.
+        first = {True: len(lines) - 0.5, False: -0.5, None: (len(lines) - 1) / 2}[above]
+        for place, line in enumerate(lines):
+            self.figure.text(
+                left / CHART_WIDTH,
+                (level + (first - place) * step - half) / self.height,
+                line,
+                fontsize=size,
+                color=colour,
+                fontweight="bold" if bold else "normal",
+                horizontalalignment=align,
+                verticalalignment="baseline",
+            )
 
     def rule(self, left: float, right: float, level: float) -> None:
         """Draws a thin line across."""

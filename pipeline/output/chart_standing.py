@@ -74,5 +74,5 @@ def shares(counts: list[int]) -> list[int]:
 
 
 def _said(row: Row, granted: str, unit: str) -> str:
-    money = [(granted, f"{number} {unit}") for number in row.numbers]
+    money = [(granted, f"{number} ({unit})") for number in row.numbers]
     return sentence(row.label, [("", row.note), *money])

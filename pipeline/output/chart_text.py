@@ -8,10 +8,14 @@ from matplotlib.textpath import text_to_path
 
 from pipeline.output.theme import CHART_FONT, LINE_SPACING
 
-_POINTS_PER_INCH = 72
+POINTS_PER_INCH = 72
+CAPITAL = 0.73
+"""How high a capital letter of the charts' font is, as a part of its size."""
 _ELLIPSIS = "…"
 # Letters of a label beyond any width a chart has; spares measuring what cannot fit.
 _MOST_LETTERS = 400
+# A word that the ellipsis cuts is left out whole, unless it is as long as this.
+_LONG_WORD = 14
 
 
 def printable(text: str) -> str:
@@ -24,12 +28,12 @@ def printable(text: str) -> str:
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How many inches the text takes at a size in points."""
     font = FontProperties(family=CHART_FONT, size=size, weight="bold" if bold else "normal")
-    return float(text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]) / _POINTS_PER_INCH
+    return float(text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]) / POINTS_PER_INCH
 
 
 def height(lines: int, size: float) -> float:
     """How many inches so many lines take, one below the other."""
-    return lines * size * LINE_SPACING / _POINTS_PER_INCH
+    return lines * size * LINE_SPACING / POINTS_PER_INCH
 
 
 def widest(texts: list[str], size: float, *, bold: bool = False) -> float:
@@ -48,7 +52,8 @@ def wrapped(text: str, room: float, size: float, *, lines: int, bold: bool = Fal
         rest = rest[end:].lstrip()
     if width(rest[:_MOST_LETTERS], size, bold=bold) > room:
         letters = _fitting(rest, room - width(_ELLIPSIS, size, bold=bold), size, bold=bold)
-        rest = rest[:letters].rstrip(" ,;:–-") + _ELLIPSIS
+        space = rest.rfind(" ", max(0, letters - _LONG_WORD), letters + 1)
+        rest = rest[: space if space > 0 else letters].rstrip(" ,;:–-") + _ELLIPSIS
     return [*result, rest]
 
 

@@ -86,7 +86,7 @@ class Subject:
         say = self.language.text
         first = say("chart.as-of", date=self.statistics.as_of, unit=unit)
         source = [self._source(), *([say("chart.no-data")] if missing else [])]
-        return Heading(say(f"chart.{self.breakdown.name}.title"), " ".join([first, *notes]), " ".join(source))
+        return Heading(say(f"chart.{self.breakdown.name}.title"), ". ".join([first, " ".join(notes)]) if notes else first, " ".join(source))
 
     def _source(self) -> str:
         files = sorted(set(self._files()))
@@ -106,7 +106,7 @@ class Subject:
 
     def drawing(self, stem: str, heading: Heading, figure: Figure, rows: Iterable[str]) -> Drawing:
         """The finished drawing; `rows` are the sentences of its alternative text."""
-        alternative = " ".join([f"{heading.title}.", heading.subtitle, *rows])
+        alternative = " ".join([f"{heading.title}.", f"{heading.subtitle.removesuffix('.')}.", *rows])
         return Drawing(self.name(stem), heading.title, alternative, figure)
 
 
@@ -116,4 +116,9 @@ def _whole(value: object) -> int | None:
 
 def sentence(label: str, values: Iterable[tuple[str, str]]) -> str:
     """One row of an alternative text: „ES lėšos: suplanuota 422,5; skirta 368,7.“"""
-    return f"{label}: {'; '.join(f'{title.lower()} {value}'.strip() for title, value in values)}."
+    return f"{label}: {'; '.join(f'{_within(title)} {value}'.strip() for title, value in values)}."
+
+
+def _within(title: str) -> str:
+    """A title as it stands within a sentence."""
+    return title[:1].lower() + title[1:]

@@ -10,7 +10,7 @@ from pipeline.output.chart_page import Heading, Page
 from pipeline.output.chart_scale import Scale, scale_of, tick_labels, ticks
 from pipeline.output.chart_text import widest, wrapped
 from pipeline.output.chart_words import Drawing, Subject, sentence
-from pipeline.output.theme import CHART_WIDTH, GRID, INK, LOOKS, MARGIN, MUTED, SMALL_SIZE
+from pipeline.output.theme import CHART_WIDTH, GRID, INK, LOOKS, MARGIN, MUTED, PAPER, SMALL_SIZE
 
 _STAGES = ("planned", "paid")
 _MOST_YEARS = 14
@@ -55,7 +55,7 @@ def draw_years(subject: Subject, stem: str) -> Drawing | None:
     slots = _slots(subject)
     cents = [slot.amount(stage) for slot in slots for stage in _STAGES]
     scale = scale_of(cents, subject.currency, subject.language)
-    heading = subject.heading(f"{scale.unit}.", _so_far(subject, slots, scale))
+    heading = subject.heading(scale.unit, _so_far(subject, slots, scale))
     figure = _draw(subject, slots, scale, heading)
     return subject.drawing(stem, heading, figure, [_said(slot, scale, subject.language) for slot in slots])
 
@@ -158,7 +158,7 @@ def _draw_columns(axes: Axes, bars: list[_Bar], *, upright: bool) -> None:
         )  # fmt: skip
         axes.annotate(
             bar.label, (bar.place, max(bar.length, 0.0)), (0, 3), textcoords="offset points", fontsize=SMALL_SIZE,
-            rotation=90 if upright else 0, horizontalalignment="center", verticalalignment="bottom", color=INK,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}, rotation=90 if upright else 0, horizontalalignment="center", verticalalignment="bottom", color=INK,
         )  # fmt: skip
 
 

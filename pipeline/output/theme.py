@@ -81,8 +81,8 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
 # Sizes of letters, in points.
 TITLE_SIZE = 13.0
 SUBTITLE_SIZE = 9.0
-BODY_SIZE = 8.5
-SMALL_SIZE = 7.5
+BODY_SIZE = 8.0
+SMALL_SIZE = 7.0
 
 # Sizes of a chart, in inches: 7 inches is the text width of an A4 page with margins of 16 mm.
 CHART_WIDTH = 7.0

@@ -4,16 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-FONT = "Arial"
-SIZE = 10
+from pipeline.output.theme import BLUE, FONT, GRID, HEADING_FILL, INK, MUTED, RULE, VERMILION
 
-INK = "#1A1A1A"
-MUTED = "#5B6570"
-ACCENT = "#0072B2"
-ALARM = "#B34700"
-RULE = "#AEB8C2"
-HAIRLINE = "#D9DFE5"
-HEADING_FILL = "#EDF2F7"
+SIZE = 10
 
 _THIN, _HAIR = 1, 7
 
@@ -21,20 +14,20 @@ _TRAITS: Mapping[str, Mapping[str, object]] = MappingProxyType(
     {
         # Roles.
         "organisation": {"font_color": MUTED},
-        "title": {"bold": True, "font_size": 18, "font_color": ACCENT},
+        "title": {"bold": True, "font_size": 18, "font_color": BLUE},
         "subtitle": {"font_color": MUTED},
-        "section": {"bold": True, "font_size": 12, "font_color": ACCENT},
+        "section": {"bold": True, "font_size": 12, "font_color": BLUE},
         "heading": {
             "bold": True, "text_wrap": True, "valign": "bottom", "bg_color": HEADING_FILL,
             "top": _THIN, "top_color": RULE, "bottom": _THIN, "bottom_color": RULE,
         },
-        "body": {"bottom": _HAIR, "bottom_color": HAIRLINE},
+        "body": {"bottom": _HAIR, "bottom_color": GRID},
         "total": {"bold": True, "top": _THIN, "top_color": RULE, "bottom": _THIN, "bottom_color": RULE},
         "key": {"bold": True},
         "absent": {"italic": True, "font_color": MUTED},
         "note": {"font_color": MUTED},
-        "alarm": {"bold": True, "font_color": ALARM},
-        "link": {"font_color": ACCENT, "underline": 1},
+        "alarm": {"bold": True, "font_color": VERMILION},
+        "link": {"font_color": BLUE, "underline": 1},
         # Kinds of values.
         "text": {},
         "wrap": {"text_wrap": True},

@@ -1,0 +1,148 @@
+"""The data sheets: every record of every table, with the names that the formulas use."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+
+from pipeline.language import Language
+from pipeline.output.summary.book import Book
+from pipeline.output.summary.columns import data_columns, defined_name, fitting, shown_flag, shown_word, title_of
+from pipeline.output.summary.page import set_up_print
+from pipeline.schema.model import Column, Kind
+
+_CENTS = 100
+_NARROWEST, _WIDEST, _PADDING = 8, 46, 2.5
+_TALLEST_TEXT = 400
+"""A text longer than this gets a row of fixed height, so that one cell cannot fill a page."""
+_ROW_OF_LONG_TEXT = 120
+
+_FIRST_REAL_DATE = pd.Timestamp("1900-03-01")
+"""Excel counts a 29 February 1900 that never was: dates before are written as text."""
+_EXCEL_EPOCH = pd.Timestamp("1899-12-30")
+
+_FORMATS = {
+    Kind.CODE: "code",
+    Kind.TEXT: "text",
+    Kind.STATE: "text",
+    Kind.CHOICE: "text",
+    Kind.FLAG: "text",
+    Kind.MONEY: "money",
+    Kind.PERCENT: "percent",
+    Kind.DATE: "date",
+    Kind.COUNT: "count",
+    Kind.YEAR: "whole",
+    Kind.NUMBER: "number",
+}
+
+_NUMERIC = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.YEAR, Kind.NUMBER)
+
+Cells = list[str | float | None]
+
+
+def write_data_sheet(book: Book, table: str) -> None:
+    """All records of the table: headings in the first row, one record a row, and a defined name for each column."""
+    frame = book.content.statistics.tables[table]
+    part = f"data.{table}"
+    sheet = book.sheets[part]
+    columns = data_columns(table, frame)
+    for position, column in enumerate(columns):
+        cells = shown_cells(column, frame[column.field], book.language)
+        _write_column(book, sheet, position, column, cells, currencies=_currencies(frame))
+        _name_column(book, part, position, defined_name(table, column.field), len(frame))
+    _limit_heights(sheet, frame)
+    sheet.autofilter(0, 0, max(len(frame), 1), len(columns) - 1)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    set_up_print(book, sheet)
+
+
+def _currencies(frame: pd.DataFrame) -> Iterable[str]:
+    return frame["currency"].unique() if len(frame) else ()
+
+
+def shown_cells(column: Column, values: pd.Series, language: Language) -> Cells:
+    """The values of a column as its sheet shows them; None where there is none."""
+    if column.kind is Kind.DATE:
+        return [_date_cell(value) for value in values]
+    show = _show(column, language)
+    return [show(value) if present else None for value, present in zip(values, values.notna(), strict=True)]
+
+
+def _show(column: Column, language: Language) -> Callable[[Any], str | float]:
+    """How one value of the column is shown."""
+    match column.kind:
+        case Kind.MONEY:
+            return lambda cents: int(cents) / _CENTS
+        case Kind.FLAG:
+            return lambda value: shown_flag(value, language)
+        case Kind.STATE | Kind.CHOICE:
+            return lambda value: shown_word(column, value, language)
+        case Kind.COUNT | Kind.YEAR:
+            return int
+        case Kind.PERCENT | Kind.NUMBER:
+            return float
+        case _:
+            return lambda value: fitting(str(value))
+
+
+def _date_cell(value: pd.Timestamp) -> str | float | None:
+    """A date as Excel's number of days; as text where Excel has no such day."""
+    if pd.isna(value):
+        return None
+    return float((value - _EXCEL_EPOCH).days) if value >= _FIRST_REAL_DATE else f"{value:%Y-%m-%d}"
+
+
+def _write_column(  # noqa: PLR0913 - a column is where it stands and what it holds
+    book: Book, sheet: Any, position: int, column: Column, cells: Cells, *, currencies: Iterable[str]  # noqa: ANN401 - XlsxWriter
+) -> None:
+    """The heading and the values: texts as texts, whatever sign they begin with."""
+    kind = _FORMATS[column.kind]
+    traits = ("wrap", kind) if column.kind is Kind.TEXT else (kind,)
+    style = book.formats(*traits)
+    title = title_of(column, book.language, currencies=currencies)
+    alignment = ("right",) if column.kind in _NUMERIC else ()
+    sheet.write_string(0, position, title, book.formats("heading", *alignment))
+    sheet.set_column(position, position, _width(title, column, cells))
+    for row, value in enumerate(cells, start=1):
+        if isinstance(value, str):
+            sheet.write_string(row, position, value, style)
+        elif value is not None:
+            sheet.write_number(row, position, value, style)
+
+
+def _width(title: str, column: Column, cells: Cells) -> float:
+    """The width that fits nearly all values and every word of the title."""
+    lengths = [_length(value, column) for value in cells if value is not None]
+    word = max(map(len, title.split()), default=0)
+    return min(max([*lengths, word + 3, len(title) / 3, _NARROWEST]) + _PADDING, _WIDEST)
+
+
+def _length(value: str | float, column: Column) -> int:
+    if isinstance(value, str):
+        return len(value)
+    match column.kind:
+        case Kind.MONEY:
+            return len(f"{value:,.2f}")
+        case Kind.DATE:
+            return len("2021-12-31")
+        case _:
+            return len(f"{value:,.6g}")
+
+
+def _name_column(book: Book, part: str, position: int, name: str, records: int) -> None:
+    """The column's values under a name; those of a table without records are its one empty row."""
+    letter = _letters(position)
+    cells = f"{book.reference(part)}!${letter}$2:${letter}${max(records, 1) + 1}"
+    book.workbook.define_name(name, f"={cells}")
+
+
+def _letters(position: int) -> str:
+    return chr(ord("A") + position) if position < 26 else _letters(position // 26 - 1) + _letters(position % 26)  # noqa: PLR2004 - the alphabet
+
+
+def _limit_heights(sheet: Any, frame: pd.DataFrame) -> None:  # noqa: ANN401 - XlsxWriter ships no types
+    texts = frame.select_dtypes(include=["str", "object"])
+    long = (texts.apply(lambda column: column.str.len()) > _TALLEST_TEXT).any(axis="columns")
+    for record in frame.index[long]:
+        sheet.set_row(int(record) + 1, _ROW_OF_LONG_TEXT)
