@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -56,13 +57,15 @@ class Dataset:
 
     def location(self, table: str, record: int, column: str | None = None) -> Location:
         """Where a record, or its value in a column, stands."""
-        file, sheet, row = (self.value(table, record, field) for field in PROVENANCE)
-        place = self._places(table, file, sheet).get(column or "")
-        return Location(file, sheet, place.address(int(row)) if place else None, int(row), column)
+        file, sheet, row = self._provenance[table][record]
+        place = self._places.get((table, file, sheet), {}).get(column or "")
+        if place is None:
+            return Location(file, sheet, None, row, column)
+        return Location(file, sheet, place.address(row), place.row or row, column)
 
     def value(self, table: str, record: int, field: str) -> Any:  # noqa: ANN401 - whatever the field's kind holds
         """The value of a record's field; pandas' missing value where there is none."""
-        return self.tables[table].loc[record, field]
+        return self.tables[table].at[record, field]
 
     def offers(self, table: str, column: str) -> pd.Series:
         """For every record, whether its own sheet has the column at all."""
@@ -71,11 +74,17 @@ class Dataset:
         offered = [place in offering for place in zip(frame["file"], frame["sheet"], strict=True)]
         return pd.Series(offered, index=frame.index, dtype="bool")
 
-    def _places(self, table: str, file: str, sheet: str) -> Mapping[str, Place]:
-        return next(
-            (part.places for part in self.parts if (part.table, part.file, part.sheet) == (table, file, sheet)),
-            {},
-        )
+    @cached_property
+    def _provenance(self) -> Mapping[str, list[tuple[str, str, int]]]:
+        """File, sheet and row of every record by table; plain lists, since findings ask one by one."""
+        return {
+            name: list(zip(*(frame[field].tolist() for field in PROVENANCE), strict=True))
+            for name, frame in self.tables.items()
+        }
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, str, str], Mapping[str, Place]]:
+        return {(part.table, part.file, part.sheet): part.places for part in self.parts}
 
 
 def stack(parts: Iterable[Part]) -> Dataset:
@@ -90,4 +99,8 @@ def stack(parts: Iterable[Part]) -> Dataset:
 def _stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
     # Empty parts would turn the dtypes of the others.
     filled = [frame for frame in frames if len(frame)] or frames[:1]
-    return pd.concat(filled, ignore_index=True)
+    stacked = pd.concat(filled, ignore_index=True)
+    for frame in frames:
+        for name in frame.columns.difference(stacked.columns, sort=False):
+            stacked[name] = pd.Series(index=stacked.index, dtype=frame[name].dtype)
+    return stacked

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from gettext import NullTranslations
 from importlib.resources import files
 from io import BytesIO
 from typing import Protocol, runtime_checkable
@@ -29,6 +30,17 @@ class _InLanguages(Protocol):
     def in_language(self, language: str) -> str: ...
 
 
+class _NoText(NullTranslations):
+    """What a catalogue turns to for a key that it lacks: a fault of the program, found by its tests."""
+
+    def gettext(self, message: str) -> str:
+        text = f"no text in the catalogue: {message}"
+        raise KeyError(text)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002 - gettext's signature
+        return self.gettext(msgid1)
+
+
 @cache
 def _catalogue(code: str) -> Translations:
     """The message catalogue of a language, compiled in memory from the file that translators edit."""
@@ -36,7 +48,9 @@ def _catalogue(code: str) -> Translations:
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(source), locale=code, abort_invalid=True))
     compiled.seek(0)
-    return Translations(compiled)
+    catalogue = Translations(compiled)
+    catalogue.add_fallback(_NoText())
+    return catalogue
 
 
 @dataclass(frozen=True)
@@ -47,12 +61,12 @@ class Language:
 
     def text(self, key: str, /, **details: object) -> str:
         """The text of the catalogue under `key`, its places filled and formatted."""
-        return self._filled(_found(_catalogue(self.code).gettext(key), key), details)
+        return self._filled(_catalogue(self.code).gettext(key), details)
 
     def plural(self, key: str, count: int, /, **details: object) -> str:
         """The text under `key` in the form that `count` takes; {count} is the number itself."""
         found = _catalogue(self.code).ngettext(key, f"{key}.plural", count)
-        return self._filled(_found(found, key), {"count": count, **details})
+        return self._filled(found, {"count": count, **details})
 
     def message(self, finding: Finding) -> str:
         """What a finding says, in one sentence with its place and value."""
@@ -140,11 +154,3 @@ class Language:
     def listed(self, items: list[str]) -> str:
         """The items joined as the language joins them."""
         return str(format_list(items, locale=self.code)) if items else ""
-
-
-def _found(text: str, key: str) -> str:
-    """The text, unless the catalogue lacks it: a fault of the program, found by its tests."""
-    if text in {key, f"{key}.plural"}:
-        message = f"no text in the catalogue: {key}"
-        raise KeyError(message)
-    return text

@@ -89,7 +89,7 @@ def _first(flag: str | None, variable: str | None) -> Setting[str] | None:
 
 
 def _is_year(text: str) -> bool:
-    return text.isdecimal() and EARLIEST_YEAR <= int(text) <= LATEST_YEAR
+    return text.isdecimal() and len(text) == len(str(LATEST_YEAR)) and EARLIEST_YEAR <= int(text) <= LATEST_YEAR
 
 
 def settle(asked_for: Asked, dataset: Dataset, *, this_year: int) -> Settled:

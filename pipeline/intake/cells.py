@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 import pandas as pd
 
@@ -16,6 +16,9 @@ from pipeline.schema.vocabulary import currency_in, fold, vocabulary
 CENT = Decimal("0.01")
 _FINER_THAN_FLOAT = 1e-4
 """Cents below this are the shadow of binary arithmetic (109073.68000000001), not money."""
+
+_LARGEST = 2**53 // 100
+"""Beyond this a stored number no longer tells every cent apart: it is a slip, or no amount at all."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +70,14 @@ def exact_number(value: float) -> Decimal:
     return Decimal(repr(value))
 
 
-def _numeric(cells: Sequence[Cell]) -> tuple[list[float | Decimal | None], list[CellFault]]:
+def numeric(cells: Sequence[Cell], *, percent: bool = False) -> tuple[list[float | Decimal | None], list[CellFault]]:
     """Each cell's number, None where blank or at fault; texts are judged together."""
     numbers: list[float | Decimal | None] = [None] * len(cells)
     faults: list[CellFault] = []
     texts: list[int] = []
     for index, cell in enumerate(cells):
         if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            numbers[index] = cell
+            _keep_number(numbers, faults, index, cell, cell)
         elif isinstance(cell, BrokenCell):
             faults.append(CellFault(index, cell.rule, cell.shown))
         elif isinstance(cell, str):
@@ -82,24 +85,41 @@ def _numeric(cells: Sequence[Cell]) -> tuple[list[float | Decimal | None], list[
                 texts.append(index)
         else:
             faults.append(CellFault(index, "number-unreadable", shown(cell)))
-    for index, number in zip(texts, read_numbers(str(cells[index]) for index in texts), strict=True):
-        if isinstance(number, Unread):
-            faults.append(CellFault(index, number.rule, shown(cells[index])))
-        else:
-            numbers[index] = number
+    read = read_numbers((str(cells[index]) for index in texts), percent=percent)
+    for index, number in zip(texts, read, strict=True):
+        _keep_number(numbers, faults, index, number, cells[index])
     return numbers, faults
 
 
+def _keep_number(
+    numbers: list[float | Decimal | None],
+    faults: list[CellFault],
+    index: int,
+    number: float | Decimal | Unread,
+    cell: Cell,
+) -> None:
+    if isinstance(number, Unread):
+        faults.append(CellFault(index, number.rule, shown(cell)))
+    elif -_LARGEST <= number <= _LARGEST:
+        numbers[index] = number
+    else:
+        faults.append(CellFault(index, "number-unreadable", shown(cell)))
+
+
 def _money(cells: Sequence[Cell]) -> ParsedColumn:
-    numbers, faults = _numeric(cells)
+    numbers, faults = numeric(cells)
     below_cent: dict[int, Decimal] = {}
     cents: list[int | None] = [None] * len(cells)
     for index, number in enumerate(numbers):
-        if number is not None:
-            cents[index] = round(number * 100)
-            if abs(float(number) * 100 - round(number * 100)) > _FINER_THAN_FLOAT:
-                exact = number if isinstance(number, Decimal) else exact_number(number)
-                below_cent[index] = exact - exact.quantize(CENT, ROUND_HALF_EVEN)
+        if number is None:
+            continue
+        cents[index] = rounded = round(number * 100)
+        if abs(float(number) * 100 - rounded) > _FINER_THAN_FLOAT:
+            exact = number if isinstance(number, Decimal) else exact_number(number)
+            cents[index] = rounded = round(exact * 100)
+            rest = exact - rounded * CENT
+            if abs(rest * 100) > _FINER_THAN_FLOAT:
+                below_cent[index] = rest
     return ParsedColumn(
         pd.Series(cents, dtype="Int64"),
         tuple(faults),
@@ -113,18 +133,21 @@ def _money(cells: Sequence[Cell]) -> ParsedColumn:
 
 
 def _numbers(cells: Sequence[Cell], *, percent: bool) -> ParsedColumn:
-    """Numbers as floats; percentages as 0–100, where a column that nowhere exceeds 1 holds fractions."""
-    numbers, faults = _numeric(cells)
+    """Numbers as floats; percentages as 0–100, where a column that nowhere exceeds 1 holds fractions.
+
+    A text with the per cent sign says itself what it is, and nothing of the other cells.
+    """
+    numbers, faults = numeric(cells, percent=True)
     values = pd.Series([None if n is None else float(n) for n in numbers], dtype="float64")
-    with_sign = any(isinstance(cell, str) and cell.rstrip().endswith("%") for cell in cells)
-    if percent and not with_sign and values.abs().max() <= 1:
-        values = values * 100
+    unsigned = pd.Series([not (isinstance(cell, str) and "%" in cell) for cell in cells], dtype="bool")
+    if percent and values[unsigned].abs().max() <= 1:
+        values = values.mask(unsigned, values * 100)
     return ParsedColumn(values, tuple(faults))
 
 
 def _whole_numbers(cells: Sequence[Cell], *, years: bool) -> ParsedColumn:
     prepared = [_year_only(cell) for cell in cells] if years else cells
-    numbers, faults = _numeric(prepared)
+    numbers, faults = numeric(prepared)
     whole: list[int | None] = []
     for index, number in enumerate(numbers):
         if number is None or number % 1 == 0:

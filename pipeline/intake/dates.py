@@ -30,7 +30,7 @@ def _day_first(texts: list[str]) -> bool | None:
     for text in texts:
         if match := _YEAR_LAST.fullmatch(text):
             first, second = int(match[1]), int(match[3])
-            if max(first, second) > _MONTHS:
+            if (first > _MONTHS) != (second > _MONTHS):
                 shown.add(first > _MONTHS)
     return shown.pop() if len(shown) == 1 else None
 

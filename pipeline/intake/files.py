@@ -1,6 +1,8 @@
 """Which files of a folder are workbooks to read."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.intake.workers import InputFile
@@ -34,7 +36,13 @@ def named(paths: list[Path]) -> list[InputFile]:
         if not path.exists():
             raise NoSuchPathError(path)
         inputs.extend(workbooks_in(path) if path.is_dir() else [InputFile(path, path.name)])
-    return inputs
+    return _told_apart(list(dict.fromkeys(inputs)))
+
+
+def _told_apart(inputs: list[InputFile]) -> list[InputFile]:
+    """The inputs, those that share a name under their whole path: a finding must say which file it means."""
+    times = Counter(file.name for file in inputs)
+    return [replace(file, name=file.path.as_posix()) if times[file.name] > 1 else file for file in inputs]
 
 
 def _visible(folder: Path) -> Iterator[Path]:

@@ -5,16 +5,20 @@ decimals; where none does, the cell is ambiguous and is named rather than guesse
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.schema.vocabulary import CURRENCIES, fold
 
-_SPACES = re.compile(r"[\s\u00a0\u2007\u202f'’]+")
-_DIGITS_AND_MARKS = re.compile(r"\d[\d.,]*")
-_GROUPED = {mark: re.compile(rf"\d{{1,3}}(?:\{mark}\d{{3}})+") for mark in ".,"}
-_MINUS = re.compile(r"^[-−–]")
+_SPACES = re.compile(r"[\s'’]+")
+_GROUP = r"(?:\d{1,3}(?: \d{3})+|\d+)"
+_DIGITS_AND_MARKS = re.compile(rf"{_GROUP}(?: ?[.,] ?{_GROUP})*[.,]?")
+"""Spaces part thousands or stand beside a mark: "12 34" is two numbers, or none."""
+
+_GROUPED = {mark: re.compile(rf"[1-9]\d{{0,2}}(?:\{mark}\d{{3}})+") for mark in ".,"}
+_MINUS = re.compile(r"^[-−–]\s*")
+_SIGNS = "€£$"
 
 
 @dataclass(frozen=True)
@@ -24,68 +28,64 @@ class Unread:
     rule: str
 
 
-@dataclass(frozen=True)
-class _Body:
-    """The digits of a number with their marks, and its sign."""
+def read_numbers(texts: Iterable[str], *, percent: bool = False) -> list[Decimal | Unread]:
+    """Each text as an exact number, or why it is none; the texts are those of one column.
 
-    digits: str
-    negative: bool
-
-
-def read_numbers(texts: Iterable[str]) -> list[Decimal | Unread]:
-    """Each text as an exact number, or why it is none; the texts are those of one column."""
-    bodies = [_body(text) for text in texts]
-    decimal_mark = _decimal_mark([body.digits for body in bodies if body])
-    return [_number(body, decimal_mark) if body else Unread("number-unreadable") for body in bodies]
+    Only where the column holds percentages may a per cent sign follow.
+    """
+    readings = [_readings(text, percent=percent) for text in texts]
+    decimal_mark = _decimal_mark(readings)
+    return [_settled(values, decimal_mark) for values in readings]
 
 
-def _body(text: str) -> _Body | None:
-    """The bare digits and marks of a text; None where it holds anything else."""
-    words = text.strip().split()
-    while words and fold(words[-1]) in CURRENCIES:
-        words.pop()
-    while words and fold(words[0]) in CURRENCIES:
-        words.pop(0)
-    bare = _SPACES.sub("", "".join(words)).strip("€£$").removesuffix("%")
+def _readings(text: str, *, percent: bool) -> Mapping[str, Decimal]:
+    """What the text may mean, by the sign that would part its decimals; nothing where it is no number."""
+    bare = _without_currency(text)
     in_brackets = bare.startswith("(") and bare.endswith(")")
-    bare = bare[1:-1] if in_brackets else bare
-    unsigned = _MINUS.sub("", bare).strip("€£$")
-    if not _DIGITS_AND_MARKS.fullmatch(unsigned):
+    bare = _without_currency(bare[1:-1]) if in_brackets else bare
+    unsigned = _without_currency(_MINUS.sub("", bare))
+    unsigned = unsigned.removesuffix("%").rstrip() if percent else unsigned
+    spaced = _SPACES.sub(" ", unsigned)
+    if not _DIGITS_AND_MARKS.fullmatch(spaced):
+        return {}
+    sign = -1 if in_brackets or bare.startswith(("-", "−", "–")) else 1
+    digits = spaced.replace(" ", "")
+    return {mark: value * sign for mark in ".," if (value := _with_decimals_after(mark, digits)) is not None}
+
+
+def _without_currency(text: str) -> str:
+    """The text without the currency before or after it."""
+    words = text.split()
+    while words and _is_currency(words[-1]):
+        words.pop()
+    while words and _is_currency(words[0]):
+        words.pop(0)
+    return " ".join(words).strip(_SIGNS).strip()
+
+
+def _is_currency(word: str) -> bool:
+    return not word.startswith("(") and not word.endswith(")") and fold(word) in CURRENCIES
+
+
+def _with_decimals_after(mark: str, digits: str) -> Decimal | None:
+    """The number if `mark` parts its decimals and the other sign its thousands; None where that cannot be."""
+    whole, _, fraction = digits.partition(mark)
+    thousands = "," if mark == "." else "."
+    if not (whole.isdigit() or _GROUPED[thousands].fullmatch(whole)) or not (fraction.isdigit() or not fraction):
         return None
-    return _Body(unsigned, negative=in_brackets or unsigned != bare.strip("€£$"))
+    return Decimal(f"{whole.replace(thousands, '')}.{fraction or 0}")
 
 
-def _decimal_mark(bodies: list[str]) -> str | None:
+def _decimal_mark(readings: Iterable[Mapping[str, Decimal]]) -> str | None:
     """The sign that parts decimals in this column; None where no cell shows it, or cells contradict."""
-    shown = {mark for body in bodies if (mark := _certain_decimal_mark(body))}
+    shown = {mark for values in readings if len(values) == 1 for mark in values}
     return shown.pop() if len(shown) == 1 else None
 
 
-def _certain_decimal_mark(body: str) -> str | None:
-    """The decimal sign that this number shows beyond doubt."""
-    dots, commas = body.count("."), body.count(",")
-    if dots and commas:
-        return max(".,", key=body.rfind)
-    if dots + commas > 1:
-        return "," if dots else "."
-    if dots + commas == 1:
-        mark = "." if dots else ","
-        return None if _GROUPED[mark].fullmatch(body) else mark
-    return None
-
-
-def _number(body: _Body, decimal_mark: str | None) -> Decimal | Unread:
-    mark = _certain_decimal_mark(body.digits) or decimal_mark
-    if mark is None and not body.digits.isdigit():
-        return Unread("number-ambiguous")
-    whole, _, fraction = body.digits.partition(mark) if mark else (body.digits, "", "")
-    thousands = "," if mark == "." else "."
-    if not _is_whole(whole, thousands) or not (fraction.isdigit() or not fraction):
+def _settled(values: Mapping[str, Decimal], decimal_mark: str | None) -> Decimal | Unread:
+    if not values:
         return Unread("number-unreadable")
-    value = Decimal(f"{whole.replace(thousands, '')}.{fraction or 0}")
-    return -value if body.negative else value
-
-
-def _is_whole(digits: str, thousands: str) -> bool:
-    """Whether these are plain digits, or digits properly grouped by threes."""
-    return digits.isdigit() or _GROUPED[thousands].fullmatch(digits) is not None
+    different = set(values.values())
+    if len(different) == 1:
+        return different.pop()
+    return values[decimal_mark] if decimal_mark else Unread("number-ambiguous")

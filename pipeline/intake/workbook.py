@@ -108,6 +108,7 @@ class _Extraction:
         self.record_rows = (min(rows.records),) if block.as_form else rows.records
         self.columns = {name: self._parse(name, self.record_rows) for name in block.places}
         self.currencies = self._currencies()
+        self.totals = self._totals()
         self.set_aside = tuple(self._set_aside(row, why) for row, why in rows.set_aside)
 
     def table(self) -> TableReading:
@@ -149,23 +150,32 @@ class _Extraction:
         return pd.DataFrame({**columns, "currency": self.currencies, "row": rows})
 
     def _currencies(self) -> pd.Series:
-        """The currency of every record: its own column, its amounts' text, the headings, the sheet's text."""
+        """The currency of every record: its own column, its amounts with their headings, the sheet's text."""
+        named = pd.Series([None] * len(self.record_rows), dtype="str")
         if "currency" in self.columns:
-            named = self.columns["currency"].typed.map(_currency_code, na_action="ignore")
-        else:
-            named = pd.Series([None] * len(self.record_rows), dtype="str")
-        for _, parsed in self._money_columns():
-            named = named.fillna(pd.Series(parsed.currencies, index=named.index, dtype="str"))
-        return named.fillna(self._common_currency()).astype("str")
+            named = self.columns["currency"].typed.map(_currency_code, na_action="ignore").astype("str")
+        return named.fillna(self._currencies_of_amounts()).fillna(self._common_currency())
+
+    def _currencies_of_amounts(self) -> pd.Series:
+        """The currency that each record's amounts name; unknown where one record's amounts name several."""
+        named = pd.Series([None] * len(self.record_rows), dtype="str")
+        for column, parsed in self._money_columns():
+            told = pd.Series(parsed.currencies, index=named.index, dtype="str")
+            heading = currency_in(self.block.places[column.name].heading)
+            if heading:
+                told = told.fillna(heading)
+            told = told.where(parsed.typed.notna())
+            named = named.fillna(told).mask(told.notna() & named.notna() & (told != named), UNKNOWN_CURRENCY)
+        return named
 
     def _common_currency(self) -> str:
         """The currency that the headings agree on, or else the text above them."""
         headings = [self.block.places[column.name].heading for column, _ in self._money_columns()]
-        above = [shown(cell) for row in self.sheet.rows[: self.block.heading_row] for cell in row]
+        above = [shown(cell) for row in self.sheet.rows[: max(self.block.heading_row, 0)] for cell in row]
         for texts in (headings, [*above, self.sheet.name]):
             named = {code for text in texts if (code := currency_in(text))}
-            if len(named) == 1:
-                return named.pop()
+            if named:
+                return named.pop() if len(named) == 1 else UNKNOWN_CURRENCY
         return UNKNOWN_CURRENCY
 
     def _sums(self) -> Mapping[str, Mapping[str, Decimal]]:
@@ -174,28 +184,32 @@ class _Extraction:
         for code in sorted(set(self.currencies)):
             of_code = self.currencies == code
             for column, parsed in self._money_columns():
-                cents = int(parsed.typed[of_code].sum())
-                finer = sum((rest for index, rest in parsed.below_cent.items() if of_code[index]), Decimal(0))
-                total = Decimal(cents) * CENT + finer
-                sums.setdefault(code, {})[column.name] = total.quantize(CENT, ROUND_HALF_EVEN)
+                sums.setdefault(code, {})[column.name] = _sum(parsed, of_code)
         return sums
 
     def _set_aside(self, row: int, why: RowClass) -> SetAsideRow:
         text = next((shown(cell) for cell in self.sheet.rows[row] if isinstance(cell, str) and not is_empty(cell)), "")
-        cents: dict[str, int] = {}
-        if why is RowClass.TOTAL:
-            for column, _ in self._money_columns():
-                value = self._parse(column.name, (row,)).typed[0]
+        return SetAsideRow(row + 1, why, text, self.totals.get(row, {}))
+
+    def _totals(self) -> Mapping[int, dict[str, int]]:
+        """The cents of the totals rows by column name; as text they are read with the texts of their column."""
+        totals = tuple(row for row, why in self.rows.set_aside if why is RowClass.TOTAL)
+        cents: dict[int, dict[str, int]] = {row: {} for row in totals}
+        for column, _ in self._money_columns():
+            letter = column_of(self.block.places[column.name].letter)
+            texts = tuple(row for row in self.record_rows if totals and isinstance(self.sheet.at(row, letter), str))
+            values = self._parse(column.name, (*totals, *texts)).typed
+            for row, value in zip(totals, values, strict=False):
                 if not pd.isna(value):
-                    cents[column.name] = int(value)
-        return SetAsideRow(row + 1, why, text, cents)
+                    cents[row][column.name] = int(value)
+        return cents
 
     def _at(self, name: str, row: int) -> Location:
-        address = self.block.places[name].address(row)
-        return Location(self.place.file, self.place.sheet, address, row, name)
+        place = self.block.places[name]
+        return Location(self.place.file, self.place.sheet, place.address(row), place.row or row, name)
 
-    def _at_heading(self, letter: str) -> Location:
-        row = self.block.heading_row + 1
+    def _at_heading(self, letter: str, row: int | None = None) -> Location:
+        row = row or self.block.heading_row + 1
         return Location(self.place.file, self.place.sheet, f"{letter}{row}", row)
 
     def _heading_findings(self) -> Iterator[Finding]:
@@ -214,7 +228,8 @@ class _Extraction:
     def _currency_findings(self) -> Iterator[Finding]:
         first = next((self.block.places[column.name] for column, _ in self._money_columns()), None)
         if first and (self.currencies == UNKNOWN_CURRENCY).any():
-            yield Finding(rule="currency-unknown", location=self._at_heading(first.letter), value=first.heading)
+            at = self._at_heading(first.letter, first.row)
+            yield Finding(rule="currency-unknown", location=at, value=first.heading)
 
     def _cell_findings(self) -> Iterator[Finding]:
         for name, parsed in self.columns.items():
@@ -230,22 +245,28 @@ class _Extraction:
                 yield self._below_cent(name, parsed)
 
     def _below_cent(self, name: str, parsed: ParsedColumn) -> Finding:
-        first = min(parsed.below_cent)
+        first = self.record_rows[min(parsed.below_cent)]
+        place = self.block.places[name]
+        row = place.row - 1 if place.row else first
         return Finding(
             rule="amount-below-cent",
-            location=self._at(name, self.record_rows[first] + 1),
-            value=str(self.sheet.at(self.record_rows[first], column_of(self.block.places[name].letter))),
+            location=self._at(name, first + 1),
+            value=str(self.sheet.at(row, column_of(place.letter))),
             details={"column": self.block.table[name].label, "count": len(parsed.below_cent)},
         )
 
     def _total_findings(self) -> Iterator[Finding]:
-        """Totals that differ from the sum of the records above them."""
+        """Totals that differ from the sum of the records above them; of several currencies there is no sum."""
+        rows = pd.Series(self.record_rows)
         for aside in self.set_aside:
+            above = rows < aside.row - 1
+            currencies = set(self.currencies[above])
+            if len(currencies) != 1:
+                continue
             for name, stated in aside.cents.items():
-                above = [index for index, row in enumerate(self.record_rows) if row + 1 < aside.row]
-                summed = int(self.columns[name].typed.iloc[above].sum())
-                if above and stated != summed:
-                    yield self._total_disagrees(aside, name, Money(stated, self._common_currency()), summed)
+                summed = int(_sum(self.columns[name], above) * 100)
+                if stated != summed:
+                    yield self._total_disagrees(aside, name, Money(stated, *currencies), summed)
 
     def _total_disagrees(self, aside: SetAsideRow, name: str, stated: Money, summed: int) -> Finding:
         return Finding(
@@ -258,6 +279,13 @@ class _Extraction:
                 "summed": Money(summed, stated.currency),
             },
         )
+
+
+def _sum(parsed: ParsedColumn, chosen: pd.Series) -> Decimal:
+    """The exact sum of the chosen amounts, rounded to cents at the end. Python's integers do not overflow."""
+    cents = sum(parsed.typed[chosen].dropna().tolist())
+    finer = sum((rest for index, rest in parsed.below_cent.items() if chosen[index]), Decimal(0))
+    return (Decimal(cents) * CENT + finer).quantize(CENT, ROUND_HALF_EVEN)
 
 
 def _currency_code(text: str) -> str:

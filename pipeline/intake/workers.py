@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -96,7 +97,9 @@ class _Worker:
     def start(self, number: int, file: InputFile) -> None:
         """Hands the child its next file."""
         self.task = _Task(number, file, time.monotonic())
-        self.connection.send(file)
+        # A child that died idle cannot be told; `_trouble` will find it dead.
+        with suppress(OSError):
+            self.connection.send(file)
 
     def result(self) -> tuple[int, WorkbookReading] | None:
         """The reading of the current file, or the finding that the child did not survive it; None while at it."""

@@ -16,6 +16,9 @@ _LABEL_ROOM = 2.5
 _GAP = 0.16
 _KEY = 0.17
 _HEAD_LEVEL = 0.12
+# Between the bars and the numbers, where half of the last tick's label hangs over.
+_CLEAR = 0.2
+_MOST_TICKS = 4
 _FEW_ROWS = 8
 
 
@@ -90,7 +93,7 @@ def _places(table: BarTable, head: float, step: float) -> _Places:
         edges.append(edge)
         edge -= _column_width(table, position) + _GAP
     labels = min(_LABEL_ROOM, widest([table.total[0], *(row.label for row in table.rows)], BODY_SIZE, bold=True))
-    return _Places(tuple(reversed(edges)), MARGIN + labels + _GAP, edge - 0.06, head, step)
+    return _Places(tuple(reversed(edges)), MARGIN + labels + _GAP, edge - _CLEAR, head, step)
 
 
 def _column_width(table: BarTable, position: int) -> float:
@@ -126,7 +129,8 @@ def _draw_rows(page: Page, table: BarTable, places: _Places, language: Language)
     axes.set_ylim(len(table.rows) - 0.5, -0.5)
     axes.set_xticks([])
     axes.set_yticks([])
-    marks = ticks(min(lengths), max(lengths), most=4, whole=table.whole)
+    label = widest(tick_labels([float(round(max(lengths)))], language), SMALL_SIZE) + 0.12
+    marks = ticks(min(lengths), max(lengths), most=min(_MOST_TICKS, int(across / label)), whole=table.whole)
     _draw_grid(axes, marks)
     for mark, text in zip(marks, tick_labels(marks, language), strict=True):
         left = places.left + across * (mark - min(lengths)) / (max(lengths) - min(lengths))
@@ -153,7 +157,7 @@ def _bars(table: BarTable) -> Iterator[tuple[int, float, Look]]:
 def _draw_bar(axes: Axes, level: int, length: float, look: Look) -> None:
     axes.barh(
         level, length, height=look.thickness, facecolor=look.fill, edgecolor=look.edge,
-        hatch=look.hatch, linewidth=0.9 if look.fill != look.edge else 0.0, clip_on=False, zorder=2 + (1 - look.thickness),
+        hatch=look.hatch, linewidth=0.9 if look.fill != look.edge else 0.0, clip_on=False, zorder=3 - look.thickness,
     )  # fmt: skip
 
 

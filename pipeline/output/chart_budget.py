@@ -1,7 +1,7 @@
 """The budget by source and by action: planned outlined, granted and paid solid, each row with its numbers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.language import Language
 from pipeline.output.chart_bars import BarTable, Column, Row, draw_bars
@@ -11,15 +11,17 @@ from pipeline.output.theme import LOOKS
 
 _STAGES = ("planned", "granted", "paid")
 _MOST_ROWS = 25
+_LONGEST_REST = 2
 
 
 @dataclass(frozen=True)
 class _Line:
-    """A member's label and its amounts in cents, one for each stage shown."""
+    """A member's label and its amounts in cents, one for each stage shown; `drawn`: whether it has bars."""
 
     label: str
     cents: tuple[int | None, ...]
     remainder: bool = False
+    drawn: bool = True
 
     @property
     def size(self) -> int:
@@ -45,10 +47,13 @@ def draw_budget(subject: Subject, stem: str) -> Drawing | None:
 
 def _lines(subject: Subject, stages: list[str]) -> list[_Line]:
     amounts = zip(*(subject.values(stage) for stage in stages), strict=True)
-    return [
+    lines = [
         _Line(subject.label(member), cents, member in REMAINDERS)
         for member, cents in zip(subject.breakdown.members, amounts, strict=True)
     ]
+    # Nothing in this currency: the line belongs to the chart of another.
+    several = len(subject.statistics.currencies) > 1
+    return [line for line in lines if line.size or not (several or set(line.cents) == {None})]
 
 
 def _grouped(lines: list[_Line], language: Language) -> tuple[list[_Line], list[str]]:
@@ -61,9 +66,13 @@ def _grouped(lines: list[_Line], language: Language) -> tuple[list[_Line], list[
     largest = set(sorted(range(len(proper)), key=lambda place: -proper[place].size)[:room])
     kept = [line for place, line in enumerate(proper) if place in largest]
     rest = [line for place, line in enumerate(proper) if place not in largest]
-    note = language.text("chart.other-actions.note", shown=len(kept), rest=len(rest))
+    notes = [language.text("chart.other-actions.note", shown=len(kept), rest=len(rest))]
     together = _Line(language.text("chart.other-actions", count=len(rest)), _summed(rest))
-    return [*kept, together, *remainders], [note]
+    # Hundreds of actions in one bar would press all the others flat.
+    if together.size > _LONGEST_REST * max(line.size for line in kept):
+        together = replace(together, drawn=False)
+        notes.append(language.text("chart.other-actions.undrawn"))
+    return [*kept, together, *remainders], notes
 
 
 def _summed(lines: list[_Line]) -> tuple[int | None, ...]:
@@ -83,7 +92,7 @@ def _table(subject: Subject, stages: list[str], lines: list[_Line], scale: Scale
             Row(
                 line.label,
                 tuple(
-                    (None if amount is None else scale.units(amount), LOOKS[stage])
+                    (scale.units(amount) if line.drawn and amount is not None else None, LOOKS[stage])
                     for stage, amount in zip(stages, line.cents, strict=True)
                 ),
                 tuple(scale.amount(amount, language) for amount in line.cents),

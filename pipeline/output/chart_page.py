@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -29,7 +30,7 @@ from pipeline.output.theme import (
     Look,
 )
 
-_SETTINGS = {
+_SETTINGS: dict[Any, Any] = {
     # The second name is for SVG: where a reader lacks the font, any sans-serif one, not the browser's serif.
     "font.family": [CHART_FONT, "sans-serif"],
     "font.sans-serif": [CHART_FONT],
@@ -43,7 +44,9 @@ _SETTINGS = {
 @contextmanager
 def drawing() -> Iterator[None]:
     """Settings that do not depend on the machine; everything of a chart is made and saved under them."""
-    defaults = {name: value for name, value in mpl.rcParamsDefault.items() if not name.startswith("backend")}
+    defaults: dict[Any, Any] = {
+        name: value for name, value in mpl.rcParamsDefault.items() if not name.startswith("backend")
+    }
     with mpl.rc_context({**defaults, **_SETTINGS}), warnings.catch_warnings():
         # An emoji in a project's name: the PNG shows a box, the SVG keeps the letter; no fault of the data.
         warnings.filterwarnings("ignore", message=r"Glyph \d+ .* missing from", category=UserWarning)

@@ -9,6 +9,8 @@ from pipeline.language import Language
 
 _CENTS = 100
 _MINUS = "−"
+# Ticks are multiples of at least a cent; less is the error of binary fractions.
+_NOTHING = 1e-6
 # Up to four digits before the decimal sign are read at a glance.
 _SCALES = (("million", 10**6, 10**7, 1), ("thousand", 10**3, 10**4, 1), ("one", 1, 0, 2))
 
@@ -36,7 +38,7 @@ class Scale:
 
     def _rounded(self, cents: int) -> float:
         """The amount rounded half up, as a reader checks it by hand."""
-        step, decimals = self.divisor * _CENTS, 10**self.places
+        step, decimals = self.divisor * _CENTS, (1, 10, 100)[self.places]
         return (2 * cents * decimals + step) // (2 * step) / decimals
 
 
@@ -62,4 +64,4 @@ def tick_labels(values: list[float], language: Language) -> list[str]:
 
 
 def _exact(value: float, places: int) -> bool:
-    return abs(round(value, places) - value) < 10 ** -(places + 3)
+    return abs(round(value, places) - value) < _NOTHING

@@ -86,7 +86,11 @@ class Subject:
         say = self.language.text
         first = say("chart.as-of", date=self.statistics.as_of, unit=unit)
         source = [self._source(), *([say("chart.no-data")] if missing else [])]
-        return Heading(say(f"chart.{self.breakdown.name}.title"), ". ".join([first, " ".join(notes)]) if notes else first, " ".join(source))
+        return Heading(
+            say(f"chart.{self.breakdown.name}.title"),
+            ". ".join([first, " ".join(notes)]) if notes else first,
+            " ".join(source),
+        )
 
     def _source(self) -> str:
         files = sorted(set(self._files()))
@@ -115,7 +119,7 @@ def _whole(value: object) -> int | None:
 
 
 def sentence(label: str, values: Iterable[tuple[str, str]]) -> str:
-    """One row of an alternative text: „ES lėšos: suplanuota 422,5; skirta 368,7.“"""
+    """One row of an alternative text: „ES lėšos: suplanuota 422,5; skirta 368,7“."""
     return f"{label}: {'; '.join(f'{_within(title)} {value}'.strip() for title, value in values)}."
 
 

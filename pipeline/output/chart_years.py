@@ -8,16 +8,19 @@ from matplotlib.figure import Figure
 from pipeline.language import Language
 from pipeline.output.chart_page import Heading, Page
 from pipeline.output.chart_scale import Scale, scale_of, tick_labels, ticks
-from pipeline.output.chart_text import widest, wrapped
+from pipeline.output.chart_text import height, widest, wrapped
 from pipeline.output.chart_words import Drawing, Subject, sentence
 from pipeline.output.theme import CHART_WIDTH, GRID, INK, LOOKS, MARGIN, MUTED, PAPER, SMALL_SIZE
+from pipeline.statistics.breakdowns import WITHOUT_DATE
 
 _STAGES = ("planned", "paid")
 _MOST_YEARS = 14
 _COLUMN = 0.38
-_BODY = 3.1
-_FOOT = 0.42
-_HEAD = 0.62
+_PITCH = 0.4
+_UP = 2.2
+_HEAD = 0.5
+# The height of a number that lies above its column.
+_LYING = 0.2
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,10 @@ class _Slot:
     def amount(self, stage: str) -> int:
         """Its planned or paid cents."""
         return self.planned if stage == "planned" else self.paid
+
+    def shown(self) -> list[str]:
+        """The stages that can have an amount: a future year has a plan only."""
+        return [stage for stage in _STAGES if self.amount(stage) or not (stage == "paid" and self.future)]
 
 
 @dataclass(frozen=True)
@@ -71,25 +78,29 @@ def _so_far(subject: Subject, slots: list[_Slot], scale: Scale) -> str:
 
 
 def _slots(subject: Subject) -> list[_Slot]:
-    """The years in order, those without an amount between them too; earliest ones together where they are many."""
-    amounts = {
-        (int(member) if isinstance(member, str) else None): (planned or 0, paid or 0)
-        for member, planned, paid in zip(
-            subject.breakdown.members, subject.values("planned"), subject.values("paid"), strict=True
-        )
-    }
-    years = sorted(year for year in amounts if year is not None)
-    if years[-1] - years[0] < _MOST_YEARS:
-        years = list(range(years[0], years[-1] + 1))
-    early, single = years[: -_MOST_YEARS + 1], years[-_MOST_YEARS + 1 :]
-    if len(years) <= _MOST_YEARS:
-        early, single = [], years
-    groups = [*([early] if early else []), *([year] for year in single)]
-    slots = [_slot(subject, group, amounts) for group in groups]
+    """The years in order, what has no year last."""
+    amounts = _amounts(subject)
+    slots = [_slot(subject, years, amounts) for years in _groups({year for year in amounts if year is not None})]
     if None in amounts:
-        undated = subject.label(subject.breakdown.members[-1])
-        slots.append(_Slot(undated, None, *amounts[None], future=False))
+        slots.append(_Slot(subject.label(WITHOUT_DATE), None, *amounts[None], future=False))
     return slots
+
+
+def _amounts(subject: Subject) -> dict[int | None, tuple[int, int]]:
+    """Planned and paid cents by year."""
+    years = (int(member) if isinstance(member, str) else None for member in subject.breakdown.members)
+    pairs = zip(subject.values("planned"), subject.values("paid"), strict=True)
+    return {year: (planned or 0, paid or 0) for year, (planned, paid) in zip(years, pairs, strict=True)}
+
+
+def _groups(known: set[int]) -> list[list[int]]:
+    """The years of each slot: one by one, those between without an amount too; too many, the earliest in one."""
+    years = sorted(known)
+    if years and years[-1] - years[0] < _MOST_YEARS:
+        years = list(range(years[0], years[-1] + 1))
+    together = max(0, len(years) - _MOST_YEARS + 1) if len(years) > _MOST_YEARS else 0
+    groups = [years[:together]] if together else []
+    return [*groups, *([year] for year in years[together:])]
 
 
 def _slot(subject: Subject, years: list[int], amounts: dict[int | None, tuple[int, int]]) -> _Slot:
@@ -105,22 +116,22 @@ def _places(slots: list[_Slot]) -> list[float]:
 
 
 def _draw(subject: Subject, slots: list[_Slot], scale: Scale, heading: Heading) -> Figure:
-    page = Page(heading, body=_BODY)
     bars = _bars(slots, scale, subject.language)
-    values = [0.0, *(bar.length for bar in bars)]
-    marks = ticks(min(values), max(values), most=5)
+    lengths = [0.0, *(bar.length for bar in bars)]
+    marks = ticks(min(lengths), max(lengths), most=5)
     left = MARGIN + widest(tick_labels(marks, subject.language), SMALL_SIZE) + 0.1
-    across = CHART_WIDTH - MARGIN - left
-    axes = page.axes(left, page.bottom + _FOOT, across, _BODY - _FOOT - _HEAD)
-    places = _places(slots)
-    axes.set_xlim(-0.5, places[-1] + 0.5)
-    slot_width = across / (places[-1] + 1)
+    slot_width = (CHART_WIDTH - MARGIN - left) / (_places(slots)[-1] + 1)
+    labels = _year_labels(slots, slot_width)
+    foot = 0.08 + height(max(len(label) for label in labels), SMALL_SIZE)
+    page = Page(heading, body=_HEAD + _UP + foot)
+    axes = page.axes(left, page.bottom + foot, CHART_WIDTH - MARGIN - left, _UP)
+    axes.set_xlim(-0.5, _places(slots)[-1] + 0.5)
     room = _number_room(bars, slot_width)
-    up = _BODY - _FOOT - _HEAD
-    axes.set_ylim(min(values), max(values) + (max(values) - min(values)) * room / (up - room))
+    axes.set_ylim(min(lengths), max(lengths) + (max(lengths) - min(lengths)) * room / (_UP - room))
     _draw_grid(axes, marks, subject.language)
-    _draw_columns(axes, bars, upright=room > SMALL_SIZE / 36)
-    _write_years(axes, slots, slot_width)
+    _draw_columns(axes, bars, upright=room > _LYING)
+    axes.set_xticks(_places(slots), ["\n".join(label) for label in labels])
+    axes.tick_params(axis="x", pad=4, labelcolor=INK)
     _write_key(page, subject.language)
     _mark_date(axes, slots, subject)
     return page.figure
@@ -128,17 +139,18 @@ def _draw(subject: Subject, slots: list[_Slot], scale: Scale, heading: Heading) 
 
 def _bars(slots: list[_Slot], scale: Scale, language: Language) -> list[_Bar]:
     return [
-        _Bar(place + side * _COLUMN / 2 * 1.06, scale.units(slot.amount(stage)), stage, scale.amount(slot.amount(stage), language))
+        _Bar(place + side * _PITCH / 2, scale.units(cents), stage, scale.amount(cents, language))
         for place, slot in zip(_places(slots), slots, strict=True)
         for stage, side in (("planned", -1), ("paid", 1))
-        if slot.amount(stage) or not (stage == "paid" and slot.future)
-    ]  # fmt: skip
+        if stage in slot.shown()
+        for cents in (slot.amount(stage),)
+    ]
 
 
 def _number_room(bars: list[_Bar], slot_width: float) -> float:
     """The inches that the numbers above the columns take: a line, or their length where they stand upright."""
     longest = widest([bar.label for bar in bars], SMALL_SIZE)
-    lying = longest + 0.04 < slot_width * _COLUMN * 1.06
+    lying = longest + 0.04 < slot_width * _PITCH
     return 0.2 if lying else longest + 0.12
 
 
@@ -150,25 +162,26 @@ def _draw_grid(axes: Axes, marks: list[float], language: Language) -> None:
 
 
 def _draw_columns(axes: Axes, bars: list[_Bar], *, upright: bool) -> None:
+    # The numbers stand on paper of their own: a grid line must not run through them.
+    paper = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}
     for bar in bars:
         look = LOOKS[bar.stage]
-        axes.bar(
-            bar.place, bar.length, width=_COLUMN, facecolor=look.fill, edgecolor=look.edge,
-            linewidth=0.9, zorder=2, clip_on=False,
-        )  # fmt: skip
+        if bar.length:
+            axes.bar(
+                bar.place, bar.length, width=_COLUMN, facecolor=look.fill, edgecolor=look.edge,
+                linewidth=0.9, zorder=2, clip_on=False,
+            )  # fmt: skip
         axes.annotate(
             bar.label, (bar.place, max(bar.length, 0.0)), (0, 3), textcoords="offset points", fontsize=SMALL_SIZE,
-            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}, rotation=90 if upright else 0, horizontalalignment="center", verticalalignment="bottom", color=INK,
+            color=INK,
+            bbox=paper, rotation=90 if upright else 0, horizontalalignment="center", verticalalignment="bottom",
         )  # fmt: skip
 
 
-def _write_years(axes: Axes, slots: list[_Slot], slot_width: float) -> None:
-    labels = [
-        "\n".join(wrapped(slot.label, slot_width * (1.2 if slot.last_year is None else 0.95), SMALL_SIZE, lines=3))
-        for slot in slots
-    ]
-    axes.set_xticks(_places(slots), labels, color=INK)
-    axes.tick_params(axis="x", pad=4)
+def _year_labels(slots: list[_Slot], slot_width: float) -> list[list[str]]:
+    """The lines below each slot."""
+    rooms = (slot_width * (1.1 if slot.last_year is None else 0.95) for slot in slots)
+    return [wrapped(slot.label, room, SMALL_SIZE, lines=3) for slot, room in zip(slots, rooms, strict=True)]
 
 
 def _write_key(page: Page, language: Language) -> None:
@@ -198,6 +211,7 @@ def _mark_date(axes: Axes, slots: list[_Slot], subject: Subject) -> None:
 
 
 def _said(slot: _Slot, scale: Scale, language: Language) -> str:
-    stages = [stage for stage in _STAGES if slot.amount(stage) or not (stage == "paid" and slot.future)]
-    pairs = [(language.text(f"chart.stage.{stage}"), scale.amount(slot.amount(stage), language)) for stage in stages]
+    pairs = [
+        (language.text(f"chart.stage.{stage}"), scale.amount(slot.amount(stage), language)) for stage in slot.shown()
+    ]
     return sentence(slot.label, pairs)

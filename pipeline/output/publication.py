@@ -1,5 +1,6 @@
 """The set of outputs appears whole, or the last good one stays. The only place that writes to disk."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -37,17 +38,17 @@ def publish(artifacts: Mapping[str, bytes], folder: Path) -> None:
     They are built beside it and put in its place by renaming. A run that dies between the two renames leaves
     the previous set under another name, from which the next run recovers it.
     """
-    building = folder.with_name(_BUILDING.format(folder.name))
-    previous = folder.with_name(_PREVIOUS.format(folder.name))
+    # A link to a folder stays a link: the set is replaced where it really lies.
+    place = folder.resolve()
+    building = place.with_name(_BUILDING.format(place.name))
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(folder):
-            _recover(folder, previous)
-            shutil.rmtree(building, ignore_errors=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(place), _cleared(building):
+            previous = place.with_name(_PREVIOUS.format(place.name))
+            _recover(place, previous)
             _build(artifacts, building)
-            _replace(folder, building, previous)
+            _replace(place, building, previous)
     except OSError as error:
-        shutil.rmtree(building, ignore_errors=True)
         reason = error.strerror or str(error)
         raise NotPublishedError(FAILED, folder=folder.name, why=reason) from error
 
@@ -62,8 +63,21 @@ def _alone(folder: Path) -> Iterator[None]:
         raise NotPublishedError(BUSY, folder=folder.name) from error
 
 
+@contextmanager
+def _cleared(building: Path) -> Iterator[None]:
+    """Nothing of an unfinished set before, nor after a failure; while no other run can be building."""
+    shutil.rmtree(building, ignore_errors=True)
+    try:
+        yield
+    except OSError:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+
+
 def _recover(folder: Path, previous: Path) -> None:
-    """Puts right what a run that died has left."""
+    """Puts right what a run that died has left. What is no folder is no set, and not ours to replace."""
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
     if previous.exists():
         if folder.exists():
             shutil.rmtree(previous)

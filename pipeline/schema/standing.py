@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 
 from pipeline.schema.model import Choice, Words
-from pipeline.schema.states import NOT_APPROVED, NOT_STARTED
+from pipeline.schema.states import LIVE, NOT_APPROVED, NOT_STARTED
 
 STANDINGS: tuple[Choice, ...] = (
     Choice("completed", Words("Įgyvendinti", "Completed")),
@@ -39,6 +39,12 @@ def standing(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
     outside = state.isin(NOT_APPROVED) | (unclear & ~_shows_approval(projects))
     outside |= _column(projects, "approved_on", "datetime64[ns]") > pd.Timestamp(as_of)
     return result.mask(outside, OUTSIDE)
+
+
+def covers_action(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
+    """For every project whether its action is not without a project: it is approved, and live or of unknown state."""
+    approved = standing(projects, as_of) != OUTSIDE
+    return approved & (projects["state"].isin(LIVE) | projects["state"].isna())
 
 
 def _shows_approval(projects: pd.DataFrame) -> pd.Series:

@@ -27,14 +27,20 @@ CURRENCIES: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """Folded words and signs that name a currency, with its ISO code."""
 
-_NOT_A_WORD = re.compile(r"[^\w€£$+✓%-]+", re.UNICODE)
+_NOT_A_WORD = re.compile(r"(?:[^\w€£$+✓%-]|_)+")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
+"""Soft hyphens and other characters without width."""
+
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*|\b[\w-]+\.lt\b")
+"""Addresses of the net: the "lt" of www.vvg.lt is no currency."""
 
 
 def fold(text: str) -> str:
     """The text as it is compared: without case, accents, punctuation, line breaks or extra spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Decomposed first: the parts of № or ™ are capitals.
+    decomposed = unicodedata.normalize("NFKD", text.translate(_UNSEEN)).casefold()
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NOT_A_WORD.sub(" ", bare).replace("_", " ").strip()
+    return _NOT_A_WORD.sub(" ", bare).strip()
 
 
 def fold_heading(heading: str) -> str:
@@ -47,6 +53,7 @@ def fold_heading(heading: str) -> str:
 
 def currency_in(text: str) -> str | None:
     """The ISO code of the currency that a text names as a word of its own; None for none or several."""
+    text = _ADDRESS.sub(" ", text)
     named = {CURRENCIES[word] for word in fold(text).split() if word in CURRENCIES}
     signs = {code for sign, code in CURRENCIES.items() if not sign.isalpha() and sign in text}
     return (named | signs).pop() if len(named | signs) == 1 else None

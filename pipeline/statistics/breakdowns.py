@@ -92,7 +92,7 @@ def _action_row(tables: Tables, currency: str, code: str, label: Words | str) ->
         (
             Count("projects", (COUNTED, money, of_action)),
             Count("projects", (COMPLETED, money, of_action)),
-            Sum("actions", "planned_cents", (money, Is("action", code))),
+            Sum("actions", "planned_cents", (money, Is("action", None if code == NO_ACTION else code))),
             own.granted,
             own.paid,
         ),
@@ -114,8 +114,14 @@ def _actions(tables: Tables) -> Iterator[tuple[str, Words | str]]:
         name = labels[code]
         yield code, f"{code} {name}" if name and name != code else code
     payments = tables.get("payments", pd.DataFrame())
-    if (used == NO_ACTION).any() or (payments.get("counted_action", pd.Series(dtype="str")) == NO_ACTION).any():
+    paid = payments.get("counted_action", pd.Series(dtype="str"))
+    if (used == NO_ACTION).any() or (paid == NO_ACTION).any() or _plans_without_action(tables):
         yield NO_ACTION, WITHOUT_ACTION
+
+
+def _plans_without_action(tables: Tables) -> bool:
+    actions = tables.get("actions", pd.DataFrame())
+    return "action" in actions and bool(actions["action"].isna().any())
 
 
 def _number_order(code: str) -> tuple[tuple[int, str], ...]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.schema.model import Column, Kind, Words
-from pipeline.schema.standing import OUTSIDE, STANDINGS, standing
-from pipeline.schema.states import LIVE
+from pipeline.schema.standing import OUTSIDE, STANDINGS, covers_action, standing
 
 NO_ACTION = "–"
 """The action of a project, or of a payment's project, that the list of actions does not hold."""
@@ -16,11 +15,16 @@ NO_ACTION = "–"
 
 @dataclass(frozen=True)
 class Derived:
-    """A derived column of a table and the fields that it is made from."""
+    """A derived column of a table, the fields that it is made from, and those of other tables."""
 
     table: str
     column: Column
     needs: tuple[str, ...]
+
+    @property
+    def needs_elsewhere(self) -> Mapping[str, tuple[str, ...]]:
+        """The fields of other tables that the column is made from."""
+        return _ELSEWHERE.get((self.table, self.column.name), {})
 
 
 def _derived(table: str, name: str, kind: Kind, title: Words, meaning: Words, *needs: str) -> Derived:
@@ -32,6 +36,11 @@ def _derived(table: str, name: str, kind: Kind, title: Words, meaning: Words, *n
 
 
 _CHOICES = {"standing": STANDINGS}
+
+_ELSEWHERE: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]] = {
+    ("actions", "covered"): {"projects": ("action", "state")},
+    ("payments", "counted_action"): {"projects": ("project", "action")},
+}
 
 DERIVED: tuple[Derived, ...] = (
     _derived(
@@ -80,13 +89,10 @@ DERIVED: tuple[Derived, ...] = (
     ),
     _derived(
         "payments", "counted", Kind.FLAG,
+        Words("Parama, išmokėta iki ataskaitos dienos", "Support paid by the reporting date"),
         Words(
-            "Išmokėta iki ataskaitos dienos",
-            "Paid by the reporting date",
-        ),
-        Words(
-            "Ar suma išmokėta iki ataskaitos dienos.",
-            "Whether the amount was paid by the reporting date.",
+            "Ar suma išmokėta iki ataskaitos dienos ir yra parama, ne nuosavos lėšos.",
+            "Whether the amount was paid by the reporting date and is support, not own money.",
         ),
     ),
     _derived(
@@ -146,7 +152,7 @@ def with_derived(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> Mapping[
     if "projects" in result:
         result["projects"] = _projects(result["projects"], tables, as_of)
     if "actions" in result:
-        result["actions"] = _actions(result["actions"], result.get("projects"))
+        result["actions"] = _actions(result["actions"], result.get("projects"), as_of)
     if "payments" in result:
         result["payments"] = _payments(result["payments"], result.get("projects"), as_of)
     if "plan" in result:
@@ -177,18 +183,17 @@ def _known_action(codes: pd.Series, actions: pd.DataFrame | None) -> pd.Series:
     return codes.where(codes.isin(actions["action"].dropna()), NO_ACTION)
 
 
-def _actions(actions: pd.DataFrame, projects: pd.DataFrame | None) -> pd.DataFrame:
-    """Covered by a live project, or by a counted one whose state is not known."""
-    if projects is None or not {"action", "standing"} <= set(projects) or "action" not in actions:
+def _actions(actions: pd.DataFrame, projects: pd.DataFrame | None, as_of: dt.date) -> pd.DataFrame:
+    if projects is None or not {"action", "state"} <= set(projects) or "action" not in actions:
         return actions
-    live = projects["state"].isin(LIVE) | (projects["standing"] == "unaccounted")
-    return actions.assign(covered=actions["action"].isin(projects["action"][live].dropna()))
+    implemented = projects["action"][covers_action(projects, as_of)].dropna()
+    return actions.assign(covered=actions["action"].isin(implemented))
 
 
 def _payments(payments: pd.DataFrame, projects: pd.DataFrame | None, as_of: dt.date) -> pd.DataFrame:
     """A payment or a claim without a date counts; a finding names it."""
     added: dict[str, pd.Series] = {
-        "counted": ~_after(payments, "paid_on", as_of),
+        "counted": ~_after(payments, "paid_on", as_of) & ~_from_own_money(payments),
         "claimed": ~_after(payments, "submitted", as_of),
     }
     if "paid_on" in payments:
@@ -199,10 +204,11 @@ def _payments(payments: pd.DataFrame, projects: pd.DataFrame | None, as_of: dt.d
     return payments.assign(**added)
 
 
-def _from_own_money(plan: pd.DataFrame) -> pd.Series:
-    if "source" not in plan:
-        return pd.Series(data=False, index=plan.index, dtype="bool")
-    return (plan["source"] == "own").fillna(value=False).astype("bool")
+def _from_own_money(frame: pd.DataFrame) -> pd.Series:
+    """Rows of the implementer's own contribution, which is no public money. See DOMAIN 6."""
+    if "source" not in frame:
+        return pd.Series(data=False, index=frame.index, dtype="bool")
+    return (frame["source"] == "own").fillna(value=False).astype("bool")
 
 
 def _after(frame: pd.DataFrame, field: str, as_of: dt.date) -> pd.Series:

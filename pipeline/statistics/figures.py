@@ -81,7 +81,7 @@ class Calculator:
             as_of=self.as_of,
             currency=currency,
             value=value,
-            absent=_reason(lacking) if lacking else Phrase("absent.zero-base") if value is None else None,
+            absent=_reason(*lacking, self.tables) if lacking else Phrase("absent.zero-base") if value is None else None,
             rows=() if lacking else self._rows(measure),
         )
 
@@ -90,19 +90,26 @@ class Calculator:
         return traced(pd.concat(frames).drop_duplicates())
 
 
-def _reason(lacking: tuple[str, str | None]) -> Phrase:
-    """Why a figure is absent: no such table, or no such column in it."""
-    table, field = TABLES[lacking[0]], lacking[1]
-    if field is None:
-        return Phrase("absent.table", {"table": table.title})
-    return Phrase("absent.column", {"table": table.title, "columns": tuple(_titles(table.name, field))})
+def _reason(table: str, field: str | None, tables: Tables) -> Phrase:
+    """Why a figure is absent: no such table, or no such columns in it."""
+    lacking, fields = (table, ()) if field is None else _behind(table, field, tables)
+    if not fields:
+        return Phrase("absent.table", {"table": TABLES[lacking].title})
+    titles = {column.field: column.label for column in TABLES[lacking].columns}
+    columns = tuple(titles.get(name, Words(name, name)) for name in fields)
+    return Phrase("absent.column", {"table": TABLES[lacking].title, "columns": columns})
 
 
-def _titles(table: str, field: str) -> Iterable[Words]:
-    """The titles of a declared column, or of those that a derived column is made from."""
-    declared = {column.field: column.label for column in TABLES[table].columns}
-    needed = next((item.needs for item in DERIVED if (item.table, item.column.field) == (table, field)), (field,))
-    return [declared[name] for name in needed if name in declared] or [Words(field, field)]
+def _behind(table: str, field: str, tables: Tables) -> tuple[str, tuple[str, ...]]:
+    """The table and its fields for lack of which a field is not there; no fields where the table itself lacks."""
+    derived = next((item for item in DERIVED if (item.table, item.column.field) == (table, field)), None)
+    if derived is None:
+        return table, (field,)
+    for source, needed in {table: derived.needs, **derived.needs_elsewhere}.items():
+        lacking = tuple(name for name in needed if source not in tables or name not in tables[source])
+        if lacking:
+            return source, lacking if source in tables else ()
+    return table, (field,)
 
 
 def traced(rows: pd.DataFrame) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ import pandas as pd
 
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
-from pipeline.schema.standing import OUTSIDE, standing
-from pipeline.schema.states import LIVE
+from pipeline.schema.standing import OUTSIDE, covers_action, standing
 from pipeline.schema.tables import TABLES
 
 Crosscheck = Callable[[Dataset, dt.date], Iterator[Finding]]
@@ -40,10 +39,12 @@ def unknown_references(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
 
 
 def payments_above_granted(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
-    """Projects to which more was paid, recoveries deducted, than was granted; currencies apart."""
+    """Projects to which more support was paid, recoveries deducted, than was granted; currencies apart."""
     if not (dataset.has("payments", "project", "paid_cents") and dataset.has("projects", "project", "granted_cents")):
         return
-    paid = dataset.tables["payments"].groupby(["project", "currency"])["paid_cents"].sum()
+    payments = dataset.tables["payments"]
+    support = payments[payments["source"] != "own"] if "source" in payments else payments
+    paid = support.groupby(["project", "currency"])["paid_cents"].sum()
     for record, project in dataset.tables["projects"].iterrows():
         cents = paid.get((project["project"], project["currency"]))
         if cents is not None and pd.notna(project["granted_cents"]) and cents > project["granted_cents"]:
@@ -117,7 +118,7 @@ def completed_after_date(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     if not dataset.has("projects", "state", "actual_end"):
         return
     projects = dataset.tables["projects"]
-    later = (projects["state"] == "completed") & (projects["actual_end"] > pd.Timestamp(as_of))
+    later = (projects["state"] == "completed") & (standing(projects, as_of) == "in_progress")
     for record in projects.index[later]:
         yield Finding(
             rule="completed-after-date",
@@ -127,13 +128,12 @@ def completed_after_date(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
         )
 
 
-def actions_without_project(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
-    """Actions that no live project implements."""
+def actions_without_project(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
+    """Actions that no project implements which is live at the reporting date."""
     if not (dataset.has("actions", "action") and dataset.has("projects", "action", "state")):
         return
     projects = dataset.tables["projects"]
-    # A project whose state is unknown is named elsewhere; its action is not without a project.
-    covered = projects["action"][projects["state"].isin(LIVE) | projects["state"].isna()]
+    covered = projects["action"][covers_action(projects, as_of)]
     actions = dataset.tables["actions"]
     for record in actions.index[actions["action"].notna() & ~actions["action"].isin(covered)]:
         yield Finding(
@@ -143,12 +143,15 @@ def actions_without_project(dataset: Dataset, _as_of: dt.date) -> Iterator[Findi
         )
 
 
+_UNFINISHED = ("not_started", "in_progress", "suspended")
+
+
 def late_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
-    """Projects past their current end that are not completed at the reporting date."""
+    """Projects whose current end has passed at the reporting date and whose work is not done."""
     if not dataset.has("projects", "current_end", "state"):
         return
     projects = dataset.tables["projects"]
-    late = (projects["current_end"] <= pd.Timestamp(as_of)) & (standing(projects, as_of) == "in_progress")
+    late = (projects["current_end"] < pd.Timestamp(as_of)) & standing(projects, as_of).isin(_UNFINISHED)
     for record in projects.index[late]:
         end = projects.loc[record, "current_end"].date()
         yield Finding(
@@ -160,7 +163,7 @@ def late_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
 
 
 def ends_moved_without_change(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
-    """Projects whose end differs from the original one without a change that moves it."""
+    """Projects that end later than first agreed without a change that moves the end."""
     if not (
         dataset.has("projects", "project", "original_end", "current_end")
         and dataset.has("changes", "project", "change_kind")

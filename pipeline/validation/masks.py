@@ -120,7 +120,7 @@ _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8), (3, 4, 5, 6, 7, 8, 9, 1))
 
 def has_right_check_digit(code: str) -> bool:
     """Whether the last of nine digits checks the others."""
-    if len(code) != _CODE_LENGTH or not code.isdigit():
+    if len(code) != _CODE_LENGTH or not code.isdecimal():
         return False
     digits = [int(char) for char in code]
     for weights in _WEIGHTS:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.dataset import Dataset
-from pipeline.findings import Finding, Money
+from pipeline.findings import Finding, Money, Severity
 from pipeline.schema.constraints import (
     AbsentWhen,
     AddUp,
@@ -25,7 +25,10 @@ from pipeline.validation.masks import first_with_key, place_of
 
 
 def validate(dataset: Dataset, as_of: dt.date, *, known: Iterable[Finding]) -> list[Finding]:
-    """The findings of all rules; a cell that the intake already named in `known` is not reported again."""
+    """The findings of all rules; a cell that `known` already calls an error is not reported again.
+
+    Such a cell could not be read: that its value is missing would be the same fault told twice.
+    """
     # Imported here: Great Expectations takes seconds to import and not every command needs it.
     from pipeline.validation.expectations import breaches  # noqa: PLC0415
 
@@ -35,7 +38,7 @@ def validate(dataset: Dataset, as_of: dt.date, *, known: Iterable[Finding]) -> l
         for record in records
     ]
     found.extend(finding for check in CROSSCHECKS for finding in check(dataset, as_of))
-    named = {_cell(finding) for finding in known if finding.location.cell}
+    named = {_cell(finding) for finding in known if finding.location.cell and finding.severity is Severity.ERROR}
     return [finding for finding in found if _cell(finding) not in named]
 
 
@@ -92,7 +95,7 @@ def _typed(dataset: Dataset, table: Table, record: int, column: Column) -> objec
         return ""
     if column.kind is Kind.MONEY:
         return Money(int(value), dataset.value(table.name, record, "currency"))
-    return value.date() if column.kind is Kind.DATE else str(value)
+    return value.date() if column.kind is Kind.DATE else _plain(value, column)
 
 
 def _plain(value: Any, column: Column) -> str:  # noqa: ANN401 - whatever the column's kind holds
@@ -101,4 +104,6 @@ def _plain(value: Any, column: Column) -> str:  # noqa: ANN401 - whatever the co
         return ""
     if column.kind is Kind.MONEY:
         return f"{Decimal(int(value)).scaleb(-2):.2f}"
+    if column.kind in (Kind.PERCENT, Kind.NUMBER):
+        return f"{value:.15g}"
     return f"{value:%Y-%m-%d}" if column.kind is Kind.DATE else str(value)

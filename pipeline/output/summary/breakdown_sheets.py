@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.columns import column_of, fitting, shown_word
-from pipeline.output.summary.figure_tables import titles_of, write_figure, write_figure_table
+from pipeline.output.summary.figure_tables import budget_name, titles_of, write_figure, write_figure_table
 from pipeline.output.summary.formulas import Cells
 from pipeline.output.summary.page import Page
 from pipeline.statistics.figures import Breakdown, Figure
@@ -17,7 +17,7 @@ def write_completion(book: Book) -> None:
     """The figures of completion, then the projects by standing."""
     page = Page(book, "completion")
     page.section(book.text("summary.section.completion"))
-    write_figure_table(page, _figures(book, "completion."))
+    write_figure_table(page, _of_completion(book))
     for breakdown in _breakdowns(book, "by_standing"):
         _write_section(page, breakdown)
     page.finish()
@@ -28,7 +28,7 @@ def write_budget(book: Book) -> None:
     page = Page(book, "budget")
     for currency in book.content.statistics.currencies:
         page.section(_title(book, "budget", currency))
-        write_figure_table(page, _figures(book, f"budget.{currency}."))
+        write_figure_table(page, _of_budget(book, currency))
         page.row += 1
     for breakdown in _breakdowns(book, "by_source"):
         _write_section(page, breakdown)
@@ -64,8 +64,12 @@ def _say_if_empty(page: Page, written: Iterable[object], key: str) -> None:
         page.note(page.book.text(key))
 
 
-def _figures(book: Book, prefix: str) -> Iterator[Figure]:
-    return (figure for key, figure in book.content.statistics.figures.items() if key.startswith(prefix))
+def _of_completion(book: Book) -> Iterator[Figure]:
+    return (figure for key, figure in book.content.statistics.figures.items() if key.startswith("completion."))
+
+
+def _of_budget(book: Book, currency: str) -> Iterator[Figure]:
+    return (figure for key, figure in book.content.statistics.figures.items() if budget_name(key, currency))
 
 
 def _breakdowns(book: Book, name: str) -> Iterator[Breakdown]:

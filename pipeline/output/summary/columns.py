@@ -24,7 +24,7 @@ CURRENCY = Column(name="currency", kind=Kind.CODE, title=Words("Valiuta", "Curre
 PROVENANCE_COLUMNS = (
     Column(name="file", kind=Kind.TEXT, title=Words("Failas", "File"), meaning=_NO_MEANING),
     Column(name="sheet", kind=Kind.TEXT, title=Words("Lapas", "Sheet"), meaning=_NO_MEANING),
-    Column(name="row", kind=Kind.COUNT, title=Words("Eilutė", "Row"), meaning=_NO_MEANING),
+    Column(name="row", kind=Kind.NUMBER, title=Words("Eilutė", "Row"), meaning=_NO_MEANING),
 )
 
 
@@ -65,7 +65,7 @@ def shown_word(column: Column, value: str, language: Language) -> str:
 
 def shown_flag(value: object, language: Language) -> str:
     """A flag as its data sheet shows it."""
-    return language.text("yes" if value else "no")
+    return language.text("summary.flag.yes" if value else "summary.flag.no")
 
 
 def fitting(text: str) -> str:

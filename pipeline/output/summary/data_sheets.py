@@ -1,6 +1,7 @@
 """The data sheets: every record of every table, with the names that the formulas use."""
 
 from collections.abc import Callable, Iterable
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -8,14 +9,13 @@ import pandas as pd
 from pipeline.language import Language
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.columns import data_columns, defined_name, fitting, shown_flag, shown_word, title_of
-from pipeline.output.summary.page import set_up_print
+from pipeline.output.summary.page import height_of, lines_of, set_up_print
 from pipeline.schema.model import Column, Kind
 
 _CENTS = 100
 _NARROWEST, _WIDEST, _PADDING = 8, 46, 2.5
-_TALLEST_TEXT = 400
-"""A text longer than this gets a row of fixed height, so that one cell cannot fill a page."""
-_ROW_OF_LONG_TEXT = 120
+_WIDTH_OF_A_PAGE = 230
+"""Characters that are still legible beside one another on A4; a wider table is printed on several pages."""
 
 _FIRST_REAL_DATE = pd.Timestamp("1900-03-01")
 """Excel counts a 29 February 1900 that never was: dates before are written as text."""
@@ -46,15 +46,24 @@ def write_data_sheet(book: Book, table: str) -> None:
     part = f"data.{table}"
     sheet = book.sheets[part]
     columns = data_columns(table, frame)
+    widths: list[float] = []
+    lines: dict[int, int] = {}
     for position, column in enumerate(columns):
         cells = shown_cells(column, frame[column.field], book.language)
-        _write_column(book, sheet, position, column, cells, currencies=_currencies(frame))
+        title = title_of(column, book.language, currencies=_currencies(frame))
+        width = _width(title, column, cells)
+        _write_column(book, sheet, position, column, cells, title=title)
+        sheet.set_column(position, position, width)
+        _measure(lines, title, column, cells, width)
+        widths.append(width)
         _name_column(book, part, position, defined_name(table, column.field), len(frame))
-    _limit_heights(sheet, frame)
+    for row, count in lines.items():
+        sheet.set_row(row, height_of(count))
     sheet.autofilter(0, 0, max(len(frame), 1), len(columns) - 1)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
-    set_up_print(book, sheet)
+    sheet.repeat_columns(0)
+    set_up_print(book, sheet, pages_wide=ceil(sum(widths) / _WIDTH_OF_A_PAGE))
 
 
 def _currencies(frame: pd.DataFrame) -> Iterable[str]:
@@ -94,21 +103,36 @@ def _date_cell(value: pd.Timestamp) -> str | float | None:
 
 
 def _write_column(  # noqa: PLR0913 - a column is where it stands and what it holds
-    book: Book, sheet: Any, position: int, column: Column, cells: Cells, *, currencies: Iterable[str]  # noqa: ANN401 - XlsxWriter
+    book: Book,
+    sheet: Any,
+    position: int,
+    column: Column,
+    cells: Cells,
+    *,
+    title: str,  # noqa: ANN401 - XlsxWriter
 ) -> None:
     """The heading and the values: texts as texts, whatever sign they begin with."""
     kind = _FORMATS[column.kind]
-    traits = ("wrap", kind) if column.kind is Kind.TEXT else (kind,)
-    style = book.formats(*traits)
-    title = title_of(column, book.language, currencies=currencies)
-    alignment = ("right",) if column.kind in _NUMERIC else ()
+    side = ("indent",) if position and column.kind not in _NUMERIC else ()
+    wrapped = ("wrap",) if column.kind is Kind.TEXT else ()
+    style = book.formats(*wrapped, kind, *side)
+    alignment = ("right",) if column.kind in _NUMERIC else side
     sheet.write_string(0, position, title, book.formats("heading", *alignment))
-    sheet.set_column(position, position, _width(title, column, cells))
     for row, value in enumerate(cells, start=1):
         if isinstance(value, str):
             sheet.write_string(row, position, value, style)
         elif value is not None:
             sheet.write_number(row, position, value, style)
+
+
+def _measure(lines: dict[int, int], title: str, column: Column, cells: Cells, width: float) -> None:  # noqa: PLR0913 - one column
+    """Into `lines`, the number of lines of every row that needs more than one."""
+    lines[0] = max(lines.get(0, 1), lines_of(title, width - 1))
+    if column.kind is not Kind.TEXT:
+        return
+    for row, value in enumerate(cells, start=1):
+        if isinstance(value, str) and (needed := lines_of(value, width)) > 1:
+            lines[row] = max(lines.get(row, 1), needed)
 
 
 def _width(title: str, column: Column, cells: Cells) -> float:
@@ -139,10 +163,3 @@ def _name_column(book: Book, part: str, position: int, name: str, records: int) 
 
 def _letters(position: int) -> str:
     return chr(ord("A") + position) if position < 26 else _letters(position // 26 - 1) + _letters(position % 26)  # noqa: PLR2004 - the alphabet
-
-
-def _limit_heights(sheet: Any, frame: pd.DataFrame) -> None:  # noqa: ANN401 - XlsxWriter ships no types
-    texts = frame.select_dtypes(include=["str", "object"])
-    long = (texts.apply(lambda column: column.str.len()) > _TALLEST_TEXT).any(axis="columns")
-    for record in frame.index[long]:
-        sheet.set_row(int(record) + 1, _ROW_OF_LONG_TEXT)

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.output.summary.book import Book
 from pipeline.output.summary.formulas import LONGEST_FORMULA, NO_CELLS, Cells, formula
 from pipeline.output.summary.page import Page
 from pipeline.statistics.figures import Figure, Unit
+
+LAST_COLUMN = 8
+"""Tables of figures reach to this column, so that their texts may run over."""
 
 _CENTS = 100
 _PERCENT = 100
@@ -38,15 +42,23 @@ def write_figure(page: Page, column: int, figure: Figure, *roles: str, cells: Ce
         page.number(column, cached(figure), style, *roles)
 
 
-def label(page: Page, figure: Figure) -> str:
+def label(book: Book, figure: Figure) -> str:
     """What the figure is called: its key without the currency, in the catalogues."""
-    parts = [part for part in figure.key.split(".") if part != figure.currency and part not in currencies(page)]
-    return page.book.text("figure." + ".".join(parts))
+    for currency in book.content.statistics.currencies:
+        name = budget_name(figure.key, currency)
+        if name:
+            return book.text(f"figure.budget.{name}")
+    return book.text(f"figure.{figure.key}")
 
 
-def currencies(page: Page) -> tuple[str, ...]:
-    """The currencies of the report."""
-    return page.book.content.statistics.currencies
+def budget_name(key: str, currency: str) -> str | None:
+    """What comes after the currency in the key of a figure of its budget; None for any other figure.
+
+    A currency is what stands in people's cells: it may hold a full stop itself.
+    """
+    prefix = f"budget.{currency}."
+    name = key.removeprefix(prefix)
+    return name if key.startswith(prefix) and "." not in name else None
 
 
 def unit(page: Page, figure: Figure) -> str:
@@ -59,22 +71,28 @@ def unit(page: Page, figure: Figure) -> str:
 def write_figure_table(page: Page, figures: Iterable[Figure]) -> None:
     """Figures one a row: what it is, its value, its unit, what it is taken from or why it is absent."""
     titles = [page.book.text(f"summary.figures.{name}") for name in ("figure", "value", "unit", "base")]
-    page.headings(titles, right=(1,))
+    page.headings(edged(titles), right=(1,), loose=range(3, LAST_COLUMN + 1))
     for figure in figures:
-        page.text(0, label(page, figure), "body")
+        page.text(0, label(page.book, figure), "body")
         write_figure(page, 1, figure, "body")
         page.text(2, unit(page, figure), "body")
-        write_base(page, 3, figure, "body")
+        write_base(page, 3, figure)
         page.row += 1
 
 
-def write_base(page: Page, column: int, figure: Figure, *roles: str) -> None:
-    """What the figure is taken from; for an absent one, the reason in words."""
+def edged(titles: Sequence[str]) -> list[str]:
+    """The titles, and empty ones up to the right edge that all tables of figures share."""
+    return [*titles, *[""] * (LAST_COLUMN + 1 - len(titles))]
+
+
+def write_base(page: Page, first: int, figure: Figure) -> None:
+    """What the figure is taken from, or why it is absent in words, running over to the right edge."""
+    for column in range(first + 1, LAST_COLUMN + 1):
+        page.blank(column, "body")
     if figure.absent:
-        reason = page.book.text("summary.absent", reason=figure.absent)
-        page.text(column, reason, *roles, "absent")
+        page.loose(first, page.book.text("summary.absent", reason=figure.absent), "body", "absent")
     else:
-        page.text(column, page.book.text(figure.base), *roles)
+        page.loose(first, page.book.text(figure.base), "body")
 
 
 def money_title(page: Page, name: str, currency: str | None) -> str:

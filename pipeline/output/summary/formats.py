@@ -32,6 +32,8 @@ _TRAITS: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "text": {},
         "wrap": {"text_wrap": True},
         "code": {"num_format": "@"},
+        "flat": {"text_wrap": False},
+        "indent": {"align": "left", "indent": 1},
         "right": {"align": "right"},
         "left": {"align": "left"},
         "count": {"num_format": "#,##0", "align": "right"},
@@ -44,7 +46,9 @@ _TRAITS: Mapping[str, Mapping[str, object]] = MappingProxyType(
     }
 )  # fmt: skip
 
-_PLAIN = MappingProxyType({"font_name": FONT, "font_size": SIZE, "font_color": INK, "valign": "top"})
+_PLAIN = MappingProxyType(
+    {"font_name": FONT, "font_scheme": "none", "font_size": SIZE, "font_color": INK, "valign": "top"}
+)
 
 
 class Formats:

@@ -1,7 +1,7 @@
 """A sheet that people read: title, tables below one another, column widths that fit, print set-up."""
 
-import datetime as dt
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
@@ -12,8 +12,14 @@ from pipeline.output.summary.columns import fitting
 _A4 = 9
 _NARROWEST, _WIDEST = 9, 60
 _PADDING = 2.5
+_LINE_HEIGHT, _LINE_MARGIN = 12.75, 2.25
+_MOST_LINES = 12
+_LONGEST_MEASURED = 2_000
+"""A cell with more lines than these shows its beginning; no row may fill a page."""
+
+_PAGE_INCHES = 10.69
+_INCHES_OF_A_CHARACTER = 7 / 96
 _LONGEST_FOOTER = 80
-TITLE_ROWS = 4
 
 
 class Page:
@@ -26,6 +32,7 @@ class Page:
         self.row = 0
         self._widest = widest
         self._widths: dict[int, float] = {}
+        self._wrapped: dict[int, list[tuple[int, str]]] = {}
         self._write_title(title or book.sheet_name(part))
 
     def _write_title(self, title: str) -> None:
@@ -52,23 +59,28 @@ class Page:
         self.loose(0, text, *(roles or ("note",)))
         self.row += 1
 
-    def headings(self, titles: Sequence[str], *, right: Sequence[int] = ()) -> None:
-        """A heading row; the columns in `right` hold numbers."""
+    def headings(self, titles: Sequence[str], *, right: Sequence[int] = (), loose: Sequence[int] = ()) -> None:
+        """A heading row; the columns in `right` hold numbers, the headings in `loose` may run over to the right."""
         for column, title in enumerate(titles):
-            roles = ("heading", "right") if column in right else ("heading",)
-            self.sheet.write_string(self.row, column, title, self.book.formats(*roles))
-            # A heading may take up to three lines.
-            self._widen(column, max(max(map(len, title.split()), default=0), len(title) / 3))
+            side = ("right",) if column in right else _indent(column)
+            flat = ("flat",) if column in loose else ()
+            self.sheet.write_string(self.row, column, title, self.book.formats("heading", *side, *flat))
+            if column not in loose:
+                # A heading may take up to three lines; bold letters are wider.
+                self._widen(column, 1.1 * max(max(map(len, title.split()), default=0), len(title) / 3))
+                self._wrapped.setdefault(self.row, []).append((column, title))
         self.row += 1
 
     def loose(self, column: int, text: str, *roles: str) -> None:
         """A text that may run over the empty cells to its right."""
-        self.sheet.write_string(self.row, column, fitting(text), self.book.formats(*roles))
+        self.sheet.write_string(self.row, column, fitting(text), self.book.formats(*_indent(column), *roles))
 
     def text(self, column: int, text: str, *roles: str) -> None:
         """A text that stays within its column, on several lines where it is long."""
-        self.sheet.write_string(self.row, column, fitting(text), self.book.formats("wrap", *roles))
+        style = self.book.formats("wrap", *_indent(column), *roles)
+        self.sheet.write_string(self.row, column, fitting(text), style)
         self._widen(column, max(map(len, text.splitlines()), default=0))
+        self._wrapped.setdefault(self.row, []).append((column, text))
 
     def blank(self, column: int, *roles: str) -> None:
         """An empty cell that carries the row's rules."""
@@ -79,11 +91,6 @@ class Page:
         self.sheet.write_number(self.row, column, value, self.book.formats(*roles))
         self._widen(column, len(f"{value:,.0f}") + 3 * ("money" in roles))
 
-    def date(self, column: int, value: dt.date, *roles: str) -> None:
-        """A real date."""
-        self.sheet.write_datetime(self.row, column, value, self.book.formats(*roles))
-        self._widen(column, len("2021-12-31"))
-
     def formula(self, column: int, formula: str, value: float, *roles: str) -> None:
         """A live formula with its value cached."""
         self.sheet.write_formula(self.row, column, f"={formula}", self.book.formats(*roles), value)
@@ -92,7 +99,7 @@ class Page:
     def link(self, column: int, part: str, text: str, *roles: str) -> None:
         """A link to another sheet."""
         self.sheet.write_url(
-            self.row, column, self.book.link(part), self.book.formats("link", *roles), text
+            self.row, column, self.book.link(part), self.book.formats("link", *_indent(column), *roles), text
         )
         self._widen(column, len(text))
 
@@ -111,23 +118,55 @@ class Page:
         self.sheet.freeze_panes(at, 0)
         self.sheet.repeat_rows(at - 1)
 
-    def finish(self) -> None:
-        """Column widths, and the set-up of the printed page."""
-        for column, width in self._widths.items():
-            fitted = min(max(width + _PADDING, _NARROWEST), self._widest)
-            self.sheet.set_column(column, column, fitted)
+    def finish(self, *, break_before: int | None = None) -> None:
+        """Column widths, row heights, and the set-up of the printed page; a page may begin at a row."""
+        for column in range(max(self._widths, default=0) + 1):
+            self.sheet.set_column(column, column, self._width(column))
+        for row, cells in self._wrapped.items():
+            lines = max(lines_of(text, self._width(column)) for column, text in cells)
+            if lines > 1:
+                self.sheet.set_row(row, height_of(lines))
         self.sheet.hide_gridlines(2)
         set_up_print(self.book, self.sheet)
+        if break_before:
+            self._break_page(break_before)
+
+    def _break_page(self, row: int) -> None:
+        """A page begins at the row: Excel heeds that only where the sheet is scaled, not fitted."""
+        inches = sum(self._width(column) for column in range(max(self._widths) + 1)) * _INCHES_OF_A_CHARACTER
+        self.sheet.set_print_scale(max(10, min(100, int(100 * _PAGE_INCHES / inches))))
+        self.sheet.set_h_pagebreaks([row])
+
+    def _width(self, column: int) -> float:
+        return min(max(self._widths.get(column, 0) + _PADDING, _NARROWEST), self._widest)
 
     def _widen(self, column: int, width: float) -> None:
         self._widths[column] = max(self._widths.get(column, 0), width)
 
 
-def set_up_print(book: Book, sheet: Any) -> None:  # noqa: ANN401 - XlsxWriter ships no types
-    """A4 landscape, one page wide, numbered, with the reporting date."""
+def _indent(column: int) -> tuple[str, ...]:
+    """Texts stand a little off the numbers to their left."""
+    return ("indent",) if column else ()
+
+
+def lines_of(text: str, width: float) -> int:
+    """On how many lines a text stands in a column of that width."""
+    if len(text) + 1 <= width and "\n" not in text:
+        return 1
+    within = max(1, int(width) - 2)
+    return min(_MOST_LINES, sum(len(wrap(line, within)) or 1 for line in text[:_LONGEST_MEASURED].splitlines()))
+
+
+def height_of(lines: int) -> float:
+    """The height of a row with that many lines, in points."""
+    return lines * _LINE_HEIGHT + _LINE_MARGIN
+
+
+def set_up_print(book: Book, sheet: Any, *, pages_wide: int = 1) -> None:  # noqa: ANN401 - XlsxWriter ships no types
+    """A4 landscape, one page wide unless the table is wider than anyone could read, numbered, with the date."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(pages_wide, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     organisation = (book.content.organisation or "")[:_LONGEST_FOOTER].replace("&", "&&")
     date = book.text("summary.subtitle", date=book.content.as_of)

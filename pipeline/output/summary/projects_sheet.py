@@ -204,5 +204,3 @@ def _write_edge(page: Page, listed: _List, text: str, currency: str, role: str) 
     if listed.several_currencies:
         position = listed.fields.index(CURRENCY.name)
         page.text(position, currency, "code", role)
-
-

@@ -1,0 +1,46 @@
+"""Which errors touch which figures."""
+
+from collections.abc import Iterator
+
+from pipeline.findings import Finding, Severity
+from pipeline.output.content import Content
+from pipeline.output.summary.columns import column_of
+from pipeline.statistics.derived import DERIVED
+from pipeline.statistics.figures import Figure
+from pipeline.statistics.measures import Count, Sum, leaves
+
+
+def errors_behind(content: Content, figure: Figure) -> int:
+    """The number of errors that stand in the columns, sheets or files from which the figure is taken."""
+    used = {(leaf.table, name) for leaf in leaves(figure.measure) for name in _columns(leaf)}
+    tables = {table for table, _ in used}
+    refused = {reading.file for reading in content.readings if reading.refused}
+    return sum(
+        _touches(content, finding, used=used, tables=tables, refused=refused)
+        for finding in content.findings
+        if finding.severity is Severity.ERROR
+    )
+
+
+def _touches(
+    content: Content, finding: Finding, *, used: set[tuple[str, str]], tables: set[str], refused: set[str]
+) -> bool:
+    """An unread file may have held anything; an error of a whole sheet touches all of its columns."""
+    place = finding.location
+    if place.file in refused:
+        return True
+    here = {part.table for part in content.dataset.parts if (part.file, part.sheet) == (place.file, place.sheet)}
+    if place.column is None:
+        return bool(here & tables)
+    return any((table, place.column) in used for table in here)
+
+
+def _columns(leaf: Count | Sum) -> Iterator[str]:
+    """The public names of the columns that a count or a sum reads; for derived ones, of those behind them."""
+    fields = [condition.column for condition in leaf.where]
+    if isinstance(leaf, Sum):
+        fields.append(leaf.field)
+    for field in fields:
+        derived = next((item for item in DERIVED if (item.table, item.column.field) == (leaf.table, field)), None)
+        names = derived.needs if derived else (field,)
+        yield from (column_of(leaf.table, name).name for name in names)
