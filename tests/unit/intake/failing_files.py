@@ -1,0 +1,60 @@
+"""Files that harm their reader, each in its own way. They travel into the child, which reads what they give."""
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from pipeline.intake.workers import InputFile
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class _Crashing:
+    def read_bytes(self) -> bytes:
+        os._exit(3)
+
+
+@dataclass(frozen=True)
+class _Hanging:
+    def read_bytes(self) -> bytes:
+        while True:
+            time.sleep(1)
+
+
+@dataclass(frozen=True)
+class _Swelling:
+    def read_bytes(self) -> bytes:
+        held = []
+        while True:
+            # Written to, so that it is memory in earnest; slowly, so that the test's machine does not suffer.
+            held.append(bytearray(b"\1" * (32 * _MIB)))
+            time.sleep(0.02)
+
+
+@dataclass(frozen=True)
+class _Failing:
+    def read_bytes(self) -> bytes:
+        raise OSError
+
+
+def crashing() -> InputFile:
+    """A file at which the reader's process ends."""
+    return InputFile(cast("Path", _Crashing()), "crashing.xlsx")
+
+
+def hanging() -> InputFile:
+    """A file at which the reader never comes to an end."""
+    return InputFile(cast("Path", _Hanging()), "hanging.xlsx")
+
+
+def swelling() -> InputFile:
+    """A file that asks for ever more memory."""
+    return InputFile(cast("Path", _Swelling()), "swelling.xlsx")
+
+
+def failing() -> InputFile:
+    """A file that the disk does not give."""
+    return InputFile(cast("Path", _Failing()), "failing.xlsx")

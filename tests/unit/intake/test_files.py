@@ -1,0 +1,66 @@
+"""Which files of a folder are read, and under which names."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.intake.files import NoSuchPathError, named, workbooks_in
+
+
+def laid(folder: Path, *names: str) -> Path:
+    """The folder with empty files of these names in it."""
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    return folder
+
+
+def names(folder: Path) -> list[str]:
+    return [file.name for file in workbooks_in(folder)]
+
+
+def test_spreadsheets_of_all_kinds_are_found_in_order(tmp_path: Path) -> None:
+    laid(tmp_path, "c.XLSX", "a.ods", "b.csv", "d.xls", "e.xlsm", "f.xlsb", "g.tsv")
+    assert names(tmp_path) == ["a.ods", "b.csv", "c.XLSX", "d.xls", "e.xlsm", "f.xlsb", "g.tsv"]
+
+
+def test_other_files_are_passed_over(tmp_path: Path) -> None:
+    laid(tmp_path, "a.xlsx", "b.docx", "c.pdf", "xlsx", "~$a.xlsx", ".~lock.a.xlsx#", ".b.xlsx", ".git/c.xlsx")
+    assert names(tmp_path) == ["a.xlsx"]
+
+
+def test_folders_are_searched_and_named(tmp_path: Path) -> None:
+    laid(tmp_path, "2021/projektai.xlsx", "2020/seni/projektai.xlsx", "a.xlsx/b.xlsx")
+    assert names(tmp_path) == ["2020/seni/projektai.xlsx", "2021/projektai.xlsx", "a.xlsx/b.xlsx"]
+
+
+def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
+    laid(tmp_path, "a/b.xlsx")
+    (tmp_path / "a" / "loop").symlink_to(tmp_path, target_is_directory=True)
+    assert names(tmp_path) == ["a/b.xlsx"]
+
+
+def test_empty_folder_has_none(tmp_path: Path) -> None:
+    assert workbooks_in(tmp_path) == []
+
+
+def test_named_file_is_taken_whatever_its_ending(tmp_path: Path) -> None:
+    laid(tmp_path, "a.txt", "b/c.xlsx", "b/d.txt")
+    assert [file.name for file in named([tmp_path / "a.txt", tmp_path / "b"])] == ["a.txt", "c.xlsx"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> None:
+    laid(tmp_path, "2020/a.xlsx", "2021/a.xlsx", "b.xlsx")
+    found = [file.name for file in named([tmp_path / "2020", tmp_path / "2021", tmp_path / "b.xlsx"])]
+    assert found == [(tmp_path / "2020/a.xlsx").as_posix(), (tmp_path / "2021/a.xlsx").as_posix(), "b.xlsx"]
+
+
+def test_path_named_twice_is_one_file(tmp_path: Path) -> None:
+    laid(tmp_path, "a.xlsx")
+    assert len(named([tmp_path, tmp_path / "a.xlsx", tmp_path])) == 1
+
+
+def test_path_that_is_not_there_is_the_persons_mistake(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchPathError) as caught:
+        named([tmp_path / "nera.xlsx"])
+    assert caught.value.path == tmp_path / "nera.xlsx"

@@ -1,0 +1,90 @@
+"""Where the table of a sheet is, and what its headings mean."""
+
+import pytest
+
+from pipeline.intake.grid import Cell, Sheet
+from pipeline.intake.layout import Block, find_block
+from pipeline.schema.tables import TABLES
+
+
+def block(*rows: list[Cell], name: str = "Lapas1") -> Block:
+    found = find_block(Sheet(name, list(rows)))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("table", sorted(TABLES))
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_every_declared_table_is_known_by_its_titles(table: str, language: str) -> None:
+    declared = TABLES[table]
+    titles: list[Cell] = [column.title.in_language(language) for column in declared.columns]
+    found = block(titles, name=declared.title.in_language(language))
+    assert found.table is declared
+    assert {name: place.heading for name, place in found.places.items()} == dict(
+        zip((column.name for column in declared.columns), titles, strict=True)
+    )
+    assert (found.heading_row, found.unmatched, found.repeated) == (0, (), ())
+
+
+def test_columns_keep_their_letters_in_any_order_and_place() -> None:
+    found = block([], ["", "", "Skirta", "", "Kodas", "Pavadinimas"])
+    assert {name: place.letter for name, place in found.places.items()} == {"granted": "C", "project": "E", "title": "F"}
+    assert found.heading_row == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [[]],
+        [["Kodas"]],
+        [["Skirta", "Išmokėta"]],
+        [["Vardas", "Pavardė", "Telefonas"]],
+        [[1, 2.5, True]],
+    ],
+    ids=repr,
+)
+def test_too_little_is_no_table(rows: list[list[Cell]]) -> None:
+    assert find_block(Sheet("Lapas1", rows)) is None
+
+
+def test_name_of_the_sheet_decides_between_tables_that_fit_alike() -> None:
+    headings: list[Cell] = ["Pavadinimas", "Pradžia", "Pabaiga", "Kodas"]
+    assert block(headings, name="Projektai").table.name == "projects"
+    shared: list[Cell] = ["Projekto kodas", "Deklaruota", "Pripažinta tinkama", "Išmokėta", "Mokėjimo prašymo Nr."]
+    assert block(shared, name="Mokėjimai").table.name == "payments"
+
+
+def test_row_that_explains_the_most_is_the_heading_row() -> None:
+    found = block(["Projektas", "Suma"], ["Kodas", "Pavadinimas", "Skirta"], ["P-1", "Kiemas", 101])
+    assert found.heading_row == 1
+
+
+def test_higher_of_two_equal_heading_rows_is_taken() -> None:
+    assert block(["Kodas", "Pavadinimas"], ["P-1", "Kiemas"], ["Kodas", "Pavadinimas"]).heading_row == 0
+
+
+def test_unknown_and_repeated_headings_are_told_apart() -> None:
+    found = block(["Kodas", "Pavadinimas", "Projekto pavadinimass", "Skirta", "Skirta suma", "xyz"])
+    assert [(place.letter, place.nearest) for place in found.unmatched] == [("C", None), ("F", None)]
+    assert [place.letter for place in found.repeated] == ["E"]
+
+
+def test_nearest_meaning_is_one_that_no_other_heading_has() -> None:
+    found = block(["Kodas", "Pavadinimas", "Tinkamos finansuoti išlaidoss"])
+    assert [place.nearest for place in found.unmatched] == ["eligible"]
+
+
+def test_form_lies_anywhere_on_its_sheet() -> None:
+    found = block([], ["", "Strategija"], ["", "Pavadinimas", "VPS"], ["", "Laikotarpis nuo", 2016], name="Strategija")
+    assert found.as_form
+    assert {name: place.address(0) for name, place in found.places.items()} == {
+        "strategy": "C3",
+        "period_start": "C4",
+    }
+    assert found.heading_row == 3 - 2
+
+
+def test_label_without_a_value_is_no_field_of_a_form() -> None:
+    found = block(["Grupės pavadinimas", "VVG"], ["Vadovas", ""], ["Įkurta", "2015-05-20"], name="VVG")
+    assert sorted(found.places) == ["founded", "organisation"]

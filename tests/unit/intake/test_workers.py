@@ -1,0 +1,67 @@
+"""A workbook that harms its reader harms no other."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.findings import Phrase
+from pipeline.intake.guard import Limits
+from pipeline.intake.reading import WorkbookReading
+from pipeline.intake.workers import InputFile, Patience, read_workbooks
+from unit.intake.failing_files import crashing, failing, hanging, swelling
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> InputFile:
+    """A file that can be read."""
+    path = tmp_path / "good.csv"
+    path.write_text("Kodas;Pavadinimas;Skirta, Eur\nP-1;Kiemas;101\nP-2;Takas;102\n", encoding="utf-8")
+    return InputFile(path, "good.csv")
+
+
+def read(*files: InputFile, seconds: int = 120, mib: int = 2048) -> list[WorkbookReading]:
+    return read_workbooks(files, Limits(), Patience(seconds=seconds, mib=mib))
+
+
+def why(reading: WorkbookReading) -> object:
+    """What stopped the reading of a file."""
+    (finding,) = reading.findings
+    assert reading.refused == finding.rule == "file-reader-stopped"
+    assert finding.location.file == reading.file
+    return finding.details["why"]
+
+
+def test_nothing_to_read() -> None:
+    assert read() == []
+
+
+def test_crash_hang_and_missing_file_leave_the_others_whole(good: InputFile, tmp_path: Path) -> None:
+    vanished = InputFile(tmp_path / "vanished.xlsx", "vanished.xlsx")
+    files = [good, crashing(), vanished, hanging(), failing(), good]
+    readings = read(*files, seconds=8)
+    assert [reading.file for reading in readings] == [file.name for file in files]
+    first, crashed, gone, hung, failed, last = readings
+    assert why(crashed) == Phrase("stopped.crashed")
+    assert why(hung) == Phrase("stopped.slow", {"seconds": 8})
+    assert (gone.refused, failed.refused) == ("file-unreadable", "file-unreadable")
+    assert len(first.tables[0].records) == len(last.tables[0].records) == 2
+
+
+def test_child_that_swells_is_stopped() -> None:
+    assert why(read(swelling(), mib=600)[0]) == Phrase("stopped.large", {"mib": 600})
+
+
+def test_no_patience_at_all_stops_every_file(good: InputFile) -> None:
+    assert [why(reading) for reading in read(good, good, good, seconds=0)] == [Phrase("stopped.slow", {"seconds": 0})] * 3
+
+
+def test_each_reading_is_heard_of_once(good: InputFile) -> None:
+    heard: list[str] = []
+    read_workbooks([good, crashing()], Limits(), Patience(), on_read=lambda reading: heard.append(reading.file))
+    assert sorted(heard) == ["crashing.xlsx", "good.csv"]
+
+
+def test_file_that_is_no_workbook_is_refused_in_the_child(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"%PDF-1.7")
+    (reading,) = read(InputFile(tmp_path / "a.xlsx", "a.xlsx"))
+    assert reading.refused == "file-not-spreadsheet"
