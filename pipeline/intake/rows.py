@@ -66,7 +66,10 @@ def _rows_of_form(sheet: Sheet, block: Block) -> SortedRows:
 
 
 def _usually_filled(rows: Iterable[Sequence[Cell]]) -> float:
+    """How many cells the rows of a list fill in the median, without the lonely cells that trail it."""
     filled = [count for row in rows if (count := sum(not is_empty(cell) for cell in row))]
+    while filled and filled[-1] == 1:
+        filled.pop()
     return median(filled) if filled else 0
 
 
@@ -89,8 +92,8 @@ def _is_labelled_total(row: Sequence[Cell], block: Block) -> bool:
     label = next((column for column, cell in enumerate(row) if isinstance(cell, str) and not is_empty(cell)), None)
     if label is None or not vocabulary().is_total(shown(row[label])):
         return False
-    own = {column_of(place.letter) for place in _places(block, Kind.DATE)} | _naming(block) - {label}
-    return all(is_empty(_cell(row, column)) for column in own) and any(map(_is_number, row))
+    own = {column_of(place.letter) for place in _places(block, Kind.DATE)} | _naming(block)
+    return all(is_empty(_cell(row, column)) for column in own - {label}) and any(map(_is_number, row))
 
 
 def _naming(block: Block) -> set[int]:

@@ -200,7 +200,8 @@ def _payments(payments: pd.DataFrame, projects: pd.DataFrame | None, as_of: dt.d
         added["paid_year"] = payments["paid_on"].dt.year.astype("Int64")
     if projects is not None and {"project", "counted_action"} <= set(projects) and "project" in payments:
         known = projects.dropna(subset=["project"]).drop_duplicates("project").set_index("project")
-        added["counted_action"] = payments["project"].map(known["counted_action"]).fillna(NO_ACTION)
+        # Where no code is known at all, the mapping is of numbers.
+        added["counted_action"] = payments["project"].map(known["counted_action"]).astype("str").fillna(NO_ACTION)
     return payments.assign(**added)
 
 

@@ -64,9 +64,10 @@ def payments_before_contract(dataset: Dataset, _as_of: dt.date) -> Iterator[Find
     if not (dataset.has("payments", "project", "paid_on") and dataset.has("projects", "project", "contract_on")):
         return
     contracts = dataset.tables["projects"].dropna(subset=["project"]).drop_duplicates("project")
-    contract_on = dataset.tables["payments"]["project"].map(contracts.set_index("project")["contract_on"])
     payments = dataset.tables["payments"]
-    early = payments["paid_on"] < contract_on
+    contract_on = payments["project"].map(dict(zip(contracts["project"], contracts["contract_on"], strict=True)))
+    # Where no code is known at all, the mapping is of numbers.
+    early = payments["paid_on"] < contract_on.astype("datetime64[ns]")
     if "payment_kind" in payments:
         early &= payments["payment_kind"] != "advance"
     for record in payments.index[early]:

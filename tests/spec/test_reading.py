@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
+from spec.drawing import Drawn, found, grid, money, only_table, read, read_bytes, set_aside, values, xlsx
 
 from pipeline.findings import Money, Phrase
 from pipeline.schema.tables import TABLES
-from spec.drawing import found, grid, money, only_table, read, read_bytes, set_aside, values, xlsx
 
 
 def test_plain_table() -> None:
@@ -67,7 +67,9 @@ def test_blank_rows_between_records_are_no_records() -> None:
     assert (rows.read, rows.used, rows.blank) == (4, 2, 2)
 
 
-@pytest.mark.parametrize("label", ["Iš viso", "IŠ VISO:", "Viso", "Iš viso projektų", "Bendra suma", "Total", "Grand total"])
+@pytest.mark.parametrize(
+    "label", ["Iš viso", "IŠ VISO:", "Viso", "Iš viso projektų", "Bendra suma", "Total", "Grand total"]
+)
 def test_labelled_total_is_no_record(label: str) -> None:
     reading = read(f"""
         Kodas   | Pavadinimas | Pradžia    | Skirta
@@ -161,7 +163,16 @@ def test_note_under_the_table_is_set_aside() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["ISMOKETA", "išmokėta,\\nEur", "Išmokėta (EUR)", "Išmokėta, €", "  Išmokėta   suma ", "Išmokėta\u00a0suma, Eur", "Paid, EUR", "Amount\\npaid"],
+    [
+        "ISMOKETA",
+        "išmokėta,\\nEur",
+        "Išmokėta (EUR)",
+        "Išmokėta, €",
+        "  Išmokėta   suma ",
+        "Išmokėta\u00a0suma, Eur",
+        "Paid, EUR",
+        "Amount\\npaid",
+    ],
 )
 def test_headings_are_the_same_whatever_their_dress(heading: str) -> None:
     reading = read(f"""
@@ -498,7 +509,11 @@ def test_shadow_of_binary_arithmetic_is_no_part_of_a_cent() -> None:
 
 @pytest.mark.parametrize("amount", ["1e300", "9" * 40, "-9e25"])
 def test_amount_out_of_all_reason_is_named_and_harms_no_other(amount: str) -> None:
-    rows = [["Kodas", "Pavadinimas", "Skirta, Eur"], ["P-1", "Kiemas", float(amount)], ["P-2", "Takas", 101.0]]
+    rows: list[list[Drawn]] = [
+        ["Kodas", "Pavadinimas", "Skirta, Eur"],
+        ["P-1", "Kiemas", float(amount)],
+        ["P-2", "Takas", 101.0],
+    ]
     reading = read_bytes(xlsx({"Projektai": [*rows, ["P-3", "Sodas", amount.replace("e", "")]]}))
     assert values(reading, "granted_cents")[:2] == [None, 10100]
     assert ("number-unreadable", "C2") in found(reading)
@@ -538,7 +553,11 @@ def test_rows_and_money_close(sheet: str, amounts: int) -> None:
     assert money(table, "granted") * 2 == (Decimal("101.25") + Decimal("102.25")) * amounts
 
 
-CSV = "Projekto kodas;Projekto pavadinimas;Pradžia;Skirta parama, Eur\nP-1;Šeimų klubas;2020-01-15;1 101,50\nP-2;Žalias kiemas;2020-02-01;102,00\n"
+CSV = (
+    "Projekto kodas;Projekto pavadinimas;Pradžia;Skirta parama, Eur\n"
+    "P-1;Šeimų klubas;2020-01-15;1 101,50\n"
+    "P-2;Žalias kiemas;2020-02-01;102,00\n"
+)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1257", "utf-16"])
@@ -552,7 +571,12 @@ def test_csv_in_every_encoding_of_an_office(encoding: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [CSV, CSV.replace(";", "\t"), CSV.replace(", Eur", "").replace(",", ".").replace(";", ","), CSV.replace("\n", "\r\n")],
+    [
+        CSV,
+        CSV.replace(";", "\t"),
+        CSV.replace(", Eur", "").replace(",", ".").replace(";", ","),
+        CSV.replace("\n", "\r\n"),
+    ],
 )
 def test_csv_with_every_separator(text: str) -> None:
     assert values(read_bytes(text.encode(), "a.csv"), "granted_cents") == [110150, 10200]

@@ -3,6 +3,8 @@
 The column `finding` of a drawing says what must be found in its row; nothing else may be.
 """
 
+# ruff: noqa: E501 - a drawing is as wide as its table
+
 from collections.abc import Iterator
 
 import pytest
@@ -346,6 +348,20 @@ def test_payment_before_contract() -> None:
             M-3   | P1      | advance      | 2020-05-01 |
             M-4   | P1      |              | 2020-05-01 | payment-before-contract D5 2020-05-01
             M-5   | P2      | interim      | 2019-01-01 |
+        """,
+    )
+
+
+def test_payments_of_projects_without_any_code_are_not_judged_by_them() -> None:
+    assert_finds_what_is_drawn(
+        projects="""
+            project | title | contract_on | granted | finding
+                    | Takas | 2020-05-02  | 1,00    | value-missing A2
+        """,
+        payments="""
+            claim | project | paid_on    | paid | finding
+            M-1   | P1      | 2019-01-01 | 2,00 | reference-missing B2 P1
+            M-2   |         | 2019-01-01 | 2,00 | value-missing B3
         """,
     )
 

@@ -401,6 +401,9 @@ def test_by_year_with_what_has_no_date(whole: Statistics) -> None:
 
 
 def test_every_figure_says_its_rows(whole: Statistics) -> None:
-    assert whole.figures["completion.projects.completed"].rows == ("projects.xlsx!projects!2-3", "projects.xlsx!projects!12")
+    assert whole.figures["completion.projects.completed"].rows == (
+        "projects.xlsx!projects!2-3",
+        "projects.xlsx!projects!12",
+    )
     assert whole.figures["budget.EUR.paid"].rows == ("payments.xlsx!payments!2-3", "payments.xlsx!payments!6-8")
     assert all(figure.as_of == AS_OF for figure in whole.every_figure())

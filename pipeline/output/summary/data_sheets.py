@@ -95,7 +95,7 @@ def _show(column: Column, language: Language) -> Callable[[Any], str | float]:
             return lambda value: fitting(str(value))
 
 
-def _date_cell(value: pd.Timestamp) -> str | float | None:
+def _date_cell(value: Any) -> str | float | None:  # noqa: ANN401 - a day or pandas' sign for none
     """A date as Excel's number of days; as text where Excel has no such day."""
     if pd.isna(value):
         return None
@@ -104,12 +104,12 @@ def _date_cell(value: pd.Timestamp) -> str | float | None:
 
 def _write_column(  # noqa: PLR0913 - a column is where it stands and what it holds
     book: Book,
-    sheet: Any,
+    sheet: Any,  # noqa: ANN401 - XlsxWriter ships no types
     position: int,
     column: Column,
     cells: Cells,
     *,
-    title: str,  # noqa: ANN401 - XlsxWriter
+    title: str,
 ) -> None:
     """The heading and the values: texts as texts, whatever sign they begin with."""
     kind = _FORMATS[column.kind]
@@ -125,7 +125,7 @@ def _write_column(  # noqa: PLR0913 - a column is where it stands and what it ho
             sheet.write_number(row, position, value, style)
 
 
-def _measure(lines: dict[int, int], title: str, column: Column, cells: Cells, width: float) -> None:  # noqa: PLR0913 - one column
+def _measure(lines: dict[int, int], title: str, column: Column, cells: Cells, width: float) -> None:
     """Into `lines`, the number of lines of every row that needs more than one."""
     lines[0] = max(lines.get(0, 1), lines_of(title, width - 1))
     if column.kind is not Kind.TEXT:

@@ -17,8 +17,13 @@ _MOST_LINES = 12
 _LONGEST_MEASURED = 2_000
 """A cell with more lines than these shows its beginning; no row may fill a page."""
 
-_PAGE_INCHES = 10.69
-_INCHES_OF_A_CHARACTER = 7 / 96
+_PAGE_WIDTH, _PAGE_HEIGHT = 10.5, 6.9
+"""What of A4 landscape lies within the margins, in inches."""
+_PIXELS, _CELL_EDGE = 7, 5
+"""The width of a digit, and of a cell's edges, at 96 pixels an inch."""
+_LEAST_SCALE = 0.6
+_LETTERS_TO_DIGITS = 1.12
+"""So many letters of running text stand where Excel counts one digit."""
 _LONGEST_FOOTER = 80
 
 
@@ -88,7 +93,8 @@ class Page:
 
     def number(self, column: int, value: float, *roles: str) -> None:
         """A number that is no total."""
-        self.sheet.write_number(self.row, column, value, self.book.formats(*roles))
+        side = _indent(column) if "date" in roles else ()
+        self.sheet.write_number(self.row, column, value, self.book.formats(*roles, *side))
         self._widen(column, len(f"{value:,.0f}") + 3 * ("money" in roles))
 
     def formula(self, column: int, formula: str, value: float, *roles: str) -> None:
@@ -133,8 +139,10 @@ class Page:
 
     def _break_page(self, row: int) -> None:
         """A page begins at the row: Excel heeds that only where the sheet is scaled, not fitted."""
-        inches = sum(self._width(column) for column in range(max(self._widths) + 1)) * _INCHES_OF_A_CHARACTER
-        self.sheet.set_print_scale(max(10, min(100, int(100 * _PAGE_INCHES / inches))))
+        width = sum(self._width(column) * _PIXELS + _CELL_EDGE for column in range(max(self._widths) + 1)) / 96
+        height = max(row, self.row - row + 2) * _LINE_HEIGHT * 1.2 / 72
+        fitting_scale = min(_PAGE_WIDTH / width, max(_LEAST_SCALE, _PAGE_HEIGHT / height))
+        self.sheet.set_print_scale(max(10, min(100, int(100 * fitting_scale))))
         self.sheet.set_h_pagebreaks([row])
 
     def _width(self, column: int) -> float:
@@ -151,9 +159,9 @@ def _indent(column: int) -> tuple[str, ...]:
 
 def lines_of(text: str, width: float) -> int:
     """On how many lines a text stands in a column of that width."""
-    if len(text) + 1 <= width and "\n" not in text:
+    within = max(1, int(width * _LETTERS_TO_DIGITS) - 1)
+    if len(text) <= within and "\n" not in text:
         return 1
-    within = max(1, int(width) - 2)
     return min(_MOST_LINES, sum(len(wrap(line, within)) or 1 for line in text[:_LONGEST_MEASURED].splitlines()))
 
 
@@ -171,4 +179,4 @@ def set_up_print(book: Book, sheet: Any, *, pages_wide: int = 1) -> None:  # noq
     organisation = (book.content.organisation or "")[:_LONGEST_FOOTER].replace("&", "&&")
     date = book.text("summary.subtitle", date=book.content.as_of)
     pages = book.text("summary.footer.pages", page="&P", pages="&N")
-    sheet.set_footer(f"&8&L{organisation}&C{date}&R&A, {pages}")
+    sheet.set_footer(f"&L&8 {organisation}&C&8 {date}&R&8 &A, {pages}")

@@ -80,7 +80,8 @@ def _paid(payments: pd.DataFrame) -> Mapping[tuple[str, str], int] | None:
     if not {"project", "paid_cents"} <= set(payments):
         return None
     sums = payments[payments["counted"]].groupby(["project", "currency"])["paid_cents"].sum()
-    return {(str(project), str(currency)): int(cents) for (project, currency), cents in sums.items()}
+    pairs = zip(sums.index.get_level_values(0), sums.index.get_level_values(1), sums, strict=True)
+    return {(str(project), str(currency)): int(cents) for project, currency, cents in pairs}
 
 
 def _write_headings(page: Page, listed: _List) -> None:

@@ -135,7 +135,7 @@ def _write_columns(page: Page) -> Spans:
     for file, table in _readings(page.book):
         first = page.row
         for name in table.places:
-            lines = [line for line in accounts[file, table.sheet] if line.name == name]
+            lines: list[MoneyLine | None] = [line for line in accounts[file, table.sheet] if line.name == name]
             for line in lines or [None]:
                 _write_column(page, file, table, name=name, line=line, width=len(names))
         for heading in table.unmatched:

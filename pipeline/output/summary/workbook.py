@@ -55,5 +55,5 @@ def _properties(book: Book) -> dict[str, object]:
         "subject": book.text("summary.subtitle", date=content.as_of),
         "author": content.organisation or "Ataskaita",
         "company": content.organisation or "",
-        "created": dt.datetime.combine(content.as_of, dt.time(), tzinfo=None),  # noqa: DTZ - Excel knows no zones
+        "created": dt.datetime.combine(content.as_of, dt.time(), tzinfo=dt.UTC),
     }

@@ -10,6 +10,7 @@ from pipeline.intake.cells import CellFault, ParsedColumn, exact_number, parse
 from pipeline.intake.grid import BrokenCell, Cell
 from pipeline.schema.tables import TABLES
 
+YES, NO = True, False
 REF = BrokenCell("cell-error-value", "#REF!")
 COLUMN_OF_KIND = {
     "money": TABLES["projects"]["paid"],
@@ -61,7 +62,18 @@ def test_column_without_values_keeps_its_type(kind: str, dtype: str, cells: tupl
 @pytest.mark.parametrize("kind", sorted(COLUMN_OF_KIND))
 @pytest.mark.parametrize(
     "cell",
-    [True, 1e300, float("inf"), float("nan"), 10**30, "9" * 400, "0." + "9" * 99, dt.time(1), dt.timedelta(9), dt.date(1, 1, 1)],
+    [
+        True,
+        1e300,
+        float("inf"),
+        float("nan"),
+        10**30,
+        "9" * 400,
+        "0." + "9" * 99,
+        dt.time(1),
+        dt.timedelta(9),
+        dt.date(1, 1, 1),
+    ],
     ids=repr,
 )
 def test_no_cell_raises(kind: str, cell: Cell) -> None:
@@ -95,7 +107,7 @@ def test_money_names_the_currency_of_its_text() -> None:
 
 
 def test_faults_tell_what_stands_in_the_cell() -> None:
-    assert parsed("money", "apie 5", True, dt.date(2021, 5, 7), "1.234").faults == (
+    assert parsed("money", "apie 5", YES, dt.date(2021, 5, 7), "1.234").faults == (
         CellFault(1, "number-unreadable", "TRUE"),
         CellFault(2, "number-unreadable", "2021-05-07"),
         CellFault(0, "number-unreadable", "apie 5"),
@@ -140,7 +152,7 @@ def test_years_from_numbers_words_and_dates() -> None:
 
 
 def test_codes_and_texts_are_shown_as_people_see_them() -> None:
-    column = parsed("code", 304045184.0, "1.1.1", 1.5, "  P-1\n(a) ", dt.date(2021, 5, 7), True)
+    column = parsed("code", 304045184.0, "1.1.1", 1.5, "  P-1\n(a) ", dt.date(2021, 5, 7), YES)
     assert listed(column) == ["304045184", "1.1.1", "1.5", "P-1 (a)", "2021-05-07", "TRUE"]
 
 
@@ -152,7 +164,7 @@ def test_choices_and_states_by_any_of_their_words() -> None:
 
 
 def test_flags_by_truth_values_and_words() -> None:
-    assert listed(parsed("flag", True, "Taip", "✓", "+", "x", False, "ne", "-", "")) == [True] * 5 + [False] * 3 + [None]
+    assert listed(parsed("flag", YES, "Taip", "✓", "+", "x", NO, "ne", "-", "")) == [True] * 5 + [False] * 3 + [None]
     assert parsed("flag", "gal", REF).faults == (
         CellFault(0, "choice-unknown", "gal"),
         CellFault(1, "cell-error-value", "#REF!"),

@@ -39,7 +39,9 @@ def test_what_is_no_date(text: str) -> None:
     assert date(text) == Unread("date-unreadable")
 
 
-@pytest.mark.parametrize("text", ["2021-02-29", "31.11.2021", "2021-13-01", "25/25/2021", "00.01.2021", "1821-05-07", "2201-01-01"])
+@pytest.mark.parametrize(
+    "text", ["2021-02-29", "31.11.2021", "2021-13-01", "25/25/2021", "00.01.2021", "1821-05-07", "2201-01-01"]
+)
 def test_days_that_cannot_be(text: str) -> None:
     assert date(text) == Unread("date-impossible")
 

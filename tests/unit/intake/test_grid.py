@@ -8,7 +8,8 @@ from pipeline.intake.grid import BrokenCell, Cell, Sheet, column_of, is_empty, l
 
 
 @pytest.mark.parametrize(
-    ("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")]
+    ("column", "letters"),
+    [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")],
 )
 def test_column_letters(column: int, letters: str) -> None:
     assert letter_of(column) == letters

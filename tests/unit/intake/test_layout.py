@@ -28,7 +28,11 @@ def test_every_declared_table_is_known_by_its_titles(table: str, language: str) 
 
 def test_columns_keep_their_letters_in_any_order_and_place() -> None:
     found = block([], ["", "", "Skirta", "", "Kodas", "Pavadinimas"])
-    assert {name: place.letter for name, place in found.places.items()} == {"granted": "C", "project": "E", "title": "F"}
+    assert {name: place.letter for name, place in found.places.items()} == {
+        "granted": "C",
+        "project": "E",
+        "title": "F",
+    }
     assert found.heading_row == 1
 
 
@@ -71,7 +75,7 @@ def test_unknown_and_repeated_headings_are_told_apart() -> None:
 
 
 def test_nearest_meaning_is_one_that_no_other_heading_has() -> None:
-    found = block(["Kodas", "Pavadinimas", "Tinkamos finansuoti išlaidoss"])
+    found = block(["Kodas", "Pavadinimas", "Skirta", "Tinkamos finansuoti išlaidoss"])
     assert [place.nearest for place in found.unmatched] == ["eligible"]
 
 

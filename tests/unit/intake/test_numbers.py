@@ -57,7 +57,26 @@ def test_number_in_many_styles(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["apie 3 500", "–", "-", "N/A", "Eur", "", "12 34", "2019 2020", "1,2,3", "31.12.2021", "1.23.456", "5-7", "1e5", "85 %", "12 34,5", "1,2 mln.", "²", "5)"],
+    [
+        "apie 3 500",
+        "–",
+        "-",
+        "N/A",
+        "Eur",
+        "",
+        "12 34",
+        "2019 2020",
+        "1,2,3",
+        "31.12.2021",
+        "1.23.456",
+        "5-7",
+        "1e5",
+        "85 %",
+        "12 34,5",
+        "1,2 mln.",
+        "²",
+        "5)",
+    ],
 )
 def test_what_is_no_number(text: str) -> None:
     assert number(text) == UNREADABLE

@@ -24,11 +24,9 @@ def sort(rows: list[list[Cell]]) -> SortedRows:
 
 
 def test_every_row_but_the_headings_is_in_one_class() -> None:
-    rows = [["Registras"], [], HEADINGS, FIRST, [""], SECOND, ["Iš viso", "", "", 203]]
+    rows: list[list[Cell]] = [["Registras"], [], HEADINGS, FIRST, [""], SECOND, ["Iš viso", "", "", 203]]
     found = sort(rows)
-    assert found == SortedRows(
-        records=(3, 5), blank=(1, 4), set_aside=((0, RowClass.TITLE), (6, RowClass.TOTAL))
-    )
+    assert found == SortedRows(records=(3, 5), blank=(1, 4), set_aside=((0, RowClass.TITLE), (6, RowClass.TOTAL)))
 
 
 def test_label_of_a_total_may_stand_in_any_cell() -> None:
@@ -36,7 +34,10 @@ def test_label_of_a_total_may_stand_in_any_cell() -> None:
 
 
 def test_label_of_a_total_needs_a_number_beside_it() -> None:
-    assert classes(["P-3", "Iš viso labo", "", "", "", ""], ["Viso pikto šalinimas", "", "", "", "", "E. F."]) == [None, None]
+    assert classes(["P-3", "Iš viso labo", "", "", "", ""], ["Viso pikto šalinimas", "", "", "", "", "E. F."]) == [
+        None,
+        None,
+    ]
 
 
 def test_what_has_a_code_or_a_date_of_its_own_is_a_record() -> None:

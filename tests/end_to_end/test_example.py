@@ -1,0 +1,197 @@
+"""The committed example, run as a person runs it: the facts of the group's report for 2021, and the mistakes in it."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+INPUTS = ROOT / "inputs"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run left: its folder, what it said, and the inputs' hashes before and after."""
+
+    published: Path
+    done: subprocess.CompletedProcess[str]
+
+    def json(self, name: str) -> Any:  # noqa: ANN401 - whatever the file holds
+        return json.loads((self.published / name).read_text(encoding="utf-8"))
+
+    def files(self) -> dict[str, bytes]:
+        found = (path for path in self.published.rglob("*") if path.is_file())
+        return {path.relative_to(self.published).as_posix(): path.read_bytes() for path in found}
+
+
+@dataclass(frozen=True)
+class Runs:
+    """The same report twice, and in English as JSON."""
+
+    first: Run
+    second: Run
+    english: Run
+    inputs_before: dict[str, str]
+
+
+def run(output: Path, *options: str) -> Run:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ATASKAITA_")}
+    command = [sys.executable, "-m", "pipeline", "report", str(INPUTS), "--output", str(output), *options]
+    done = subprocess.run(  # noqa: S603 - our own program
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    return Run(output / "2021", done)
+
+
+def hashes_of_inputs() -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(INPUTS.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
+    before = hashes_of_inputs()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        jobs = [
+            pool.submit(run, tmp_path_factory.mktemp(name) / "outputs", *options)
+            for name, options in (("first", []), ("second", []), ("english", ["--language", "en", "--format", "json"]))
+        ]
+        first, second, english = (job.result() for job in jobs)
+    for each in (first, second, english):
+        assert each.done.returncode == 0, each.done.stderr
+    return Runs(first, second, english, before)
+
+
+@pytest.mark.parametrize(
+    ("figure", "value"),
+    [
+        ("completion.projects.approved", 20),
+        ("completion.projects.completed", 11),
+        ("completion.projects.in_progress", 8),
+        ("completion.projects.unaccounted", 1),
+        ("completion.projects.not_started", 0),
+        ("completion.projects.suspended", 0),
+        ("completion.projects.terminated", 0),
+        ("completion.projects.withdrawn", 0),
+        ("completion.rate", 55.0),
+        ("completion.actions.total", 22),
+        ("completion.actions.covered", 22 - 4),
+        ("organisation.members", 23),
+        ("organisation.staff.paid", 1),
+        ("cooperation.projects", 1),
+    ],
+)
+def test_facts_of_the_report_for_2021(runs: Runs, figure: str, value: float) -> None:
+    told = runs.first.json("figures.json")[figure]
+    assert told["value"] == value
+    assert told["as_of"] == "2021-12-31"
+    assert told["rows"] or value == 0
+
+
+def test_amounts_are_those_of_the_workbooks(runs: Runs) -> None:
+    figures = runs.first.json("figures.json")
+    assert figures["budget.EUR.planned"]["value"] == "497000.00"
+    assert figures["budget.EUR.granted"]["value"] == "433789.84"
+    assert {figure["currency"] for figure in figures.values()} == {"EUR", None}
+
+
+def test_deliberate_mistakes_are_found_at_their_cells_and_nothing_else(runs: Runs) -> None:
+    found = runs.first.json("findings.json")["findings"]
+    places = {
+        (finding["severity"], finding["rule"], f"{finding['file']}!{finding['sheet']}!{finding['cell']}")
+        for finding in found
+    }
+    assert places == {
+        ("error", "counts-do-not-close", "projektai.xlsx!Projektai!O23"),
+        ("error", "date-impossible", "projektai.xlsx!Projektai!P6"),
+        ("error", "parts-do-not-add-up", "projektai.xlsx!Projektai!W13"),
+        ("error", "reference-missing", "islaidos.xlsx!Mokėjimai!B171"),
+        ("error", "paid-above-approved", "islaidos.xlsx!Mokėjimai!H164"),
+        ("error", "number-unreadable", "organizacija.xlsx!Bendradarbiavimas!H4"),
+        ("warning", "legal-code-wrong", "projektai.xlsx!Projektai!F11"),
+        ("warning", "project-late", "projektai.xlsx!Projektai!M19"),
+        ("warning", "action-without-project", "projektai.xlsx!Veiksmai!A7"),
+        ("warning", "action-without-project", "projektai.xlsx!Veiksmai!A16"),
+        ("warning", "action-without-project", "projektai.xlsx!Veiksmai!A20"),
+        ("warning", "action-without-project", "projektai.xlsx!Veiksmai!A25"),
+    }
+    assert len(found) == len(places)
+
+
+def test_unaccounted_project_is_named(runs: Runs) -> None:
+    found = runs.first.json("findings.json")["findings"]
+    (named,) = (finding for finding in found if finding["rule"] == "counts-do-not-close")
+    assert named["value"] == "AVVG-2020-06"
+    assert "AVVG-2020-06" in named["message"]
+    assert "(20)" in named["message"]
+
+
+def test_rows_of_every_table_are_accounted_for(runs: Runs) -> None:
+    account = runs.first.json("findings.json")
+    assert [workbook["outcome"] for workbook in account["workbooks"]] == ["read"] * 3
+    for workbook in account["workbooks"]:
+        for table in workbook["tables"]:
+            rows = table["rows"]
+            assert rows["read"] == rows["used"] + rows["set_aside"] + rows["blank"]
+
+
+def test_manifest_names_every_file_with_its_hash(runs: Runs) -> None:
+    for each in (runs.first, runs.english):
+        files = each.files()
+        manifest = json.loads(files.pop("manifest.json"))
+        assert manifest["files"] == {path: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())}
+        assert manifest["inputs"] == {name: digest for name, digest in runs.inputs_before.items() if "." in name}
+        assert (manifest["period"], manifest["as_of"]) == (2021, "2021-12-31")
+
+
+def test_set_holds_what_is_promised(runs: Runs) -> None:
+    files = set(runs.first.files())
+    assert {"summary.xlsx", "figures.json", "findings.json", "findings.csv", "manifest.json"} <= files
+    assert {"data/projects.parquet", "data/payments.parquet"} <= files
+    charts = {path for path in files if path.startswith("charts/")}
+    assert {path.rpartition(".")[2] for path in charts} == {"png", "svg"}
+    assert len(charts) >= 2 * 4
+
+
+def test_nothing_lies_beside_the_set(runs: Runs) -> None:
+    beside = {path.name for path in runs.first.published.parent.iterdir()}
+    assert beside <= {"2021", ".2021.lock"}
+
+
+def test_inputs_are_untouched(runs: Runs) -> None:
+    assert hashes_of_inputs() == runs.inputs_before
+
+
+def test_same_inputs_give_the_same_bytes(runs: Runs) -> None:
+    first, second = runs.first.files(), runs.second.files()
+    assert first.keys() == second.keys()
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+def test_last_lines_are_for_a_person(runs: Runs) -> None:
+    told = runs.first.done.stdout
+    assert "Ataskaitos diena: 2021-12-31" in told
+    assert str(runs.first.published / "summary.xlsx") in told
+    assert "\x1b" not in told
+    assert runs.first.done.stderr == ""
+
+
+def test_english_report_tells_the_same_figures_in_english(runs: Runs) -> None:
+    lithuanian, english = runs.first.json("figures.json"), runs.english.json("figures.json")
+    assert {key: figure["value"] for key, figure in english.items()} == {
+        key: figure["value"] for key, figure in lithuanian.items()
+    }
+    assert runs.english.json("manifest.json")["language"] == "en"
+    messages = [finding["message"] for finding in runs.english.json("findings.json")["findings"]]
+    assert "Projektai!O23: the state of project AVVG-2020-06 is not given" in " ".join(messages)
+
+
+def test_json_on_standard_output_is_the_published_figures(runs: Runs) -> None:
+    assert json.loads(runs.english.done.stdout) == runs.english.json("figures.json")
+    assert runs.english.done.stderr == ""

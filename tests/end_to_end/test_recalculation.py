@@ -1,0 +1,126 @@
+"""Every figure of the summary, recalculated by LibreOffice from the workbook's own data, equals the pandas value."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from pipeline.dataset import Part, stack
+from pipeline.intake.guard import Limits
+from pipeline.intake.workbook import read_workbook
+from pipeline.language import Language
+from pipeline.output.content import Content
+from pipeline.output.summary import write_summary
+from pipeline.settings import Origin, Setting
+from pipeline.statistics.figures import Figure
+from pipeline.statistics.report import compute
+from tests.libreoffice import recalculated
+from tests.unit.output.summary.contents import hostile_content
+
+_ROOT = Path(__file__).parents[2]
+_REAL = _ROOT.parent / "shared" / "corpus" / "real" / "lt-contracts-2007-2013.xls"
+
+
+def _content(paths: Sequence[Path], language: str) -> Content:
+    readings = tuple(read_workbook(path.name, path.read_bytes(), Limits()) for path in paths)
+    dataset = stack(
+        Part(reading.file, table.sheet, table.table, table.places, table.records)
+        for reading in readings
+        for table in reading.tables
+    )
+    return Content(
+        language=Language(language),
+        period=Setting(2021, Origin.DEFAULT),
+        readings=readings,
+        dataset=dataset,
+        findings=tuple(finding for reading in readings for finding in reading.findings),
+        statistics=compute(dataset.tables, dt.date(2021, 12, 31)),
+    )
+
+
+def _formula_cells(workbook: bytes) -> Iterator[tuple[str, str, str]]:
+    """Every formula cell: sheet, address, number format."""
+    for sheet in load_workbook(BytesIO(workbook)).worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    yield sheet.title, cell.coordinate, cell.number_format
+
+
+def _differences(workbook: bytes, folder: Path) -> tuple[int, list[str]]:
+    """How many formula cells there are, and those whose cached value LibreOffice does not confirm."""
+    cached = load_workbook(BytesIO(workbook), data_only=True)
+    computed = load_workbook(BytesIO(recalculated(workbook, folder)), data_only=True)
+    cells = list(_formula_cells(workbook))
+    differing = [
+        f"{sheet}!{address}: cached {ours!r}, recalculated {theirs!r}"
+        for sheet, address, number_format in cells
+        if not _equal(ours := cached[sheet][address].value, theirs := computed[sheet][address].value, number_format)
+    ]
+    return len(cells), differing
+
+
+def _equal(ours: object, theirs: object, number_format: str) -> bool:
+    """Money to the cent, rates to 1e-9, counts exactly."""
+    if not isinstance(ours, (int, float)) or not isinstance(theirs, (int, float)):
+        return False
+    match number_format:
+        case "#,##0.00":
+            return round(ours * 100) == round(theirs * 100)
+        case "0.0%":
+            return abs(ours - theirs) <= 1e-9
+        case _:
+            return ours == theirs
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_every_figure_of_the_example_is_confirmed(language: str, tmp_path: Path) -> None:
+    workbook = write_summary(_content(sorted((_ROOT / "inputs").glob("*.xlsx")), language))
+
+    count, differing = _differences(workbook, tmp_path)
+
+    assert count > 200
+    assert differing == []
+
+
+def test_every_figure_of_a_real_list_of_contracts_is_confirmed(tmp_path: Path) -> None:
+    if not _REAL.exists():
+        pytest.skip("the corpus of real workbooks is not here")
+
+    count, differing = _differences(write_summary(_content([_REAL], "lt")), tmp_path)
+
+    assert count > 50
+    assert differing == []
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_hostile_codes_and_currencies_are_compared_as_pandas_does(language: str, tmp_path: Path) -> None:
+    count, differing = _differences(write_summary(hostile_content(language)), tmp_path)
+
+    assert count > 100
+    assert differing == []
+
+
+def test_a_wrong_value_does_not_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def one_cent_more(figure: Figure) -> float:
+        value = honest(figure)
+        return value + 0.01 if figure.key == "budget.EUR.granted" else value
+
+    from pipeline.output.summary import figure_tables  # noqa: PLC0415 - only here is it tampered with
+
+    honest = figure_tables.cached
+    monkeypatch.setattr(figure_tables, "cached", one_cent_more)
+
+    _, differing = _differences(write_summary(hostile_content("en")), tmp_path)
+
+    assert differing
+    assert all("cached" in line for line in differing)
+
+
+def test_the_comparison_knows_a_missing_value() -> None:
+    assert not _equal(None, 1, "#,##0")
+    assert not _equal(0.1, 0.1 + 1e-8, "0.0%")
+    assert not _equal(1.0, 1.01, "#,##0.00")

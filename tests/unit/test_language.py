@@ -1,0 +1,225 @@
+"""Texts in the reader's language, and the catalogues they come from."""
+
+import ast
+import datetime as dt
+import re
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from pipeline.findings import RULES, Finding, Location, Money, Phrase
+from pipeline.language import LANGUAGES, Language
+from pipeline.schema.model import Words
+
+PIPELINE = Path(__file__).parents[2] / "pipeline"
+LT, EN = Language("lt"), Language("en")
+
+
+# Plurals, numbers, money, dates
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "0 projektų"), (1, "1 projektas"), (2, "2 projektai"), (9, "9 projektai"), (10, "10 projektų"),
+        (11, "11 projektų"), (12, "12 projektų"), (19, "19 projektų"), (20, "20 projektų"), (21, "21 projektas"),
+        (22, "22 projektai"), (30, "30 projektų"), (101, "101 projektas"), (111, "111 projektų"),
+        (112, "112 projektų"), (1000, "1\u00a0000 projektų"),
+    ],
+)  # fmt: skip
+def test_lithuanian_plurals(count: int, words: str) -> None:
+    assert LT.plural("count.projects", count) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "0 projects"), (1, "1 project"), (2, "2 projects"), (21, "21 projects")]
+)
+def test_english_plurals(count: int, words: str) -> None:
+    assert EN.plural("count.projects", count) == words
+
+
+@pytest.mark.parametrize(
+    ("cents", "currency", "lithuanian", "english"),
+    [
+        (34_874_99, "EUR", "34 874,99 Eur", "34,874.99 EUR"),
+        (0, "EUR", "0,00 Eur", "0.00 EUR"),
+        (5, "EUR", "0,05 Eur", "0.05 EUR"),
+        (-5, "EUR", "−0,05 Eur", "−0.05 EUR"),
+        (-1_234_50, "EUR", "−1 234,50 Eur", "−1,234.50 EUR"),
+        (100_00, "LTL", "100,00 LTL", "100.00 LTL"),
+        (100_00, "?", "100,00 (valiuta nežinoma)", "100.00 (currency unknown)"),
+        (2**63 - 1, "EUR", "92 233 720 368 547 758,07 Eur", "92,233,720,368,547,758.07 EUR"),
+    ],
+)
+def test_money_to_the_cent(cents: int, currency: str, lithuanian: str, english: str) -> None:
+    unbroken = {text: text.replace(" ", "\u00a0") for text in (lithuanian, english)}
+    unknown = currency == "?"
+    assert LT.money(cents, currency) == (lithuanian.replace(" ", "\u00a0", 1) if unknown else unbroken[lithuanian])
+    assert EN.money(cents, currency) == (english.replace(" ", "\u00a0", 1) if unknown else unbroken[english])
+
+
+def test_numbers_and_percentages() -> None:
+    assert LT.number(1_234_567) == "1\u00a0234\u00a0567"
+    assert EN.number(1_234_567) == "1,234,567"
+    assert LT.percent(93.75, places=2) == "93,75\u00a0proc."
+    assert EN.percent(93.75, places=2) == "93.75%"
+    assert (LT.decimal_mark, EN.decimal_mark) == (",", ".")
+
+
+@pytest.mark.parametrize(
+    ("value", "lithuanian", "english"),
+    [
+        (True, "taip", "yes"),
+        (False, "ne", "no"),
+        (1234, "1\u00a0234", "1,234"),
+        (0.5, "0,50", "0.50"),
+        (dt.date(2021, 12, 31), "2021-12-31", "2021-12-31"),
+        (Money(1_50, "EUR"), "1,50\u00a0Eur", "1.50\u00a0EUR"),
+        (Words("Būsena", "State"), "Būsena", "State"),
+        (("a", "b", "c"), "a, b ir c", "a, b, and c"),
+        ((), "", ""),
+        (Phrase("absent.table", {"table": Words("Nariai", "Members")}), "nėra lentelės „Nariai“", "there is no table “Members”"),  # noqa: E501
+        ("{braces}", "{braces}", "{braces}"),
+    ],
+)  # fmt: skip
+def test_values_as_sentences_show_them(value: object, lithuanian: str, english: str) -> None:
+    assert LT.shown(value) == lithuanian
+    assert EN.shown(value) == english
+
+
+def test_finding_says_place_value_and_cure() -> None:
+    finding = Finding(
+        rule="number-unreadable",
+        location=Location("organizacija.xlsx", "Bendradarbiavimas", "H4", 4, "own_part"),
+        value="apie {3 500}",
+        details={"column": Words("Grupės dalis", "The group's part")},
+    )
+    assert LT.message(finding) == (
+        "Bendradarbiavimas!H4: stulpelyje „Grupės dalis“ turi būti skaičius, o įrašyta „apie {3 500}“."
+    )
+    assert EN.remedy(finding).startswith("Enter the number alone")
+
+
+def test_key_that_no_catalogue_holds_is_a_fault() -> None:
+    for language in (LT, EN):
+        with pytest.raises(KeyError, match=r"no\.such\.key"):
+            language.text("no.such.key")
+        with pytest.raises(KeyError, match=r"no\.such\.key"):
+            language.plural("no.such.key", 2)
+
+
+# The catalogues
+
+
+@cache
+def catalogue(code: str) -> Catalog:
+    with (PIPELINE / "locale" / f"{code}.po").open("rb") as file:
+        return read_po(file, locale=code, abort_invalid=True)
+
+
+@cache
+def texts(code: str) -> dict[str, tuple[str, ...]]:
+    """The texts of a catalogue by key: one, or the forms of a plural."""
+    found: dict[str, tuple[str, ...]] = {}
+    for message in catalogue(code):
+        if message.id:
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            found[key] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return found
+
+
+def every_text(code: str) -> list[tuple[str, str]]:
+    return [(key, text) for key, forms in texts(code).items() for text in forms]
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_catalogues_hold_the_same_keys() -> None:
+    assert texts("lt").keys() == texts("en").keys()
+
+
+def test_no_key_stands_twice() -> None:
+    for code in LANGUAGES:
+        keys = re.findall(
+            r'^msgid "(.+)"$', (PIPELINE / "locale" / f"{code}.po").read_text(encoding="utf-8"), re.MULTILINE
+        )
+        assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)
+
+
+def test_no_text_is_empty() -> None:
+    for code in LANGUAGES:
+        assert [key for key, text in every_text(code) if not text] == []
+
+
+@pytest.mark.parametrize("key", sorted(texts("lt").keys() & texts("en").keys()))
+def test_texts_fill_the_same_places(key: str) -> None:
+    forms = [places(text) for code in LANGUAGES for text in texts(code)[key]]
+    assert all(form == forms[0] for form in forms)
+
+
+def test_every_rule_has_its_sentence_and_its_cure_and_no_others_have() -> None:
+    keys = {f"rule.{rule}.{part}" for rule in RULES for part in ("message", "remedy")}
+    for code in LANGUAGES:
+        assert {key for key in texts(code) if key.startswith("rule.")} == keys
+
+
+_KEY = re.compile(r"[a-z_]+(\.[a-z_-]+)+")
+
+
+def literal_keys() -> set[str]:
+    """The texts in the code that have the form of a key and begin as some key does."""
+    rooms = {key.partition(".")[0] for key in texts("lt") if "." in key}
+    return {
+        node.value
+        for path in PIPELINE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if _KEY.fullmatch(node.value) and node.value.partition(".")[0] in rooms
+    }
+
+
+NOT_KEYS = {"summary.xlsx", "projects.approved", "projects.completed", "projects.in_progress", "projects.unaccounted"}
+"""Names of files and of figures, which look like keys."""
+
+
+def test_every_key_in_the_code_is_in_the_catalogues() -> None:
+    figures = {
+        key for key in literal_keys() if key.startswith(("completion.", "organisation.", "cooperation.", "budget."))
+    }
+    assert literal_keys() - figures - NOT_KEYS <= texts("lt").keys()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_typography(code: str) -> None:
+    for key, text in every_text(code):
+        assert '"' not in text, key
+        assert "'" not in text or code == "en", key
+        assert "  " not in text.replace("{letter}  {heading}  →  ", ""), key
+        assert " - " not in text, key
+        assert "..." not in text, key
+
+
+def test_lithuanian_quotes_are_low_and_high() -> None:
+    for key, text in every_text("lt"):
+        assert "”" not in text, key
+        assert text.count("„") == text.count("“"), key
+
+
+def test_english_quotes_are_high_and_high() -> None:
+    for key, text in every_text("en"):
+        assert "„" not in text, key
+        assert text.count("“") == text.count("”"), key
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_sentences_of_rules_end_with_a_full_stop(code: str) -> None:
+    for key, text in every_text(code):
+        if key.startswith("rule."):
+            assert text.endswith((".", ".{hint}")), key
+            assert text[0].isupper() or text.startswith("{"), key
