@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from example.mistakes import MISTAKES
-from example.records import Record, Value, records_of
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
+from example.mistakes import MISTAKES
+from example.records import Record, Value, records_of
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.tables import TABLES
 
@@ -284,9 +284,7 @@ def assist(sheet: Sheet) -> None:
 def write_note(sheet: Sheet) -> None:
     """The remark, two rows below all else."""
     if sheet.layout.note:
-        used = (
-            len(sheet.columns) - 1 if sheet.table.as_form else len(sheet.records) + bool(sheet.layout.totals)
-        )
+        used = len(sheet.columns) - 1 if sheet.table.as_form else len(sheet.records) + bool(sheet.layout.totals)
         row = sheet.layout.heading_row + used + 2
         sheet.page.write_string(row, 0, sheet.layout.note, sheet.book.add_format({"italic": True}))
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 import pandas as pd
 
@@ -199,7 +200,8 @@ def _texts(cells: Sequence[Cell]) -> ParsedColumn:
 
 
 def _listed(cells: Sequence[Cell], words: Mapping[str, str], rule: str) -> ParsedColumn:
-    return _each(cells, lambda text: words.get(fold(text)), rule)
+    # A closed list's column repeats few texts: each is folded once.
+    return _each(cells, cache(lambda text: words.get(fold(text))), rule)
 
 
 def _each(cells: Sequence[Cell], meaning: Callable[[str], str | None], rule: str) -> ParsedColumn:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import median
 
-from pipeline.dataset import Place
 from pipeline.intake.cells import CENT, exact_number, numeric
 from pipeline.intake.grid import Cell, Sheet, column_of, is_empty, shown
 from pipeline.intake.layout import Block
@@ -30,6 +29,28 @@ class SortedRows:
     set_aside: tuple[tuple[int, RowClass], ...]
 
 
+@dataclass(frozen=True)
+class _Columns:
+    """The zero-based columns of a block: all matched ones, the amounts, and those that only a record fills.
+
+    `named` say which record a row is; `own` are the dates and the names by which people tell records apart.
+    """
+
+    matched: frozenset[int]
+    money: frozenset[int]
+    named: frozenset[int]
+    own: frozenset[int]
+
+
+def _columns_of(block: Block) -> _Columns:
+    kinds = {column_of(place.letter): block.table[name].kind for name, place in block.places.items()}
+    anchors = {column_of(block.places[name].letter) for name in block.table.anchors if name in block.places}
+    money = frozenset(column for column, kind in kinds.items() if kind is Kind.MONEY)
+    own = {column for column in anchors if kinds[column] in (Kind.CODE, Kind.TEXT)}
+    own |= {column for column, kind in kinds.items() if kind is Kind.DATE}
+    return _Columns(frozenset(kinds), money, frozenset(kinds) - money, frozenset(own))
+
+
 def sort_rows(sheet: Sheet, block: Block) -> SortedRows:
     """Every row of the sheet but the heading row, as record, blank or set aside with its class."""
     if block.as_form:
@@ -37,16 +58,20 @@ def sort_rows(sheet: Sheet, block: Block) -> SortedRows:
     records: list[int] = []
     blank: list[int] = []
     set_aside: list[tuple[int, RowClass]] = []
-    usual = _usually_filled(sheet.rows[block.heading_row + 1 :])
-    sums = _Sums(sheet, block)
+    filled = [[column for column, cell in enumerate(row) if not is_empty(cell)] for row in sheet.rows]
+    usual = _usually_filled(filled[block.heading_row + 1 :])
+    columns = _columns_of(block)
+    sums = _Sums(sheet, block.heading_row + 1, columns.money)
     for number, row in enumerate(sheet.rows):
         if number == block.heading_row:
             continue
-        if all(is_empty(cell) for cell in row):
+        if not filled[number]:
             blank.append(number)
-        elif row_class := _class_of(number, row, block, usual):
+        elif number < block.heading_row:
+            set_aside.append((number, RowClass.TITLE))
+        elif row_class := _class_of(row, filled[number], columns, usual):
             set_aside.append((number, row_class))
-        elif _is_bare_total(sheet.rows[number], number, records, block, sums):
+        elif _is_bare_total(filled[number], columns, records) and sums.hold(filled[number], number, records):
             set_aside.append((number, RowClass.TOTAL))
         else:
             records.append(number)
@@ -65,59 +90,39 @@ def _rows_of_form(sheet: Sheet, block: Block) -> SortedRows:
     )
 
 
-def _usually_filled(rows: Iterable[Sequence[Cell]]) -> float:
+def _usually_filled(filled: Iterable[Sequence[int]]) -> float:
     """How many cells the rows of a list fill in the median, without the lonely cells that trail it."""
-    filled = [count for row in rows if (count := sum(not is_empty(cell) for cell in row))]
-    while filled and filled[-1] == 1:
-        filled.pop()
-    return median(filled) if filled else 0
+    counts = [len(columns) for columns in filled if columns]
+    while counts and counts[-1] == 1:
+        counts.pop()
+    return median(counts) if counts else 0
 
 
-def _class_of(number: int, row: Sequence[Cell], block: Block, usual: float) -> RowClass | None:
-    """Why the row is no record; None where it is one."""
-    if number < block.heading_row:
-        return RowClass.TITLE
-    if _is_labelled_total(row, block):
+def _class_of(row: Sequence[Cell], filled: Sequence[int], columns: _Columns, usual: float) -> RowClass | None:
+    """Why a row below the headings is no record; None where it is one."""
+    if _is_labelled_total(row, filled, columns):
         return RowClass.TOTAL
-    if all(is_empty(_cell(row, column_of(place.letter))) for place in block.places.values()):
+    if columns.matched.isdisjoint(filled):
         return RowClass.EXTRA
-    filled = [cell for cell in row if not is_empty(cell)]
-    if len(filled) == 1 and isinstance(filled[0], str) and not _is_number(filled[0]) and usual >= _FILLED_OF_A_LIST:
+    alone = row[filled[0]] if len(filled) == 1 else None
+    if isinstance(alone, str) and not _is_number(alone) and usual >= _FILLED_OF_A_LIST:
         return RowClass.NOTE
     return None
 
 
-def _is_labelled_total(row: Sequence[Cell], block: Block) -> bool:
+def _is_labelled_total(row: Sequence[Cell], filled: Sequence[int], columns: _Columns) -> bool:
     """Whether the row's first text labels a total, beside numbers, without a date or a name of a record's own."""
-    label = next((column for column, cell in enumerate(row) if isinstance(cell, str) and not is_empty(cell)), None)
-    if label is None or not vocabulary().is_total(shown(row[label])):
+    label = next((column for column in filled if isinstance(row[column], str)), None)
+    rest = [column for column in filled if column != label]
+    if label is None or not columns.own.isdisjoint(rest):
         return False
-    own = {column_of(place.letter) for place in _places(block, Kind.DATE)} | _naming(block)
-    return all(is_empty(_cell(row, column)) for column in own - {label}) and any(map(_is_number, row))
+    return vocabulary().is_total(shown(row[label])) and any(_is_number(row[column]) for column in rest)
 
 
-def _naming(block: Block) -> set[int]:
-    """The columns by which people name a record of this table."""
-    return {
-        column_of(place.letter)
-        for name, place in block.places.items()
-        if name in block.table.anchors and block.table[name].kind in (Kind.CODE, Kind.TEXT)
-    }
-
-
-def _is_bare_total(row: Sequence[Cell], number: int, records: Sequence[int], block: Block, sums: "_Sums") -> bool:
-    """Whether the row holds amounts alone, each the sum of the records above: a total that nobody labelled."""
-    money = {column_of(place.letter) for place in _places(block, Kind.MONEY)}
-    filled = {column for column, cell in enumerate(row) if not is_empty(cell)}
-    of_money = filled & money
-    if len(records) < _LEAST_SUMMED or not of_money or filled & _named(block):
-        return False
-    return all(sums.equal(column, number, records) for column in of_money)
-
-
-def _named(block: Block) -> set[int]:
-    """The columns that say which record a row is: all matched ones but amounts."""
-    return {column_of(place.letter) for name, place in block.places.items() if block.table[name].kind is not Kind.MONEY}
+def _is_bare_total(filled: Sequence[int], columns: _Columns, records: Sequence[int]) -> bool:
+    """Whether the row could be a total that nobody labelled: amounts alone, below several records."""
+    amounts = not columns.money.isdisjoint(filled) and columns.named.isdisjoint(filled)
+    return amounts and len(records) >= _LEAST_SUMMED
 
 
 @dataclass
@@ -125,12 +130,16 @@ class _Sums:
     """The running sums of the amounts in the records, kept so that many rows of amounts stay one pass."""
 
     sheet: Sheet
-    block: Block
+    first: int
+    money: frozenset[int]
     _numbers: dict[int, Sequence[float | Decimal | None]] = field(default_factory=dict)
     _running: dict[int, tuple[int, Decimal]] = field(default_factory=dict)
 
-    def equal(self, column: int, row: int, records: Sequence[int]) -> bool:
-        """Whether the cell is the sum of the records' cells in its column, to the cent."""
+    def hold(self, columns: Iterable[int], row: int, records: Sequence[int]) -> bool:
+        """Whether each amount of the row is the sum of the records' amounts in its column, to the cent."""
+        return all(self._equal(column, row, records) for column in columns if column in self.money)
+
+    def _equal(self, column: int, row: int, records: Sequence[int]) -> bool:
         found = self._exact(column, row)
         taken, above = self._running.get(column, (0, Decimal(0)))
         above += sum((self._exact(column, number) or Decimal(0) for number in records[taken:]), Decimal(0))
@@ -138,11 +147,10 @@ class _Sums:
         return found is not None and abs(above - found) < CENT
 
     def _exact(self, column: int, row: int) -> Decimal | None:
-        first = self.block.heading_row + 1
         if column not in self._numbers:
-            cells = [_cell(cells, column) for cells in self.sheet.rows[first:]]
+            cells = [_cell(cells, column) for cells in self.sheet.rows[self.first :]]
             self._numbers[column] = numeric(cells)[0]
-        number = self._numbers[column][row - first]
+        number = self._numbers[column][row - self.first]
         return exact_number(number) if isinstance(number, (int, float)) else number
 
 
@@ -151,10 +159,6 @@ def _is_number(cell: Cell) -> bool:
     if isinstance(cell, str):
         return not is_empty(cell) and read_numbers([cell]) != [_NO_NUMBER]
     return isinstance(cell, (int, float)) and not isinstance(cell, bool)
-
-
-def _places(block: Block, kind: Kind) -> list[Place]:
-    return [place for name, place in block.places.items() if block.table[name].kind is kind]
 
 
 def _cell(row: Sequence[Cell], column: int) -> Cell:

@@ -136,7 +136,8 @@ class _Extraction:
 
     def _parse(self, name: str, rows: tuple[int, ...]) -> ParsedColumn:
         place = self.block.places[name]
-        cells = [self.sheet.at(place.row - 1 if place.row else row, column_of(place.letter)) for row in rows]
+        column = column_of(place.letter)
+        cells = [self.sheet.at(place.row - 1 if place.row else row, column) for row in rows]
         return parse(self.block.table[name], cells)
 
     def _money_columns(self) -> Iterator[tuple[Column, ParsedColumn]]:

@@ -14,6 +14,7 @@ from pipeline.statistics.derived import NO_ACTION
 from pipeline.statistics.figures import Breakdown, Calculator, Figure, Unit
 from pipeline.statistics.measures import Count, Difference, Is, Measure, Sum, Tables, evaluate, missing
 
+UNKNOWN = "?"
 _PUBLIC = tuple(source for source in SOURCES if source.name != "own")
 NOT_ATTRIBUTED = Words("Nepriskirta", "Not attributed")
 WITHOUT_ACTION = Words("Be žinomo veiksmo", "Without a known action")
@@ -42,56 +43,63 @@ class _Column:
 def breakdowns(calculator: Calculator, currencies: tuple[str, ...]) -> list[Breakdown]:
     """All breakdowns of every currency; one without any row is left out."""
     made = [
-        make(calculator, currency)
-        for currency in currencies
+        make(calculator, currency, _of_currency(currency, currencies))
+        for currency in currencies or (UNKNOWN,)
         for make in (_by_standing, _by_action, _by_source, _by_year)
     ]
     return [breakdown for breakdown in made if breakdown.members]
 
 
-def _by_standing(calculator: Calculator, currency: str) -> Breakdown:
+def _of_currency(currency: str, currencies: tuple[str, ...]) -> tuple[Is, ...]:
+    """The condition on counts: none where the currency is the only one, so that projects without amounts count."""
+    return (Is("currency", currency),) if len(currencies) > 1 else ()
+
+
+def _by_standing(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
     money = Is("currency", currency)
     rows = [
         _Row(
             choice.name,
             choice.title,
             (
-                Count("projects", (Is("standing", choice.name), money)),
+                Count("projects", (Is("standing", choice.name), *counted)),
                 Sum("projects", "granted_cents", (Is("standing", choice.name), money)),
             ),
         )
         for choice in STANDINGS
     ]
     columns = (
-        _Column("projects", Unit.PROJECTS, "base.approved", Count("projects", (COUNTED, money))),
+        _Column("projects", Unit.PROJECTS, "base.approved", Count("projects", (COUNTED, *counted))),
         _Column("granted", Unit.MONEY, "base.approved", Sum("projects", "granted_cents", (COUNTED, money))),
     )
     return _breakdown(calculator, "by_standing", currency, columns, rows)
 
 
-def _by_action(calculator: Calculator, currency: str) -> Breakdown:
+def _by_action(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
     money = Is("currency", currency)
     whole = stages(calculator.tables, currency)
     columns = (
-        _Column("projects", Unit.PROJECTS, "base.approved", Count("projects", (COUNTED, money))),
-        _Column("completed", Unit.PROJECTS, "base.approved", Count("projects", (COMPLETED, money))),
+        _Column("projects", Unit.PROJECTS, "base.approved", Count("projects", (COUNTED, *counted))),
+        _Column("completed", Unit.PROJECTS, "base.approved", Count("projects", (COMPLETED, *counted))),
         _Column("planned", Unit.MONEY, "base.strategy", Sum("actions", "planned_cents", (money,))),
         _Column("granted", Unit.MONEY, "base.approved", whole.granted),
         _Column("paid", Unit.MONEY, "base.payments", whole.paid),
     )
-    rows = [_action_row(calculator.tables, currency, code, label) for code, label in _actions(calculator.tables)]
+    tables = calculator.tables
+    rows = [_action_row(tables, currency, counted, (code, label)) for code, label in _actions(tables)]
     return _breakdown(calculator, "by_action", currency, columns, rows)
 
 
-def _action_row(tables: Tables, currency: str, code: str, label: Words | str) -> _Row:
+def _action_row(tables: Tables, currency: str, counted: tuple[Is, ...], action: tuple[str, Words | str]) -> _Row:
+    code, label = action
     money, of_action = Is("currency", currency), Is("counted_action", code)
     own = stages(tables, currency, of_action)
     return _Row(
         code,
         label,
         (
-            Count("projects", (COUNTED, money, of_action)),
-            Count("projects", (COMPLETED, money, of_action)),
+            Count("projects", (COUNTED, *counted, of_action)),
+            Count("projects", (COMPLETED, *counted, of_action)),
             Sum("actions", "planned_cents", (money, Is("action", None if code == NO_ACTION else code))),
             own.granted,
             own.paid,
@@ -130,7 +138,7 @@ def _number_order(code: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdigit() else (10**9, part) for part in parts)
 
 
-def _by_source(calculator: Calculator, currency: str) -> Breakdown:
+def _by_source(calculator: Calculator, currency: str, _counted: tuple[Is, ...]) -> Breakdown:
     whole = stages(calculator.tables, currency)
     columns = (
         _Column("planned", Unit.MONEY, "base.strategy", whole.planned),
@@ -178,7 +186,7 @@ def _less(whole: Measure, parts: Sequence[Measure]) -> Measure:
     return whole
 
 
-def _by_year(calculator: Calculator, currency: str) -> Breakdown:
+def _by_year(calculator: Calculator, currency: str, _counted: tuple[Is, ...]) -> Breakdown:
     money = Is("currency", currency)
     columns = (
         _Column("planned", Unit.MONEY, "base.plan", Sum("plan", "planned_cents", (COUNTED, money))),
@@ -217,7 +225,13 @@ def _breakdown(
     calculator: Calculator, name: str, currency: str, columns: tuple[_Column, ...], rows: list[_Row]
 ) -> Breakdown:
     """The figures of all rows and of the total, without the columns that the data cannot give."""
-    given = [position for position, column in enumerate(columns) if not missing(column.total, calculator.tables)]
+    given = [
+        position
+        for position, column in enumerate(columns)
+        if _given(column.total, calculator.tables)
+        # A total alone says nothing of its parts: payments without dates belong to no year.
+        and any(_given(row.measures[position], calculator.tables) for row in rows)
+    ]
     rows = rows if given else []
 
     def figure(row: str, column: _Column, measure: Measure) -> Figure:

@@ -1,19 +1,18 @@
 """Figures: values with their key, unit, base, reporting date and the rows they come from."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import groupby
 
+import numpy as np
 import pandas as pd
 
 from pipeline.findings import Phrase
 from pipeline.schema.model import Words
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.derived import DERIVED
-from pipeline.statistics.measures import Measure, Tables, evaluate, leaves, missing, rows_of
+from pipeline.statistics.measures import Measure, Tables, evaluate, leaves, missing, selected
 
 
 class Unit(StrEnum):
@@ -86,8 +85,17 @@ class Calculator:
         )
 
     def _rows(self, measure: Measure) -> tuple[str, ...]:
-        frames = [rows_of(leaf, self.tables)[["file", "sheet", "row"]] for leaf in leaves(measure)]
-        return traced(pd.concat(frames).drop_duplicates())
+        """The rows that the measure takes in, each once."""
+        taken: dict[str, pd.Series] = {}
+        for leaf in leaves(measure):
+            rows = selected(leaf, self.tables)
+            taken[leaf.table] = taken[leaf.table] | rows if leaf.table in taken else rows
+        lines = [
+            line
+            for table, rows in taken.items()
+            for line in traced(self.tables[table].loc[rows, ["file", "sheet", "row"]])
+        ]
+        return tuple(sorted(lines, key=lambda line: line.rpartition("!")[0]))
 
 
 def _reason(table: str, field: str | None, tables: Tables) -> Phrase:
@@ -115,12 +123,13 @@ def _behind(table: str, field: str, tables: Tables) -> tuple[str, tuple[str, ...
 def traced(rows: pd.DataFrame) -> tuple[str, ...]:
     """The rows (file, sheet, row) as few lines, neighbours run together: "file!sheet!4-14"."""
     lines: list[str] = []
-    for (file, sheet), group in rows.groupby(["file", "sheet"], sort=True):
-        lines.extend(f"{file}!{sheet}!{run}" for run in _runs(sorted(int(row) for row in group["row"])))
+    for (file, sheet), group in rows.groupby(["file", "sheet"], sort=True)["row"]:
+        lines.extend(f"{file}!{sheet}!{run}" for run in _runs(group.to_numpy()))
     return tuple(lines)
 
 
-def _runs(numbers: Sequence[int]) -> Iterable[str]:
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        members = [number for _, number in run]
-        yield f"{members[0]}-{members[-1]}" if len(members) > 1 else str(members[0])
+def _runs(numbers: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> list[str]:
+    """The numbers in order, neighbours run together: "4-14", "17"."""
+    ordered = np.unique(numbers)
+    runs = np.split(ordered, np.flatnonzero(np.diff(ordered) > 1) + 1)
+    return [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]

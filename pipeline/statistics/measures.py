@@ -96,9 +96,9 @@ def evaluate(measure: Measure, tables: Tables) -> int | Fraction | None:
     """The measure's value: a count, cents, or an exact percentage (0–100); None for a ratio to nothing."""
     match measure:
         case Count():
-            return len(rows_of(measure, tables))
+            return int(selected(measure, tables).sum())
         case Sum():
-            return int(rows_of(measure, tables)[measure.field].sum())
+            return int(tables[measure.table].loc[selected(measure, tables), measure.field].sum())
         case Difference():
             minuend, subtrahend = evaluate(measure.minuend, tables), evaluate(measure.subtrahend, tables)
             return None if minuend is None or subtrahend is None else minuend - subtrahend
@@ -108,12 +108,15 @@ def evaluate(measure: Measure, tables: Tables) -> int | Fraction | None:
     assert_never(measure)
 
 
-def rows_of(leaf: Count | Sum, tables: Tables) -> pd.DataFrame:
-    """The rows that a count or a sum takes in; for a sum, those with an amount."""
+def selected(leaf: Count | Sum, tables: Tables) -> pd.Series:
+    """For every row of the table whether a count or a sum takes it in; for a sum, it has an amount."""
     frame = tables[leaf.table]
-    taken = pd.Series(data=True, index=frame.index)
+    taken = frame[leaf.field].notna() if isinstance(leaf, Sum) else pd.Series(data=True, index=frame.index)
     for condition in leaf.where:
         taken &= condition.holds(frame)
-    if isinstance(leaf, Sum):
-        taken &= frame[leaf.field].notna()
-    return frame[taken]
+    return taken
+
+
+def rows_of(leaf: Count | Sum, tables: Tables) -> pd.DataFrame:
+    """The rows that a count or a sum takes in."""
+    return tables[leaf.table][selected(leaf, tables)]

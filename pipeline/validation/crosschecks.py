@@ -98,19 +98,20 @@ def unaccounted_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     if not dataset.has("projects", "state"):
         return
     projects = dataset.tables["projects"]
+    names = _names(projects)
     standings = standing(projects, as_of)
     for record in projects.index[standings == "unaccounted"]:
         yield Finding(
             rule="counts-do-not-close",
             location=dataset.location("projects", record, "state"),
-            value=_name_of(projects, record),
+            value=names[record],
             details={"approved": int((standings != OUTSIDE).sum())},
         )
     for record in projects.index[(standings == OUTSIDE) & projects["state"].isna()]:
         yield Finding(
             rule="state-missing",
             location=dataset.location("projects", record, "state"),
-            value=_name_of(projects, record),
+            value=names[record],
         )
 
 
@@ -119,13 +120,14 @@ def completed_after_date(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     if not dataset.has("projects", "state", "actual_end"):
         return
     projects = dataset.tables["projects"]
+    names = _names(projects)
     later = (projects["state"] == "completed") & (standing(projects, as_of) == "in_progress")
     for record in projects.index[later]:
         yield Finding(
             rule="completed-after-date",
             location=dataset.location("projects", record, "actual_end"),
             value=f"{projects.loc[record, 'actual_end']:%Y-%m-%d}",
-            details={"project": _name_of(projects, record), "as_of": as_of},
+            details={"project": names[record], "as_of": as_of},
         )
 
 
@@ -152,6 +154,7 @@ def late_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     if not dataset.has("projects", "current_end", "state"):
         return
     projects = dataset.tables["projects"]
+    names = _names(projects)
     late = (projects["current_end"] < pd.Timestamp(as_of)) & standing(projects, as_of).isin(_UNFINISHED)
     for record in projects.index[late]:
         end = projects.loc[record, "current_end"].date()
@@ -159,7 +162,7 @@ def late_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
             rule="project-late",
             location=dataset.location("projects", record, "current_end"),
             value=f"{end:%Y-%m-%d}",
-            details={"project": _name_of(projects, record), "days": (as_of - end).days},
+            details={"project": names[record], "days": (as_of - end).days},
         )
 
 
@@ -173,6 +176,7 @@ def ends_moved_without_change(dataset: Dataset, _as_of: dt.date) -> Iterator[Fin
     changes = dataset.tables["changes"]
     moved = changes["project"][changes["change_kind"].isin(("extension", "postponement"))]
     projects = dataset.tables["projects"]
+    names = _names(projects)
     later = projects["current_end"] > projects["original_end"]
     for record in projects.index[later & ~projects["project"].isin(moved)]:
         yield Finding(
@@ -180,18 +184,19 @@ def ends_moved_without_change(dataset: Dataset, _as_of: dt.date) -> Iterator[Fin
             location=dataset.location("projects", record, "current_end"),
             value=f"{projects.loc[record, 'current_end']:%Y-%m-%d}",
             details={
-                "project": _name_of(projects, record),
+                "project": names[record],
                 "original": projects.loc[record, "original_end"].date(),
             },
         )
 
 
-def _name_of(projects: pd.DataFrame, record: int) -> str:
-    """The project's code, or its title where it has none."""
-    for name in ("project", "title"):
-        if name in projects and projects[name].notna()[record]:
-            return str(projects.loc[record, name])
-    return ""
+def _names(projects: pd.DataFrame) -> pd.Series:
+    """Each project's code, or its title where it has none."""
+    names = pd.Series(index=projects.index, dtype="str")
+    for field in ("project", "title"):
+        if field in projects:
+            names = names.fillna(projects[field])
+    return names.fillna("")
 
 
 CROSSCHECKS: tuple[Crosscheck, ...] = (

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from libreoffice import recalculated
 from pipeline.dataset import Part, stack
 from pipeline.intake.guard import Limits
 from pipeline.intake.workbook import read_workbook
@@ -17,8 +18,7 @@ from pipeline.output.summary import write_summary
 from pipeline.settings import Origin, Setting
 from pipeline.statistics.figures import Figure
 from pipeline.statistics.report import compute
-from tests.libreoffice import recalculated
-from tests.unit.output.summary.contents import hostile_content
+from unit.output.summary.contents import hostile_content
 
 _ROOT = Path(__file__).parents[2]
 _REAL = _ROOT.parent / "shared" / "corpus" / "real" / "lt-contracts-2007-2013.xls"

@@ -8,12 +8,12 @@ from decimal import Decimal
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spec.drawing import Drawn, money, only_table, read_bytes, xlsx
 
 from pipeline.intake.grid import letter_of
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import spellings
+from spec.drawing import Drawn, money, only_table, read_bytes, xlsx
 
 LISTS = [table for table in TABLES.values() if not table.as_form]
 BLANK_ROWS = 3

@@ -6,9 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from spec.drawing import grid, read_bytes, values, xlsx
 
 from pipeline.intake.reading import WorkbookReading
+from spec.drawing import grid, read_bytes, values, xlsx
 
 SHEET = """
     Projektų registras

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from spec.drawing import Drawn, found, grid, money, only_table, read, read_bytes, set_aside, values, xlsx
 
 from pipeline.findings import Money, Phrase
 from pipeline.schema.tables import TABLES
+from spec.drawing import Drawn, found, grid, money, only_table, read, read_bytes, set_aside, values, xlsx
 
 
 def test_plain_table() -> None:

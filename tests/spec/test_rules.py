@@ -8,11 +8,11 @@ The column `finding` of a drawing says what must be found in its row; nothing el
 from collections.abc import Iterator
 
 import pytest
-from spec.drawn import assert_finds_what_is_drawn, dataset, draw, findings_of, told
 
 from pipeline.findings import Finding, Location, Money
 from pipeline.language import LANGUAGES, Language
 from pipeline.schema.tables import TABLES
+from spec.drawn import assert_finds_what_is_drawn, dataset, draw, findings_of, told
 
 
 def test_value_missing_where_a_required_column_is_blank() -> None:

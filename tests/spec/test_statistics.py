@@ -4,11 +4,11 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
-from spec.drawn import AS_OF, cents, dataset, draw
 
 from pipeline.language import Language
 from pipeline.statistics.figures import Breakdown, Unit
 from pipeline.statistics.report import Statistics, compute
+from spec.drawn import AS_OF, cents, dataset, draw
 
 PROJECTS = """
     project | action | state       | approved_on | actual_end | eu_share | state_share | granted

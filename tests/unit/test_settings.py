@@ -3,10 +3,10 @@
 import datetime as dt
 
 import pytest
-from spec.drawn import dataset, draw
 
 from pipeline.dataset import Dataset
 from pipeline.settings import Asked, Origin, Setting, UsageError, asked, settle
+from spec.drawn import dataset, draw
 
 NOTHING = Asked()
 

@@ -32,8 +32,7 @@ def _typed(file: str, table: str) -> list[Record]:
     path = Path(__file__).with_name(f"{file}.csv")
     with path.open(encoding="utf-8", newline="") as lines:
         return [
-            {name: _value(TABLES[table][name], typed) for name, typed in line.items()}
-            for line in csv.DictReader(lines)
+            {name: _value(TABLES[table][name], typed) for name, typed in line.items()} for line in csv.DictReader(lines)
         ]
 
 
@@ -75,9 +74,7 @@ def _projects() -> list[Record]:
 def _payments() -> list[Record]:
     """The payments: every claim once for each source, with that source's part of its amounts."""
     return [
-        claim
-        | {name: _shares(claim[name])[source] for name in ("declared", "approved", "paid")}
-        | {"source": title}
+        claim | {name: _shares(claim[name])[source] for name in ("declared", "approved", "paid")} | {"source": title}
         for claim in _typed("claims", "payments")
         for source, title in _SOURCES.items()
     ]

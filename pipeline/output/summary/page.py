@@ -22,6 +22,8 @@ _PAGE_WIDTH, _PAGE_HEIGHT = 10.5, 6.9
 _PIXELS, _CELL_EDGE = 7, 5
 """The width of a digit, and of a cell's edges, at 96 pixels an inch."""
 _LEAST_SCALE = 0.6
+_SAFETY = 0.9
+"""Printers and office programs differ by some per cent in how wide a column comes out."""
 _LETTERS_TO_DIGITS = 1.12
 """So many letters of running text stand where Excel counts one digit."""
 _LONGEST_FOOTER = 80
@@ -142,7 +144,7 @@ class Page:
         width = sum(self._width(column) * _PIXELS + _CELL_EDGE for column in range(max(self._widths) + 1)) / 96
         height = max(row, self.row - row + 2) * _LINE_HEIGHT * 1.2 / 72
         fitting_scale = min(_PAGE_WIDTH / width, max(_LEAST_SCALE, _PAGE_HEIGHT / height))
-        self.sheet.set_print_scale(max(10, min(100, int(100 * fitting_scale))))
+        self.sheet.set_print_scale(max(10, min(100, int(100 * _SAFETY * fitting_scale))))
         self.sheet.set_h_pagebreaks([row])
 
     def _width(self, column: int) -> float:

@@ -49,9 +49,7 @@ def test_the_undamaged_files_are_accepted() -> None:
 
 BYTES = st.binary(max_size=600) | st.builds(
     lambda start, rest: start + rest,
-    st.sampled_from(
-        [b"PK\x03\x04", OLE_SIGNATURE, OLE_SIGNATURE + bytes(22) + b"\x09\0", b"<?xml", b"\xff\xfe"]
-    ),
+    st.sampled_from([b"PK\x03\x04", OLE_SIGNATURE, OLE_SIGNATURE + bytes(22) + b"\x09\0", b"<?xml", b"\xff\xfe"]),
     st.binary(max_size=1200),
 )
 

@@ -86,9 +86,7 @@ def test_each_table_is_measured_by_itself() -> None:
 
 def test_content_that_is_missing_or_malformed_is_damage() -> None:
     for contents in ({"mimetype": ODS_TYPE}, {"mimetype": ODS_TYPE, "content.xml": "<a>"}):
-        assert inspect(archive(contents), Limits()) == Refusal(
-            rule="file-damaged", details={"part": "content.xml"}
-        )
+        assert inspect(archive(contents), Limits()) == Refusal(rule="file-damaged", details={"part": "content.xml"})
 
 
 def test_document_type_is_unsafe() -> None:

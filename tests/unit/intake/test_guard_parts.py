@@ -109,9 +109,7 @@ DOCTYPE = '<!DOCTYPE x [<!ENTITY a "lol">]>'
 )
 def test_document_type_is_unsafe_in_any_part(part: str) -> None:
     contents = parts(worksheet("")) | {part: f"{DOCTYPE}<x>&a;</x>"}
-    assert refused(archive(contents)) == Refusal(
-        rule="file-unsafe", details={"danger": "doctype", "part": part}
-    )
+    assert refused(archive(contents)) == Refusal(rule="file-unsafe", details={"danger": "doctype", "part": part})
 
 
 @pytest.mark.parametrize(

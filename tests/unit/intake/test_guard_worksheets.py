@@ -103,9 +103,7 @@ def refused(data: bytes, limits: Limits | None = None) -> Refusal:
 
 
 def prefixed(sheet: str) -> str:
-    return (
-        sheet.replace("</", "</\0").replace("<", "<x:").replace("x:/\0", "/x:").replace("xmlns=", "xmlns:x=")
-    )
+    return sheet.replace("</", "</\0").replace("<", "<x:").replace("x:/\0", "/x:").replace("xmlns=", "xmlns:x=")
 
 
 @pytest.mark.parametrize(
@@ -234,9 +232,7 @@ def test_styled_corner_without_value_is_no_size() -> None:
     ids=["one row", "two rows", "implicit"],
 )
 def test_address_that_stands_twice_is_contradictory(rows: str) -> None:
-    assert refused(workbook(rows)) == Refusal(
-        rule="file-contradictory", details={"sheet": "Projektai", "cell": "B3"}
-    )
+    assert refused(workbook(rows)) == Refusal(rule="file-contradictory", details={"sheet": "Projektai", "cell": "B3"})
 
 
 def test_cell_in_another_row_than_its_own_is_contradictory() -> None:

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from unit.intake.failing_files import crashing, failing, hanging, swelling
 
 from pipeline.findings import Phrase
 from pipeline.intake.guard import Limits
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.workers import InputFile, Patience, read_workbooks
+from unit.intake.failing_files import crashing, failing, hanging, swelling
 
 
 @pytest.fixture

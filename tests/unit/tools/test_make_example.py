@@ -37,10 +37,7 @@ def plain(value: object) -> object:
 
 
 def form(workbook: str, name: str) -> Row:
-    return {
-        str(label): plain(value)
-        for label, value in sheet(workbook, name).iter_rows(max_col=2, values_only=True)
-    }
+    return {str(label): plain(value) for label, value in sheet(workbook, name).iter_rows(max_col=2, values_only=True)}
 
 
 def cents(value: object) -> int:
@@ -124,15 +121,11 @@ def test_amounts_of_a_project_agree_but_for_one_slip(projects: list[Row]) -> Non
     differences = {}
     for project in projects:
         granted = cents(project["Skirta parama, Eur"])
-        assert granted + cents(project["Nuosavas indėlis, Eur"]) == cents(
-            project["Bendra projekto vertė, Eur"]
-        )
+        assert granted + cents(project["Nuosavas indėlis, Eur"]) == cents(project["Bendra projekto vertė, Eur"])
         assert granted <= cents(project["Tinkamos finansuoti išlaidos, Eur"])
         sources = ("ES dalis, Eur", "Valstybės biudžeto lėšos, Eur", "Savivaldybės lėšos, Eur")
         differences[project["Projekto kodas"]] = sum(cents(project[source]) for source in sources) - granted
-    assert {code: cents_off for code, cents_off in differences.items() if cents_off} == {
-        "AVVG-2019-03": 100_00
-    }
+    assert {code: cents_off for code, cents_off in differences.items() if cents_off} == {"AVVG-2019-03": 100_00}
 
 
 def test_plan_of_a_project_adds_up_to_what_is_granted(projects: list[Row]) -> None:
@@ -142,9 +135,7 @@ def test_plan_of_a_project_adds_up_to_what_is_granted(projects: list[Row]) -> No
     assert planned == {row["Projekto kodas"]: cents(row["Skirta parama, Eur"]) for row in projects}
 
 
-def test_payments_stay_within_the_grant_and_after_the_contract(
-    projects: list[Row], payments: list[Row]
-) -> None:
+def test_payments_stay_within_the_grant_and_after_the_contract(projects: list[Row], payments: list[Row]) -> None:
     by_code = {project["Projekto kodas"]: project for project in projects}
     paid: dict[object, int] = defaultdict(int)
     for row in payments:
@@ -160,9 +151,7 @@ def test_payments_stay_within_the_grant_and_after_the_contract(
 
 def test_one_payment_names_no_project(projects: list[Row], payments: list[Row]) -> None:
     known = {project["Projekto kodas"] for project in projects}
-    assert [row["Projekto kodas"] for row in payments if row["Projekto kodas"] not in known] == [
-        "AVVG-2O19-04"
-    ]
+    assert [row["Projekto kodas"] for row in payments if row["Projekto kodas"] not in known] == ["AVVG-2O19-04"]
 
 
 def test_one_payment_is_above_what_was_approved(payments: list[Row]) -> None:
@@ -208,9 +197,7 @@ def members_on(when: date) -> list[Row]:
 
 def test_meetings_count_the_members_of_their_day() -> None:
     meetings = rows("organizacija.xlsx", "Susirinkimai")
-    general = [
-        meeting for meeting in meetings if meeting["Susirinkimo rūšis"] == "Visuotinis narių susirinkimas"
-    ]
+    general = [meeting for meeting in meetings if meeting["Susirinkimo rūšis"] == "Visuotinis narių susirinkimas"]
     assert all(meeting["Iš viso narių"] == len(members_on(day(meeting["Data"]))) for meeting in general)
     assert (general[-1]["Data"], general[-1]["Protokolo Nr."]) == (date(2022, 5, 7), "006")
 

@@ -9,7 +9,7 @@ from pipeline.output.summary import write_summary
 from pipeline.output.summary.columns import LONGEST_TEXT, defined_name, fitting
 from pipeline.output.summary.formulas import formula, literal
 from pipeline.statistics.measures import Count, Difference, Is, Ratio, Sum
-from tests.unit.output.summary.contents import content_of, frame, hostile_content
+from unit.output.summary.contents import content_of, frame, hostile_content
 
 ENGLISH = Language("en")
 GRANTED = Sum("projects", "granted_cents", (Is("currency", "EUR"),))
