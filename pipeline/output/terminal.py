@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -131,24 +132,23 @@ def print_report(console: Console, content: Content, folder: Path) -> None:
 
 
 def _key_figures(content: Content) -> Grid:
+    """The few figures that a person waits for, where the data give them."""
     grid = Grid.grid(padding=(0, 2))
     grid.add_column()
     grid.add_column(justify="right")
     for figure in content.statistics.figures.values():
-        if figure.key.endswith(_KEY_FIGURES) and figure.value is not None:
-            grid.add_row("  " + content.language.text(f"terminal.figure.{_name(figure)}"), _shown(figure, content))
+        subject, _, name = figure.key.rpartition(".")
+        if figure.value is not None and name in _KEY_FIGURES.get(subject.partition(".")[0], ()):
+            grid.add_row("  " + content.language.text(f"terminal.figure.{name}"), _shown(figure, content))
     return grid
 
 
-_KEY_FIGURES = (
-    "projects.approved", "projects.completed", "projects.in_progress", "projects.unaccounted",
-    ".planned", ".granted", ".paid", ".paid_of_granted",
-)  # fmt: skip
-
-
-def _name(figure: Figure) -> str:
-    """The last part of the key, by which the catalogue knows the figure in every currency."""
-    return figure.key.rpartition(".")[2]
+_KEY_FIGURES = MappingProxyType(
+    {
+        "completion": ("approved", "completed", "in_progress", "unaccounted"),
+        "budget": ("planned", "granted", "paid", "paid_of_granted"),
+    }
+)
 
 
 def _shown(figure: Figure, content: Content) -> str:
