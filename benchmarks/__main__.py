@@ -15,6 +15,7 @@ from pipeline.intake import guard
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.report import compute
+from pipeline.validation.expectations import breaches
 from pipeline.validation.masks import OFFERED, breaking, can_be_judged, required_columns
 
 _ROWS = 100_000
@@ -40,9 +41,8 @@ def main() -> None:
     dataset = stack(Part(reading.file, t.sheet, t.table, t.places, t.records) for t in reading.tables)
     plain = _cpu(lambda: _plain_masks(dataset.tables["projects"]))
     print(f"{'the constraints as plain pandas (the floor)':44}{plain:8.2f}")
-    _print(
-        "validation with Great Expectations", _cpu(lambda: validate(dataset, _AS_OF, known=())), plain, "plain pandas"
-    )
+    engine = _cpu(lambda: list(breaches(dataset)))
+    _print("the constraints in Great Expectations", engine, plain, "plain pandas")
     print(f"{'statistics':44}{_cpu(lambda: compute(dataset.tables, _AS_OF)):8.2f}")
 
 

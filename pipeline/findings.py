@@ -36,9 +36,11 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "file-linked": Severity.NOTE,
         # Sheets, headings and rows.
         "sheet-not-used": Severity.NOTE,
+        "table-ambiguous": Severity.WARNING,
         "sheet-unreadable": Severity.ERROR,
         "sheet-hidden": Severity.NOTE,
         "heading-unmatched": Severity.NOTE,
+        "heading-missing": Severity.NOTE,
         "heading-repeated": Severity.WARNING,
         "currency-unknown": Severity.WARNING,
         "total-disagrees": Severity.WARNING,

@@ -1,12 +1,14 @@
 """Text in the reader's language: catalogues, plurals, numbers, money, dates, lists."""
 
 import datetime as dt
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
 from importlib.resources import files
 from io import BytesIO
+from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
 from babel.lists import format_list
@@ -51,6 +53,27 @@ def _catalogue(code: str) -> Translations:
     catalogue = Translations(compiled)
     catalogue.add_fallback(_NoText())
     return catalogue
+
+
+def reason_of(error: OSError) -> Phrase:
+    """Why the system refused, in the reader's words; its own text where none fits."""
+    known = _REASONS.get(error.errno or 0)
+    return Phrase(f"system.{known}") if known else Phrase("system.other", {"error": error.strerror or str(error)})
+
+
+_REASONS: Mapping[int, str] = MappingProxyType(
+    {
+        errno.EACCES: "forbidden",
+        errno.EPERM: "forbidden",
+        errno.EROFS: "forbidden",
+        errno.EBUSY: "busy",
+        errno.ENOSPC: "full",
+        errno.ENOENT: "gone",
+        errno.EISDIR: "folder",
+        errno.ENOTDIR: "no-folder",
+        errno.EEXIST: "no-folder",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """What can be set, and where each value came from: flag > environment > settings in a workbook > default."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from pipeline.dataset import Dataset
@@ -129,12 +131,25 @@ def _stated_year(dataset: Dataset, findings: list[Finding]) -> Setting[int] | No
 def _stated_language(dataset: Dataset, findings: list[Finding]) -> Setting[str] | None:
     for record, value in _stated(dataset, "report_language"):
         place = dataset.location("organisation", record, "report_language")
-        code = str(value).strip().casefold()[:2]
-        if code in LANGUAGES:
+        code = _LANGUAGE_NAMES.get(re.split(r"[\s_-]", str(value).strip().casefold())[0])
+        if code:
             return Setting(code, Origin.WORKBOOK, _written(place))
         details = {"column": "report_language", "taken": LANGUAGES[0], "choices": LANGUAGES}
         findings.append(Finding(rule="setting-unknown", location=place, value=str(value), details=details))
     return None
+
+
+_LANGUAGE_NAMES = MappingProxyType(
+    {
+        **{code: code for code in LANGUAGES},
+        "lietuvių": "lt",
+        "lietuviškai": "lt",
+        "lithuanian": "lt",
+        "anglų": "en",
+        "angliškai": "en",
+        "english": "en",
+    }
+)
 
 
 def _stated(dataset: Dataset, column: str) -> list[tuple[int, object]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from pipeline.dataset import Place
-from pipeline.intake.grid import Cell, Sheet, is_empty, letter_of, shown
+from pipeline.intake.grid import BrokenCell, Cell, Sheet, is_empty, letter_of, shown
 from pipeline.intake.reading import UnmatchedHeading
 from pipeline.schema.model import Table
 from pipeline.schema.tables import TABLES
@@ -23,13 +23,19 @@ _NEAR = 80
 
 @dataclass(frozen=True)
 class Block:
-    """One table's place in a sheet. `heading_row` is zero-based; a form's is the row above its first label."""
+    """One table's place in a sheet. `heading_row` is zero-based; a form's is the row above its first label.
+
+    `nameless` are the zero-based columns that hold something below the headings but have none. `rivals`
+    are other tables that the headings fit as well.
+    """
 
     table: Table
     heading_row: int
     places: Mapping[str, Place]
     unmatched: tuple[UnmatchedHeading, ...] = ()
     repeated: tuple[Place, ...] = ()
+    nameless: tuple[int, ...] = ()
+    rivals: tuple[Table, ...] = ()
     as_form: bool = False
 
 
@@ -73,12 +79,38 @@ def _best_list(sheet: Sheet, words: Vocabulary, expected: str | None) -> tuple[f
     score, row, match = max(scored, key=lambda candidate: candidate[:2], default=(0, 0, None))
     if match is None or not score:
         return None
-    unmatched = tuple(_unmatched(place, match, words) for place in match.unknown)
-    return score, Block(match.table, -row, match.places, unmatched, tuple(match.repeated))
+    # A number may head a column, too (a year): it is reported, though it makes no row a row of headings.
+    numbers = [Place(letter_of(column), shown(cell)) for column, cell in enumerate(sheet.rows[-row]) if _is_other(cell)]
+    unmatched = tuple(_unmatched(place, match, words) for place in (*match.unknown, *numbers))
+    rivals = [other.table for rank, number, other in scored if (rank, number) == (score, row) and other is not match]
+    return score, Block(
+        match.table,
+        -row,
+        match.places,
+        unmatched,
+        tuple(match.repeated),
+        nameless=_nameless(sheet, -row),
+        rivals=tuple(rivals),
+    )
 
 
 def _texts(row: Sequence[Cell]) -> list[tuple[int, str]]:
     return [(column, shown(cell)) for column, cell in enumerate(row) if isinstance(cell, str) and not is_empty(cell)]
+
+
+def _is_other(cell: Cell) -> bool:
+    return not isinstance(cell, (str, BrokenCell))
+
+
+def _nameless(sheet: Sheet, heading_row: int) -> tuple[int, ...]:
+    below = sheet.rows[heading_row + 1 :]
+    columns = range(max(map(len, below), default=0))
+    return tuple(
+        column
+        for column in columns
+        if is_empty(sheet.at(heading_row, column))
+        and any(not is_empty(row[column]) for row in below if column < len(row))
+    )
 
 
 def _matches(cells: list[tuple[int, str]], words: Vocabulary) -> Iterator[_Match]:

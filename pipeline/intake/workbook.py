@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.findings import Finding, Location, Money, Phrase
 from pipeline.intake import guard
 from pipeline.intake.cells import CENT, ParsedColumn, parse
-from pipeline.intake.grid import Sheet, column_of, is_empty, shown
+from pipeline.intake.grid import Sheet, column_of, is_empty, letter_of, shown
 from pipeline.intake.layout import Block, find_block
 from pipeline.intake.reader import UnreadSheet, read_sheets
 from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading, WorkbookReading
@@ -91,10 +91,20 @@ def _read_sheet(file: str, sheet: Sheet) -> _SheetReading:
     if block is None:
         reading.findings.append(Finding(rule="sheet-not-used", location=place))
         return reading
+    if block.rivals:
+        reading.findings.append(_ambiguous(place, block))
+        return reading
     extraction = _Extraction(place, sheet, block, sort_rows(sheet, block))
     reading.tables.append(extraction.table())
     reading.findings.extend(extraction.findings())
     return reading
+
+
+def _ambiguous(place: Location, block: Block) -> Finding:
+    row = block.heading_row + 1
+    at = Location(place.file, place.sheet, f"{next(iter(block.places.values())).letter}{row}", row)
+    tables = tuple(table.title for table in (block.table, *block.rivals))
+    return Finding(rule="table-ambiguous", location=at, details={"tables": tables})
 
 
 class _Extraction:
@@ -223,6 +233,8 @@ class _Extraction:
                 value=heading.heading,
                 details={"hint": hint, "table": self.block.table.title},
             )
+        for column in self.block.nameless:
+            yield Finding(rule="heading-missing", location=self._at_heading(letter_of(column)))
         for place in self.block.repeated:
             yield Finding(rule="heading-repeated", location=self._at_heading(place.letter), value=place.heading)
 

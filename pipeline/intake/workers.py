@@ -16,6 +16,7 @@ import psutil
 from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake.guard import Limits
 from pipeline.intake.reading import WorkbookReading
+from pipeline.language import reason_of
 
 _LOOK_EVERY_SECONDS = 0.05
 _MIB = 1024 * 1024
@@ -168,7 +169,7 @@ def _read(file: InputFile, limits: Limits) -> WorkbookReading:
     try:
         data = file.path.read_bytes()
     except OSError as error:
-        return refused(file.name, "", "file-unreadable", {"why": error.strerror or str(error)})
+        return refused(file.name, "", "file-unreadable", {"why": reason_of(error)})
     try:
         return read_workbook(file.name, data, limits)
     except BaseException as error:  # noqa: BLE001 - the reader's panics are BaseExceptions

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from pipeline.language import reason_of
+
 MANIFEST = "manifest.json"
 FAILED, BUSY = "publication.failed", "publication.busy"
 """The sentences that say why nothing was published."""
@@ -49,8 +51,7 @@ def publish(artifacts: Mapping[str, bytes], folder: Path) -> None:
             _build(artifacts, building)
             _replace(place, building, previous)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotPublishedError(FAILED, folder=folder.name, why=reason) from error
+        raise NotPublishedError(FAILED, folder=folder.name, why=reason_of(error)) from error
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pipeline.statistics.measures import Count, Sum, leaves
 
 def errors_behind(content: Content, figure: Figure) -> int:
     """The number of errors that stand in the columns, sheets or files from which the figure is taken."""
-    used = {(leaf.table, name) for leaf in leaves(figure.measure) for name in _columns(leaf)}
+    used = {place for leaf in leaves(figure.measure) for place in _columns(leaf)}
     tables = {table for table, _ in used}
     refused = {reading.file for reading in content.readings if reading.refused}
     return sum(
@@ -35,12 +35,12 @@ def _touches(
     return any((table, place.column) in used for table in here)
 
 
-def _columns(leaf: Count | Sum) -> Iterator[str]:
-    """The public names of the columns that a count or a sum reads; for derived ones, of those behind them."""
+def _columns(leaf: Count | Sum) -> Iterator[tuple[str, str]]:
+    """Table and public name of the columns that a count or a sum reads; for derived ones, of those behind them."""
     fields = [condition.column for condition in leaf.where]
     if isinstance(leaf, Sum):
         fields.append(leaf.field)
     for field in fields:
         derived = next((item for item in DERIVED if (item.table, item.column.field) == (leaf.table, field)), None)
-        names = derived.needs if derived else (field,)
-        yield from (column_of(leaf.table, name).name for name in names)
+        behind = {leaf.table: derived.needs, **derived.needs_elsewhere} if derived else {leaf.table: (field,)}
+        yield from ((table, column_of(table, name).name) for table, names in behind.items() for name in names)

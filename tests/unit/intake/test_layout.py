@@ -92,3 +92,19 @@ def test_form_lies_anywhere_on_its_sheet() -> None:
 def test_label_without_a_value_is_no_field_of_a_form() -> None:
     found = block(["Grupės pavadinimas", "VVG"], ["Vadovas", ""], ["Įkurta", "2015-05-20"], name="VVG")
     assert sorted(found.places) == ["founded", "organisation"]
+
+
+def test_tables_that_fit_equally_well_are_named_as_rivals() -> None:
+    alike = block(["Kodas", "Pavadinimas"], ["1.1", "Kiemas"])
+    assert {"actions", "projects"} <= {alike.table.name, *(table.name for table in alike.rivals)}
+    assert block(["Kodas", "Pavadinimas"], name="Projektai").rivals == ()
+
+
+def test_columns_without_a_heading_are_known_where_they_hold_something() -> None:
+    found = block(["Kodas", "", "Pavadinimas", ""], ["P-1", "?", "Kiemas", "", "už krašto"])
+    assert found.nameless == (1, 4)
+
+
+def test_number_as_a_heading_is_unmatched() -> None:
+    found = block(["Kodas", "Pavadinimas", "Skirta", 2019], ["P-1", "Kiemas", 101, 102])
+    assert [(item.letter, item.heading) for item in found.unmatched] == [("D", "2019")]

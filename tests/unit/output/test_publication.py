@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+from pipeline.findings import Phrase
 from pipeline.output import publication
 from pipeline.output.publication import BUSY, FAILED, NotPublishedError, hashes, publish
 
@@ -120,7 +121,7 @@ def test_failure_at_any_step_leaves_a_whole_set(tmp_path: Path, forever: bool) -
         if refused:
             failures += 1
             assert refused.reason == FAILED
-            assert refused.details == {"folder": "2021", "why": "No space left on device"}
+            assert refused.details == {"folder": "2021", "why": Phrase("system.full")}
         # What fails after the new set stands is the clearing away of the old one.
         expected = OLD if refused else NEW
         if place.exists():
