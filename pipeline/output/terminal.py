@@ -125,6 +125,9 @@ def print_report(console: Console, content: Content, folder: Path) -> None:
     console.print(Text(language.text("terminal.read", **counts)))
     console.print(Text(language.text(f"terminal.period.{content.period.origin}", as_of=content.as_of)))
     console.print(_key_figures(content))
+    absent = sum(figure.value is None for figure in content.statistics.figures.values())
+    if absent:
+        console.print(Text(language.plural("terminal.absent", absent)))
     console.print(Text(counted(content.findings, language)))
     if content.count(Severity.ERROR):
         console.print(Text(language.text("terminal.errors"), style="yellow"))
