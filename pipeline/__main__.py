@@ -70,8 +70,7 @@ def report(  # noqa: PLR0913 - the options of the command line
         _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=str(inputs))
     content = run.report(examination, output)
     if form is Format.JSON:
-        figures = content.statistics.every_figure()
-        sys.stdout.write(account.as_json(account.figures(figures, spoken)))
+        sys.stdout.write(account.as_json(account.figures(content.statistics, spoken)))
     else:
         terminal.print_report(_results(), content, output / str(content.period.value))
     raise typer.Exit(Exit.ERRORS_FOUND if strict and content.count(Severity.ERROR) else Exit.GOOD)

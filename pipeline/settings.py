@@ -100,7 +100,8 @@ def settle(asked_for: Asked, dataset: Dataset, *, this_year: int) -> Settled:
     period = asked_for.period or _stated_year(dataset, findings)
     if period is None:
         period = Setting(this_year - 1, Origin.DEFAULT)
-        findings.append(_assumed(dataset, period.value))
+        # Where nothing was read there is no year to speak of.
+        findings.extend([_assumed(dataset, period.value)] if dataset.parts else [])
     language = asked_for.language or _stated_language(dataset, findings) or Setting(LANGUAGES[0], Origin.DEFAULT)
     return Settled(period=period, language=language, findings=tuple(findings))
 

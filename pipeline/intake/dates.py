@@ -14,7 +14,13 @@ EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})\.?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*([-./])\s*(\d{1,2})\s*[-./]\s*(\d{4})\.?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
+_IN_WORDS = re.compile(r"(\d{4}) m\. (\w+) (\d{1,2}) d\.?")
 _MONTHS = 12
+_MONTH_NAMES = (
+    *("sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio"),
+    *("liepos", "rugpjūčio", "rugsėjo", "spalio", "lapkričio", "gruodžio"),
+)
+"""As Lithuanian prose writes them: 2022 m. gegužės 7 d."""
 
 
 def read_dates(texts: Iterable[str]) -> list[dt.date | Unread]:
@@ -45,6 +51,9 @@ def _date(text: str, *, day_first: bool | None) -> dt.date | Unread:
         if mark == ".":
             day_first = True
         return _year_last(int(match[1]), int(match[3]), int(match[4]), day_first=day_first)
+    match = _IN_WORDS.fullmatch(text.casefold())
+    if match and match[2] in _MONTH_NAMES:
+        return _checked(int(match[1]), _MONTH_NAMES.index(match[2]) + 1, int(match[3]))
     return Unread("date-unreadable")
 
 

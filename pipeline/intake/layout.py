@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from pipeline.dataset import Place
-from pipeline.intake.grid import BrokenCell, Cell, Sheet, is_empty, letter_of, shown
+from pipeline.intake.grid import BrokenCell, Cell, Sheet, column_of, is_empty, letter_of, shown
 from pipeline.intake.reading import UnmatchedHeading
 from pipeline.schema.model import Table
 from pipeline.schema.tables import TABLES
@@ -16,6 +16,7 @@ _SEARCH_ROWS = 60
 """Headings stand in row 6 or later in one published list of five, beyond row 30 in none seen."""
 
 _LEAST_HEADINGS = 2
+_SURE_HEADINGS = 3
 _SHEET_NAME_WEIGHT = 1.5
 _NEAR = 80
 """How alike (of 100) an unknown heading must be to a known one for the meaning to be named."""
@@ -92,6 +93,36 @@ def _best_list(sheet: Sheet, words: Vocabulary, expected: str | None) -> tuple[f
         nameless=_nameless(sheet, -row),
         rivals=tuple(rivals),
     )
+
+
+def headings_below(sheet: Sheet, block: Block) -> tuple[tuple[int, ...], int | None]:
+    """The rows that repeat the block's headings, and the row where the headings of another table begin, if any."""
+    repeated: list[int] = []
+    for number in range(block.heading_row + 1, len(sheet.rows)):
+        cells = _texts(sheet.rows[number])
+        if len(cells) < _LEAST_HEADINGS or len(cells) < _filled(sheet.rows[number]):
+            continue
+        if _repeats(dict(cells), block):
+            repeated.append(number)
+        elif _heads_another(cells, block):
+            return tuple(repeated), number
+    return tuple(repeated), None
+
+
+def _filled(row: Sequence[Cell]) -> int:
+    return sum(not is_empty(cell) for cell in row)
+
+
+def _repeats(cells: Mapping[int, str], block: Block) -> bool:
+    """Whether most headings stand again, each in its own column."""
+    again = sum(fold(cells.get(column_of(place.letter), "")) == fold(place.heading) for place in block.places.values())
+    return again >= max(_LEAST_HEADINGS, len(block.places) / 2)
+
+
+def _heads_another(cells: list[tuple[int, str]], block: Block) -> bool:
+    """Whether the row is made of headings alone, beyond doubt those of another table."""
+    matches = [match for match in _matches(cells, vocabulary()) if match.score(None) and not match.unknown]
+    return any(match.table != block.table and len(match.places) >= _SURE_HEADINGS for match in matches)
 
 
 def _texts(row: Sequence[Cell]) -> list[tuple[int, str]]:

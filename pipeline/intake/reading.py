@@ -18,6 +18,8 @@ class RowClass(StrEnum):
     TOTAL = "total"
     NOTE = "note"
     EXTRA = "extra"
+    HEADING = "heading"
+    OTHER_TABLE = "other-table"
 
 
 @dataclass(frozen=True)

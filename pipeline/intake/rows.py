@@ -7,7 +7,7 @@ from statistics import median
 
 from pipeline.intake.cells import CENT, exact_number, numeric
 from pipeline.intake.grid import Cell, Sheet, column_of, is_empty, shown
-from pipeline.intake.layout import Block
+from pipeline.intake.layout import Block, headings_below
 from pipeline.intake.numbers import Unread, read_numbers
 from pipeline.intake.reading import RowClass
 from pipeline.schema.model import Kind
@@ -60,6 +60,7 @@ def sort_rows(sheet: Sheet, block: Block) -> SortedRows:
     set_aside: list[tuple[int, RowClass]] = []
     filled = [[column for column, cell in enumerate(row) if not is_empty(cell)] for row in sheet.rows]
     usual = _usually_filled(filled[block.heading_row + 1 :])
+    repeated, other = headings_below(sheet, block)
     columns = _columns_of(block)
     sums = _Sums(sheet, block.heading_row + 1, columns.money)
     for number, row in enumerate(sheet.rows):
@@ -69,6 +70,10 @@ def sort_rows(sheet: Sheet, block: Block) -> SortedRows:
             blank.append(number)
         elif number < block.heading_row:
             set_aside.append((number, RowClass.TITLE))
+        elif other is not None and number >= other:
+            set_aside.append((number, RowClass.OTHER_TABLE))
+        elif number in repeated:
+            set_aside.append((number, RowClass.HEADING))
         elif row_class := _class_of(row, filled[number], columns, usual):
             set_aside.append((number, row_class))
         elif _is_bare_total(filled[number], columns, records) and sums.hold(filled[number], number, records):
@@ -114,9 +119,11 @@ def _is_labelled_total(row: Sequence[Cell], filled: Sequence[int], columns: _Col
     """Whether the row's first text labels a total, beside numbers, without a date or a name of a record's own."""
     label = next((column for column in filled if isinstance(row[column], str)), None)
     rest = [column for column in filled if column != label]
-    if label is None or not columns.own.isdisjoint(rest):
+    if label is None or not columns.own.isdisjoint(rest) or not any(_is_number(row[column]) for column in rest):
         return False
-    return vocabulary().is_total(shown(row[label])) and any(_is_number(row[column]) for column in rest)
+    words, text = vocabulary(), shown(row[label])
+    # A label that says more ("Viso pasaulio vaikai") may be a name: then other words make the row a record.
+    return words.is_total_word(text) or (words.is_total(text) and not any(_is_words(row[column]) for column in rest))
 
 
 def _is_bare_total(filled: Sequence[int], columns: _Columns, records: Sequence[int]) -> bool:
@@ -152,6 +159,11 @@ class _Sums:
             self._numbers[column] = numeric(cells)[0]
         number = self._numbers[column][row - self.first]
         return exact_number(number) if isinstance(number, (int, float)) else number
+
+
+def _is_words(cell: Cell) -> bool:
+    """Whether the cell holds a text that is no number."""
+    return isinstance(cell, str) and not is_empty(cell) and not _is_number(cell)
 
 
 def _is_number(cell: Cell) -> bool:

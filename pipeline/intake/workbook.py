@@ -1,6 +1,7 @@
 """The whole intake of one workbook: a pure function of its bytes and the declaration."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -19,6 +20,7 @@ from pipeline.schema.model import Column, Kind
 from pipeline.schema.vocabulary import CURRENCIES, currency_in, fold
 
 UNKNOWN_CURRENCY = "?"
+_ISO_CODE = re.compile("[A-Z]{3}")
 
 
 def read_workbook(file: str, data: bytes, limits: guard.Limits) -> WorkbookReading:
@@ -143,6 +145,7 @@ class _Extraction:
         yield from self._currency_findings()
         yield from self._cell_findings()
         yield from self._total_findings()
+        yield from self._other_table_findings()
 
     def _parse(self, name: str, rows: tuple[int, ...]) -> ParsedColumn:
         place = self.block.places[name]
@@ -223,6 +226,13 @@ class _Extraction:
         row = row or self.block.heading_row + 1
         return Location(self.place.file, self.place.sheet, f"{letter}{row}", row)
 
+    def _other_table_findings(self) -> Iterator[Finding]:
+        """Where another table begins below this one: its rows are set aside, not read."""
+        first = next((aside for aside in self.set_aside if aside.row_class is RowClass.OTHER_TABLE), None)
+        if first:
+            at = Location(self.place.file, self.place.sheet, f"A{first.row}", first.row)
+            yield Finding(rule="second-table-not-used", location=at, value=first.text)
+
     def _heading_findings(self) -> Iterator[Finding]:
         for heading in self.block.unmatched:
             near = self.block.table[heading.nearest].label if heading.nearest else None
@@ -271,14 +281,17 @@ class _Extraction:
     def _total_findings(self) -> Iterator[Finding]:
         """Totals that differ from the sum of the records above them; of several currencies there is no sum."""
         rows = pd.Series(self.record_rows)
+        since = -1
         for aside in self.set_aside:
-            above = rows < aside.row - 1
+            above, section = rows < aside.row - 1, (rows < aside.row - 1) & (rows > since)
+            since = aside.row - 1 if aside.cents else since
             currencies = set(self.currencies[above])
             if len(currencies) != 1:
                 continue
             for name, stated in aside.cents.items():
                 summed = int(_sum(self.columns[name], above) * 100)
-                if stated != summed:
+                # A subtotal speaks of the records since the total before it.
+                if stated not in {summed, int(_sum(self.columns[name], section) * 100)}:
                     yield self._total_disagrees(aside, name, Money(stated, *currencies), summed)
 
     def _total_disagrees(self, aside: SetAsideRow, name: str, stated: Money, summed: int) -> Finding:
@@ -302,5 +315,6 @@ def _sum(parsed: ParsedColumn, chosen: pd.Series) -> Decimal:
 
 
 def _currency_code(text: str) -> str:
-    """The ISO code that a cell of a currency column names; its own capitals where it is no known word."""
-    return CURRENCIES.get(fold(text), text.strip().upper())
+    """The ISO code that a cell of a currency column names; unknown where it is neither a known word nor a code."""
+    code = text.strip().upper()
+    return CURRENCIES.get(fold(text), code if _ISO_CODE.fullmatch(code) else UNKNOWN_CURRENCY)

@@ -10,7 +10,9 @@ from typing import Any
 from pipeline.findings import Finding
 from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.language import Language
+from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure, Unit
+from pipeline.statistics.report import Statistics
 
 SCHEMA_VERSION = 1
 
@@ -79,9 +81,23 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
     }
 
 
-def figures(computed: Iterable[Figure], language: Language) -> dict[str, Any]:
-    """Every figure under its key: its value (money as a decimal string), unit, base, date and rows."""
-    return {figure.key: _figure(figure, language) for figure in computed}
+def figures(statistics: Statistics, language: Language) -> dict[str, Any]:
+    """Every figure under its key: its value (money as a decimal string), unit, base, date and rows; then the facts."""
+    return {
+        **{figure.key: _figure(figure, language) for figure in statistics.every_figure()},
+        **{fact.key: _fact(fact, statistics, language) for fact in statistics.facts},
+    }
+
+
+def _fact(fact: Fact, statistics: Statistics, language: Language) -> dict[str, Any]:
+    return {
+        "value": fact.value,
+        "unit": "text",
+        "currency": None,
+        "as_of": statistics.as_of.isoformat(),
+        "base": fact.title.in_language(language.code),
+        "rows": list(fact.rows),
+    }
 
 
 def _figure(figure: Figure, language: Language) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def make_artifacts(content: Content) -> dict[str, bytes]:
     """The files of the set with its manifest; the same content gives the same bytes."""
     artifacts = {
         "summary.xlsx": write_summary(content),
-        "figures.json": as_json(figures(content.statistics.every_figure(), content.language)).encode(),
+        "figures.json": as_json(figures(content.statistics, content.language)).encode(),
         "findings.json": as_json(account(content.readings, content.findings, content.language)).encode(),
         "findings.csv": _findings_csv(content.findings, content.language),
         **_charts(content),

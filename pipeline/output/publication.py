@@ -51,7 +51,7 @@ def publish(artifacts: Mapping[str, bytes], folder: Path) -> None:
             _build(artifacts, building)
             _replace(place, building, previous)
     except OSError as error:
-        raise NotPublishedError(FAILED, folder=folder.name, why=reason_of(error)) from error
+        raise NotPublishedError(FAILED, folder=str(folder), why=reason_of(error)) from error
 
 
 @contextmanager
@@ -61,7 +61,7 @@ def _alone(folder: Path) -> Iterator[None]:
         with FileLock(folder.with_name(f".{folder.name}.lock"), timeout=0):
             yield
     except Timeout as error:
-        raise NotPublishedError(BUSY, folder=folder.name) from error
+        raise NotPublishedError(BUSY, folder=str(folder)) from error
 
 
 @contextmanager

@@ -81,11 +81,11 @@ def print_findings(console: Console, findings: Iterable[Finding], language: Lang
     """The findings, gravest first, those of one rule and sheet together, each with its cure."""
     found = list(findings)
     console.print(Text(counted(found, language), style="bold"))
-    for (severity, rule, file, sheet), group in groupby(found, key=_kind):
+    for (severity, _rule, file, sheet), group in groupby(found, key=_kind):
         sign, style = _SIGNS[severity]
         alike = list(group)
         where = " › ".join(part for part in (file, sheet) if part)
-        console.print(Text.assemble((f"{sign} ", style), (where, "bold"), (f"  [{rule}]", "dim")))
+        console.print(Text.assemble((f"{sign} ", style), (where, "bold")))
         _print_alike(console, alike, language)
 
 

@@ -18,6 +18,8 @@ STANDINGS: tuple[Choice, ...] = (
 )
 """The groups into which all approved projects fall; the last must be empty for the counts to close. (DOMAIN 5)"""
 
+_STOPPED = ("suspended", "terminated", "withdrawn")
+
 OUTSIDE = "outside"
 """The standing of a project that is not approved at the reporting date."""
 
@@ -27,18 +29,28 @@ _EVIDENCE = ("approved_on", "contract_on", "granted_cents")
 def standing(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
     """For every project its standing at the end of `as_of`, or `outside` where it is not approved by then.
 
-    A project marked completed whose actual end lies after `as_of` was still in progress then. One without a
-    state, or withdrawn, is approved where an approval, a contract or a granted amount shows it; where the
+    A project completed, suspended, terminated or withdrawn only after `as_of` was still in progress then: its
+    actual end, or else the date of its state, shows it. One whose contract or approval came later is outside. One
+    without a state, or withdrawn, is approved where an approval, a contract or a granted amount shows it; where the
     register has none of these columns, it is taken as a register of approved projects.
     """
     state = _column(projects, "state", "str")
     result = state.where(~state.isin(NOT_STARTED), "not_started").fillna("unaccounted")
-    after = _column(projects, "actual_end", "datetime64[ns]") > pd.Timestamp(as_of)
-    result = result.mask((state == "completed") & after, "in_progress")
+    result = result.mask(entered_later(projects, as_of), "in_progress")
     unclear = state.isna() | (state == "withdrawn")
     outside = state.isin(NOT_APPROVED) | (unclear & ~_shows_approval(projects))
-    outside |= _column(projects, "approved_on", "datetime64[ns]") > pd.Timestamp(as_of)
-    return result.mask(outside, OUTSIDE)
+    approved_on = _column(projects, "approved_on", "datetime64[ns]")
+    decided = approved_on.fillna(_column(projects, "contract_on", "datetime64[ns]"))
+    return result.mask(outside | (decided > pd.Timestamp(as_of)), OUTSIDE)
+
+
+def entered_later(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
+    """For every project whether it ended, or was stopped, only after `as_of`."""
+    state = _column(projects, "state", "str")
+    since = _column(projects, "state_on", "datetime64[ns]")
+    ended = _column(projects, "actual_end", "datetime64[ns]").fillna(since)
+    day = pd.Timestamp(as_of)
+    return ((state == "completed") & (ended > day)) | (state.isin(_STOPPED) & (since > day))
 
 
 def covers_action(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:

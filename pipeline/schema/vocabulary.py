@@ -18,8 +18,8 @@ from pipeline.schema.tables import TABLES
 
 CURRENCIES: Mapping[str, str] = MappingProxyType(
     {
-        "eur": "EUR", "euro": "EUR", "euros": "EUR", "euru": "EUR", "eurais": "EUR", "€": "EUR",
-        "lt": "LTL", "ltl": "LTL", "litu": "LTL", "litais": "LTL",
+        "eur": "EUR", "euro": "EUR", "euros": "EUR", "euru": "EUR", "eurais": "EUR", "eurai": "EUR", "€": "EUR",
+        "lt": "LTL", "ltl": "LTL", "litu": "LTL", "litais": "LTL", "litai": "LTL",
         "gbp": "GBP", "£": "GBP", "usd": "USD", "$": "USD", "pln": "PLN", "zl": "PLN",
         "czk": "CZK", "kc": "CZK", "hrk": "HRK", "kn": "HRK", "huf": "HUF", "sek": "SEK", "dkk": "DKK",
         "bgn": "BGN", "ron": "RON", "lvl": "LVL", "eek": "EEK",
@@ -74,6 +74,10 @@ class Vocabulary:
         """The column of `table` that `heading` means, if the words say so."""
         name = self.headings[table.name].get(fold_heading(heading))
         return table[name] if name else None
+
+    def is_total_word(self, text: str) -> bool:
+        """Whether a cell's text is a totals word and nothing more."""
+        return fold(text) in self.totals
 
     def is_total(self, text: str) -> bool:
         """Whether a cell's text labels a totals row: a totals word, alone or followed by more."""

@@ -61,6 +61,13 @@ def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
         "uncommitted": (Difference(money.planned, money.granted), "base.strategy"),
         "undisbursed": (Difference(money.granted, money.paid), "base.granted"),
     }
+    amounts |= {
+        f"administration_{name}": (
+            Sum("administration", f"{name}_cents", (*until, Is("currency", currency))),
+            "base.administration",
+        )
+        for name, until in (("planned", ()), ("incurred", (COUNTED,)), ("reimbursed", (COUNTED,)))
+    }
     rates: dict[str, tuple[Measure, str]] = {
         "granted_of_planned": (Ratio(money.granted, money.planned), "base.strategy"),
         "paid_of_granted": (Ratio(money.paid, money.granted), "base.granted"),

@@ -2,7 +2,7 @@
 
 from pipeline.schema.standing import STANDINGS
 from pipeline.statistics.figures import Calculator, Figure, Unit
-from pipeline.statistics.measures import Count, Difference, Is, Ratio, Sum
+from pipeline.statistics.measures import Count, Is, Ratio, Sum
 
 COUNTED = Is("counted", value=True)
 COMPLETED = Is("standing", "completed")
@@ -56,11 +56,17 @@ def _rates(calculator: Calculator, currencies: tuple[str, ...]) -> list[Figure]:
 
 
 def _actions(calculator: Calculator) -> list[Figure]:
-    total, covered = Count("actions"), Count("actions", (Is("covered", value=True),))
+    total = Count("actions")
+    covered, uncovered = (Count("actions", (Is("covered", value=answer),)) for answer in (True, False))
     return [
         calculator.figure("completion.actions.total", total, Unit.ACTIONS, "base.actions"),
         calculator.figure("completion.actions.covered", covered, Unit.ACTIONS, "base.actions"),
-        calculator.figure("completion.actions.uncovered", Difference(total, covered), Unit.ACTIONS, "base.actions"),
+        calculator.figure(
+            "completion.actions.uncovered",
+            uncovered,
+            Unit.ACTIONS,
+            "base.actions",
+        ),
     ]
 
 
@@ -70,5 +76,5 @@ def _organisation(calculator: Calculator) -> list[Figure]:
     return [
         calculator.figure("organisation.members", members, Unit.MEMBERS, "base.members"),
         calculator.figure("organisation.staff.paid", paid, Unit.POSTS, "base.staff"),
-        calculator.figure("cooperation.projects", Count("cooperation"), Unit.PROJECTS, "base.cooperation"),
+        calculator.figure("cooperation.projects", Count("cooperation", (COUNTED,)), Unit.PROJECTS, "base.cooperation"),
     ]

@@ -127,6 +127,26 @@ DERIVED: tuple[Derived, ...] = (
         ),
     ),
     _derived(
+        "administration",
+        "counted",
+        Kind.FLAG,
+        Words("Iki ataskaitos metų pabaigos", "By the end of the reporting year"),
+        Words(
+            "Ar išlaidos patirtos ne vėliau nei ataskaitiniais metais.",
+            "Whether the costs were incurred no later than in the reporting year.",
+        ),
+    ),
+    _derived(
+        "cooperation",
+        "counted",
+        Kind.FLAG,
+        Words("Paraiška pateikta iki ataskaitos dienos", "Applied for by the reporting date"),
+        Words(
+            "Ar bendradarbiavimo projekto paraiška pateikta iki ataskaitos dienos.",
+            "Whether the cooperation project was applied for by the reporting date.",
+        ),
+    ),
+    _derived(
         "members", "counted", Kind.FLAG,
         Words("Narys ataskaitos dieną", "Member at the reporting date"),
         Words(
@@ -157,6 +177,12 @@ def with_derived(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> Mapping[
         result["payments"] = _payments(result["payments"], result.get("projects"), as_of)
     if "plan" in result:
         result["plan"] = result["plan"].assign(counted=~_from_own_money(result["plan"]))
+    if "cooperation" in result:
+        later = _after(result["cooperation"], "applied_on", as_of)
+        result["cooperation"] = result["cooperation"].assign(counted=~later)
+    if "administration" in result:
+        later = _in_later_year(result["administration"], as_of)
+        result["administration"] = result["administration"].assign(counted=~later)
     if "members" in result:
         result["members"] = result["members"].assign(counted=_within(result["members"], as_of, as_of))
     if "staff" in result:
@@ -203,6 +229,12 @@ def _payments(payments: pd.DataFrame, projects: pd.DataFrame | None, as_of: dt.d
         # Where no code is known at all, the mapping is of numbers.
         added["counted_action"] = payments["project"].map(known["counted_action"]).astype("str").fillna(NO_ACTION)
     return payments.assign(**added)
+
+
+def _in_later_year(frame: pd.DataFrame, as_of: dt.date) -> pd.Series:
+    if "year" not in frame:
+        return pd.Series(data=False, index=frame.index, dtype="bool")
+    return (frame["year"] > as_of.year).fillna(value=False).astype("bool")
 
 
 def _from_own_money(frame: pd.DataFrame) -> pd.Series:

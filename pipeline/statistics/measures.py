@@ -79,7 +79,10 @@ def leaves(measure: Measure) -> Iterator[Count | Sum]:
 
 
 def missing(measure: Measure, tables: Tables) -> tuple[str, str | None] | None:
-    """The first table, or table and field, that the measure needs and the data lack; None where all is there."""
+    """The first table, or table and field, that the measure needs and the data lack; None where all is there.
+
+    A column of amounts without any amount in the currency lacks as well.
+    """
     for leaf in leaves(measure):
         if leaf.table not in tables:
             return leaf.table, None
@@ -89,7 +92,18 @@ def missing(measure: Measure, tables: Tables) -> tuple[str, str | None] | None:
         for field in needed:
             if field not in tables[leaf.table]:
                 return leaf.table, field
+        if isinstance(leaf, Sum) and not _has_amounts(leaf, tables[leaf.table]):
+            return leaf.table, leaf.field
     return None
+
+
+def _has_amounts(leaf: Sum, frame: pd.DataFrame) -> bool:
+    """Whether the column holds any amount in the currency of the sum at all: absent is not zero."""
+    amounts = frame[leaf.field].notna()
+    for condition in leaf.where:
+        if condition.column == "currency":
+            amounts &= condition.holds(frame)
+    return bool(amounts.any())
 
 
 def evaluate(measure: Measure, tables: Tables) -> int | Fraction | None:
@@ -115,8 +129,3 @@ def selected(leaf: Count | Sum, tables: Tables) -> pd.Series:
     for condition in leaf.where:
         taken &= condition.holds(frame)
     return taken
-
-
-def rows_of(leaf: Count | Sum, tables: Tables) -> pd.DataFrame:
-    """The rows that a count or a sum takes in."""
-    return tables[leaf.table][selected(leaf, tables)]

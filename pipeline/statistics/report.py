@@ -10,9 +10,10 @@ from pipeline.statistics.breakdowns import breakdowns
 from pipeline.statistics.budget import budget
 from pipeline.statistics.completion import completion
 from pipeline.statistics.derived import with_derived
+from pipeline.statistics.facts import Fact, facts
 from pipeline.statistics.figures import Breakdown, Calculator, Figure
 
-_WITH_MONEY = ("strategy", "actions", "projects", "plan", "payments")
+_WITH_MONEY = ("strategy", "actions", "projects", "plan", "payments", "administration")
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Statistics:
     currencies: tuple[str, ...]
     figures: Mapping[str, Figure]
     breakdowns: tuple[Breakdown, ...]
+    facts: tuple[Fact, ...] = ()
 
     def every_figure(self) -> Iterator[Figure]:
         """The key figures, then those of the breakdowns."""
@@ -50,6 +52,7 @@ def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> Statistics:
         currencies,
         {figure.key: figure for figure in figures},
         tuple(breakdowns(calculator, currencies)),
+        facts(tables, as_of),
     )
 
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
-from pipeline.schema.standing import OUTSIDE, covers_action, standing
+from pipeline.schema.standing import OUTSIDE, covers_action, entered_later, standing
+from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
 
 Crosscheck = Callable[[Dataset, dt.date], Iterator[Finding]]
@@ -122,12 +123,30 @@ def completed_after_date(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     projects = dataset.tables["projects"]
     names = _names(projects)
     later = (projects["state"] == "completed") & (standing(projects, as_of) == "in_progress")
-    for record in projects.index[later]:
+    for record in projects.index[later & projects["actual_end"].notna()]:
         yield Finding(
             rule="completed-after-date",
             location=dataset.location("projects", record, "actual_end"),
             value=f"{projects.loc[record, 'actual_end']:%Y-%m-%d}",
             details={"project": names[record], "as_of": as_of},
+        )
+
+
+def states_after_date(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
+    """Projects whose state came only after the reporting date: they count as in progress."""
+    if not dataset.has("projects", "state", "state_on"):
+        return
+    projects = dataset.tables["projects"]
+    names, titles = _names(projects), {choice.name: choice.title for choice in STATES}
+    later = entered_later(projects, as_of) & (standing(projects, as_of) == "in_progress")
+    if "actual_end" in projects:
+        later &= projects["actual_end"].isna()
+    for record in projects.index[later]:
+        yield Finding(
+            rule="state-after-date",
+            location=dataset.location("projects", record, "state_on"),
+            value=f"{projects.loc[record, 'state_on']:%Y-%m-%d}",
+            details={"project": names[record], "state": titles[projects.loc[record, "state"]], "as_of": as_of},
         )
 
 
@@ -206,6 +225,7 @@ CROSSCHECKS: tuple[Crosscheck, ...] = (
     payments_without_date,
     unaccounted_projects,
     completed_after_date,
+    states_after_date,
     actions_without_project,
     late_projects,
     ends_moved_without_change,

@@ -14,7 +14,7 @@ from pipeline.schema.standing import STANDINGS
 from pipeline.schema.states import STATES
 from pipeline.schema.tables.spending import SOURCES
 from pipeline.statistics.figures import Breakdown, Figure, traced
-from pipeline.statistics.measures import Count, Difference, Measure, Ratio, Sum, rows_of
+from pipeline.statistics.measures import Count, Difference, Measure, Ratio, Sum, selected
 from pipeline.statistics.report import Statistics, compute
 
 AS_OF = dt.date(2021, 12, 31)
@@ -221,9 +221,14 @@ def _again(measure: Measure, computed: Statistics) -> Fraction:
     """The measure computed anew, by plain addition over its rows."""
     match measure:
         case Count():
-            return Fraction(len(rows_of(measure, computed.tables)))
+            return Fraction(int(selected(measure, computed.tables).sum()))
         case Sum():
-            return Fraction(sum(int(amount) for amount in rows_of(measure, computed.tables)[measure.field]))
+            return Fraction(
+                sum(
+                    int(amount)
+                    for amount in computed.tables[measure.table].loc[selected(measure, computed.tables), measure.field]
+                )
+            )
         case Difference():
             return _again(measure.minuend, computed) - _again(measure.subtrahend, computed)
         case Ratio():

@@ -608,3 +608,78 @@ def test_file_that_is_no_spreadsheet_is_refused_with_its_reason(data: bytes) -> 
     reading = read_bytes(data)
     assert reading.tables == ()
     assert reading.refused == reading.findings[0].rule
+
+
+def test_name_that_begins_with_a_totals_word_is_no_total_beside_other_words() -> None:
+    reading = read("""
+        Eil. Nr. | Projektas                | Vykdytojas | Būsena       | Skirta, Eur
+        1        | Viso pasaulio vaikai     | Klubas     | Įgyvendintas | 300
+        2        | Bendrai kuriame miestą   | Bendrija   | Įgyvendintas | 700
+        3        | Takas                    | Seniūnija  | Įgyvendintas | 100
+    """)
+    assert len(values(reading, "title")) == 3
+    assert only_table(reading).sums == {"EUR": {"granted": Decimal(300 + 700 + 100)}}
+
+
+@pytest.mark.parametrize("label", ["Suma", "Tarpinė suma", "Sumos:"])
+def test_words_for_sums_label_totals(label: str) -> None:
+    reading = read(f"""
+        Kodas | Projektas | Būsena       | Skirta, Eur
+        P-1   | Klubas    | Įgyvendintas | 101
+        P-2   | Takas     | Įgyvendintas | 102
+              | {label}   |              | 203
+    """)
+    assert values(reading, "granted_cents") == [10100, 10200]
+
+
+def test_subtotal_of_the_rows_since_the_total_before_agrees() -> None:
+    reading = read("""
+        Kodas              | Projektas | Skirta, Eur
+        P-1                | Klubas    | 101
+        P-2                | Takas     | 102
+        Iš viso 2020 m.    |           | 203
+        P-3                | Sodas     | 104
+        P-4                | Kiemas    | 105
+        Iš viso 2021 m.    |           | 209
+        Iš viso            |           | 412
+    """)
+    assert "total-disagrees" not in dict(found(reading))
+    assert len(values(reading, "project")) == 4
+
+
+def test_headings_repeated_on_a_new_page_are_set_aside() -> None:
+    reading = read("""
+        Kodas | Projektas | Skirta, Eur
+        P-1   | Klubas    | 101
+        Kodas | Projektas | Skirta, Eur
+        P-2   | Takas     | 102
+    """)
+    assert values(reading, "project") == ["P-1", "P-2"]
+    assert set_aside(reading) == [(3, "heading", "Kodas")]
+
+
+def test_another_table_below_is_set_aside_and_named() -> None:
+    reading = read("""
+        Projekto kodas       | Projekto pavadinimas | Skirta parama, Eur
+        P-1                  | Klubas               | 101
+        |
+        Mokėjimo prašymo Nr. | Išmokėjimo data      | Mokėjimo rūšis
+        M-1                  | 2021-05-05           | Avansas
+    """)
+    assert values(reading, "project") == ["P-1"]
+    assert [kind for _, kind, _ in set_aside(reading)] == ["other-table", "other-table"]
+    assert "second-table-not-used" in dict(found(reading))
+
+
+def test_dates_in_lithuanian_prose() -> None:
+    reading = read_bytes("Kodas;Pavadinimas;Pradžia\nP-1;Klubas;2021 m. gegužės 1 d.\n".encode(), "a.csv")
+    assert values(reading, "start") == [pd.Timestamp(2021, 5, 1)]
+
+
+@pytest.mark.parametrize(("cell", "code"), [("eurai", "EUR"), ("Litai", "LTL"), ("CHF", "CHF"), ("pinigai", "?")])
+def test_currency_column_is_believed_only_where_it_names_one(cell: str, code: str) -> None:
+    reading = read(f"""
+        Kodas | Projektas | Skirta | Valiuta
+        P-1   | Klubas    | 101    | {cell}
+    """)
+    assert values(reading, "currency") == [code]

@@ -407,3 +407,51 @@ def test_every_figure_says_its_rows(whole: Statistics) -> None:
     )
     assert whole.figures["budget.EUR.paid"].rows == ("payments.xlsx!payments!2-3", "payments.xlsx!payments!6-8")
     assert all(figure.as_of == AS_OF for figure in whole.every_figure())
+
+
+def test_register_that_lived_on_does_not_change_an_earlier_report() -> None:
+    lived = statistics(
+        projects="""
+        project | state       | approved_on | contract_on | state_on   | granted
+        P1      | completed   | 2019-01-01  | 2019-02-01  | 2021-12-31 | 100,00
+        P2      | completed   | 2019-01-01  | 2019-02-01  | 2022-05-05 | 200,00
+        P3      | terminated  | 2019-01-01  | 2019-02-01  | 2022-05-05 | 300,00
+        P4      | in_progress |             | 2022-05-05  | 2022-05-05 | 400,00
+        """
+    ).figures
+    assert lived["completion.projects.completed"].value == 1  # P1
+    assert lived["completion.projects.in_progress"].value == 1 + 1  # P2 and P3, then
+    assert lived["completion.projects.terminated"].value == 0
+    assert lived["completion.projects.approved"].value == 3  # P4 was not contracted yet
+    assert lived["budget.EUR.granted"].value == cents("100,00") + cents("200,00") + cents("300,00")
+
+
+def test_administration_costs_up_to_the_reporting_year() -> None:
+    costs = statistics(
+        administration="""
+        year | cost_kind | planned | incurred | reimbursed
+        2020 | Algos     | 100,00  | 90,00    | 80,00
+        2021 | Algos     | 200,00  | 190,00   |
+        2022 | Algos     | 300,00  | 10,00    |
+        """
+    ).figures
+    assert costs["budget.EUR.administration_planned"].value == cents("100,00") + cents("200,00") + cents("300,00")
+    assert costs["budget.EUR.administration_incurred"].value == cents("90,00") + cents("190,00")
+    assert costs["budget.EUR.administration_reimbursed"].value == cents("80,00")
+
+
+def test_amounts_in_another_currency_are_absent_and_no_zero() -> None:
+    figures = statistics(
+        projects="""
+        project | state     | approved_on | granted | currency
+        P1      | completed | 2019-01-01  | 100,00  | LTL
+        """,
+        payments="""
+        claim | project | paid_on    | paid  | currency
+        M-1   | P1      | 2020-01-01 | 60,00 | EUR
+        """,
+    ).figures
+    assert figures["budget.LTL.granted"].value == cents("100,00")
+    assert figures["budget.EUR.granted"].value is None
+    assert figures["budget.LTL.paid"].value is None
+    assert figures["budget.EUR.undisbursed"].value is None

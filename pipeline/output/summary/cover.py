@@ -47,6 +47,7 @@ def write_cover(book: Book, spans: Spans) -> None:
     page.row += 1
     _write_findings(page)
     page.row += 1
+    _write_facts(page)
     second_page = page.row
     write_account(page, spans)
     page.row += 1
@@ -86,6 +87,19 @@ def _write_mark(page: Page, column: int, figure: Figure) -> None:
         page.link(column, "findings", page.book.language.plural("count.errors", errors), "body", "alarm")
     else:
         page.blank(column, "body")
+
+
+def _write_facts(page: Page) -> None:
+    """What the workbooks say of the group and its strategy in words, where they do."""
+    facts = page.book.content.statistics.facts
+    if not facts:
+        return
+    page.section(page.book.text("summary.section.facts"))
+    for fact in facts:
+        page.text(0, fact.title.in_language(page.book.language.code), "body")
+        page.loose(1, fact.value, "body")
+        page.row += 1
+    page.row += 1
 
 
 def _write_findings(page: Page) -> None:

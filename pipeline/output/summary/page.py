@@ -27,6 +27,7 @@ _SAFETY = 0.9
 _LETTERS_TO_DIGITS = 1.12
 """So many letters of running text stand where Excel counts one digit."""
 _LONGEST_FOOTER = 80
+_DATE_WIDTH = len("2021-12-31") + 1
 
 
 class Page:
@@ -97,7 +98,7 @@ class Page:
         """A number that is no total."""
         side = _indent(column) if "date" in roles else ()
         self.sheet.write_number(self.row, column, value, self.book.formats(*roles, *side))
-        self._widen(column, len(f"{value:,.0f}") + 3 * ("money" in roles))
+        self._widen(column, _DATE_WIDTH if "date" in roles else len(f"{value:,.0f}") + 3 * ("money" in roles))
 
     def formula(self, column: int, formula: str, value: float, *roles: str) -> None:
         """A live formula with its value cached."""

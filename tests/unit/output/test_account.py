@@ -14,8 +14,10 @@ from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReadin
 from pipeline.language import Language
 from pipeline.output.account import account, amount, as_json, figures
 from pipeline.schema.model import Words
+from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure, Unit
 from pipeline.statistics.measures import Count
+from pipeline.statistics.report import Statistics
 
 LANGUAGE = Language("en")
 READING = WorkbookReading(
@@ -35,6 +37,12 @@ READING = WorkbookReading(
         ),
     ),
 )
+
+
+def statistics_of(made: Figure, *facts: Fact) -> Statistics:
+    return Statistics(made.as_of, {}, ("EUR",), {made.key: made}, (), facts)
+
+
 FINDING = Finding(rule="state-missing", location=Location("a.xls", "S", "G3", 3, "state"), value="P1")
 
 
@@ -114,7 +122,7 @@ def figure(
     ],
 )
 def test_account_of_a_figure(made: Figure, value: object) -> None:
-    told = figures([made], LANGUAGE)["a.key"]
+    told = figures(statistics_of(made), LANGUAGE)["a.key"]
     keys = ["value", "unit", "currency", "as_of", "base", "rows"]
     assert list(told) == (keys if made.absent is None else [*keys, "absent"])
     assert told["value"] == value
@@ -125,7 +133,7 @@ def test_account_of_a_figure(made: Figure, value: object) -> None:
 
 def test_absent_figure_says_why() -> None:
     absent = Phrase("absent.table", {"table": Words("Nariai", "Members")})
-    told = figures([figure(None, Unit.MEMBERS, absent=absent)], LANGUAGE)["a.key"]
+    told = figures(statistics_of(figure(None, Unit.MEMBERS, absent=absent)), LANGUAGE)["a.key"]
     assert told["absent"] == "there is no table “Members”"
 
 
@@ -139,3 +147,9 @@ def test_amounts_are_decimal_strings(cents: int, text: str) -> None:
 def test_json_is_readable_and_in_the_given_order() -> None:
     assert as_json({"b": "„ą“", "a": 1}) == '{\n "b": "„ą“",\n "a": 1\n}\n'
     assert json.loads(as_json(account([READING], [FINDING], LANGUAGE)))["schema"] == 1
+
+
+def test_fact_stands_among_the_figures_as_text() -> None:
+    fact = Fact("organisation.legal_code", Words("Kodas", "Code"), "304045184", ("o.xlsx!VVG!3",))
+    told = figures(statistics_of(figure(1, Unit.MEMBERS), fact), LANGUAGE)["organisation.legal_code"]
+    assert (told["value"], told["unit"], told["base"], told["rows"]) == ("304045184", "text", "Code", ["o.xlsx!VVG!3"])

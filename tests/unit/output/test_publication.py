@@ -121,7 +121,7 @@ def test_failure_at_any_step_leaves_a_whole_set(tmp_path: Path, forever: bool) -
         if refused:
             failures += 1
             assert refused.reason == FAILED
-            assert refused.details == {"folder": "2021", "why": Phrase("system.full")}
+            assert refused.details == {"folder": str(place), "why": Phrase("system.full")}
         # What fails after the new set stands is the clearing away of the old one.
         expected = OLD if refused else NEW
         if place.exists():
@@ -165,7 +165,7 @@ def test_second_run_at_once_is_refused_and_disturbs_nothing(folder: Path) -> Non
     with FileLock(folder.with_name(".2021.lock")), pytest.raises(NotPublishedError) as refused:
         publish(NEW, folder)
     assert refused.value.reason == BUSY
-    assert refused.value.details == {"folder": "2021"}
+    assert refused.value.details == {"folder": str(folder)}
     assert building.exists()
     assert held(folder) == OLD
     publish(NEW, folder)
