@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.schema.model import Kind, Words
+from pipeline.schema.model import Column, Kind, Words
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.figures import traced
 from pipeline.statistics.measures import Tables
@@ -58,6 +58,14 @@ def _approving_meeting(tables: Tables, as_of: dt.date) -> pd.DataFrame:
     return meetings[general].sort_values("held_on").head(1)
 
 
+def _title(table: str, column: Column) -> Words:
+    """What the fact is about; beside the group and its strategy, the table says of whom a date is."""
+    if table in {"organisation", "strategy"}:
+        return column.title
+    of = TABLES[table].title
+    return Words(f"{of.lt}: {column.title.lt[0].lower()}{column.title.lt[1:]}", f"{of.en}: {column.title.en.lower()}")
+
+
 def _of_record(table: str, record: pd.DataFrame, columns: tuple[str, ...], number: int) -> list[Fact]:
     found = []
     for name in columns:
@@ -66,5 +74,5 @@ def _of_record(table: str, record: pd.DataFrame, columns: tuple[str, ...], numbe
             value = record[column.field].iloc[0]
             shown = f"{value:%Y-%m-%d}" if column.kind is Kind.DATE else str(value)
             key = f"{table}.{number + 1}.{name}" if number else f"{table}.{name}"
-            found.append(Fact(key, column.title, shown, traced(record[["file", "sheet", "row"]])))
+            found.append(Fact(key, _title(table, column), shown, traced(record[["file", "sheet", "row"]])))
     return found

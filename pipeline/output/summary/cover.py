@@ -47,12 +47,13 @@ def write_cover(book: Book, spans: Spans) -> None:
     page.row += 1
     _write_findings(page)
     page.row += 1
-    _write_facts(page)
     second_page = page.row
+    _write_facts(page)
     write_account(page, spans)
     page.row += 1
+    third_page = page.row
     _write_contents(page)
-    page.finish(break_before=second_page)
+    page.finish(breaks=(second_page, third_page))
 
 
 def _origin(book: Book) -> str:

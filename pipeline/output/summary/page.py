@@ -1,6 +1,7 @@
 """A sheet that people read: title, tables below one another, column widths that fit, print set-up."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
@@ -127,8 +128,8 @@ class Page:
         self.sheet.freeze_panes(at, 0)
         self.sheet.repeat_rows(at - 1)
 
-    def finish(self, *, break_before: int | None = None) -> None:
-        """Column widths, row heights, and the set-up of the printed page; a page may begin at a row."""
+    def finish(self, *, breaks: Sequence[int] = ()) -> None:
+        """Column widths, row heights, and the set-up of the printed page; new pages begin at the rows in `breaks`."""
         for column in range(max(self._widths, default=0) + 1):
             self.sheet.set_column(column, column, self._width(column))
         for row, cells in self._wrapped.items():
@@ -137,16 +138,17 @@ class Page:
                 self.sheet.set_row(row, height_of(lines))
         self.sheet.hide_gridlines(2)
         set_up_print(self.book, self.sheet)
-        if break_before:
-            self._break_page(break_before)
+        if breaks:
+            self._break_pages(breaks)
 
-    def _break_page(self, row: int) -> None:
-        """A page begins at the row: Excel heeds that only where the sheet is scaled, not fitted."""
+    def _break_pages(self, rows: Sequence[int]) -> None:
+        """Pages begin at the rows: Excel heeds that only where the sheet is scaled, not fitted."""
         width = sum(self._width(column) * _PIXELS + _CELL_EDGE for column in range(max(self._widths) + 1)) / 96
-        height = max(row, self.row - row + 2) * _LINE_HEIGHT * 1.2 / 72
+        longest = max(last - first for first, last in pairwise((0, *rows, self.row + 2)))
+        height = longest * _LINE_HEIGHT * 1.2 / 72
         fitting_scale = min(_PAGE_WIDTH / width, max(_LEAST_SCALE, _PAGE_HEIGHT / height))
         self.sheet.set_print_scale(max(10, min(100, int(100 * _SAFETY * fitting_scale))))
-        self.sheet.set_h_pagebreaks([row])
+        self.sheet.set_h_pagebreaks(list(rows))
 
     def _width(self, column: int) -> float:
         return min(max(self._widths.get(column, 0) + _PADDING, _NARROWEST), self._widest)
