@@ -121,7 +121,7 @@ def test_never_a_traceback_and_no_colours_where_nobody_looks(done: dict[str, Don
         ("period abc", "“abc” is no reporting year; give a year from 2000 to 2100"),
         ("period 1800", "„1800“ nėra ataskaitiniai metai"),
         ("language pl", "Kalbos „pl“ programa nemoka"),
-        ("unwritable", "įrašyti nepavyko"),
+        ("unwritable", "nepavyko: toje vietoje yra failas, o ne aplankas"),
     ],
 )
 def test_one_plain_sentence_says_what_happened(done: dict[str, Done], name: str, sentence: str) -> None:
