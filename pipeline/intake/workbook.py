@@ -1,26 +1,17 @@
 """The whole intake of one workbook: a pure function of its bytes and the declaration."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_EVEN, Decimal
 
-import pandas as pd
-
-from pipeline.findings import Finding, Location, Money, Phrase
+from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake import guard
-from pipeline.intake.cells import CENT, ParsedColumn, parse
-from pipeline.intake.grid import Sheet, column_of, is_empty, letter_of, shown
+from pipeline.intake.extraction import Extraction
+from pipeline.intake.grid import Sheet, is_empty
 from pipeline.intake.layout import Block, find_block
 from pipeline.intake.reader import UnreadSheet, read_sheets
-from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading, WorkbookReading
-from pipeline.intake.rows import SortedRows, sort_rows
-from pipeline.schema.model import Column, Kind
-from pipeline.schema.vocabulary import CURRENCIES, currency_in, fold
-
-UNKNOWN_CURRENCY = "?"
-_ISO_CODE = re.compile("[A-Z]{3}")
+from pipeline.intake.reading import TableReading, WorkbookReading
+from pipeline.intake.rows import sort_rows
 
 
 def read_workbook(file: str, data: bytes, limits: guard.Limits) -> WorkbookReading:
@@ -96,7 +87,7 @@ def _read_sheet(file: str, sheet: Sheet) -> _SheetReading:
     if block.rivals:
         reading.findings.append(_ambiguous(place, block))
         return reading
-    extraction = _Extraction(place, sheet, block, sort_rows(sheet, block))
+    extraction = Extraction(place, sheet, block, sort_rows(sheet, block))
     reading.tables.append(extraction.table())
     reading.findings.extend(extraction.findings())
     return reading
@@ -107,214 +98,3 @@ def _ambiguous(place: Location, block: Block) -> Finding:
     at = Location(place.file, place.sheet, f"{next(iter(block.places.values())).letter}{row}", row)
     tables = tuple(table.title for table in (block.table, *block.rivals))
     return Finding(rule="table-ambiguous", location=at, details={"tables": tables})
-
-
-class _Extraction:
-    """One block's cells on their way to a table."""
-
-    def __init__(self, place: Location, sheet: Sheet, block: Block, rows: SortedRows) -> None:
-        self.place = place
-        self.sheet = sheet
-        self.block = block
-        self.rows = rows
-        self.record_rows = (min(rows.records),) if block.as_form else rows.records
-        self.columns = {name: self._parse(name, self.record_rows) for name in block.places}
-        self.currencies = self._currencies()
-        self.totals = self._totals()
-        self.set_aside = tuple(self._set_aside(row, why) for row, why in rows.set_aside)
-
-    def table(self) -> TableReading:
-        """The typed table with the account of its rows and money."""
-        used = len(self.rows.records)
-        aside, blank = len(self.rows.set_aside), len(self.rows.blank)
-        return TableReading(
-            sheet=self.sheet.name,
-            table=self.block.table.name,
-            heading_row=self.block.heading_row + 1,
-            places=self.block.places,
-            unmatched=self.block.unmatched,
-            rows=RowCount(used + aside + blank, used, aside, blank),
-            set_aside=self.set_aside,
-            records=self._records(),
-            sums=self._sums(),
-        )
-
-    def findings(self) -> Iterator[Finding]:
-        """What is to be said of the block's headings, currency, cells and totals."""
-        yield from self._heading_findings()
-        yield from self._currency_findings()
-        yield from self._cell_findings()
-        yield from self._total_findings()
-        yield from self._other_table_findings()
-
-    def _parse(self, name: str, rows: tuple[int, ...]) -> ParsedColumn:
-        place = self.block.places[name]
-        column = column_of(place.letter)
-        cells = [self.sheet.at(place.row - 1 if place.row else row, column) for row in rows]
-        return parse(self.block.table[name], cells)
-
-    def _money_columns(self) -> Iterator[tuple[Column, ParsedColumn]]:
-        for column in self.block.table.of_kind(Kind.MONEY):
-            if column.name in self.columns:
-                yield column, self.columns[column.name]
-
-    def _records(self) -> pd.DataFrame:
-        columns = {self.block.table[name].field: parsed.typed for name, parsed in self.columns.items()}
-        rows = pd.Series([row + 1 for row in self.record_rows], dtype="int64")
-        return pd.DataFrame({**columns, "currency": self.currencies, "row": rows})
-
-    def _currencies(self) -> pd.Series:
-        """The currency of every record: its own column, its amounts with their headings, the sheet's text."""
-        named = pd.Series([None] * len(self.record_rows), dtype="str")
-        if "currency" in self.columns:
-            named = self.columns["currency"].typed.map(_currency_code, na_action="ignore").astype("str")
-        return named.fillna(self._currencies_of_amounts()).fillna(self._common_currency())
-
-    def _currencies_of_amounts(self) -> pd.Series:
-        """The currency that each record's amounts name; unknown where one record's amounts name several."""
-        named = pd.Series([None] * len(self.record_rows), dtype="str")
-        for column, parsed in self._money_columns():
-            told = pd.Series(parsed.currencies, index=named.index, dtype="str")
-            heading = currency_in(self.block.places[column.name].heading)
-            if heading:
-                told = told.fillna(heading)
-            told = told.where(parsed.typed.notna())
-            named = named.fillna(told).mask(told.notna() & named.notna() & (told != named), UNKNOWN_CURRENCY)
-        return named
-
-    def _common_currency(self) -> str:
-        """The currency that the headings agree on, or else the text above them."""
-        headings = [self.block.places[column.name].heading for column, _ in self._money_columns()]
-        above = [shown(cell) for row in self.sheet.rows[: max(self.block.heading_row, 0)] for cell in row]
-        for texts in (headings, [*above, self.sheet.name]):
-            named = {code for text in texts if (code := currency_in(text))}
-            if named:
-                return named.pop() if len(named) == 1 else UNKNOWN_CURRENCY
-        return UNKNOWN_CURRENCY
-
-    def _sums(self) -> Mapping[str, Mapping[str, Decimal]]:
-        """Exact sums by currency and column: of the numbers as stored, rounded to cents once, at the end."""
-        sums: dict[str, dict[str, Decimal]] = {}
-        for code in sorted(set(self.currencies)):
-            of_code = self.currencies == code
-            for column, parsed in self._money_columns():
-                sums.setdefault(code, {})[column.name] = _sum(parsed, of_code)
-        return sums
-
-    def _set_aside(self, row: int, why: RowClass) -> SetAsideRow:
-        text = next((shown(cell) for cell in self.sheet.rows[row] if isinstance(cell, str) and not is_empty(cell)), "")
-        return SetAsideRow(row + 1, why, text, self.totals.get(row, {}))
-
-    def _totals(self) -> Mapping[int, dict[str, int]]:
-        """The cents of the totals rows by column name; as text they are read with the texts of their column."""
-        totals = tuple(row for row, why in self.rows.set_aside if why is RowClass.TOTAL)
-        cents: dict[int, dict[str, int]] = {row: {} for row in totals}
-        for column, _ in self._money_columns():
-            letter = column_of(self.block.places[column.name].letter)
-            texts = tuple(row for row in self.record_rows if totals and isinstance(self.sheet.at(row, letter), str))
-            values = self._parse(column.name, (*totals, *texts)).typed
-            for row, value in zip(totals, values, strict=False):
-                if not pd.isna(value):
-                    cents[row][column.name] = int(value)
-        return cents
-
-    def _at(self, name: str, row: int) -> Location:
-        place = self.block.places[name]
-        return Location(self.place.file, self.place.sheet, place.address(row), place.row or row, name)
-
-    def _at_heading(self, letter: str, row: int | None = None) -> Location:
-        row = row or self.block.heading_row + 1
-        return Location(self.place.file, self.place.sheet, f"{letter}{row}", row)
-
-    def _other_table_findings(self) -> Iterator[Finding]:
-        """Where another table begins below this one: its rows are set aside, not read."""
-        first = next((aside for aside in self.set_aside if aside.row_class is RowClass.OTHER_TABLE), None)
-        if first:
-            at = Location(self.place.file, self.place.sheet, f"A{first.row}", first.row)
-            yield Finding(rule="second-table-not-used", location=at, value=first.text)
-
-    def _heading_findings(self) -> Iterator[Finding]:
-        for heading in self.block.unmatched:
-            near = self.block.table[heading.nearest].label if heading.nearest else None
-            hint = Phrase("hint.nearest", {"nearest": near}) if near else Phrase("hint.none")
-            yield Finding(
-                rule="heading-unmatched",
-                location=self._at_heading(heading.letter),
-                value=heading.heading,
-                details={"hint": hint, "table": self.block.table.title},
-            )
-        for column in self.block.nameless:
-            yield Finding(rule="heading-missing", location=self._at_heading(letter_of(column)))
-        for place in self.block.repeated:
-            yield Finding(rule="heading-repeated", location=self._at_heading(place.letter), value=place.heading)
-
-    def _currency_findings(self) -> Iterator[Finding]:
-        first = next((self.block.places[column.name] for column, _ in self._money_columns()), None)
-        if first and (self.currencies == UNKNOWN_CURRENCY).any():
-            at = self._at_heading(first.letter, first.row)
-            yield Finding(rule="currency-unknown", location=at, value=first.heading)
-
-    def _cell_findings(self) -> Iterator[Finding]:
-        for name, parsed in self.columns.items():
-            column = self.block.table[name]
-            for fault in parsed.faults:
-                yield Finding(
-                    rule=fault.rule,
-                    location=self._at(name, self.record_rows[fault.index] + 1),
-                    value=fault.value,
-                    details={"column": column.label, "choices": tuple(c.title for c in column.choices)},
-                )
-            if parsed.below_cent:
-                yield self._below_cent(name, parsed)
-
-    def _below_cent(self, name: str, parsed: ParsedColumn) -> Finding:
-        first = self.record_rows[min(parsed.below_cent)]
-        place = self.block.places[name]
-        row = place.row - 1 if place.row else first
-        return Finding(
-            rule="amount-below-cent",
-            location=self._at(name, first + 1),
-            value=str(self.sheet.at(row, column_of(place.letter))),
-            details={"column": self.block.table[name].label, "count": len(parsed.below_cent)},
-        )
-
-    def _total_findings(self) -> Iterator[Finding]:
-        """Totals that differ from the sum of the records above them; of several currencies there is no sum."""
-        rows = pd.Series(self.record_rows)
-        since = -1
-        for aside in self.set_aside:
-            above, section = rows < aside.row - 1, (rows < aside.row - 1) & (rows > since)
-            since = aside.row - 1 if aside.cents else since
-            currencies = set(self.currencies[above])
-            if len(currencies) != 1:
-                continue
-            for name, stated in aside.cents.items():
-                summed = int(_sum(self.columns[name], above) * 100)
-                # A subtotal speaks of the records since the total before it.
-                if stated not in {summed, int(_sum(self.columns[name], section) * 100)}:
-                    yield self._total_disagrees(aside, name, Money(stated, *currencies), summed)
-
-    def _total_disagrees(self, aside: SetAsideRow, name: str, stated: Money, summed: int) -> Finding:
-        return Finding(
-            rule="total-disagrees",
-            location=self._at(name, aside.row),
-            value=aside.text,
-            details={
-                "column": self.block.table[name].label,
-                "stated": stated,
-                "summed": Money(summed, stated.currency),
-            },
-        )
-
-
-def _sum(parsed: ParsedColumn, chosen: pd.Series) -> Decimal:
-    """The exact sum of the chosen amounts, rounded to cents at the end. Python's integers do not overflow."""
-    cents = sum(parsed.typed[chosen].dropna().tolist())
-    finer = sum((rest for index, rest in parsed.below_cent.items() if chosen[index]), Decimal(0))
-    return (Decimal(cents) * CENT + finer).quantize(CENT, ROUND_HALF_EVEN)
-
-
-def _currency_code(text: str) -> str:
-    """The ISO code that a cell of a currency column names; unknown where it is neither a known word nor a code."""
-    code = text.strip().upper()
-    return CURRENCIES.get(fold(text), code if _ISO_CODE.fullmatch(code) else UNKNOWN_CURRENCY)
