@@ -131,9 +131,13 @@ class Finding:
         return RULES[self.rule]
 
 
+UNKNOWN_CURRENCY = "?"
+"""What stands for the currency of amounts of which no workbook tells it."""
+
+
 @dataclass(frozen=True)
 class Money:
-    """An amount for a sentence: integer cents and an ISO currency code, "?" where it is not known."""
+    """An amount for a sentence: integer cents and an ISO currency code, or UNKNOWN_CURRENCY."""
 
     cents: int
     currency: str

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 
-from pipeline.findings import Finding, Money, Phrase
+from pipeline.findings import UNKNOWN_CURRENCY, Finding, Money, Phrase
 
 LANGUAGES = ("lt", "en")
 
@@ -161,7 +161,7 @@ class Language:
 
     def currency(self, code: str) -> str:
         """How the language writes a currency; an unknown one is said to be so."""
-        if code == "?":
+        if code == UNKNOWN_CURRENCY:
             return self.text("currency.unknown")
         return "Eur" if (self.code, code) == ("lt", "EUR") else code
 

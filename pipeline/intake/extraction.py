@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 import pandas as pd
 
-from pipeline.findings import Finding, Location, Money, Phrase
+from pipeline.findings import UNKNOWN_CURRENCY, Finding, Location, Money, Phrase
 from pipeline.intake.cells import CENT, ParsedColumn, parse
 from pipeline.intake.grid import Sheet, column_of, is_empty, letter_of, shown
 from pipeline.intake.layout import Block
@@ -15,7 +15,6 @@ from pipeline.intake.rows import SortedRows
 from pipeline.schema.model import Column, Kind
 from pipeline.schema.vocabulary import CURRENCIES, currency_in, fold
 
-UNKNOWN_CURRENCY = "?"
 _ISO_CODE = re.compile("[A-Z]{3}")
 
 

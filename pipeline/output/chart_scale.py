@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from matplotlib.ticker import MaxNLocator
 
+from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.language import Language
 
 _CENTS = 100
@@ -46,7 +47,7 @@ def scale_of(amounts: Iterable[int | None], currency: str, language: Language) -
     """The scale that suits the largest of the amounts in cents."""
     largest = max((abs(amount) for amount in amounts if amount is not None), default=0)
     name, divisor, _, places = next(scale for scale in _SCALES if largest >= scale[2] * _CENTS)
-    if currency == "?":
+    if currency == UNKNOWN_CURRENCY:
         return Scale(divisor, places, language.text(f"chart.unit.{name}.unknown"))
     return Scale(divisor, places, language.text(f"chart.unit.{name}", currency=language.currency(currency)))
 

@@ -1,5 +1,6 @@
 """Projects by standing: a bar for each group that has any, labelled with count and share."""
 
+from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.language import Language
 from pipeline.output.chart_bars import BarTable, Column, Row, draw_bars
 from pipeline.output.chart_scale import Scale, scale_of
@@ -33,7 +34,7 @@ def _only_currency(subject: Subject) -> list[str]:
     """The note that the chart leaves out projects of other currencies, if there are any."""
     if len(subject.statistics.currencies) == 1:
         return []
-    if subject.currency == "?":
+    if subject.currency == UNKNOWN_CURRENCY:
         return [subject.language.text("chart.only-currency.unknown")]
     currency = subject.language.currency(subject.currency)
     return [subject.language.text("chart.only-currency", currency=currency)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
+from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.language import Language
 from pipeline.output.chart_page import Heading
 from pipeline.output.chart_text import printable
@@ -41,7 +42,7 @@ class Subject:
     @property
     def currency(self) -> str:
         """The currency of the amounts; "?" where it is not known."""
-        return self.breakdown.currency or "?"
+        return self.breakdown.currency or UNKNOWN_CURRENCY
 
     def columns(self, names: Iterable[str]) -> list[str]:
         """Those of the named columns that the breakdown has and in which any figure is not zero."""

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
-from pipeline.findings import Finding, Severity
+from pipeline.findings import UNKNOWN_CURRENCY, Finding, Severity
 from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.language import Language
 from pipeline.output.content import Content
@@ -158,7 +158,7 @@ def _shown(figure: Figure, content: Content) -> str:
     value = figure.value or 0
     match figure.unit:
         case Unit.MONEY:
-            return content.language.money(int(value), figure.currency or "?")
+            return content.language.money(int(value), figure.currency or UNKNOWN_CURRENCY)
         case Unit.PERCENT:
             return content.language.percent(float(value), places=2)
         case _:

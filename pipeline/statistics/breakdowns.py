@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.schema.model import Words
 from pipeline.schema.standing import STANDINGS
 from pipeline.schema.tables.spending import SOURCES
@@ -14,7 +15,6 @@ from pipeline.statistics.derived import NO_ACTION
 from pipeline.statistics.figures import Breakdown, Calculator, Figure, Unit
 from pipeline.statistics.measures import Count, Difference, Is, Measure, Sum, Tables, evaluate, missing
 
-UNKNOWN = "?"
 _PUBLIC = tuple(source for source in SOURCES if source.name != "own")
 NOT_ATTRIBUTED = Words("Nepriskirta", "Not attributed")
 WITHOUT_ACTION = Words("Be žinomo veiksmo", "Without a known action")
@@ -44,7 +44,7 @@ def breakdowns(calculator: Calculator, currencies: tuple[str, ...]) -> list[Brea
     """All breakdowns of every currency; one without any row is left out."""
     made = [
         make(calculator, currency, _of_currency(currency, currencies))
-        for currency in currencies or (UNKNOWN,)
+        for currency in currencies or (UNKNOWN_CURRENCY,)
         for make in (_by_standing, _by_action, _by_source, _by_year)
     ]
     return [breakdown for breakdown in made if breakdown.members]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.statistics.breakdowns import breakdowns
 from pipeline.statistics.budget import budget
 from pipeline.statistics.completion import completion
@@ -63,4 +64,4 @@ def _currencies(tables: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
         if name in tables:
             amounts = tables[name].filter(regex="_cents$").notna().any(axis="columns")
             found |= set(tables[name]["currency"][amounts])
-    return tuple(sorted(found, key=lambda code: (code == "?", code != "EUR", code)))
+    return tuple(sorted(found, key=lambda code: (code == UNKNOWN_CURRENCY, code != "EUR", code)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.columns import column_of, fitting, shown_word
 from pipeline.output.summary.figure_tables import budget_name, titles_of, write_figure, write_figure_table
@@ -81,7 +82,7 @@ def _title(book: Book, name: str, currency: str | None) -> str:
     title = book.text(f"summary.section.{name}")
     if len(book.content.statistics.currencies) == 1:
         return title
-    shown = book.language.currency(currency or "?")
+    shown = book.language.currency(currency or UNKNOWN_CURRENCY)
     return f"{title} {shown}" if shown.startswith("(") else f"{title}, {shown}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.intake.reading import TableReading
 from pipeline.output.summary.page import Page
 from pipeline.output.summary.sources_sheet import MoneyLine, Span, Spans, money_lines
@@ -113,7 +114,7 @@ def _write_row_totals(page: Page, lines: list[_Line], first: int, last: int) -> 
 
 
 def _write_money_totals(page: Page, lines: list[_Line], first: int, last: int) -> None:
-    page.text(_CURRENCY, lines[0].currency or "?", "code", "total")
+    page.text(_CURRENCY, lines[0].currency or UNKNOWN_CURRENCY, "code", "total")
     named = page.span(first, _CURRENCY, last_row=last)
     for column in _MONEY:
         amounts = page.span(first, column, last_row=last)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.formulas import LONGEST_FORMULA, NO_CELLS, Cells, formula
 from pipeline.output.summary.page import Page
@@ -64,7 +65,7 @@ def budget_name(key: str, currency: str) -> str | None:
 def unit(page: Page, figure: Figure) -> str:
     """The figure's unit in words; for money its currency."""
     if figure.unit is Unit.MONEY:
-        return page.book.language.currency(figure.currency or "?")
+        return page.book.language.currency(figure.currency or UNKNOWN_CURRENCY)
     return page.book.text(f"unit.{figure.unit.value}")
 
 

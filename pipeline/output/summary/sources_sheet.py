@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.formulas import formula
@@ -13,7 +14,6 @@ from pipeline.statistics.measures import Is, Sum, evaluate
 
 _CENTS = 100
 _MOST_LISTED = 500
-UNKNOWN = "?"
 
 _FILE_COLUMNS = ("file", "outcome", "sha256")
 _COLUMN_COLUMNS = ("file", "sheet", "letter", "heading", "meaning", "currency", "read", "used", "aside")
@@ -54,7 +54,7 @@ def money_lines(book: Book, file: str, table: TableReading) -> list[MoneyLine]:
             used = _used(book, file, table, name=name, currency=currency)
             rounding = int(exact * _CENTS) - used
             lines[name, currency] = MoneyLine(name, currency, used, 0, rounding)
-    common = next(iter(table.sums)) if len(table.sums) == 1 else UNKNOWN
+    common = next(iter(table.sums)) if len(table.sums) == 1 else UNKNOWN_CURRENCY
     for name, aside in _aside_by_column(table).items():
         line = lines.get((name, common), MoneyLine(name, common, 0, 0, 0))
         lines[name, common] = MoneyLine(name, common, line.used, aside, line.rounding)
