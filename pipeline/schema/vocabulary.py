@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.schema.model import Column, Kind, Table
+from pipeline.schema.patterns import Pattern, best_fit, pattern
 from pipeline.schema.tables import TABLES
 
 CURRENCIES: Mapping[str, str] = MappingProxyType(
@@ -28,8 +29,13 @@ CURRENCIES: Mapping[str, str] = MappingProxyType(
 """Folded words and signs that name a currency, with its ISO code."""
 
 _NOT_A_WORD = re.compile(r"(?:[^\w€£$+✓%-]|_)+")
+_UNITS = {"thousand": 1_000, "million": 1_000_000}
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
 """Soft hyphens and other characters without width."""
+
+_BROKEN_WORD = re.compile(r"-[^\S\n]*\n\s*")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_STROKE = re.compile(r"[/|]|\s[–-]\s")
 
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*|\b[\w-]+\.lt\b")
 """Addresses of the net: the "lt" of www.vvg.lt is no currency."""
@@ -44,8 +50,8 @@ def fold(text: str) -> str:
 
 
 def fold_heading(heading: str) -> str:
-    """The heading as it is compared: folded, and without the currency that it may end with."""
-    words = fold(heading).split()
+    """The heading as it is compared: folded, words parted by hyphens made one, without the currency at the end."""
+    words = [word for part in fold(heading).split() if (word := part.replace("-", ""))]
     while len(words) > 1 and words[-1] in CURRENCIES:
         words.pop()
     return " ".join(words)
@@ -61,19 +67,40 @@ def currency_in(text: str) -> str | None:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Folded words and what they mean. `headings` by table, `choices` by column name."""
+    """Folded words and what they mean. `headings` and `patterns` by table, `choices` by column name.
+
+    `sections` are words that begin the text of a section row, with the column that it gives to the records below.
+    `months` are 1 to 12, `units` the factors of words such as thousand, `instead` the kinds of the words that
+    people write where a value is not known or does not apply; a kind's word may be followed by more.
+    """
 
     headings: Mapping[str, Mapping[str, str]]
+    patterns: Mapping[str, Mapping[str, tuple[Pattern, ...]]]
     sheets: Mapping[str, str]
     states: Mapping[str, str]
     choices: Mapping[str, Mapping[str, str]]
     flags: Mapping[str, bool]
     totals: frozenset[str]
+    sections: Mapping[str, str]
+    months: Mapping[str, int]
+    units: Mapping[str, int]
+    instead: Mapping[str, str]
 
     def column(self, table: Table, heading: str) -> Column | None:
-        """The column of `table` that `heading` means, if the words say so."""
-        name = self.headings[table.name].get(fold_heading(heading))
+        """The column of `table` that `heading` means, if the words say so.
+
+        A heading in two languages ("Nome | Name") means what either of them does.
+        """
+        name = self._by_words(table.name, heading) or self._by_pattern(table.name, heading)
         return table[name] if name else None
+
+    def _by_words(self, table: str, heading: str) -> str | None:
+        meanings = self.headings[table]
+        return next((name for part in parts_of(heading) if (name := meanings.get(fold_heading(part)))), None)
+
+    def _by_pattern(self, table: str, heading: str) -> str | None:
+        fits = (best_fit(self.patterns[table], fold_heading(part).split()) for part in parts_of(heading))
+        return next((name for name in fits if name), None)
 
     def is_total_word(self, text: str) -> bool:
         """Whether a cell's text is a totals word and nothing more."""
@@ -83,6 +110,18 @@ class Vocabulary:
         """Whether a cell's text labels a totals row: a totals word, alone or followed by more."""
         folded = fold(text)
         return any(folded == word or folded.startswith(word + " ") for word in self.totals)
+
+
+def parts_of(heading: str) -> Iterator[str]:
+    """The heading whole, then the parts that bars, strokes, lines and brackets make of it, longest marks first."""
+    seen = set()
+    whole = _BROKEN_WORD.sub("-", heading)
+    bare = _BRACKETS.sub(" ", whole)
+    for text in (whole, *whole.split("|"), bare, *_STROKE.split(bare), *bare.split("\n")):
+        part = text.strip()
+        if part and part not in seen:
+            seen.add(part)
+            yield part
 
 
 @cache
@@ -104,7 +143,12 @@ def vocabulary() -> Vocabulary:
             for answer, listed in words.get("flags", {}).items()
             for word in listed
         },
+        patterns={name: _patterns_of(name, languages) for name in TABLES},
         totals=frozenset(fold(word) for words in languages for word in words.get("rows", {}).get("totals", ())),
+        sections=_listed_words("sections", languages),
+        months=_months(languages),
+        units={word: _UNITS[unit] for word, unit in _listed_words("units", languages).items()},
+        instead=_listed_words("instead", languages),
     )
 
 
@@ -143,6 +187,39 @@ def _headings_of(table: Table, languages: tuple[dict[str, Any], ...]) -> Mapping
                 yield from ((word, name) for word in listed)
 
     return _folded(pairs(), fold_heading)
+
+
+def _patterns_of(table: str, languages: tuple[dict[str, Any], ...]) -> Mapping[str, tuple[Pattern, ...]]:
+    """The table's patterns by the first two letters of their first word."""
+    by_beginning: dict[str, list[Pattern]] = {}
+    for words in languages:
+        for column, listed in words.get("patterns", {}).get(table, {}).items():
+            for written in listed:
+                one = pattern(column, written.split())
+                by_beginning.setdefault(one.wanted[0][:2], []).append(one)
+    return {beginning: tuple(patterns) for beginning, patterns in by_beginning.items()}
+
+
+def _listed_words(section: str, languages: tuple[dict[str, Any], ...]) -> Mapping[str, str]:
+    return _folded(
+        (
+            (word, meaning)
+            for words in languages
+            for meaning, listed in words.get(section, {}).items()
+            for word in listed
+        ),
+        fold,
+    )
+
+
+def _months(languages: tuple[dict[str, Any], ...]) -> Mapping[str, int]:
+    """The months by name; a word that is one month here and another there ("listopad") is left out."""
+    numbers: dict[str, set[int]] = {}
+    for words in languages:
+        for number, names in enumerate(words.get("months", {}).get("names", ()), start=1):
+            for name in names:
+                numbers.setdefault(fold(name), set()).add(number)
+    return {name: found.pop() for name, found in numbers.items() if len(found) == 1}
 
 
 def _sheet_words(languages: tuple[dict[str, Any], ...]) -> Iterator[tuple[str, str]]:
