@@ -1,6 +1,6 @@
 """The typed tables of all workbooks, stacked, with the address of every value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -45,11 +45,13 @@ class Dataset:
     """Tables by name, each stacked from its parts; a table that no workbook holds is absent.
 
     Every frame has the fields that any part offers, `currency`, and the provenance columns. Its index is
-    the record's number within the table.
+    the record's number within the table. `origins` holds, by table, the number of every record's part: one
+    sheet may hold several tables of a kind.
     """
 
     tables: Mapping[str, pd.DataFrame]
     parts: tuple[Part, ...]
+    origins: Mapping[str, Sequence[int]]
 
     def has(self, table: str, *fields: str) -> bool:
         """Whether the table is there with all these fields."""
@@ -58,7 +60,7 @@ class Dataset:
     def location(self, table: str, record: int, column: str | None = None) -> Location:
         """Where a record, or its value in a column, stands."""
         file, sheet, row = self._provenance[table][record]
-        place = self._places.get((table, file, sheet), {}).get(column or "")
+        place = self.parts[self.origins[table][record]].places.get(column or "")
         if place is None:
             return Location(file, sheet, None, row, column)
         return Location(file, sheet, place.address(row), place.row or row, column)
@@ -69,10 +71,8 @@ class Dataset:
 
     def offers(self, table: str, column: str) -> pd.Series:
         """For every record, whether its own sheet has the column at all."""
-        frame = self.tables[table]
-        offering = {(part.file, part.sheet) for part in self.parts if part.table == table and column in part.places}
-        offered = [place in offering for place in zip(frame["file"], frame["sheet"], strict=True)]
-        return pd.Series(offered, index=frame.index, dtype="bool")
+        offered = [column in self.parts[origin].places for origin in self.origins[table]]
+        return pd.Series(offered, index=self.tables[table].index, dtype="bool")
 
     @cached_property
     def _provenance(self) -> Mapping[str, list[tuple[str, str, int]]]:
@@ -82,18 +82,16 @@ class Dataset:
             for name, frame in self.tables.items()
         }
 
-    @cached_property
-    def _places(self) -> Mapping[tuple[str, str, str], Mapping[str, Place]]:
-        return {(part.table, part.file, part.sheet): part.places for part in self.parts}
-
 
 def stack(parts: Iterable[Part]) -> Dataset:
     """The parts as one dataset; records keep the order of their parts and rows."""
     parts = tuple(parts)
     tables: dict[str, list[pd.DataFrame]] = {}
-    for part in parts:
+    origins: dict[str, list[int]] = {}
+    for number, part in enumerate(parts):
         tables.setdefault(part.table, []).append(part.records.assign(file=part.file, sheet=part.sheet))
-    return Dataset({name: _stacked(frames) for name, frames in tables.items()}, parts)
+        origins.setdefault(part.table, []).extend([number] * len(part.records))
+    return Dataset({name: _stacked(frames) for name, frames in tables.items()}, parts, origins)
 
 
 def _stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:

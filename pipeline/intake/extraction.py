@@ -8,12 +8,16 @@ import pandas as pd
 
 from pipeline.findings import UNKNOWN_CURRENCY, Finding, Location, Money, Phrase
 from pipeline.intake.cells import CENT, ParsedColumn, parse
-from pipeline.intake.grid import Sheet, column_of, is_empty, letter_of, shown
+from pipeline.intake.grid import column_of, is_empty, letter_of, shown
 from pipeline.intake.layout import Block
 from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading
 from pipeline.intake.rows import SortedRows
 from pipeline.schema.model import Column, Kind
 from pipeline.schema.vocabulary import CURRENCIES, currency_in, fold
+
+_TOTALS = (RowClass.TOTAL, RowClass.SUBTOTAL)
+_WITH_MONEY = (*_TOTALS, RowClass.UNLIKE)
+_SET_ASIDE_RULES = {RowClass.UNLIKE: "rows-unlike-records", RowClass.LEGEND: "rows-of-legend"}
 
 _ISO_CODE = re.compile("[A-Z]{3}")
 
@@ -21,9 +25,9 @@ _ISO_CODE = re.compile("[A-Z]{3}")
 class Extraction:
     """One block's cells on their way to a table."""
 
-    def __init__(self, place: Location, sheet: Sheet, block: Block, rows: SortedRows) -> None:
+    def __init__(self, place: Location, block: Block, rows: SortedRows) -> None:
         self.place = place
-        self.sheet = sheet
+        self.sheet = block.sheet
         self.block = block
         self.rows = rows
         self.record_rows = (min(rows.records),) if block.as_form else rows.records
@@ -41,6 +45,7 @@ class Extraction:
             table=self.block.table.name,
             heading_row=self.block.heading_row + 1,
             places=self.block.places,
+            reasons=self.block.reasons,
             unmatched=self.block.unmatched,
             rows=RowCount(used + aside + blank, used, aside, blank),
             set_aside=self.set_aside,
@@ -54,7 +59,7 @@ class Extraction:
         yield from self._currency_findings()
         yield from self._cell_findings()
         yield from self._total_findings()
-        yield from self._other_table_findings()
+        yield from self._row_findings()
 
     def _parse(self, name: str, rows: tuple[int, ...]) -> ParsedColumn:
         place = self.block.places[name]
@@ -70,7 +75,18 @@ class Extraction:
     def _records(self) -> pd.DataFrame:
         columns = {self.block.table[name].field: parsed.typed for name, parsed in self.columns.items()}
         rows = pd.Series([row + 1 for row in self.record_rows], dtype="int64")
-        return pd.DataFrame({**columns, "currency": self.currencies, "row": rows})
+        return pd.DataFrame({**columns, **self._of_sections(), "currency": self.currencies, "row": rows})
+
+    def _of_sections(self) -> dict[str, pd.Series]:
+        """What the section rows say of the records below them, for columns that no heading gives."""
+        told: dict[str, pd.Series] = {}
+        rows = pd.Series(self.record_rows)
+        for section in self.rows.sections:
+            column = self.block.table[section.column]
+            if column.name not in self.columns:
+                blank = pd.Series([None] * len(rows), dtype="str")
+                told[column.field] = told.get(column.field, blank).mask(rows > section.row, section.text)
+        return told
 
     def _currencies(self) -> pd.Series:
         """The currency of every record: its own column, its amounts with their headings, the sheet's text."""
@@ -116,7 +132,7 @@ class Extraction:
 
     def _totals(self) -> Mapping[int, dict[str, int]]:
         """The cents of the totals rows by column name; as text they are read with the texts of their column."""
-        totals = tuple(row for row, why in self.rows.set_aside if why is RowClass.TOTAL)
+        totals = tuple(row for row, why in self.rows.set_aside if why in _WITH_MONEY)
         cents: dict[int, dict[str, int]] = {row: {} for row in totals}
         for column, _ in self._money_columns():
             letter = column_of(self.block.places[column.name].letter)
@@ -135,12 +151,14 @@ class Extraction:
         row = row or self.block.heading_row + 1
         return Location(self.place.file, self.place.sheet, f"{letter}{row}", row)
 
-    def _other_table_findings(self) -> Iterator[Finding]:
-        """Where another table begins below this one: its rows are set aside, not read."""
-        first = next((aside for aside in self.set_aside if aside.row_class is RowClass.OTHER_TABLE), None)
-        if first:
-            at = Location(self.place.file, self.place.sheet, f"A{first.row}", first.row)
-            yield Finding(rule="second-table-not-used", location=at, value=first.text)
+    def _row_findings(self) -> Iterator[Finding]:
+        """Rows that look like records and are not taken for such, one finding a kind."""
+        for row_class, rule in _SET_ASIDE_RULES.items():
+            of_class = [aside for aside in self.set_aside if aside.row_class is row_class]
+            if of_class:
+                at = Location(self.place.file, self.place.sheet, f"A{of_class[0].row}", of_class[0].row)
+                details = {"count": len(of_class)}
+                yield Finding(rule=rule, location=at, value=of_class[0].text, details=details)
 
     def _heading_findings(self) -> Iterator[Finding]:
         for heading in self.block.unmatched:
@@ -151,6 +169,13 @@ class Extraction:
                 location=self._at_heading(heading.letter),
                 value=heading.heading,
                 details={"hint": hint, "table": self.block.table.title},
+            )
+        for near in self.block.near:
+            yield Finding(
+                rule="heading-near",
+                location=self._at_heading(near.place.letter),
+                value=near.place.heading,
+                details={"column": self.block.table[near.column].label},
             )
         for column in self.block.nameless:
             yield Finding(rule="heading-missing", location=self._at_heading(letter_of(column)))
@@ -188,20 +213,25 @@ class Extraction:
         )
 
     def _total_findings(self) -> Iterator[Finding]:
-        """Totals that differ from the sum of the records above them; of several currencies there is no sum."""
-        rows = pd.Series(self.record_rows)
-        since = -1
-        for aside in self.set_aside:
-            above, section = rows < aside.row - 1, (rows < aside.row - 1) & (rows > since)
-            since = aside.row - 1 if aside.cents else since
-            currencies = set(self.currencies[above])
+        """Totals that are the sum neither of the records above them nor of those since some place above.
+
+        Of several currencies there is no sum.
+        """
+        totals = [aside for aside in self.set_aside if aside.row_class in _TOTALS and aside.cents]
+        if not totals:
+            return
+        rows = pd.Series(self.record_rows, dtype="int64")
+        running = {name: _running(self.columns[name]) for name in {name for aside in totals for name in aside.cents}}
+        marks = [0, *rows.searchsorted(list(self.rows.marks)).tolist()]
+        for aside in totals:
+            above = int(rows.searchsorted(aside.row - 1))
+            currencies = set(self.currencies[:above])
             if len(currencies) != 1:
                 continue
             for name, stated in aside.cents.items():
-                summed = int(_sum(self.columns[name], above) * 100)
-                # A subtotal speaks of the records since the total before it.
-                if stated not in {summed, int(_sum(self.columns[name], section) * 100)}:
-                    yield self._total_disagrees(aside, name, Money(stated, *currencies), summed)
+                summed = [running[name][above] - running[name][mark] for mark in marks if mark <= above]
+                if all(abs(one - Decimal(stated)) >= 1 for one in summed):
+                    yield self._total_disagrees(aside, name, Money(stated, *currencies), round(summed[0]))
 
     def _total_disagrees(self, aside: SetAsideRow, name: str, stated: Money, summed: int) -> Finding:
         return Finding(
@@ -214,6 +244,15 @@ class Extraction:
                 "summed": Money(summed, stated.currency),
             },
         )
+
+
+def _running(parsed: ParsedColumn) -> list[Decimal]:
+    """The cents of the first 0, 1, 2 … records added up, exactly."""
+    sums = [Decimal(0)]
+    for index, cents in enumerate(parsed.typed.tolist()):
+        finer = parsed.below_cent.get(index, Decimal(0)) * 100
+        sums.append(sums[-1] + finer + (0 if cents is pd.NA else cents))
+    return sums
 
 
 def _sum(parsed: ParsedColumn, chosen: pd.Series) -> Decimal:

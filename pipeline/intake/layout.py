@@ -1,198 +1,341 @@
-"""Where the tables of a sheet are: the row of their headings, and what each heading means."""
+"""Where the tables of a sheet are: any number of them, below, beside or far from each other."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-
-from rapidfuzz import fuzz, process
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.dataset import Place
-from pipeline.intake.grid import BrokenCell, Cell, Sheet, column_of, is_empty, letter_of, shown
-from pipeline.intake.reading import UnmatchedHeading
-from pipeline.schema.model import Table
+from pipeline.intake.evidence import agrees, is_number, sample
+from pipeline.intake.grid import Cell, Sheet, column_of, is_empty, letter_of, shown
+from pipeline.intake.headings import Heading, Match, headings_of, matches, other_headings, settled
+from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
+from pipeline.schema.model import Kind, Table
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import Vocabulary, fold, fold_heading, vocabulary
+from pipeline.schema.vocabulary import Vocabulary, currency_in, fold
 
 _SEARCH_ROWS = 60
 """Headings stand in row 6 or later in one published list of five, beyond row 30 in none seen."""
 
+_HEADING_ROWS = 3
 _LEAST_HEADINGS = 2
 _SURE_HEADINGS = 3
-_SHEET_NAME_WEIGHT = 1.5
-_NEAR = 80
-"""How alike (of 100) an unknown heading must be to a known one for the meaning to be named."""
+_TYPED = (Kind.MONEY, Kind.DATE, Kind.COUNT, Kind.NUMBER, Kind.PERCENT, Kind.YEAR)
 
 
 @dataclass(frozen=True)
 class Block:
-    """One table's place in a sheet. `heading_row` is zero-based; a form's is the row above its first label.
+    """One table's place in a sheet.
 
-    `nameless` are the zero-based columns that hold something below the headings but have none. `rivals`
-    are other tables that the headings fit as well.
+    `sheet` shows nothing but this table where another stands beside it. `band` is the rows that belong to it,
+    titles above included: the first, and the one after the last. Rows are zero-based; a form's heading row is
+    the one above its first label. `nameless` are the columns that hold something below the headings but
+    have none. `rivals` are other tables that the headings fit as well.
     """
 
     table: Table
-    heading_row: int
+    sheet: Sheet
+    heading_rows: tuple[int, ...]
+    band: tuple[int, int]
     places: Mapping[str, Place]
+    reasons: Mapping[str, Reason]
     unmatched: tuple[UnmatchedHeading, ...] = ()
     repeated: tuple[Place, ...] = ()
+    near: tuple[NearHeading, ...] = ()
     nameless: tuple[int, ...] = ()
     rivals: tuple[Table, ...] = ()
     as_form: bool = False
 
+    @property
+    def heading_row(self) -> int:
+        """The first row of the headings."""
+        return self.heading_rows[0]
+
+    @property
+    def first_row(self) -> int:
+        """The row below the headings."""
+        return self.heading_rows[-1] + 1
+
+    def columns(self, *kinds: Kind) -> list[int]:
+        """The zero-based columns of the given kinds."""
+        return [column_of(place.letter) for name, place in self.places.items() if self.table[name].kind in kinds]
+
 
 @dataclass(frozen=True)
-class _Match:
-    """What a row of headings means if it heads `table`."""
+class _Found:
+    """A table where it begins and what it scores; a form ends with its last label."""
 
-    table: Table
-    places: dict[str, Place] = field(default_factory=dict)
-    repeated: list[Place] = field(default_factory=list)
-    unknown: list[Place] = field(default_factory=list)
+    score: float
+    match: Match
+    rows: tuple[int, ...]
+    rivals: tuple[Table, ...] = ()
+    form_places: Mapping[str, Place] | None = None
 
-    def score(self, expected: str | None) -> float:
-        """How well the table explains the row; the sheet's name breaks ties."""
-        if len(self.places) < _LEAST_HEADINGS or not any(name in self.places for name in self.table.anchors):
-            return 0
-        known = len(self.places) + len(self.repeated)
-        coverage = known / (known + len(self.unknown))
-        return known + coverage + _SHEET_NAME_WEIGHT * (self.table.name == expected)
+    @property
+    def first(self) -> int:
+        return self.rows[0]
 
-
-def find_block(sheet: Sheet) -> Block | None:
-    """The table of the sheet, or None where no row of headings is recognised."""
-    words = vocabulary()
-    expected = words.sheets.get(fold(sheet.name))
-    form = _best_form(sheet, words, expected)
-    listed = _best_list(sheet, words, expected)
-    if form and (listed is None or form[0] > listed[0]):
-        return form[1]
-    return listed[1] if listed else None
+    @property
+    def last(self) -> int:
+        if self.form_places is None:
+            return self.rows[-1]
+        return max(place.row or 0 for place in self.form_places.values()) - 1
 
 
-def _best_list(sheet: Sheet, words: Vocabulary, expected: str | None) -> tuple[float, Block] | None:
-    scored = [
-        (match.score(expected), -number, match)
-        for number, row in enumerate(sheet.rows[:_SEARCH_ROWS])
-        if len(cells := _texts(row)) >= _LEAST_HEADINGS
-        for match in _matches(cells, words)
-    ]
-    # The higher row wins a draw: a repeated heading row below is data's business.
-    score, row, match = max(scored, key=lambda candidate: candidate[:2], default=(0, 0, None))
-    if match is None or not score:
-        return None
-    # A number may head a column, too (a year): it is reported, though it makes no row a row of headings.
-    numbers = [Place(letter_of(column), shown(cell)) for column, cell in enumerate(sheet.rows[-row]) if _is_other(cell)]
-    unmatched = tuple(_unmatched(place, match, words) for place in (*match.unknown, *numbers))
-    rivals = [other.table for rank, number, other in scored if (rank, number) == (score, row) and other is not match]
-    return score, Block(
-        match.table,
-        -row,
-        match.places,
-        unmatched,
-        tuple(match.repeated),
-        nameless=_nameless(sheet, -row),
-        rivals=tuple(rivals),
+def find_blocks(sheet: Sheet, words: Vocabulary) -> tuple[Block, ...]:
+    """The tables of the sheet from the top, none where no headings are recognised."""
+    blocks = _blocks(sheet, words)
+    spans = _spans(sheet, blocks[0]) if blocks and not blocks[0].as_form else []
+    beside = [_blocks(_cropped(sheet, *span), words) for span in spans]
+    if sum(map(bool, beside)) > 1:
+        return tuple(block for one in beside for block in one)
+    return blocks
+
+
+def _blocks(sheet: Sheet, words: Vocabulary) -> tuple[Block, ...]:
+    found = sorted(_search(sheet, words), key=lambda one: one.first)
+    if not found:
+        return ()
+    starts = [0, *(_title_row(sheet, before.last, one.first) for before, one in zip(found, found[1:], strict=False))]
+    stops = [*starts[1:], len(sheet.rows)]
+    return tuple(
+        _block(sheet, one, band, words) for one, band in zip(found, zip(starts, stops, strict=True), strict=True)
     )
 
 
-def headings_below(sheet: Sheet, block: Block) -> tuple[tuple[int, ...], int | None]:
-    """The rows that repeat the block's headings, and the row where the headings of another table begin, if any."""
-    repeated: list[int] = []
-    for number in range(block.heading_row + 1, len(sheet.rows)):
-        cells = _texts(sheet.rows[number])
-        if len(cells) < _LEAST_HEADINGS or len(cells) < _filled(sheet.rows[number]):
+def _search(sheet: Sheet, words: Vocabulary) -> list[_Found]:
+    """The best table of the sheet, and those beyond doubt above and below it."""
+    expected = words.sheets.get(fold(sheet.name))
+    head = range(min(len(sheet.rows), _SEARCH_ROWS))
+    best = max(
+        filter(None, (_best_form(sheet, head, expected, words), _best_list(sheet, head, expected, words))),
+        key=lambda one: one.score,
+        default=None,
+    )
+    if best is None:
+        return []
+    above = _sure(sheet, range(best.first), words, best)
+    found = [*above, best]
+    while below := _sure(sheet, _may_head(sheet, found[-1], words), words, found[-1]):
+        found.extend(below)
+    return found
+
+
+def _sure(sheet: Sheet, rows: Iterable[int], words: Vocabulary, beside: _Found) -> list[_Found]:
+    """The first table in the rows that is one beyond doubt, whatever stands beside it."""
+    for row in rows:
+        one = _best_list(sheet, [row], None, words)
+        if one and one.match.known >= _SURE_HEADINGS and one.match.known > len(one.match.unknown):
+            if _same_headings(sheet, one, beside) or not one.first > beside.last and one.last >= beside.first:
+                continue
+            return [one]
+    return []
+
+
+def _same_headings(sheet: Sheet, one: _Found, other: _Found) -> bool:
+    """Whether the headings are the other table's again, each in its column, as on every printed page."""
+    mine, others = (
+        {heading.column: fold(heading.text) for heading in headings_of([sheet.rows[row] for row in found.rows])}
+        for found in (one, other)
+    )
+    return sum(others.get(column) == text for column, text in mine.items()) >= max(_LEAST_HEADINGS, len(mine) / 2)
+
+
+def _may_head(sheet: Sheet, above: _Found, words: Vocabulary) -> Iterator[int]:
+    """The rows below a table in which another may begin: texts alone, known ones or after a blank row."""
+    typed = [
+        claim.column
+        for name, claims in above.match.claims.items()
+        if above.match.table[name].kind in _TYPED
+        for claim in claims
+    ]
+    after_blank = False
+    for number in range(above.last + 1, len(sheet.rows)):
+        row = sheet.rows[number]
+        if any(type(row[column]) is not str for column in typed if column < len(row)):
+            after_blank = False
             continue
-        if _repeats(dict(cells), block):
-            repeated.append(number)
-        elif _heads_another(cells, block):
-            return tuple(repeated), number
-    return tuple(repeated), None
+        filled = [cell for cell in row if cell != ""]
+        if len(filled) >= _SURE_HEADINGS and all(isinstance(cell, str) for cell in filled):
+            texts = [str(cell) for cell in filled]
+            if after_blank or sum(text.strip().casefold() in words.spelled for text in texts) >= _SURE_HEADINGS:
+                yield number
+        after_blank = not filled
 
 
-def _filled(row: Sequence[Cell]) -> int:
-    return sum(not is_empty(cell) for cell in row)
+def _title_row(sheet: Sheet, before: int, heading_row: int) -> int:
+    """The row where a table's own titles begin: the lonely cells that stand right above its headings."""
+    row = heading_row
+    while row - 1 > before and len(_filled(sheet.rows[row - 1])) == 1:
+        row -= 1
+    return row
 
 
-def _repeats(cells: Mapping[int, str], block: Block) -> bool:
-    """Whether most headings stand again, each in its own column."""
-    again = sum(fold(cells.get(column_of(place.letter), "")) == fold(place.heading) for place in block.places.values())
-    return again >= max(_LEAST_HEADINGS, len(block.places) / 2)
+def _best_list(sheet: Sheet, rows: Iterable[int], expected: str | None, words: Vocabulary) -> _Found | None:
+    """The row of headings that explains the most; the higher one wins a draw."""
+    best: _Found | None = None
+    for number in rows:
+        headings = headings_of([sheet.rows[number]])
+        if len(headings) < _LEAST_HEADINGS:
+            continue
+        scored = [(match.score(expected), match) for match in matches(headings, words)]
+        score = max(score for score, _ in scored)
+        if score and (best is None or score > best.score):
+            fitting = [match for one, match in scored if one == score]
+            best = _Found(score, fitting[0], (number,), tuple(match.table for match in fitting[1:]))
+    return _with_all_rows(sheet, best, words) if best else None
 
 
-def _heads_another(cells: list[tuple[int, str]], block: Block) -> bool:
-    """Whether the row is made of headings alone, beyond doubt those of another table."""
-    matches = [match for match in _matches(cells, vocabulary()) if match.score(None) and not match.unknown]
-    return any(match.table != block.table and len(match.places) >= _SURE_HEADINGS for match in matches)
+def _with_all_rows(sheet: Sheet, found: _Found, words: Vocabulary) -> _Found:
+    """The table with the rows above and below that are part of its headings."""
+    rows, match = found.rows, found.match
+    for _ in range(_HEADING_ROWS - 1):
+        for wider in ((rows[0] - 1, *rows), (*rows, rows[-1] + 1)):
+            new = wider[0] if wider[-1] == rows[-1] else wider[-1]
+            if 0 <= wider[0] and wider[-1] < len(sheet.rows) and _heads_too(sheet, wider, new, match, words):
+                rows, match = wider, _match_of(sheet, wider, match.table, words)
+                break
+    return replace(found, rows=rows, match=match, score=found.score + match.known - found.match.known)
 
 
-def _texts(row: Sequence[Cell]) -> list[tuple[int, str]]:
-    return [(column, shown(cell)) for column, cell in enumerate(row) if isinstance(cell, str) and not is_empty(cell)]
+def _heads_too(sheet: Sheet, rows: Sequence[int], new: int, match: Match, words: Vocabulary) -> bool:
+    """Whether the row beside a row of headings is one, too: numbers of the columns, units, another language."""
+    row = sheet.rows[new]
+    filled = _filled(row)
+    below = new == rows[-1]
+    if below and (_is_numbering(row, filled) or _is_units(row, filled, words)):
+        return True
+    if not filled or not all(isinstance(row[column], str) and not is_number(row[column]) for column in filled):
+        return False
+    known_alone = _match_of(sheet, (new,), match.table, words).known
+    if known_alone >= _LEAST_HEADINGS and len(filled) >= _LEAST_HEADINGS:
+        return True
+    gained = _match_of(sheet, tuple(rows), match.table, words)
+    better = len(gained.claims) > len(match.claims) or (not below and gained.known > match.known)
+    return better and len(gained.claims) >= len(match.claims) and (not below or _data_begins_after(sheet, new, gained, words))
 
 
-def _is_other(cell: Cell) -> bool:
-    return not isinstance(cell, (str, BrokenCell))
+def _data_begins_after(sheet: Sheet, row: int, match: Match, words: Vocabulary) -> bool:
+    """Whether a column of numbers or dates has a text in this row and its own kind of values below."""
+    for name, claims in match.claims.items():
+        column = claims[0].column
+        cell = sheet.at(row, column)
+        if match.table[name].kind in _TYPED and isinstance(cell, str) and not is_empty(cell):
+            below = sample(sheet, row + 1, column)
+            return bool(below) and agrees(match.table[name], below, words)
+    return False
 
 
-def _nameless(sheet: Sheet, heading_row: int) -> tuple[int, ...]:
-    below = sheet.rows[heading_row + 1 :]
+def _match_of(sheet: Sheet, rows: Sequence[int], table: Table, words: Vocabulary) -> Match:
+    headings = headings_of([sheet.rows[row] for row in rows])
+    return next(match for match in matches(headings, words) if match.table is table)
+
+
+def _is_numbering(row: Sequence[Cell], filled: Sequence[int]) -> bool:
+    """Whether the cells count the columns: 1, 2, 3 …"""
+    numbers = [shown(row[column]).strip("(). ") for column in filled]
+    return len(filled) >= _SURE_HEADINGS and numbers == [str(number + 1) for number in range(len(filled))]
+
+
+def _is_units(row: Sequence[Cell], filled: Sequence[int], words: Vocabulary) -> bool:
+    """Whether every cell names a currency, a unit or the per cent sign."""
+    texts = [shown(row[column]) for column in filled]
+    return bool(texts) and all(
+        not any(char.isdigit() for char in text)
+        and (fold(text) in words.units or text.strip("() ") == "%" or (currency_in(text) and len(text.split()) == 1))
+        for text in texts
+    )
+
+
+def _block(sheet: Sheet, found: _Found, band: tuple[int, int], words: Vocabulary) -> Block:
+    if found.form_places is not None:
+        first = min(place.row or 0 for place in found.form_places.values())
+        reasons = dict.fromkeys(found.form_places, Reason.WORD)
+        return Block(found.match.table, sheet, (first - 2,), band, found.form_places, reasons, as_form=True)
+    first_row = found.rows[-1] + 1
+    meanings = settled(found.match, sheet, first_row, words)
+    numbers = tuple(
+        UnmatchedHeading(place.letter, place.heading, None)
+        for row in found.rows
+        if not _is_numbering(sheet.rows[row], _filled(sheet.rows[row]))
+        for place in other_headings(sheet.rows[row])
+    )
+    return Block(
+        table=found.match.table,
+        sheet=sheet,
+        heading_rows=found.rows,
+        band=band,
+        places=meanings.places,
+        reasons=meanings.reasons,
+        unmatched=(*meanings.unmatched, *numbers),
+        repeated=meanings.repeated,
+        near=meanings.near,
+        nameless=_nameless(sheet, found.rows, band[1]),
+        rivals=found.rivals,
+    )
+
+
+def _nameless(sheet: Sheet, heading_rows: Sequence[int], stop: int) -> tuple[int, ...]:
+    below = sheet.rows[heading_rows[-1] + 1 : stop]
     columns = range(max(map(len, below), default=0))
     return tuple(
         column
         for column in columns
-        if is_empty(sheet.at(heading_row, column))
+        if all(is_empty(sheet.at(row, column)) for row in heading_rows)
         and any(not is_empty(row[column]) for row in below if column < len(row))
     )
 
 
-def _matches(cells: list[tuple[int, str]], words: Vocabulary) -> Iterator[_Match]:
-    for table in TABLES.values():
-        match = _Match(table)
-        for column, heading in cells:
-            _assign(match, Place(letter_of(column), heading), words)
-        yield match
+def _filled(row: Sequence[Cell]) -> list[int]:
+    return [column for column, cell in enumerate(row) if not is_empty(cell)]
 
 
-def _assign(match: _Match, place: Place, words: Vocabulary) -> None:
-    """The heading's column noted as matched, repeated or unknown."""
-    column = words.column(match.table, place.heading)
-    if column is None:
-        match.unknown.append(place)
-    elif column.name in match.places:
-        match.repeated.append(place)
-    else:
-        match.places[column.name] = place
+def _spans(sheet: Sheet, block: Block) -> list[tuple[int, int]]:
+    """The columns of the sheet parted at those that are wholly blank: first column, and the one after the last."""
+    width = max((len(row) for row in sheet.rows), default=0)
+    headed = _filled(sheet.rows[block.heading_row])
+    inner = [column for column in range(headed[0], headed[-1]) if column not in headed]
+    blank = [column for column in inner if all(is_empty(sheet.at(row, column)) for row in range(len(sheet.rows)))]
+    edges = [0, *blank, width]
+    return list(zip(edges, edges[1:], strict=False)) if blank else []
 
 
-def _unmatched(place: Place, match: _Match, words: Vocabulary) -> UnmatchedHeading:
-    """The heading with the nearest meaning that no other heading of the row has."""
-    free = {heading: name for heading, name in words.headings[match.table.name].items() if name not in match.places}
-    near = process.extractOne(fold_heading(place.heading), free.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return UnmatchedHeading(place.letter, place.heading, free[near[0]] if near else None)
+def _cropped(sheet: Sheet, first: int, stop: int) -> Sheet:
+    """The sheet with nothing in it but the columns of the span, in their places."""
+    left: list[Cell] = [""] * first
+    return replace(sheet, rows=[[*left, *row[first:stop]] for row in sheet.rows])
 
 
-def _best_form(sheet: Sheet, words: Vocabulary, expected: str | None) -> tuple[float, Block] | None:
+def _best_form(sheet: Sheet, rows: range, expected: str | None, words: Vocabulary) -> _Found | None:
     """The best reading of the sheet as labels in one column with their values in the next filled one."""
-    best: tuple[float, Block] | None = None
+    best: _Found | None = None
     for table in TABLES.values():
         if not table.as_form:
             continue
-        for column in range(_width(sheet)):
-            match = _form_match(sheet, table, column, words)
+        for column in range(max((len(sheet.rows[row]) for row in rows), default=0)):
+            match, places = _form_match(sheet, table, rows, column, words)
             score = match.score(expected)
-            if score and (best is None or score > best[0]):
-                first = min(place.row or 0 for place in match.places.values())
-                best = score, Block(table, first - 2, match.places, as_form=True)
+            if score and (best is None or score > best.score):
+                first = min(place.row or 0 for place in places.values())
+                best = _Found(score, match, (first - 1,), form_places=places)
     return best
 
 
-def _form_match(sheet: Sheet, table: Table, column: int, words: Vocabulary) -> _Match:
-    match = _Match(table)
-    for number in range(min(len(sheet.rows), _SEARCH_ROWS)):
-        label, value = sheet.at(number, column), sheet.at(number, column + 1)
-        if isinstance(label, str) and not is_empty(label) and not is_empty(value):
-            _assign(match, Place(letter_of(column + 1), shown(label), number + 1), words)
-    return match
-
-
-def _width(sheet: Sheet) -> int:
-    return max((len(row) for row in sheet.rows[:_SEARCH_ROWS]), default=0)
+def _form_match(
+    sheet: Sheet, table: Table, rows: range, column: int, words: Vocabulary
+) -> tuple[Match, dict[str, Place]]:
+    match = Match(table)
+    places: dict[str, Place] = {}
+    for number in rows:
+        label = sheet.at(number, column)
+        if not isinstance(label, str) or is_empty(label):
+            continue
+        value = next((at for at in (column + 1, column + 2) if not is_empty(sheet.at(number, at))), None)
+        if value is None:
+            continue
+        heading = Heading(value, shown(label), (label,))
+        meaning = words.column(table, label)
+        if meaning is None:
+            match.unknown.append(heading)
+            continue
+        match.claims.setdefault(meaning.name, []).append(heading)
+        places.setdefault(meaning.name, Place(letter_of(value), shown(label), number + 1))
+    return match, places

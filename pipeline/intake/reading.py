@@ -15,11 +15,23 @@ class RowClass(StrEnum):
     """Why a row is not a record."""
 
     TITLE = "title"
+    HEADING = "heading"
+    SECTION = "section"
+    SUBTOTAL = "subtotal"
     TOTAL = "total"
+    CONTINUATION = "continuation"
+    UNLIKE = "unlike"
+    LEGEND = "legend"
     NOTE = "note"
     EXTRA = "extra"
-    HEADING = "heading"
-    OTHER_TABLE = "other-table"
+
+
+class Reason(StrEnum):
+    """Why a heading means its column."""
+
+    WORD = "word"
+    PATTERN = "pattern"
+    NEAR = "near"
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,14 @@ class UnmatchedHeading:
     letter: str
     heading: str
     nearest: str | None
+
+
+@dataclass(frozen=True)
+class NearHeading:
+    """A heading that is nearly a known one and was taken for it, because its cells agree: its place, the column."""
+
+    place: Place
+    column: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +88,7 @@ class TableReading:
     table: str
     heading_row: int
     places: Mapping[str, Place]
+    reasons: Mapping[str, Reason]
     unmatched: tuple[UnmatchedHeading, ...]
     rows: RowCount
     set_aside: tuple[SetAsideRow, ...]

@@ -8,10 +8,11 @@ from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake import guard
 from pipeline.intake.extraction import Extraction
 from pipeline.intake.grid import Sheet, is_empty
-from pipeline.intake.layout import Block, find_block
+from pipeline.intake.layout import Block, find_blocks
 from pipeline.intake.reader import UnreadSheet, read_sheets
 from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.intake.rows import sort_rows
+from pipeline.schema.vocabulary import vocabulary
 
 
 def read_workbook(file: str, data: bytes, limits: guard.Limits) -> WorkbookReading:
@@ -80,16 +81,16 @@ def _read_sheet(file: str, sheet: Sheet) -> _SheetReading:
     place = Location(file, sheet.name)
     if sheet.hidden:
         reading.findings.append(Finding(rule="sheet-hidden", location=place))
-    block = find_block(sheet)
-    if block is None:
+    blocks = find_blocks(sheet, vocabulary())
+    if not blocks:
         reading.findings.append(Finding(rule="sheet-not-used", location=place))
-        return reading
-    if block.rivals:
-        reading.findings.append(_ambiguous(place, block))
-        return reading
-    extraction = Extraction(place, sheet, block, sort_rows(sheet, block))
-    reading.tables.append(extraction.table())
-    reading.findings.extend(extraction.findings())
+    for block in blocks:
+        if block.rivals:
+            reading.findings.append(_ambiguous(place, block))
+            continue
+        extraction = Extraction(place, block, sort_rows(block, vocabulary()))
+        reading.tables.append(extraction.table())
+        reading.findings.extend(extraction.findings())
     return reading
 
 

@@ -11,8 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
-from pipeline.findings import UNKNOWN_CURRENCY, Finding, Severity
-from pipeline.intake.reading import TableReading, WorkbookReading
+from pipeline.findings import UNKNOWN_CURRENCY, Finding, Phrase, Severity
+from pipeline.intake.reading import SetAsideRow, TableReading, WorkbookReading
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.schema.tables import TABLES
@@ -24,6 +24,7 @@ _PLURALS = {
     Severity.WARNING: "count.warnings",
     Severity.NOTE: "count.notes",
 }
+_LONGEST_TEXT = 60
 _FIRST_PLACES = 5
 """Faults of one kind are shown in this many places; all of them stand in findings.csv."""
 
@@ -66,15 +67,35 @@ def _print_table(console: Console, table: TableReading, language: Language) -> N
     for name, place in table.places.items():
         meaning = declared[name].label.in_language(language.code)
         at = place.address(table.heading_row)
-        console.print(Text(f"    {at:>5}  {place.heading}  →  {meaning}", style="dim"))
+        titles = {declared[name].title.lt, declared[name].title.en}
+        why = "" if place.heading in titles else f" ({language.text(f'why.{table.reasons[name]}')})"
+        console.print(Text(f"    {at:>5}  {place.heading}  →  {meaning}{why}", style="dim"))
     for item in table.unmatched:
         line = language.text("terminal.unmatched", letter=f"{item.letter:>5}", heading=item.heading)
         console.print(Text("    " + line, style="dim"))
+    for row_class, group in groupby(sorted(table.set_aside, key=_class_first), key=lambda row: row.row_class):
+        alike = list(group)
+        line = language.text(
+            "terminal.set-aside",
+            why=Phrase(f"summary.class.{row_class}"),
+            count=len(alike),
+            row=alike[0].row,
+            text=_shortened(alike[0].text),
+        )
+        console.print(Text("      – " + line, style="dim"))
     for currency, sums in table.sums.items():
         for name, total in sums.items():
             amount = language.money(int(total.scaleb(2)), currency)
             meaning = declared[name].label.in_language(language.code)
             console.print(Text(f"        Σ  {meaning}: {amount}", style="dim"))
+
+
+def _class_first(row: SetAsideRow) -> tuple[str, int]:
+    return row.row_class, row.row
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1].rstrip() + "…"
 
 
 def print_findings(console: Console, findings: Iterable[Finding], language: Language) -> None:

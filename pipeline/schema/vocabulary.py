@@ -8,7 +8,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -35,7 +35,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
 
 _BROKEN_WORD = re.compile(r"-[^\S\n]*\n\s*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_STROKE = re.compile(r"[/|]|\s[–-]\s")
+_STROKE = re.compile(r"\s/|/\s|\||\s[–-]\s")
 
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*|\b[\w-]+\.lt\b")
 """Addresses of the net: the "lt" of www.vvg.lt is no currency."""
@@ -65,17 +65,24 @@ def currency_in(text: str) -> str | None:
     return (named | signs).pop() if len(named | signs) == 1 else None
 
 
+_LONGEST_HEADING = 300
+_SECTION_WORDS = 4
+"""A section's kind stands in its first words: "Priority axis 1", "Specific objective 2.1"."""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Folded words and what they mean. `headings` and `patterns` by table, `choices` by column name.
 
     `sections` are words that begin the text of a section row, with the column that it gives to the records below.
+    `spelled` are all headings without their case alone, for a quick look at many rows.
     `months` are 1 to 12, `units` the factors of words such as thousand, `instead` the kinds of the words that
     people write where a value is not known or does not apply; a kind's word may be followed by more.
     """
 
     headings: Mapping[str, Mapping[str, str]]
     patterns: Mapping[str, Mapping[str, tuple[Pattern, ...]]]
+    spelled: frozenset[str]
     sheets: Mapping[str, str]
     states: Mapping[str, str]
     choices: Mapping[str, Mapping[str, str]]
@@ -94,13 +101,23 @@ class Vocabulary:
         name = self._by_words(table.name, heading) or self._by_pattern(table.name, heading)
         return table[name] if name else None
 
+    def is_word(self, table: Table, heading: str) -> bool:
+        """Whether the heading, or a part of it, is a listed one, and not only made of such words."""
+        return self._by_words(table.name, heading) is not None
+
     def _by_words(self, table: str, heading: str) -> str | None:
         meanings = self.headings[table]
-        return next((name for part in parts_of(heading) if (name := meanings.get(fold_heading(part)))), None)
+        return next((name for part in folded_parts(heading) if (name := meanings.get(part))), None)
 
     def _by_pattern(self, table: str, heading: str) -> str | None:
-        fits = (best_fit(self.patterns[table], fold_heading(part).split()) for part in parts_of(heading))
+        fits = (best_fit(self.patterns[table], part.split()) for part in folded_parts(heading))
         return next((name for name in fits if name), None)
+
+    def section(self, text: str) -> str | None:
+        """The column of projects that a section row's text gives to the records below, by its first words."""
+        words = fold(text).split()[:_SECTION_WORDS]
+        starts = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        return next((self.sections[start] for start in starts if start in self.sections), None)
 
     def is_total_word(self, text: str) -> bool:
         """Whether a cell's text is a totals word and nothing more."""
@@ -124,12 +141,23 @@ def parts_of(heading: str) -> Iterator[str]:
             yield part
 
 
+@lru_cache(maxsize=10_000)
+def folded_parts(heading: str) -> tuple[str, ...]:
+    """The parts of a heading as they are compared; none of a text that is too long to head a column."""
+    if len(heading) > _LONGEST_HEADING:
+        return ()
+    return tuple(dict.fromkeys(fold_heading(part) for part in parts_of(heading)))
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of the declaration and of every words file."""
     languages = _languages()
     return Vocabulary(
         headings={table.name: _headings_of(table, languages) for table in TABLES.values()},
+        spelled=frozenset(
+            word.casefold() for table in TABLES.values() for word, _ in _heading_words(table, languages)
+        ),
         sheets=_folded(_sheet_words(languages), fold),
         states=_folded(_choice_words("state", "states", languages), fold),
         choices={
@@ -178,15 +206,17 @@ def _folded(pairs: Iterable[tuple[str, str]], folding: Callable[[str], str]) -> 
 
 
 def _headings_of(table: Table, languages: tuple[dict[str, Any], ...]) -> Mapping[str, str]:
-    def pairs() -> Iterator[tuple[str, str]]:
-        for column in table.columns:
-            yield column.title.lt, column.name
-            yield column.title.en, column.name
-        for words in languages:
-            for name, listed in words.get("headings", {}).get(table.name, {}).items():
-                yield from ((word, name) for word in listed)
+    return _folded(_heading_words(table, languages), fold_heading)
 
-    return _folded(pairs(), fold_heading)
+
+def _heading_words(table: Table, languages: tuple[dict[str, Any], ...]) -> Iterator[tuple[str, str]]:
+    """The titles of the table's columns, then the headings of the words files, with the column's name."""
+    for column in table.columns:
+        yield column.title.lt, column.name
+        yield column.title.en, column.name
+    for words in languages:
+        for name, listed in words.get("headings", {}).get(table.name, {}).items():
+            yield from ((word, name) for word in listed)
 
 
 def _patterns_of(table: str, languages: tuple[dict[str, Any], ...]) -> Mapping[str, tuple[Pattern, ...]]:

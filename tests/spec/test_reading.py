@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from pipeline.findings import Money, Phrase
+from pipeline.intake.reading import RowCount
 from pipeline.schema.tables import TABLES
 from spec.drawing import Drawn, found, grid, money, only_table, read, read_bytes, set_aside, values, xlsx
 
@@ -192,10 +193,24 @@ def test_repeated_heading_counts_once_and_is_named() -> None:
     assert found(reading) == [("heading-repeated", "D1")]
 
 
-def test_unmatched_heading_is_named_with_the_nearest_meaning_and_never_taken() -> None:
+def test_heading_nearly_known_is_taken_and_said_where_its_cells_agree_and_no_other_contends() -> None:
+    reading = read("""
+        Kodas | Pavadinimas | Ismoketta suma, Eur
+        P-1   | Dirbtuvės   | 101
+    """)
+    assert money(only_table(reading), "paid") == Decimal(101)
+    assert found(reading) == [("heading-near", "C1")]
+    contended = read("""
+        Kodas | Pavadinimas | Ismoketta suma, Eur | Išmokėtta suma, Eur
+        P-1   | Dirbtuvės   | 101                 | 102
+    """)
+    assert "paid" not in only_table(contended).places
+
+
+def test_heading_nearly_known_is_only_named_where_its_cells_disagree() -> None:
     reading = read("""
         Kodas | Pavadinimas | Ismoketta suma, Eur | Kontaktas
-        P-1   | Dirbtuvės   | 101                 | A. B.
+        P-1   | Dirbtuvės   | vėliau              | A. B.
     """)
     table = only_table(reading)
     assert [(heading.letter, heading.nearest) for heading in table.unmatched] == [("C", "paid"), ("D", None)]
@@ -422,13 +437,13 @@ def test_flags() -> None:
     assert found(reading) == [("choice-unknown", "B6")]
 
 
-def test_row_with_data_only_under_unknown_headings_is_set_aside() -> None:
+def test_row_without_a_name_or_an_amount_goes_on_with_the_record_above() -> None:
     reading = read("""
         Kodas | Pavadinimas | Skirta, Eur | Kontaktas
         P-1   | Dirbtuvės   | 101         | A. B.
               |             |             | C. D., 8 315
     """)
-    assert set_aside(reading) == [(3, "extra", "C. D., 8 315")]
+    assert set_aside(reading) == [(3, "continuation", "C. D., 8 315")]
 
 
 def test_currency_from_the_heading() -> None:
@@ -658,17 +673,19 @@ def test_headings_repeated_on_a_new_page_are_set_aside() -> None:
     assert set_aside(reading) == [(3, "heading", "Kodas")]
 
 
-def test_another_table_below_is_set_aside_and_named() -> None:
+def test_another_table_below_is_read_too() -> None:
     reading = read("""
         Projekto kodas       | Projekto pavadinimas | Skirta parama, Eur
         P-1                  | Klubas               | 101
         |
+        Mokėjimai
         Mokėjimo prašymo Nr. | Išmokėjimo data      | Mokėjimo rūšis
         M-1                  | 2021-05-05           | Avansas
     """)
-    assert values(reading, "project") == ["P-1"]
-    assert [kind for _, kind, _ in set_aside(reading)] == ["other-table", "other-table"]
-    assert "second-table-not-used" in dict(found(reading))
+    projects, payments = reading.tables
+    assert (projects.table, projects.rows) == ("projects", RowCount(read=2, used=1, set_aside=0, blank=1))
+    assert (payments.table, payments.rows) == ("payments", RowCount(read=2, used=1, set_aside=1, blank=0))
+    assert payments.heading_row == 5
 
 
 def test_dates_in_lithuanian_prose() -> None:

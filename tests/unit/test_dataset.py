@@ -76,7 +76,7 @@ def test_which_records_come_from_a_sheet_with_the_column(dataset: Dataset) -> No
 
 
 def test_nothing_gives_nothing() -> None:
-    assert stack([]) == Dataset({}, ())
+    assert stack([]) == Dataset({}, (), {})
 
 
 def test_table_without_records_keeps_its_fields_and_types() -> None:

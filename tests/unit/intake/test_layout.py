@@ -3,13 +3,13 @@
 import pytest
 
 from pipeline.intake.grid import Cell, Sheet
-from pipeline.intake.layout import Block, find_block
+from pipeline.intake.layout import Block, find_blocks
 from pipeline.schema.tables import TABLES
+from pipeline.schema.vocabulary import vocabulary
 
 
 def block(*rows: list[Cell], name: str = "Lapas1") -> Block:
-    found = find_block(Sheet(name, list(rows)))
-    assert found is not None
+    found, *_ = find_blocks(Sheet(name, list(rows)), vocabulary())
     return found
 
 
@@ -49,7 +49,7 @@ def test_columns_keep_their_letters_in_any_order_and_place() -> None:
     ids=repr,
 )
 def test_too_little_is_no_table(rows: list[list[Cell]]) -> None:
-    assert find_block(Sheet("Lapas1", rows)) is None
+    assert find_blocks(Sheet("Lapas1", rows), vocabulary()) == ()
 
 
 def test_name_of_the_sheet_decides_between_tables_that_fit_alike() -> None:

@@ -1,9 +1,10 @@
 """Which rows are records, and what the others are."""
 
 from pipeline.intake.grid import BrokenCell, Cell, Sheet
-from pipeline.intake.layout import find_block
+from pipeline.intake.layout import find_blocks
 from pipeline.intake.reading import RowClass
 from pipeline.intake.rows import SortedRows, sort_rows
+from pipeline.schema.vocabulary import vocabulary
 
 HEADINGS: list[Cell] = ["Kodas", "Pavadinimas", "Pradžia", "Skirta", "Išmokėta", "Kontaktas"]
 FIRST: list[Cell] = ["P-1", "Kiemas", "2020-01-01", 101, 11, "A. B."]
@@ -17,16 +18,16 @@ def classes(*rows: list[Cell]) -> list[RowClass | None]:
 
 
 def sort(rows: list[list[Cell]]) -> SortedRows:
-    sheet = Sheet("Projektai", rows)
-    block = find_block(sheet)
-    assert block is not None
-    return sort_rows(sheet, block)
+    block, *_ = find_blocks(Sheet("Projektai", rows), vocabulary())
+    return sort_rows(block, vocabulary())
 
 
 def test_every_row_but_the_headings_is_in_one_class() -> None:
     rows: list[list[Cell]] = [["Registras"], [], HEADINGS, FIRST, [""], SECOND, ["Iš viso", "", "", 203]]
     found = sort(rows)
-    assert found == SortedRows(records=(3, 5), blank=(1, 4), set_aside=((0, RowClass.TITLE), (6, RowClass.TOTAL)))
+    assert found == SortedRows(
+        records=(3, 5), blank=(1, 4), set_aside=((0, RowClass.TITLE), (6, RowClass.TOTAL)), marks=(4, 6)
+    )
 
 
 def test_label_of_a_total_may_stand_in_any_cell() -> None:
@@ -79,8 +80,9 @@ def test_lonely_amount_is_no_note() -> None:
     assert classes(["", "", "", "999,50"]) == [None]
 
 
-def test_data_under_unknown_headings_alone_is_extra() -> None:
-    assert classes(["", "", "", "", "", "E. F."]) == [RowClass.EXTRA]
+def test_data_under_unknown_headings_alone_goes_on_with_the_record_above_or_is_a_note() -> None:
+    assert classes(["", "", "", "", "", "E. F."]) == [RowClass.CONTINUATION]
+    assert classes([], ["", "", "", "", "", "E. F."]) == [None, RowClass.NOTE]
 
 
 def test_many_rows_of_amounts_are_summed_in_one_pass() -> None:

@@ -1,0 +1,70 @@
+"""What the cells below a heading are, and whether they agree with what the heading may mean."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from pipeline.intake.dates import read_dates
+from pipeline.intake.grid import BrokenCell, Cell, Sheet, is_empty, shown
+from pipeline.intake.numbers import Unread, read_numbers
+from pipeline.schema.model import Column, Kind
+from pipeline.schema.vocabulary import Vocabulary, fold
+
+_SAMPLE = 200
+"""So many filled cells tell what a column holds."""
+
+_MOST = 0.6
+_LONGEST_CODE = 40
+_UNREAD_NUMBER = [Unread("number-unreadable")]
+
+
+def sample(sheet: Sheet, first_row: int, column: int) -> list[Cell]:
+    """The first filled cells of the column from the zero-based row on, broken ones left out."""
+    cells = (row[column] for row in islice(sheet.rows, first_row, None) if column < len(row))
+    return list(islice((cell for cell in cells if not is_empty(cell) and not isinstance(cell, BrokenCell)), _SAMPLE))
+
+
+def agrees(column: Column, cells: Sequence[Cell], words: Vocabulary) -> bool:  # noqa: PLR0911 - one line a kind
+    """Whether most of the cells are what the column would hold; no cells agree with anything."""
+    match column.kind:
+        case Kind.MONEY | Kind.NUMBER:
+            return _most(map(is_number, cells))
+        case Kind.PERCENT:
+            return _most(map(is_number, cells))
+        case Kind.COUNT | Kind.YEAR:
+            return _most(map(is_number, cells))
+        case Kind.DATE:
+            return _most(map(_is_date, cells))
+        case Kind.STATE:
+            return _most(fold(shown(cell)) in words.states for cell in cells)
+        case Kind.CHOICE:
+            return _most(fold(shown(cell)) in words.choices[column.name] for cell in cells)
+        case Kind.FLAG:
+            return _most(isinstance(cell, bool) or fold(shown(cell)) in words.flags for cell in cells)
+        case Kind.CODE:
+            return _most(len(shown(cell)) <= _LONGEST_CODE and not isinstance(cell, dt.date) for cell in cells)
+        case Kind.TEXT:
+            return _most(isinstance(cell, str) and not is_number(cell) for cell in cells)
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether the cell holds a number, be it as text: all cells of a .csv are."""
+    if isinstance(cell, str):
+        return any(char.isdigit() for char in cell) and read_numbers([cell], percent=True) != _UNREAD_NUMBER
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+
+
+def is_words(cell: Cell) -> bool:
+    """Whether the cell holds a text that is no number."""
+    return isinstance(cell, str) and not is_empty(cell) and not is_number(cell)
+
+
+def _is_date(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return not isinstance(read_dates([cell])[0], Unread) or read_dates([cell]) == [Unread("date-ambiguous")]
+    return isinstance(cell, dt.date)
+
+
+def _most(answers: Iterable[bool]) -> bool:
+    listed = list(answers)
+    return sum(listed) >= _MOST * len(listed)

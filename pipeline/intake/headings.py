@@ -1,0 +1,207 @@
+"""What a row of headings means: which column each heading is, and how sure that is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from pipeline.dataset import Place
+from pipeline.intake.evidence import agrees, sample
+from pipeline.intake.grid import BrokenCell, Cell, Sheet, is_empty, letter_of, shown
+from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
+from pipeline.schema.model import Table
+from pipeline.schema.tables import TABLES
+from pipeline.schema.vocabulary import Vocabulary, folded_parts
+
+_LEAST_HEADINGS = 2
+_SURE_HEADINGS = 3
+_LEAST_COVERAGE = 0.4
+"""Fewer known headings than these, and fewer of all than this share, are chance."""
+
+_SHEET_NAME_WEIGHT = 1.5
+_NEAR = 80
+"""How alike (of 100) an unknown heading must be to a known one for the meaning to be named."""
+
+_TAKEN = 88
+"""How alike it must be to be taken where what the column holds agrees and no other heading contends."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column's heading: as it is shown, and the texts to be looked up, the likeliest first."""
+
+    column: int
+    text: str
+    readings: tuple[str, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where the column stands."""
+        return Place(letter_of(self.column), self.text)
+
+
+@dataclass
+class Match:
+    """What headings mean if they head `table`."""
+
+    table: Table
+    claims: dict[str, list[Heading]] = field(default_factory=dict)
+    unknown: list[Heading] = field(default_factory=list)
+
+    @property
+    def known(self) -> int:
+        """How many headings have a meaning."""
+        return sum(map(len, self.claims.values()))
+
+    def score(self, expected: str | None) -> float:
+        """How well the table explains the headings; the sheet's name breaks ties. 0 where it does not."""
+        if len(self.claims) < _LEAST_HEADINGS or not any(name in self.claims for name in self.table.anchors):
+            return 0
+        coverage = self.known / (self.known + len(self.unknown))
+        if len(self.claims) < _SURE_HEADINGS and coverage < _LEAST_COVERAGE and self.table.name != expected:
+            return 0
+        return self.known + coverage + _SHEET_NAME_WEIGHT * (self.table.name == expected)
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """The settled meanings of headings: each column's place, and what is to be said of the others."""
+
+    places: Mapping[str, Place]
+    reasons: Mapping[str, Reason]
+    repeated: tuple[Place, ...]
+    unmatched: tuple[UnmatchedHeading, ...]
+    near: tuple[NearHeading, ...]
+
+
+def headings_of(rows: Sequence[Sequence[Cell]]) -> list[Heading]:
+    """The headings that one to three rows make together.
+
+    A text of an upper row stands for the blank cells to its right, too, until the next text: so people head
+    several columns at once.
+    """
+    width = max(map(len, rows), default=0)
+    first = next((column for column in range(width) if _text(rows[-1], column)), 0) if rows else 0
+    upper = [_carried(row, first, width) for row in rows[:-1]]
+    return [
+        heading
+        for column in range(width)
+        if (heading := _heading(column, [row[column] for row in upper], [_text(row, column) for row in rows]))
+    ]
+
+
+def _heading(column: int, carried: Sequence[str], own: Sequence[str]) -> Heading | None:
+    """The column's heading: its own texts whole and one by one, and with those carried from the left before."""
+    standing = [text for text in own if text]
+    if not standing:
+        return None
+    whole = "\n".join(standing)
+    readings = [whole, *reversed(standing)]
+    if not own[0] and any(carried):
+        readings = ["\n".join([*filter(None, carried), standing[-1]]), *readings]
+    return Heading(column, shown(whole), tuple(dict.fromkeys(readings)))
+
+
+def _carried(row: Sequence[Cell], first: int, width: int) -> list[str]:
+    """The text that stands over each column; what stands over the first is a title, and goes no further."""
+    texts, last = [], ""
+    for column in range(width):
+        text = _text(row, column)
+        last = (text if column > first else "") or last
+        texts.append(text or last)
+    return texts
+
+
+def _text(row: Sequence[Cell], column: int) -> str:
+    cell = row[column] if column < len(row) else ""
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def matches(headings: Sequence[Heading], words: Vocabulary) -> Iterator[Match]:
+    """What the headings mean in every table."""
+    for table in TABLES.values():
+        match = Match(table)
+        for heading in headings:
+            name = _meaning(words, table, heading)
+            if name:
+                match.claims.setdefault(name, []).append(heading)
+            else:
+                match.unknown.append(heading)
+        yield match
+
+
+def _meaning(words: Vocabulary, table: Table, heading: Heading) -> str | None:
+    columns = (words.column(table, reading) for reading in heading.readings)
+    return next((column.name for column in columns if column), None)
+
+
+def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Meanings:
+    """Which heading each column takes, by what stands below it from the zero-based row on.
+
+    Where several headings mean one column, the first whose cells agree is taken. A heading that is nearly a
+    known one is taken where its cells agree and no other heading contends for the meaning.
+    """
+
+    @cache
+    def cells(column: int) -> list[Cell]:
+        return sample(sheet, first_row, column)
+
+    chosen: dict[str, Heading] = {}
+    repeated: list[Heading] = []
+    for name, claims in match.claims.items():
+        best = next((one for one in claims if agrees(match.table[name], cells(one.column), words)), claims[0])
+        chosen[name] = best
+        repeated.extend(one for one in claims if one is not best)
+    near = _near(match, words)
+    taken = {}
+    for heading, name, likeness in near:
+        alone = sum(other == name for _, other, _ in near) == 1
+        held = cells(heading.column)
+        if alone and likeness >= _TAKEN and held and agrees(match.table[name], held, words):
+            taken[name] = heading
+    guessed = {id(heading): name for heading, name, _ in near if name not in taken}
+    used = {id(heading) for heading in taken.values()}
+    return Meanings(
+        places={name: heading.place for name, heading in sorted({**chosen, **taken}.items(), key=lambda one: one[1].column)},
+        reasons={
+            **{name: _reason(words, match.table, heading) for name, heading in chosen.items()},
+            **dict.fromkeys(taken, Reason.NEAR),
+        },
+        repeated=tuple(heading.place for heading in repeated),
+        unmatched=tuple(
+            UnmatchedHeading(one.place.letter, one.text, guessed.get(id(one)))
+            for one in match.unknown
+            if id(one) not in used
+        ),
+        near=tuple(NearHeading(heading.place, name) for name, heading in taken.items()),
+    )
+
+
+def _reason(words: Vocabulary, table: Table, heading: Heading) -> Reason:
+    known = any(words.is_word(table, reading) for reading in heading.readings)
+    return Reason.WORD if known else Reason.PATTERN
+
+
+def _near(match: Match, words: Vocabulary) -> list[tuple[Heading, str, float]]:
+    """The unknown headings that are nearly known ones of columns that no heading has, with their likeness."""
+    free = {text: name for text, name in words.headings[match.table.name].items() if name not in match.claims}
+    found = []
+    for heading in match.unknown:
+        answers = [
+            near
+            for reading in heading.readings
+            for part in folded_parts(reading)
+            if (near := process.extractOne(part, free.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR))
+        ]
+        if answers:
+            text, likeness, _ = max(answers, key=lambda answer: answer[1])
+            found.append((heading, free[text], likeness))
+    return found
+
+
+def other_headings(row: Sequence[Cell]) -> Iterator[Place]:
+    """The numbers that head columns: a year, for one. They are reported, though they make no row of headings."""
+    for column, cell in enumerate(row):
+        if not isinstance(cell, (str, BrokenCell)) and not is_empty(cell):
+            yield Place(letter_of(column), shown(cell))
