@@ -91,6 +91,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "reporting-year-contradictory": Severity.WARNING,
         "setting-unknown": Severity.WARNING,
         "workbook-repeated": Severity.WARNING,
+        "records-repeated": Severity.WARNING,
     }
 )
 

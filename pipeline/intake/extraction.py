@@ -170,12 +170,12 @@ class Extraction:
                 value=heading.heading,
                 details={"hint": hint, "table": self.block.table.title},
             )
-        for near in self.block.near:
+        for taken in self.block.near:
             yield Finding(
                 rule="heading-near",
-                location=self._at_heading(near.place.letter),
-                value=near.place.heading,
-                details={"column": self.block.table[near.column].label},
+                location=self._at_heading(taken.place.letter),
+                value=taken.place.heading,
+                details={"column": self.block.table[taken.column].label},
             )
         for column in self.block.nameless:
             yield Finding(rule="heading-missing", location=self._at_heading(letter_of(column)))

@@ -163,7 +163,9 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
     guessed = {id(heading): name for heading, name, _ in near if name not in taken}
     used = {id(heading) for heading in taken.values()}
     return Meanings(
-        places={name: heading.place for name, heading in sorted({**chosen, **taken}.items(), key=lambda one: one[1].column)},
+        places={
+            name: heading.place for name, heading in sorted({**chosen, **taken}.items(), key=lambda one: one[1].column)
+        },
         reasons={
             **{name: _reason(words, match.table, heading) for name, heading in chosen.items()},
             **dict.fromkeys(taken, Reason.NEAR),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.dataset import Place
 from pipeline.intake.evidence import agrees, is_number, sample
@@ -94,7 +95,7 @@ def _blocks(sheet: Sheet, words: Vocabulary) -> tuple[Block, ...]:
     found = sorted(_search(sheet, words), key=lambda one: one.first)
     if not found:
         return ()
-    starts = [0, *(_title_row(sheet, before.last, one.first) for before, one in zip(found, found[1:], strict=False))]
+    starts = [0, *(_title_row(sheet, before.last, one.first) for before, one in pairwise(found))]
     stops = [*starts[1:], len(sheet.rows)]
     return tuple(
         _block(sheet, one, band, words) for one, band in zip(found, zip(starts, stops, strict=True), strict=True)
@@ -124,9 +125,9 @@ def _sure(sheet: Sheet, rows: Iterable[int], words: Vocabulary, beside: _Found) 
     for row in rows:
         one = _best_list(sheet, [row], None, words)
         if one and one.match.known >= _SURE_HEADINGS and one.match.known > len(one.match.unknown):
-            if _same_headings(sheet, one, beside) or not one.first > beside.last and one.last >= beside.first:
-                continue
-            return [one]
+            apart = one.first > beside.last or one.last < beside.first
+            if apart and not _same_headings(sheet, one, beside):
+                return [one]
     return []
 
 
@@ -190,7 +191,7 @@ def _with_all_rows(sheet: Sheet, found: _Found, words: Vocabulary) -> _Found:
     for _ in range(_HEADING_ROWS - 1):
         for wider in ((rows[0] - 1, *rows), (*rows, rows[-1] + 1)):
             new = wider[0] if wider[-1] == rows[-1] else wider[-1]
-            if 0 <= wider[0] and wider[-1] < len(sheet.rows) and _heads_too(sheet, wider, new, match, words):
+            if wider[0] >= 0 and wider[-1] < len(sheet.rows) and _heads_too(sheet, wider, new, match, words):
                 rows, match = wider, _match_of(sheet, wider, match.table, words)
                 break
     return replace(found, rows=rows, match=match, score=found.score + match.known - found.match.known)
@@ -210,7 +211,11 @@ def _heads_too(sheet: Sheet, rows: Sequence[int], new: int, match: Match, words:
         return True
     gained = _match_of(sheet, tuple(rows), match.table, words)
     better = len(gained.claims) > len(match.claims) or (not below and gained.known > match.known)
-    return better and len(gained.claims) >= len(match.claims) and (not below or _data_begins_after(sheet, new, gained, words))
+    return (
+        better
+        and len(gained.claims) >= len(match.claims)
+        and (not below or _data_begins_after(sheet, new, gained, words))
+    )
 
 
 def _data_begins_after(sheet: Sheet, row: int, match: Match, words: Vocabulary) -> bool:
@@ -230,7 +235,7 @@ def _match_of(sheet: Sheet, rows: Sequence[int], table: Table, words: Vocabulary
 
 
 def _is_numbering(row: Sequence[Cell], filled: Sequence[int]) -> bool:
-    """Whether the cells count the columns: 1, 2, 3 …"""
+    """Whether the cells count the columns: 1, 2, 3 and so on."""
     numbers = [shown(row[column]).strip("(). ") for column in filled]
     return len(filled) >= _SURE_HEADINGS and numbers == [str(number + 1) for number in range(len(filled))]
 
@@ -295,7 +300,7 @@ def _spans(sheet: Sheet, block: Block) -> list[tuple[int, int]]:
     inner = [column for column in range(headed[0], headed[-1]) if column not in headed]
     blank = [column for column in inner if all(is_empty(sheet.at(row, column)) for row in range(len(sheet.rows)))]
     edges = [0, *blank, width]
-    return list(zip(edges, edges[1:], strict=False)) if blank else []
+    return list(pairwise(edges)) if blank else []
 
 
 def _cropped(sheet: Sheet, first: int, stop: int) -> Sheet:

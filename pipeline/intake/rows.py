@@ -158,8 +158,8 @@ class _Sorting:
 
     def _repeats_headings(self, row: Sequence[Cell]) -> bool:
         """Whether most headings stand again, each in its own column, as on every printed page."""
-        quick = sum(row[column] == self.rows[self.block.heading_row][column] for column in self.columns.own if column < len(self.rows[self.block.heading_row]) and column < len(row))
-        if not quick:
+        first = self.rows[self.block.heading_row]
+        if not any(_cell(row, column) == _cell(first, column) != "" for column in self.columns.matched):
             return False
         again = sum(
             fold(shown(row[column])) == heading for column, heading in self.headings.items() if column < len(row)

@@ -32,7 +32,7 @@ class RunningSums:
             self._marks.append(len(records))
 
     def summed_from(self, columns: Iterable[int], row: int, records: Sequence[int]) -> int | None:
-        """After how many records those begin whose sums the row's amounts are, to the cent; None where they are none."""
+        """After how many records those begin whose sums the row's amounts are, to the cent; None where they are not."""
         amounts = [(column, self._exact(column, row)) for column in columns if column in self.columns]
         if not amounts or len(records) < _LEAST_SUMMED:
             return None

@@ -155,9 +155,7 @@ def vocabulary() -> Vocabulary:
     languages = _languages()
     return Vocabulary(
         headings={table.name: _headings_of(table, languages) for table in TABLES.values()},
-        spelled=frozenset(
-            word.casefold() for table in TABLES.values() for word, _ in _heading_words(table, languages)
-        ),
+        spelled=frozenset(word.casefold() for table in TABLES.values() for word, _ in _heading_words(table, languages)),
         sheets=_folded(_sheet_words(languages), fold),
         states=_folded(_choice_words("state", "states", languages), fold),
         choices={

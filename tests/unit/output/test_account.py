@@ -28,6 +28,7 @@ READING = WorkbookReading(
             sheet="S",
             table="projects",
             heading_row=1,
+            reasons={},
             places={"paid": Place("G", "Projektui išmokėta lėšų, Eur")},
             unmatched=(UnmatchedHeading("B", "Pastabos", None),),
             rows=RowCount(5, 3, 1, 1),
