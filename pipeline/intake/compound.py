@@ -5,9 +5,11 @@ the file, because chains of sectors may run in circles.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.intake.biff import facts_of_stream
+from pipeline.intake.grid import SheetFacts
 from pipeline.intake.verdict import Container, Inspection, refuse
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -66,6 +68,12 @@ class _Compound:
         if entry.size >= _MINI_STREAM_BELOW:
             return self._sector(entry.start)
         return self._stream(self.entries[0].start)[entry.start * 64 :][: entry.size]
+
+    def whole(self, entry: _Entry) -> bytes:
+        """All bytes of a stream."""
+        if entry.size >= _MINI_STREAM_BELOW:
+            return self._stream(entry.start)[: entry.size]
+        return self.beginning(entry)
 
     def _word(self, offset: int) -> int:
         return int.from_bytes(self._data[offset : offset + 4], "little")
@@ -133,9 +141,18 @@ def inspect_ole(data: bytes) -> Inspection:
         refuse("file-not-spreadsheet", kind=kinds[0] if kinds else "OLE")
     return Inspection(
         container=Container.XLS,
+        facts=_facts(compound, workbook),
         embedded_objects=any(name.startswith("mbd") for name in streams),
         macros="_vba_project_cur" in streams,
     )
+
+
+def _facts(compound: _Compound, workbook: _Entry) -> Mapping[str, SheetFacts]:
+    """What the formats tell; nothing of a stream whose sectors cannot be followed, which is the reader's business."""
+    try:
+        return facts_of_stream(compound.whole(workbook))
+    except (ValueError, IndexError, struct.error):
+        return {}
 
 
 def _has_password(records: bytes) -> bool:

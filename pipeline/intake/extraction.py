@@ -99,13 +99,22 @@ class Extraction:
         """The currency that each record's amounts name; unknown where one record's amounts name several."""
         named = pd.Series([None] * len(self.record_rows), dtype="str")
         for column, parsed in self._money_columns():
-            told = pd.Series(parsed.currencies, index=named.index, dtype="str")
+            told = pd.Series(parsed.currencies, index=named.index, dtype="str").fillna(self._of_formats(column))
             heading = currency_in(self.block.places[column.name].heading)
             if heading:
                 told = told.fillna(heading)
             told = told.where(parsed.typed.notna())
             named = named.fillna(told).mask(told.notna() & named.notna() & (told != named), UNKNOWN_CURRENCY)
         return named
+
+    def _of_formats(self, column: Column) -> pd.Series:
+        """The currency that the number format of each record's amount shows."""
+        place = self.block.places[column.name]
+        letter = column_of(place.letter)
+        rows = [place.row - 1 if place.row else row for row in self.record_rows]
+        shown_by = self.sheet.facts.currency_at
+        codes = [shown_by(row, letter) for row in rows] if letter in self.sheet.facts.currencies else [None] * len(rows)
+        return pd.Series(codes, dtype="str")
 
     def _common_currency(self) -> str:
         """The currency that the headings agree on, or else the text above them."""

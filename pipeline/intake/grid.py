@@ -1,7 +1,9 @@
 """A sheet as it was read: rows of cells, nothing interpreted yet."""
 
 import datetime as dt
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 
@@ -20,12 +22,32 @@ Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 
 
 @dataclass(frozen=True)
+class SheetFacts:
+    """What the formats of a sheet tell beside its values; rows and columns are zero-based.
+
+    `currencies` holds, by column, the runs (first row, last row, ISO code) of numbers whose format shows a
+    currency, in order; a run bridges cells without a number.
+    """
+
+    currencies: Mapping[int, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: frozenset[int] = frozenset()
+
+    def currency_at(self, row: int, column: int) -> str | None:
+        """The currency that the format of the number in the cell shows."""
+        runs = self.currencies.get(column, ())
+        place = bisect_right(runs, row, key=lambda run: run[0]) - 1
+        return runs[place][2] if place >= 0 and row <= runs[place][1] else None
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet. `rows[0]` is row 1 of the sheet and `rows[r][0]` its column A; '' is an empty cell."""
 
     name: str
     rows: list[list[Cell]]
     hidden: bool = False
+    facts: SheetFacts = field(default_factory=SheetFacts)
 
     def at(self, row: int, column: int) -> Cell:
         """The cell in the zero-based row and column, '' beyond the edge."""

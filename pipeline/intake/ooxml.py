@@ -1,13 +1,15 @@
 """Excel's zip containers: the parts that the reader will follow, each checked before it does."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.intake.addresses import Sheet
 from pipeline.intake.archive import Archive
+from pipeline.intake.facts import currencies_of_styles, facts_of_worksheet
+from pipeline.intake.grid import SheetFacts
 from pipeline.intake.markup import (
     Flags,
     NotPlainError,
@@ -41,17 +43,20 @@ def inspect_xlsx(archive: Archive, limits: Limits) -> Inspection:
     workbook = _workbook_part(archive, limits)
     relations = _relations_of(archive, workbook, limits)
     _check_inside(relations, workbook)
-    _check_styles(archive, relations, workbook, limits)
+    currencies = _checked_styles(archive, relations, workbook, limits)
     strings = _shared_strings(archive, relations, workbook, limits)
     counted: dict[str, SheetCells] = {}
+    facts: dict[str, SheetFacts] = {}
     for name, part in _worksheets(archive, workbook, relations, limits):
-        counted[name] = _scanned(archive, Sheet(part=part, name=name, strings=strings, limits=limits))
+        counted[name], data = _scanned(archive, Sheet(part=part, name=name, strings=strings, limits=limits))
+        facts[name] = facts_of_worksheet(data, currencies)
     _check_others(archive)
     return Inspection(
         container=Container.XLSX,
         error_cells={name: cells.errors for name, cells in counted.items()},
         formulas_without_value={name: cells.formulas_without_value for name, cells in counted.items()},
         cell_counts={name: cells.count for name, cells in counted.items()},
+        facts=facts,
         external_links=_has_part(archive, "xl/externallinks/"),
         embedded_objects=_has_part(archive, "xl/embeddings/"),
         macros=_has_part(archive, "xl/vbaproject"),
@@ -127,16 +132,22 @@ def _target(relations: list[_Relation], workbook: str, kind: str) -> str | None:
     return _resolved(workbook, targets[0]) if targets else None
 
 
-def _check_styles(archive: Archive, relations: list[_Relation], workbook: str, limits: Limits) -> None:
-    """Number formats are short: readers take them apart character by character, some in squared time."""
+def _checked_styles(
+    archive: Archive, relations: list[_Relation], workbook: str, limits: Limits
+) -> Mapping[int, str]:
+    """The currency by number of the cell format.
+
+    Number formats are short: readers take them apart character by character, some in squared time.
+    """
     part = _target(relations, workbook, "styles")
     if part is None or part not in archive:
-        return
+        return {}
     styles = checked(archive.read(part), part, depth=limits.xml_depth)
     for stretch in stretches(styles):
         found = tags(stretch)
         lengths = found.closes - found.opens
         refuse_over("text_length", limits.text_length, int(lengths.max(initial=0)), part=part)
+    return currencies_of_styles(elements(styles))
 
 
 def _shared_strings(archive: Archive, relations: list[_Relation], workbook: str, limits: Limits) -> Flags:
@@ -180,15 +191,16 @@ def _sheets(archive: Archive, workbook: str, limits: Limits) -> Iterator[tuple[s
             yield attributes.get("name", ""), identities[0] if identities else ""
 
 
-def _scanned(archive: Archive, sheet: Sheet) -> SheetCells:
+def _scanned(archive: Archive, sheet: Sheet) -> tuple[SheetCells, bytes]:
+    """What the cells of the sheet hold, and the part in the plain form in which that was seen."""
     depth = sheet.limits.xml_depth
     data = well_formed(archive.read(sheet.part), sheet.part, depth=depth)
     try:
-        return scan(data, sheet)
+        return scan(data, sheet), data
     except NotPlainError:
         data = rewritten(data, sheet.part, depth)
     try:
-        return scan(data, sheet)
+        return scan(data, sheet), data
     except NotPlainError:
         # Only an attribute whose text looks like an address is left: nothing that a program writes.
         refuse("file-damaged", part=sheet.part, sheet=sheet.name)

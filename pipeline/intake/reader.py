@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import python_calamine
 
-from pipeline.intake.grid import BrokenCell, Cell, Sheet, position_of
+from pipeline.intake.grid import BrokenCell, Cell, Sheet, SheetFacts, position_of
 from pipeline.intake.guard import Container, Inspection
 
 _ENCODINGS = ("utf-8-sig", "cp1257")
@@ -44,7 +44,9 @@ def read_sheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadS
             yield UnreadSheet(metadata.name)
         else:
             hidden = metadata.visible is not python_calamine.SheetVisibleEnum.Visible
-            yield _with_broken_cells(Sheet(metadata.name, list(map(list, rows)), hidden=hidden), inspection)
+            facts = inspection.facts.get(metadata.name, SheetFacts())
+            sheet = Sheet(metadata.name, list(map(list, rows)), hidden=hidden, facts=facts)
+            yield _with_broken_cells(sheet, inspection)
 
 
 def _with_broken_cells(sheet: Sheet, inspection: Inspection) -> Sheet:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NoReturn
 
+from pipeline.intake.grid import SheetFacts
+
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
@@ -46,7 +48,8 @@ class Container(StrEnum):
 class Inspection:
     """A file that may be read, and what the reader does not tell of it.
 
-    The three mappings are by the name of the sheet and filled for XLSX alone; a missing sheet was not
+    `facts` are by the name of the sheet, too, and filled for XLSX, XLS and ODS.
+    The other mappings are by the name of the sheet and filled for XLSX alone; a missing sheet was not
     counted. `error_cells` and `formulas_without_value` are in the order of the file. `cell_counts` counts
     cells with a number, a truth value, a date or a text that is not empty: exactly those that the reader must
     not give back as "". Error cells and formulas without a value are not counted. `external_links` are links
@@ -57,6 +60,7 @@ class Inspection:
     error_cells: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     formulas_without_value: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cell_counts: Mapping[str, int] = field(default_factory=dict)
+    facts: Mapping[str, SheetFacts] = field(default_factory=dict)
     external_links: bool = False
     embedded_objects: bool = False
     macros: bool = False
