@@ -117,10 +117,11 @@ class Extraction:
         return pd.Series(codes, dtype="str")
 
     def _common_currency(self) -> str:
-        """The currency that the headings agree on, or else the text above them."""
+        """The currency that the headings of amounts agree on, or else all headings, or the text above them."""
         headings = [self.block.places[column.name].heading for column, _ in self._money_columns()]
+        others = [heading.heading for heading in self.block.unmatched]
         above = [shown(cell) for row in self.sheet.rows[: max(self.block.heading_row, 0)] for cell in row]
-        for texts in (headings, [*above, self.sheet.name]):
+        for texts in (headings, others, [*above, self.sheet.name]):
             named = {code for text in texts if (code := currency_in(text))}
             if named:
                 return named.pop() if len(named) == 1 else UNKNOWN_CURRENCY

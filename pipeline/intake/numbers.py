@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.schema.vocabulary import CURRENCIES, fold
+from pipeline.schema.vocabulary import CURRENCIES, fold, vocabulary
 
 _SPACES = re.compile(r"[\s'’]+")
 _GROUP = r"(?:\d{1,3}(?: \d{3})+|\d+)"
@@ -18,6 +18,14 @@ _DIGITS_AND_MARKS = re.compile(rf"{_GROUP}(?: ?[.,] ?{_GROUP})*[.,]?")
 
 _GROUPED = {mark: re.compile(rf"[1-9]\d{{0,2}}(?:\{mark}\d{{3}})+") for mark in ".,"}
 _MINUS = re.compile(r"^[-−–]\s*")
+_MINUS_BEHIND = re.compile(r"\s*[-−–]$")
+_NO_CENTS = re.compile(r"[.,][-−–]+$")
+"""1.234,– says that there are no cents."""
+
+_UNIT_BEHIND = re.compile(r"(?<=[\d.])\s*([^\W\d_]+\.?)$")
+_LETTER_UNITS = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+"""Units of one letter, understood beside a currency sign alone: £3.2m."""
+
 _SIGNS = "€£$"
 
 
@@ -43,14 +51,26 @@ def _readings(text: str, *, percent: bool) -> Mapping[str, Decimal]:
     bare = _without_currency(text)
     in_brackets = bare.startswith("(") and bare.endswith(")")
     bare = _without_currency(bare[1:-1]) if in_brackets else bare
-    unsigned = _without_currency(_MINUS.sub("", bare))
+    bare = _NO_CENTS.sub("", bare)
+    unsigned = _without_currency(_MINUS_BEHIND.sub("", _MINUS.sub("", bare)))
     unsigned = unsigned.removesuffix("%").rstrip() if percent else unsigned
+    unsigned, factor = _without_unit(unsigned, signed=any(sign in text for sign in _SIGNS))
     spaced = _SPACES.sub(" ", unsigned)
     if not _DIGITS_AND_MARKS.fullmatch(spaced):
         return {}
-    sign = -1 if in_brackets or bare.startswith(("-", "−", "–")) else 1
+    negative = in_brackets or _MINUS.match(bare) or _MINUS_BEHIND.search(bare)
+    scale = -factor if negative else factor
     digits = spaced.replace(" ", "")
-    return {mark: value * sign for mark in ".," if (value := _with_decimals_after(mark, digits)) is not None}
+    return {mark: value * scale for mark in ".," if (value := _with_decimals_after(mark, digits)) is not None}
+
+
+def _without_unit(text: str, *, signed: bool) -> tuple[str, int]:
+    """The number without a unit such as "mln." behind it, and how many ones the unit is."""
+    behind = _UNIT_BEHIND.search(text)
+    if behind is None:
+        return text, 1
+    factor = vocabulary().units.get(fold(behind[1])) or (_LETTER_UNITS.get(behind[1].casefold()) if signed else None)
+    return (text[: behind.start()], factor) if factor else (text, 1)
 
 
 def _without_currency(text: str) -> str:

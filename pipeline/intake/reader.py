@@ -4,12 +4,14 @@ import csv
 import io
 import itertools
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import python_calamine
 
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, SheetFacts, position_of
 from pipeline.intake.guard import Container, Inspection
+from pipeline.intake.hypertext import charset_of, read_tables
 
 _ENCODINGS = ("utf-8-sig", "cp1257")
 """Tried in this order: cp1257 is what Excel writes in Lithuania, and decodes what UTF-8 refuses."""
@@ -32,6 +34,9 @@ def read_sheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadS
     """
     if inspection.container is Container.TEXT:
         yield Sheet("", _separated_rows(data))
+        return
+    if inspection.container is Container.HTML:
+        yield from read_tables(_decoded(data, charset_of(data)))
         return
     workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     for metadata in workbook.sheets_metadata:
@@ -76,14 +81,14 @@ def _separated_rows(data: bytes) -> list[list[Cell]]:
     return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, declared: str | None = None) -> str:
+    """The text, in the encoding that it declares if it fits, else in the first usual one that does."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return data.decode("utf-16")
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    for encoding in (declared, *_ENCODINGS):
+        with suppress(UnicodeDecodeError, LookupError):
+            if encoding:
+                return data.decode(encoding)
     return data.decode("cp1252", errors="replace")
 
 

@@ -1,7 +1,7 @@
 """The whole intake of one workbook: a pure function of its bytes and the declaration."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.findings import Finding, Location, Phrase
@@ -21,11 +21,12 @@ def read_workbook(file: str, data: bytes, limits: guard.Limits) -> WorkbookReadi
     inspection = guard.inspect(data, limits)
     if isinstance(inspection, guard.Refusal):
         return refused(file, sha256, inspection.rule, inspection.details)
-    if inspection.container is guard.Container.HTML:
+    sheets: Iterable[Sheet | UnreadSheet] = read_sheets(data, inspection)
+    if inspection.container is guard.Container.HTML and not (sheets := list(sheets)):
         return refused(file, sha256, "file-not-spreadsheet", {"kind": "HTML"})
     tables: list[TableReading] = []
     findings: list[Finding] = list(_remarks(file, inspection))
-    for sheet in read_sheets(data, inspection):
+    for sheet in sheets:
         if isinstance(sheet, UnreadSheet):
             findings.append(Finding(rule="sheet-unreadable", location=Location(file, sheet.name)))
             continue
