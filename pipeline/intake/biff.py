@@ -1,6 +1,6 @@
 """What the records of an .xls tell beside the values: number formats that show a currency, and what is hidden.
 
-BIFF8 and BIFF5, as Excel 97 and Excel 5 write them. Records that are cut short end the walk: there is less to tell then.
+BIFF8 and BIFF5, as Excel 97 and Excel 5 write them. Records that are cut short end the walk.
 """
 
 import struct
@@ -57,21 +57,25 @@ def _globals(stream: bytes) -> _Globals | None:
     known = _Globals()
     try:
         for kind, body in _records(stream, 0):
-            match kind:
-                case 0x002F:
-                    return None
-                case 0x0809:
-                    known.biff8 = struct.unpack_from("<H", body)[0] == _BIFF8
-                case 0x0085:
-                    known.sheets[_text(body[6:], 1, biff8=known.biff8)] = struct.unpack_from("<I", body)[0]
-                case 0x041E:
-                    width = 2 if known.biff8 else 1
-                    known.formats[struct.unpack_from("<H", body)[0]] = _text(body[2:], width, biff8=known.biff8)
-                case 0x00E0:
-                    known.cell_formats.append(struct.unpack_from("<H", body, 2)[0])
+            if kind == _FILEPASS:
+                return None
+            _note(kind, body, known)
     except (struct.error, IndexError):
         return None
     return known
+
+
+def _note(kind: int, body: bytes, known: _Globals) -> None:
+    """What one record before the sheets adds to what is known."""
+    if kind == _BOF:
+        known.biff8 = struct.unpack_from("<H", body)[0] == _BIFF8
+    elif kind == _BOUNDSHEET:
+        known.sheets[_text(body[6:], 1, biff8=known.biff8)] = struct.unpack_from("<I", body)[0]
+    elif kind == _FORMAT:
+        width = 2 if known.biff8 else 1
+        known.formats[struct.unpack_from("<H", body)[0]] = _text(body[2:], width, biff8=known.biff8)
+    elif kind == _XF:
+        known.cell_formats.append(struct.unpack_from("<H", body, 2)[0])
 
 
 def _text(raw: bytes, width: int, *, biff8: bool) -> str:

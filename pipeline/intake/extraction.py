@@ -7,13 +7,14 @@ from decimal import ROUND_HALF_EVEN, Decimal
 import pandas as pd
 
 from pipeline.findings import UNKNOWN_CURRENCY, Finding, Location, Money, Phrase
-from pipeline.intake.cells import CENT, ParsedColumn, parse
+from pipeline.intake.cells import CENT, ColumnRemark, ParsedColumn, parse
 from pipeline.intake.grid import column_of, is_empty, letter_of, shown
 from pipeline.intake.layout import Block
 from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading
 from pipeline.intake.rows import SortedRows
+from pipeline.intake.units import heading_scale
 from pipeline.schema.model import Column, Kind
-from pipeline.schema.vocabulary import CURRENCIES, currency_in, fold
+from pipeline.schema.vocabulary import CURRENCIES, Vocabulary, currency_in, fold
 
 _TOTALS = (RowClass.TOTAL, RowClass.SUBTOTAL)
 _WITH_MONEY = (*_TOTALS, RowClass.UNLIKE)
@@ -25,8 +26,9 @@ _ISO_CODE = re.compile("[A-Z]{3}")
 class Extraction:
     """One block's cells on their way to a table."""
 
-    def __init__(self, place: Location, block: Block, rows: SortedRows) -> None:
+    def __init__(self, place: Location, block: Block, rows: SortedRows, words: Vocabulary) -> None:
         self.place = place
+        self.words = words
         self.sheet = block.sheet
         self.block = block
         self.rows = rows
@@ -57,6 +59,7 @@ class Extraction:
         """What is to be said of the block's headings, currency, cells and totals."""
         yield from self._heading_findings()
         yield from self._currency_findings()
+        yield from self._scale_findings()
         yield from self._cell_findings()
         yield from self._total_findings()
         yield from self._row_findings()
@@ -65,7 +68,8 @@ class Extraction:
         place = self.block.places[name]
         column = column_of(place.letter)
         cells = [self.sheet.at(place.row - 1 if place.row else row, column) for row in rows]
-        return parse(self.block.table[name], cells)
+        scale = heading_scale(place.heading, self.words) if self.block.table[name].kind is Kind.MONEY else 1
+        return parse(self.block.table[name], cells, self.words, scale=scale)
 
     def _money_columns(self) -> Iterator[tuple[Column, ParsedColumn]]:
         for column in self.block.table.of_kind(Kind.MONEY):
@@ -208,8 +212,33 @@ class Extraction:
                     value=fault.value,
                     details={"column": column.label, "choices": tuple(c.title for c in column.choices)},
                 )
+            for remark in parsed.remarks:
+                yield self._remark(name, remark)
             if parsed.below_cent:
                 yield self._below_cent(name, parsed)
+
+    def _remark(self, name: str, remark: ColumnRemark) -> Finding:
+        column = self.block.table[name]
+        return Finding(
+            rule=remark.rule,
+            location=self._at(name, self.record_rows[remark.index] + 1),
+            value=remark.value,
+            details={
+                "column": column.label,
+                "count": remark.count,
+                "choices": tuple(choice.title for choice in column.choices),
+                "kind": Phrase(f"instead.{remark.kind}") if remark.kind else "",
+            },
+        )
+
+    def _scale_findings(self) -> Iterator[Finding]:
+        for column, _ in self._money_columns():
+            place = self.block.places[column.name]
+            factor = heading_scale(place.heading, self.words)
+            if factor != 1:
+                details = {"column": column.label, "factor": factor}
+                at = self._at_heading(place.letter, place.row)
+                yield Finding(rule="amounts-scaled", location=at, value=place.heading, details=details)
 
     def _below_cent(self, name: str, parsed: ParsedColumn) -> Finding:
         first = self.record_rows[min(parsed.below_cent)]

@@ -51,7 +51,7 @@ def _readings(text: str, *, percent: bool) -> Mapping[str, Decimal]:
     bare = _without_currency(text)
     in_brackets = bare.startswith("(") and bare.endswith(")")
     bare = _without_currency(bare[1:-1]) if in_brackets else bare
-    bare = _NO_CENTS.sub("", bare)
+    bare = _NO_CENTS.sub(lambda found: f"{found[0][0]}00", bare)
     unsigned = _without_currency(_MINUS_BEHIND.sub("", _MINUS.sub("", bare)))
     unsigned = unsigned.removesuffix("%").rstrip() if percent else unsigned
     unsigned, factor = _without_unit(unsigned, signed=any(sign in text for sign in _SIGNS))

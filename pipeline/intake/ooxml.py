@@ -132,9 +132,7 @@ def _target(relations: list[_Relation], workbook: str, kind: str) -> str | None:
     return _resolved(workbook, targets[0]) if targets else None
 
 
-def _checked_styles(
-    archive: Archive, relations: list[_Relation], workbook: str, limits: Limits
-) -> Mapping[int, str]:
+def _checked_styles(archive: Archive, relations: list[_Relation], workbook: str, limits: Limits) -> Mapping[int, str]:
     """The currency by number of the cell format.
 
     Number formats are short: readers take them apart character by character, some in squared time.

@@ -82,14 +82,15 @@ def _read_sheet(file: str, sheet: Sheet) -> _SheetReading:
     place = Location(file, sheet.name)
     if sheet.hidden:
         reading.findings.append(Finding(rule="sheet-hidden", location=place))
-    blocks = find_blocks(sheet, vocabulary())
+    words = vocabulary()
+    blocks = find_blocks(sheet, words)
     if not blocks:
         reading.findings.append(Finding(rule="sheet-not-used", location=place))
     for block in blocks:
         if block.rivals:
             reading.findings.append(_ambiguous(place, block))
             continue
-        extraction = Extraction(place, block, sort_rows(block, vocabulary()))
+        extraction = Extraction(place, block, sort_rows(block, words), words)
         reading.tables.append(extraction.table())
         reading.findings.extend(extraction.findings())
     return reading

@@ -37,6 +37,7 @@ _BROKEN_WORD = re.compile(r"-[^\S\n]*\n\s*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _STROKE = re.compile(r"\s/|/\s|\||\s[–-]\s")
 
+_END_OF_WORD = re.compile(r"(?= )|$")
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*|\b[\w-]+\.lt\b")
 """Addresses of the net: the "lt" of www.vvg.lt is no currency."""
 
@@ -118,6 +119,15 @@ class Vocabulary:
         words = fold(text).split()[:_SECTION_WORDS]
         starts = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         return next((self.sections[start] for start in starts if start in self.sections), None)
+
+    def instead_kind(self, text: str) -> str | None:
+        """What words that stand in the place of a value say: the kind, `dash` for lone strokes, `state` for a state."""
+        folded = fold(text).strip("- ")
+        if not folded:
+            return "dash"
+        starts = (folded[: place.start()] for place in _END_OF_WORD.finditer(folded))
+        kind = next((self.instead[start] for start in starts if start in self.instead), None)
+        return kind or ("state" if folded in self.states else None)
 
     def is_total_word(self, text: str) -> bool:
         """Whether a cell's text is a totals word and nothing more."""

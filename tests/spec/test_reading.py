@@ -195,28 +195,28 @@ def test_repeated_heading_counts_once_and_is_named() -> None:
 
 def test_heading_nearly_known_is_taken_and_said_where_its_cells_agree_and_no_other_contends() -> None:
     reading = read("""
-        Kodas | Pavadinimas | Ismoketta suma, Eur
+        Kodas | Pavadinimas | Deklaruotta suma, Eur
         P-1   | Dirbtuvės   | 101
     """)
-    assert money(only_table(reading), "paid") == Decimal(101)
+    assert money(only_table(reading), "declared") == Decimal(101)
     assert found(reading) == [("heading-near", "C1")]
     contended = read("""
-        Kodas | Pavadinimas | Ismoketta suma, Eur | Išmokėtta suma, Eur
+        Kodas | Pavadinimas | Deklaruotta suma, Eur | Deklaruota sumaa, Eur
         P-1   | Dirbtuvės   | 101                 | 102
     """)
-    assert "paid" not in only_table(contended).places
+    assert "declared" not in only_table(contended).places
 
 
 def test_heading_nearly_known_is_only_named_where_its_cells_disagree() -> None:
     reading = read("""
-        Kodas | Pavadinimas | Ismoketta suma, Eur | Kontaktas
+        Kodas | Pavadinimas | Deklaruotta suma, Eur | Kontaktas
         P-1   | Dirbtuvės   | vėliau              | A. B.
     """)
     table = only_table(reading)
-    assert [(heading.letter, heading.nearest) for heading in table.unmatched] == [("C", "paid"), ("D", None)]
-    assert "paid" not in table.places
+    assert [(heading.letter, heading.nearest) for heading in table.unmatched] == [("C", "declared"), ("D", None)]
+    assert "declared" not in table.places
     assert [finding.details["hint"] for finding in reading.findings] == [
-        Phrase("hint.nearest", {"nearest": TABLES["projects"]["paid"].label}),
+        Phrase("hint.nearest", {"nearest": TABLES["projects"]["declared"].label}),
         Phrase("hint.none"),
     ]
 

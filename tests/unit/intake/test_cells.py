@@ -6,9 +6,10 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from pipeline.intake.cells import CellFault, ParsedColumn, exact_number, parse
+from pipeline.intake.cells import CellFault, ColumnRemark, ParsedColumn, exact_number, parse
 from pipeline.intake.grid import BrokenCell, Cell
 from pipeline.schema.tables import TABLES
+from pipeline.schema.vocabulary import vocabulary
 
 YES, NO = True, False
 REF = BrokenCell("cell-error-value", "#REF!")
@@ -28,7 +29,7 @@ COLUMN_OF_KIND = {
 
 
 def parsed(kind: str, *cells: Cell) -> ParsedColumn:
-    return parse(COLUMN_OF_KIND[kind], cells)
+    return parse(COLUMN_OF_KIND[kind], cells, vocabulary())
 
 
 def listed(column: ParsedColumn) -> list[object]:
@@ -116,9 +117,53 @@ def test_faults_tell_what_stands_in_the_cell() -> None:
 
 
 def test_dates_from_cells_and_text() -> None:
-    column = parsed("date", dt.date(2021, 5, 7), dt.datetime(2021, 5, 7, 13, 30), "2021-05-08", 44562.0)  # noqa: DTZ001
+    column = parsed("date", dt.date(2021, 5, 7), dt.datetime(2021, 5, 7, 13, 30), "2021-05-08", 101.0)  # noqa: DTZ001
     assert listed(column) == [pd.Timestamp(2021, 5, 7)] * 2 + [pd.Timestamp(2021, 5, 8), None]
-    assert column.faults == (CellFault(3, "date-unreadable", "44562"),)
+    assert column.faults == (CellFault(3, "date-unreadable", "101"),)
+
+
+def test_number_that_lost_its_date_format_is_the_day_that_excel_counts() -> None:
+    assert listed(parsed("date", 44562.0)) == [pd.Timestamp(2022, 1, 1)]
+
+
+def test_dates_that_are_not_whole_are_said_once() -> None:
+    column = parsed("date", "2021-05", 2015, dt.date(2021, 5, 7))
+    assert listed(column) == [pd.Timestamp(2021, 5, 1), pd.Timestamp(2015, 1, 1), pd.Timestamp(2021, 5, 7)]
+    assert (column.faults, column.remarks) == ((), (ColumnRemark("date-incomplete", 0, "2021-05", 2),))
+
+
+def test_words_in_the_place_of_a_value_are_said_once_a_kind_and_are_no_nought() -> None:
+    column = parsed("money", "N/A", 101, "–", "n.a.", "Exempt under Section 43", "apie 5")
+    assert listed(column) == [None, 101_00, None, None, None, None]
+    assert column.remarks == (
+        ColumnRemark("value-in-words", 0, "N/A", 2, "not_applicable"),
+        ColumnRemark("value-in-words", 2, "–", 1, "dash"),
+        ColumnRemark("value-in-words", 4, "Exempt under Section 43", 1, "withheld"),
+    )
+    assert column.faults == (CellFault(5, "number-unreadable", "apie 5"),)
+
+
+def test_state_in_the_place_of_a_date() -> None:
+    column = parsed("date", "Vykdomas", dt.date(2021, 5, 7))
+    assert column.remarks == (ColumnRemark("value-in-words", 0, "Vykdomas", 1, "state"),)
+
+
+def test_rate_that_holds_amounts_has_no_values() -> None:
+    column = parsed("percent", 1733348.0, 83821.0, 50.0)
+    assert listed(column) == [None, None, None]
+    assert column.remarks == (ColumnRemark("rate-holds-amounts", 0, "1733348", 3),)
+
+
+def test_percentages_of_nothing_but_nought_and_one_may_be_either() -> None:
+    column = parsed("percent", 0, 1, 1, "50 %")
+    assert listed(column) == [0, None, None, 50]
+    assert column.remarks == (ColumnRemark("percent-ambiguous", 1, "1", 2),)
+
+
+def test_amounts_in_thousands_are_multiplied_exactly() -> None:
+    cells = (1.1, "2,345", "2,5")
+    column = parse(COLUMN_OF_KIND["money"], cells, vocabulary(), scale=1000)
+    assert listed(column) == [1_100_00, 2_345_00, 2_500_00]
 
 
 def test_date_out_of_all_reason_is_a_fault() -> None:
@@ -158,9 +203,10 @@ def test_codes_and_texts_are_shown_as_people_see_them() -> None:
 
 def test_choices_and_states_by_any_of_their_words() -> None:
     assert listed(parsed("choice", "Avansas", "AVANSO", "advance", "final payment")) == ["advance"] * 3 + ["final"]
-    assert parsed("choice", "kitas").faults == (CellFault(0, "choice-unknown", "kitas"),)
+    unknown = parsed("choice", "kitas", "Avansas", "Kitas ")
+    assert (unknown.faults, unknown.remarks) == ((), (ColumnRemark("choice-unknown", 0, "kitas", 2),))
     assert listed(parsed("state", "Įgyvendintas", "baigtas  ĮGYVENDINTI", "completed")) == ["completed"] * 3
-    assert parsed("state", 5).faults == (CellFault(0, "state-unknown", "5"),)
+    assert parsed("state", 5).remarks == (ColumnRemark("state-unknown", 0, "5", 1),)
 
 
 def test_flags_by_truth_values_and_words() -> None:

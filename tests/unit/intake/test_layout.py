@@ -69,14 +69,14 @@ def test_higher_of_two_equal_heading_rows_is_taken() -> None:
 
 
 def test_unknown_and_repeated_headings_are_told_apart() -> None:
-    found = block(["Kodas", "Pavadinimas", "Projekto pavadinimass", "Skirta", "Skirta suma", "xyz"])
+    found = block(["Kodas", "Pavadinimas", "Pavadinimass", "Skirta", "Skirta suma", "xyz"])
     assert [(place.letter, place.nearest) for place in found.unmatched] == [("C", None), ("F", None)]
     assert [place.letter for place in found.repeated] == ["E"]
 
 
 def test_nearest_meaning_is_one_that_no_other_heading_has() -> None:
-    found = block(["Kodas", "Pavadinimas", "Skirta", "Tinkamos finansuoti išlaidoss"])
-    assert [place.nearest for place in found.unmatched] == ["eligible"]
+    found = block(["Kodas", "Pavadinimas", "Skirta", "Deklaruotta suma"])
+    assert [place.nearest for place in found.unmatched] == ["declared"]
 
 
 def test_form_lies_anywhere_on_its_sheet() -> None:

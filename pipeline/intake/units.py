@@ -1,0 +1,29 @@
+"""The unit that the heading of amounts gives: ones, thousands or millions."""
+
+import re
+
+from pipeline.schema.vocabulary import CURRENCIES, Vocabulary, fold
+
+_GLUED = re.compile(r"(?:(?<![^\W\d_])(?P<before>[kKmMtT])\s?[€£$])|(?:[€£$]\s?(?P<behind>[kKmM]|bn)(?![^\W\d_]))")
+_NOUGHTS = re.compile(r"[€£$]\s?'?000\b|\b[A-Z]{3}\s?'?000\b|'000\b")
+_TEUR = re.compile(r"\bT(?:EUR|€)")
+_LETTERS = {"k": 1_000, "t": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+
+
+def heading_scale(heading: str, words: Vocabulary) -> int:
+    """What the amounts below a heading are to be multiplied by; 1 where it names no unit.
+
+    A unit counts where it stands beside a currency, in brackets, behind a comma, or at the end: "Suma, tūkst. Eur",
+    "Cost (£m)", "EUR '000", "in thousands".
+    """
+    if glued := _GLUED.search(heading):
+        return _LETTERS[(glued["before"] or glued["behind"]).casefold()]
+    if _NOUGHTS.search(heading) or _TEUR.search(heading):
+        return 1_000
+    tail = [word.strip(".") for word in fold(re.split(r"[,(\[]", heading)[-1]).split()]
+    if tail and tail[-1] in CURRENCIES:
+        tail.pop()
+    last = next((words.units[word] for word in reversed(tail[-2:]) if word in words.units), None)
+    if last is None and len(tail) > 2 and tail[-2] in ("of", "de"):  # noqa: PLR2004 - in thousands of euro
+        last = words.units.get(tail[-3])
+    return last or 1
