@@ -12,6 +12,7 @@ import xlsxwriter
 
 from pipeline.dataset import Part, stack
 from pipeline.intake import guard
+from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.report import compute
@@ -34,10 +35,8 @@ def main() -> None:
     print(f"{'calamine alone (the floor)':44}{calamine:8.2f}")
     _print("openpyxl, read-only", _cpu(lambda: _with_openpyxl(data)), calamine, "the floor")
     _print("the guard", _cpu(lambda: guard.inspect(data, guard.Limits())), calamine, "the floor")
-    _print(
-        "the whole intake", _cpu(lambda: read_workbook("register.xlsx", data, guard.Limits())), calamine, "the floor"
-    )
-    reading = read_workbook("register.xlsx", data, guard.Limits())
+    _print("the whole intake", _cpu(lambda: read_workbook("register.xlsx", data, Terms())), calamine, "the floor")
+    reading = read_workbook("register.xlsx", data, Terms())
     dataset = stack(Part(reading.file, t.sheet, t.table, t.places, t.records) for t in reading.tables)
     plain = _cpu(lambda: _plain_masks(dataset.tables["projects"]))
     print(f"{'the constraints as plain pandas (the floor)':44}{plain:8.2f}")

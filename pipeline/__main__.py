@@ -15,7 +15,7 @@ from rich.console import Console
 from pipeline import run, settings
 from pipeline.findings import Severity
 from pipeline.intake.files import NoSuchPathError, named
-from pipeline.intake.guard import Limits
+from pipeline.intake.terms import Terms
 from pipeline.intake.workers import Patience
 from pipeline.language import LANGUAGES, Language
 from pipeline.output import account, terminal
@@ -109,7 +109,7 @@ def _examined(paths: list[Path], period: str | None, language: str | None) -> ru
                 inputs=inputs,
                 asked=asked,
                 this_year=dt.datetime.now(tz=dt.UTC).year,
-                limits=Limits(),
+                terms=Terms(password=settings.password(os.environ)),
                 patience=Patience(),
                 on_read=on_read,
             )

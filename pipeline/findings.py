@@ -25,6 +25,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         # Files that cannot be read.
         "file-empty": Severity.ERROR,
         "file-encrypted": Severity.ERROR,
+        "file-password-wrong": Severity.ERROR,
         "file-not-spreadsheet": Severity.ERROR,
         "file-damaged": Severity.ERROR,
         "file-unsafe": Severity.ERROR,

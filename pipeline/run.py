@@ -8,9 +8,9 @@ from threading import Thread
 
 from pipeline.dataset import Dataset, Part, stack
 from pipeline.findings import Finding, in_order
-from pipeline.intake.guard import Limits
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.repeats import without_repeats
+from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, Patience, read_workbooks
 from pipeline.language import Language
 from pipeline.output.content import Content
@@ -26,7 +26,7 @@ class Request:
     inputs: Sequence[InputFile]
     asked: Asked
     this_year: int
-    limits: Limits
+    terms: Terms
     patience: Patience
     on_read: Callable[[WorkbookReading], None]
 
@@ -51,9 +51,7 @@ def examine(request: Request) -> Examination:
     # Great Expectations takes longer to import than most workbooks to read: meanwhile is the time.
     engine = Thread(target=import_module, args=("pipeline.validation.expectations",), daemon=True)
     engine.start()
-    readings = without_repeats(
-        read_workbooks(request.inputs, request.limits, request.patience, on_read=request.on_read)
-    )
+    readings = without_repeats(read_workbooks(request.inputs, request.terms, request.patience, on_read=request.on_read))
     dataset = stack(
         Part(reading.file, table.sheet, table.table, table.places, table.records)
         for reading in readings

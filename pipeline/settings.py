@@ -20,6 +20,8 @@ EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 PERIOD_VARIABLE = "ATASKAITA_PERIOD"
 LANGUAGE_VARIABLE = "ATASKAITA_LANGUAGE"
 
+PASSWORD_VARIABLE = "ATASKAITA_PASSWORD"  # noqa: S105 - the name of the variable, not a password
+
 NO_YEAR, NO_LANGUAGE = "usage.period", "usage.language"
 """The sentences that say what cannot be used."""
 
@@ -71,6 +73,11 @@ class Settled:
     def as_of(self) -> dt.date:
         """The reporting date: the last day of the reporting year."""
         return dt.date(self.period.value, 12, 31)
+
+
+def password(environment: Mapping[str, str]) -> str:
+    """The password that opens protected workbooks; empty where none is given."""
+    return environment.get(PASSWORD_VARIABLE, "")
 
 
 def asked(period: str | None, language: str | None, environment: Mapping[str, str]) -> Asked:

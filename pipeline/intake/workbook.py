@@ -9,16 +9,23 @@ from pipeline.intake import guard
 from pipeline.intake.extraction import Extraction
 from pipeline.intake.grid import Sheet, is_empty
 from pipeline.intake.layout import Block, find_blocks
+from pipeline.intake.protection import unlocked
 from pipeline.intake.reader import UnreadSheet, read_sheets
 from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.intake.rows import sort_rows
+from pipeline.intake.terms import Terms
 from pipeline.schema.vocabulary import vocabulary
 
 
-def read_workbook(file: str, data: bytes, limits: guard.Limits) -> WorkbookReading:
+def read_workbook(file: str, data: bytes, terms: Terms) -> WorkbookReading:
     """The tables of one file with its findings, or the rule for which the file was refused."""
     sha256 = hashlib.sha256(data).hexdigest()
-    inspection = guard.inspect(data, limits)
+    inspection = guard.inspect(data, terms.limits)
+    if _needs_password(inspection) and terms.password:
+        plain = unlocked(data, terms.password)
+        if plain is None:
+            return refused(file, sha256, "file-password-wrong", {})
+        data, inspection = plain, guard.inspect(plain, terms.limits)
     if isinstance(inspection, guard.Refusal):
         return refused(file, sha256, inspection.rule, inspection.details)
     sheets: Iterable[Sheet | UnreadSheet] = read_sheets(data, inspection)
@@ -36,6 +43,10 @@ def read_workbook(file: str, data: bytes, limits: guard.Limits) -> WorkbookReadi
     if not tables:
         findings.append(Finding(rule="file-without-table", location=Location(file)))
     return WorkbookReading(file=file, sha256=sha256, tables=tuple(tables), findings=tuple(findings))
+
+
+def _needs_password(inspection: guard.Inspection | guard.Refusal) -> bool:
+    return isinstance(inspection, guard.Refusal) and inspection.rule == "file-encrypted"
 
 
 def refused(file: str, sha256: str, rule: str, details: Mapping[str, object]) -> WorkbookReading:

@@ -14,8 +14,8 @@ from pathlib import Path
 import psutil
 
 from pipeline.findings import Finding, Location, Phrase
-from pipeline.intake.guard import Limits
 from pipeline.intake.reading import WorkbookReading
+from pipeline.intake.terms import Terms
 from pipeline.language import reason_of
 
 _LOOK_EVERY_SECONDS = 0.05
@@ -43,7 +43,7 @@ class Patience:
 
 def read_workbooks(
     inputs: Sequence[InputFile],
-    limits: Limits,
+    terms: Terms,
     patience: Patience,
     *,
     on_read: Callable[[WorkbookReading], None] = lambda _reading: None,
@@ -51,7 +51,7 @@ def read_workbooks(
     """The reading of every file, in the order given; `on_read` hears of each as it comes."""
     waiting = list(reversed(list(enumerate(inputs))))
     readings: dict[int, WorkbookReading] = {}
-    workers = [_Worker(limits, patience) for _ in range(min(len(inputs), os.cpu_count() or 1))]
+    workers = [_Worker(terms, patience) for _ in range(min(len(inputs), os.cpu_count() or 1))]
     try:
         while len(readings) < len(inputs):
             for worker in workers:
@@ -79,7 +79,7 @@ class _Task:
 class _Worker:
     """One child process, started anew when it dies or has to be stopped."""
 
-    limits: Limits
+    terms: Terms
     patience: Patience
     task: _Task | None = None
     connection: Connection = field(init=False)
@@ -91,7 +91,7 @@ class _Worker:
     def _spawn(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, self.limits), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, self.terms), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -151,17 +151,17 @@ class _Worker:
         self.process.join()
 
 
-def _serve(connection: Connection, limits: Limits) -> None:
+def _serve(connection: Connection, terms: Terms) -> None:
     """The child: reads one file after the other until its parent is gone."""
     while True:
         try:
             file: InputFile = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(_read(file, limits))
+        connection.send(_read(file, terms))
 
 
-def _read(file: InputFile, limits: Limits) -> WorkbookReading:
+def _read(file: InputFile, terms: Terms) -> WorkbookReading:
     """The reading of a file; whatever goes wrong in it is a finding about the file."""
     # Imported here: the parent hands files out and has no use for pandas and the readers.
     from pipeline.intake.workbook import read_workbook, refused  # noqa: PLC0415
@@ -171,7 +171,7 @@ def _read(file: InputFile, limits: Limits) -> WorkbookReading:
     except OSError as error:
         return refused(file.name, "", "file-unreadable", {"why": reason_of(error)})
     try:
-        return read_workbook(file.name, data, limits)
+        return read_workbook(file.name, data, terms)
     except BaseException as error:  # noqa: BLE001 - the reader's panics are BaseExceptions
         reason = {"error": f"{type(error).__name__}: {error}"}
         return refused(file.name, hashlib.sha256(data).hexdigest(), "file-damaged", reason)

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from libreoffice import recalculated
 from pipeline.dataset import Part, stack
-from pipeline.intake.guard import Limits
+from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
 from pipeline.language import Language
 from pipeline.output.content import Content
@@ -25,7 +25,7 @@ _REAL = _ROOT.parent / "shared" / "corpus" / "real" / "lt-contracts-2007-2013.xl
 
 
 def _content(paths: Sequence[Path], language: str) -> Content:
-    readings = tuple(read_workbook(path.name, path.read_bytes(), Limits()) for path in paths)
+    readings = tuple(read_workbook(path.name, path.read_bytes(), Terms()) for path in paths)
     dataset = stack(
         Part(reading.file, table.sheet, table.table, table.places, table.records)
         for reading in readings

@@ -15,8 +15,8 @@ from textwrap import dedent
 import pandas as pd
 import xlsxwriter
 
-from pipeline.intake.guard import Limits
 from pipeline.intake.reading import TableReading, WorkbookReading
+from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
 
 Drawn = str | int | float | bool | dt.date | None
@@ -87,7 +87,7 @@ def read(drawing: str, *, sheet: str = "Projektai") -> WorkbookReading:
 
 def read_bytes(data: bytes, file: str = "a.xlsx") -> WorkbookReading:
     """The reading of a file's bytes."""
-    return read_workbook(file, data, Limits())
+    return read_workbook(file, data, Terms())
 
 
 def only_table(reading: WorkbookReading) -> TableReading:

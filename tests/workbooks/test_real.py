@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.intake.guard import Limits
 from pipeline.intake.reading import TableReading
+from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.vocabulary import fold, vocabulary
 
@@ -36,7 +36,7 @@ def control(name: str) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def table(name: str) -> TableReading:
     """The one table that is read from the list."""
-    (found,) = read_workbook(name, (CORPUS / "real" / name).read_bytes(), Limits()).tables
+    (found,) = read_workbook(name, (CORPUS / "real" / name).read_bytes(), Terms()).tables
     return found
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.findings import Phrase
-from pipeline.intake.guard import Limits
 from pipeline.intake.reading import WorkbookReading
+from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, Patience, read_workbooks
 from unit.intake.failing_files import crashing, failing, hanging, swelling
 
@@ -20,7 +20,7 @@ def good(tmp_path: Path) -> InputFile:
 
 
 def read(*files: InputFile, seconds: int = 120, mib: int = 2048) -> list[WorkbookReading]:
-    return read_workbooks(files, Limits(), Patience(seconds=seconds, mib=mib))
+    return read_workbooks(files, Terms(), Patience(seconds=seconds, mib=mib))
 
 
 def why(reading: WorkbookReading) -> object:
@@ -39,7 +39,7 @@ def test_crash_hang_and_missing_file_leave_the_others_whole(good: InputFile, tmp
     vanished = InputFile(tmp_path / "vanished.xlsx", "vanished.xlsx")
     files = [good, crashing(), vanished, hanging(), failing(), good]
     heard: list[WorkbookReading] = []
-    readings = read_workbooks(files, Limits(), Patience(seconds=8), on_read=heard.append)
+    readings = read_workbooks(files, Terms(), Patience(seconds=8), on_read=heard.append)
     assert [reading.file for reading in readings] == [file.name for file in files]
     assert sorted(map(id, heard)) == sorted(map(id, readings))
     first, crashed, gone, hung, failed, last = readings
