@@ -41,6 +41,16 @@ class SheetFacts:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What is to be said of the form of a sheet: the rule, the one-based row, what stands there, how often."""
+
+    rule: str
+    row: int
+    value: str
+    count: int = 1
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet. `rows[0]` is row 1 of the sheet and `rows[r][0]` its column A; '' is an empty cell."""
 
@@ -48,6 +58,7 @@ class Sheet:
     rows: list[list[Cell]]
     hidden: bool = False
     facts: SheetFacts = field(default_factory=SheetFacts)
+    remarks: tuple[Remark, ...] = ()
 
     def at(self, row: int, column: int) -> Cell:
         """The cell in the zero-based row and column, '' beyond the edge."""

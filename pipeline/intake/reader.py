@@ -1,10 +1,7 @@
 """The bytes of a file that the guard let pass → its sheets of cells."""
 
-import csv
 import io
-import itertools
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 
 import python_calamine
@@ -12,12 +9,7 @@ import python_calamine
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, SheetFacts, position_of
 from pipeline.intake.guard import Container, Inspection
 from pipeline.intake.hypertext import charset_of, read_tables
-
-_ENCODINGS = ("utf-8-sig", "cp1257")
-"""Tried in this order: cp1257 is what Excel writes in Lithuania, and decodes what UTF-8 refuses."""
-
-_SEPARATORS = ";\t,|"
-_SAMPLE_LINES = 50
+from pipeline.intake.separated import decoded, read_separated
 
 
 @dataclass(frozen=True)
@@ -33,10 +25,10 @@ def read_sheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadS
     Raises what the reader raises where the file as a whole cannot be read.
     """
     if inspection.container is Container.TEXT:
-        yield Sheet("", _separated_rows(data))
+        yield read_separated(data)
         return
     if inspection.container is Container.HTML:
-        yield from read_tables(_decoded(data, charset_of(data)))
+        yield from read_tables(decoded(data, charset_of(data)))
         return
     workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     for metadata in workbook.sheets_metadata:
@@ -73,32 +65,3 @@ def _put(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
     rows.extend([] for _ in range(row + 1 - len(rows)))
     rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
     rows[row][column] = cell
-
-
-def _separated_rows(data: bytes) -> list[list[Cell]]:
-    text = _decoded(data)
-    separator = _separator_of(text)
-    return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
-
-
-def _decoded(data: bytes, declared: str | None = None) -> str:
-    """The text, in the encoding that it declares if it fits, else in the first usual one that does."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return data.decode("utf-16")
-    for encoding in (declared, *_ENCODINGS):
-        with suppress(UnicodeDecodeError, LookupError):
-            if encoding:
-                return data.decode(encoding)
-    return data.decode("cp1252", errors="replace")
-
-
-def _separator_of(text: str) -> str:
-    """The separator that parts the first lines into the most columns, the same number in most lines."""
-
-    def fitness(separator: str) -> tuple[int, int]:
-        sample = itertools.islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), _SAMPLE_LINES)
-        widths = [len(row) for row in sample if row]
-        usual = max(set(widths), key=widths.count, default=1)
-        return (widths.count(usual) * (usual > 1), usual)
-
-    return max(_SEPARATORS, key=fitness)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake import guard
 from pipeline.intake.extraction import Extraction
-from pipeline.intake.grid import Sheet, is_empty
+from pipeline.intake.grid import Sheet, is_empty, letter_of
 from pipeline.intake.layout import Block, find_blocks
 from pipeline.intake.protection import unlocked
 from pipeline.intake.reader import UnreadSheet, read_sheets
@@ -93,6 +93,7 @@ def _read_sheet(file: str, sheet: Sheet) -> _SheetReading:
     place = Location(file, sheet.name)
     if sheet.hidden:
         reading.findings.append(Finding(rule="sheet-hidden", location=place))
+    reading.findings.extend(_form_findings(place, sheet))
     words = vocabulary()
     blocks = find_blocks(sheet, words)
     if not blocks:
@@ -105,6 +106,23 @@ def _read_sheet(file: str, sheet: Sheet) -> _SheetReading:
         reading.tables.append(extraction.table())
         reading.findings.extend(extraction.findings())
     return reading
+
+
+def _form_findings(place: Location, sheet: Sheet) -> Iterator[Finding]:
+    """What is to be said of the sheet's own form: rows of a text file, rows and columns that are hidden."""
+    for remark in sheet.remarks:
+        at = Location(place.file, place.sheet, f"A{remark.row}", remark.row)
+        yield Finding(rule=remark.rule, location=at, value=remark.value, details={"count": remark.count})
+    rows, columns = sheet.facts.hidden_rows, sorted(sheet.facts.hidden_columns)
+    filled = [row for row in rows if any(not is_empty(cell) for cells in sheet.rows[row : row + 1] for cell in cells)]
+    if filled:
+        at = Location(place.file, place.sheet, f"A{filled[0] + 1}", filled[0] + 1)
+        yield Finding(rule="rows-hidden", location=at, details={"count": len(filled)})
+    width = max(map(len, sheet.rows), default=0)
+    letters = [letter_of(column) for column in columns if column < width]
+    if letters:
+        details = {"columns": ", ".join(letters)}
+        yield Finding(rule="columns-hidden", location=Location(place.file, place.sheet), details=details)
 
 
 def _ambiguous(place: Location, block: Block) -> Finding:
