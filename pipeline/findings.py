@@ -100,6 +100,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "reporting-year-assumed": Severity.NOTE,
         "reporting-year-contradictory": Severity.WARNING,
         "setting-unknown": Severity.WARNING,
+        "meaning-unknown": Severity.WARNING,
         "workbook-repeated": Severity.WARNING,
         "records-repeated": Severity.WARNING,
     }

@@ -1,9 +1,11 @@
 """The whole run on one screen: wires the stages, decides nothing."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
 from importlib import import_module
-from pathlib import Path
+from operator import or_
+from pathlib import Path, PurePath
 from threading import Thread
 
 from pipeline.dataset import Dataset, Part, stack
@@ -14,6 +16,8 @@ from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, Patience, read_workbooks
 from pipeline.language import Language
 from pipeline.output.content import Content
+from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
+from pipeline.schema.memory import FILE_NAME
 from pipeline.settings import Asked, Settled, settle
 from pipeline.statistics.report import compute
 from pipeline.validation.rules import validate
@@ -39,6 +43,7 @@ class Examination:
     dataset: Dataset
     settled: Settled
     findings: tuple[Finding, ...]
+    confirmed: Confirmed
 
     @property
     def language(self) -> Language:
@@ -51,7 +56,7 @@ def examine(request: Request) -> Examination:
     # Great Expectations takes longer to import than most workbooks to read: meanwhile is the time.
     engine = Thread(target=import_module, args=("pipeline.validation.expectations",), daemon=True)
     engine.start()
-    readings = without_repeats(read_workbooks(request.inputs, request.terms, request.patience, on_read=request.on_read))
+    readings, confirmed = _read(request)
     dataset = stack(
         Part(reading.file, table.sheet, table.table, table.places, table.records)
         for reading in readings
@@ -62,8 +67,38 @@ def examine(request: Request) -> Examination:
     known = [*(finding for reading in readings for finding in reading.findings), *settled.findings]
     found = validate(dataset, settled.as_of, known=known)
     return Examination(
-        readings=tuple(readings), dataset=dataset, settled=settled, findings=tuple(in_order([*known, *found]))
+        readings=tuple(readings),
+        dataset=dataset,
+        settled=settled,
+        findings=tuple(in_order([*known, *found])),
+        confirmed=confirmed,
     )
+
+
+def _read(request: Request) -> tuple[list[WorkbookReading], Confirmed]:
+    """The workbooks read by what a person confirmed in one of them; it is looked for under its name first."""
+    first = [file for file in request.inputs if PurePath(file.name).name == FILE_NAME]
+    rest = [file for file in request.inputs if file not in first]
+    deciding = read_workbooks(first, request.terms, request.patience, on_read=request.on_read)
+    confirmed = _confirmed(deciding)
+    others = _read_by(request, rest, confirmed)
+    if found := _confirmed(others):
+        # It was put in under another name: what was read before it is read again.
+        confirmed = confirmed | found
+        again = [file for file, reading in zip(rest, others, strict=True) if not reading.confirmed]
+        read_again = iter(_read_by(request, again, confirmed))
+        others = [reading if reading.confirmed else next(read_again) for reading in others]
+    by_name = {reading.file: reading for reading in (*deciding, *others)}
+    return without_repeats(by_name[file.name] for file in request.inputs), confirmed
+
+
+def _read_by(request: Request, files: Sequence[InputFile], confirmed: Confirmed) -> list[WorkbookReading]:
+    terms = replace(request.terms, confirmed=confirmed)
+    return read_workbooks(files, terms, request.patience, on_read=request.on_read)
+
+
+def _confirmed(readings: Iterable[WorkbookReading]) -> Confirmed:
+    return reduce(or_, (reading.confirmed for reading in readings), NOTHING_CONFIRMED)
 
 
 def report(examination: Examination, output: Path) -> Content:
@@ -79,6 +114,7 @@ def report(examination: Examination, output: Path) -> Content:
         dataset=examination.dataset,
         findings=examination.findings,
         statistics=compute(examination.dataset.tables, examination.settled.as_of),
+        confirmed=examination.confirmed,
     )
     publish(make_artifacts(content), output / str(content.period.value))
     return content

@@ -121,7 +121,10 @@ class Extraction:
         return pd.Series(codes, dtype="str")
 
     def _common_currency(self) -> str:
-        """The currency that the headings of amounts agree on, or else all headings, or the text above them."""
+        """The currency that a person confirmed, the headings of amounts agree on, all headings, the text above them."""
+        confirmed = self.words.confirmed.currencies.get((self.place.file, self.sheet.name))
+        if confirmed:
+            return confirmed
         headings = [self.block.places[column.name].heading for column, _ in self._money_columns()]
         others = [heading.heading for heading in self.block.unmatched]
         above = [shown(cell) for row in self.sheet.rows[: max(self.block.heading_row, 0)] for cell in row]

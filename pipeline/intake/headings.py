@@ -132,7 +132,8 @@ def matches(headings: Sequence[Heading], words: Vocabulary) -> Iterator[Match]:
 
 
 def _meaning(words: Vocabulary, table: Table, heading: Heading) -> str | None:
-    columns = (words.column(table, reading) for reading in heading.readings)
+    readings = [heading.text] if words.is_decided(table, heading.text) else heading.readings
+    columns = (words.column(table, reading) for reading in readings)
     return next((column.name for column in columns if column), None)
 
 
@@ -181,6 +182,8 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
 
 
 def _reason(words: Vocabulary, table: Table, heading: Heading) -> Reason:
+    if words.is_decided(table, heading.text):
+        return Reason.CONFIRMED
     known = any(words.is_word(table, reading) for reading in heading.readings)
     return Reason.WORD if known else Reason.PATTERN
 
@@ -190,6 +193,8 @@ def _near(match: Match, words: Vocabulary) -> list[tuple[Heading, str, float]]:
     free = {text: name for text, name in words.headings[match.table.name].items() if name not in match.claims}
     found = []
     for heading in match.unknown:
+        if words.is_decided(match.table, heading.text):
+            continue
         answers = [
             near
             for reading in heading.readings

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.dataset import Place
 from pipeline.findings import Finding
+from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 
 
 class RowClass(StrEnum):
@@ -32,6 +33,7 @@ class Reason(StrEnum):
     WORD = "word"
     PATTERN = "pattern"
     NEAR = "near"
+    CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,14 @@ class TableReading:
 
 @dataclass(frozen=True, kw_only=True)
 class WorkbookReading:
-    """All that one file gave. `refused` is the rule for which it could not be read, None where it was."""
+    """All that one file gave. `refused` is the rule for which it could not be read, None where it was.
+
+    `confirmed` is what a person decided in it, where it is the workbook for that.
+    """
 
     file: str
     sha256: str
     refused: str | None = None
     tables: tuple[TableReading, ...] = ()
     findings: tuple[Finding, ...] = ()
+    confirmed: Confirmed = NOTHING_CONFIRMED

@@ -9,12 +9,13 @@ from pipeline.intake import guard
 from pipeline.intake.extraction import Extraction
 from pipeline.intake.grid import Sheet, is_empty, letter_of
 from pipeline.intake.layout import Block, find_blocks
+from pipeline.intake.memory import Remembered, remembered
 from pipeline.intake.protection import unlocked
 from pipeline.intake.reader import UnreadSheet, read_sheets
 from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.intake.rows import sort_rows
 from pipeline.intake.terms import Terms
-from pipeline.schema.vocabulary import vocabulary
+from pipeline.schema.vocabulary import Vocabulary, vocabulary
 
 
 def read_workbook(file: str, data: bytes, terms: Terms) -> WorkbookReading:
@@ -31,18 +32,36 @@ def read_workbook(file: str, data: bytes, terms: Terms) -> WorkbookReading:
     sheets: Iterable[Sheet | UnreadSheet] = read_sheets(data, inspection)
     if inspection.container is guard.Container.HTML and not (sheets := list(sheets)):
         return refused(file, sha256, "file-not-spreadsheet", {"kind": "HTML"})
+    sheets = list(sheets)
+    decisions = remembered(sheet for sheet in sheets if isinstance(sheet, Sheet))
+    if decisions:
+        return _confirming(file, sha256, decisions)
+    words = vocabulary().with_confirmed(terms.confirmed)
     tables: list[TableReading] = []
     findings: list[Finding] = list(_remarks(file, inspection))
     for sheet in sheets:
         if isinstance(sheet, UnreadSheet):
             findings.append(Finding(rule="sheet-unreadable", location=Location(file, sheet.name)))
             continue
-        reading = _read_sheet(file, sheet)
+        reading = _read_sheet(file, sheet, words)
         tables.extend(reading.tables)
         findings.extend(reading.findings)
     if not tables:
         findings.append(Finding(rule="file-without-table", location=Location(file)))
     return WorkbookReading(file=file, sha256=sha256, tables=tuple(tables), findings=tuple(findings))
+
+
+def _confirming(file: str, sha256: str, decisions: Remembered) -> WorkbookReading:
+    """The reading of the workbook in which a person decides."""
+    findings = tuple(
+        Finding(
+            rule="meaning-unknown",
+            location=Location(file, one.sheet, f"{letter_of(one.column)}{one.row}", one.row),
+            value=one.text,
+        )
+        for one in decisions.not_understood
+    )
+    return WorkbookReading(file=file, sha256=sha256, findings=findings, confirmed=decisions.confirmed)
 
 
 def _needs_password(inspection: guard.Inspection | guard.Refusal) -> bool:
@@ -86,7 +105,7 @@ class _SheetReading:
     findings: list[Finding] = field(default_factory=list)
 
 
-def _read_sheet(file: str, sheet: Sheet) -> _SheetReading:
+def _read_sheet(file: str, sheet: Sheet, words: Vocabulary) -> _SheetReading:
     reading = _SheetReading()
     if all(is_empty(cell) for row in sheet.rows for cell in row):
         return reading
@@ -94,7 +113,6 @@ def _read_sheet(file: str, sheet: Sheet) -> _SheetReading:
     if sheet.hidden:
         reading.findings.append(Finding(rule="sheet-hidden", location=place))
     reading.findings.extend(_form_findings(place, sheet))
-    words = vocabulary()
     blocks = find_blocks(sheet, words)
     if not blocks:
         reading.findings.append(Finding(rule="sheet-not-used", location=place))

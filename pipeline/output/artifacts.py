@@ -14,8 +14,10 @@ from pipeline.language import Language
 from pipeline.output.account import account, as_json, figures
 from pipeline.output.charts import draw_charts
 from pipeline.output.content import Content
+from pipeline.output.memory_book import memory_workbook
 from pipeline.output.publication import MANIFEST, hashes
 from pipeline.output.summary import write_summary
+from pipeline.schema.memory import FILE_NAME
 
 _CSV_COLUMNS = ("severity", "rule", "file", "sheet", "cell", "value", "message", "remedy")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -29,9 +31,15 @@ def make_artifacts(content: Content) -> dict[str, bytes]:
         "findings.json": as_json(account(content.readings, content.findings, content.language)).encode(),
         "findings.csv": _findings_csv(content.findings, content.language),
         **_charts(content),
+        **_memory(content),
         **{f"data/{name}.parquet": _parquet(frame) for name, frame in content.dataset.tables.items()},
     }
     return {**artifacts, MANIFEST: _manifest(content, artifacts)}
+
+
+def _memory(content: Content) -> dict[str, bytes]:
+    book = memory_workbook(content)
+    return {FILE_NAME: book} if book else {}
 
 
 def _charts(content: Content) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Severity
 from pipeline.intake.reading import WorkbookReading
 from pipeline.language import Language
+from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.settings import Setting
 from pipeline.statistics.report import Statistics
 
@@ -21,6 +22,7 @@ class Content:
     dataset: Dataset
     findings: tuple[Finding, ...]
     statistics: Statistics
+    confirmed: Confirmed = NOTHING_CONFIRMED
 
     @property
     def as_of(self) -> dt.date:

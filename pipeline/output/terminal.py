@@ -44,7 +44,9 @@ def print_readings(console: Console, readings: Iterable[WorkbookReading], langua
         console.print(Text(reading.file, style="bold"))
         for table in reading.tables:
             _print_table(console, table, language)
-        if not reading.tables and not reading.refused:
+        if reading.confirmed:
+            console.print(Text("  " + language.text("terminal.confirmed"), style="dim"))
+        elif not reading.tables and not reading.refused:
             console.print(Text("  " + language.text("terminal.no-table"), style="dim"))
         if reading.refused:
             console.print(Text("  " + language.text("terminal.refused"), style="dim"))

@@ -7,12 +7,13 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.patterns import Pattern, best_fit, pattern
 from pipeline.schema.tables import TABLES
@@ -93,12 +94,25 @@ class Vocabulary:
     months: Mapping[str, int]
     units: Mapping[str, int]
     instead: Mapping[str, str]
+    confirmed: Confirmed = NOTHING_CONFIRMED
+
+    def with_confirmed(self, confirmed: Confirmed) -> "Vocabulary":
+        """The vocabulary as a person corrected it."""
+        return replace(self, confirmed=confirmed, states={**self.states, **confirmed.states})
+
+    def is_decided(self, table: Table, heading: str) -> bool:
+        """Whether a person decided what the heading means."""
+        return (table.name, fold_heading(heading)) in self.confirmed.headings
 
     def column(self, table: Table, heading: str) -> Column | None:
         """The column of `table` that `heading` means, if the words say so.
 
-        A heading in two languages ("Nome | Name") means what either of them does.
+        A heading in two languages ("Nome | Name") means what either of them does. What a person decided comes
+        before all words.
         """
+        if self.confirmed.headings and self.is_decided(table, heading):
+            decided = self.confirmed.headings[table.name, fold_heading(heading)]
+            return table[decided] if decided else None
         name = self._by_words(table.name, heading) or self._by_pattern(table.name, heading)
         return table[name] if name else None
 

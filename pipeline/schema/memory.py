@@ -1,0 +1,52 @@
+"""headings.xlsx: the small workbook in which a person confirms what the program could not decide.
+
+Declared once: what writes it and what reads it back go by this.
+"""
+
+from dataclasses import dataclass
+
+from pipeline.schema.model import Words
+
+
+@dataclass(frozen=True)
+class MemorySheet:
+    """One sheet of the workbook: its title, and its columns by name in their order."""
+
+    title: Words
+    columns: dict[str, Words]
+
+    def place(self, column: str) -> int:
+        """The zero-based place of a column."""
+        return list(self.columns).index(column)
+
+
+_FILE = Words("Failas", "File")
+_SHEET = Words("Lapas", "Sheet")
+_NOW = Words("Kaip suprasta dabar", "Understood now as")
+_MEANING = Words("Jūsų sprendimas", "Your decision")
+
+HEADINGS = MemorySheet(
+    Words("Antraštės", "Headings"),
+    {
+        "file": _FILE,
+        "sheet": _SHEET,
+        "cell": Words("Langelis", "Cell"),
+        "heading": Words("Antraštė", "Heading"),
+        "table": Words("Lentelė", "Table"),
+        "now": _NOW,
+        "meaning": _MEANING,
+    },
+)
+STATES = MemorySheet(
+    Words("Būsenos", "States"),
+    {"word": Words("Būsenos žodis", "State as written"), "count": Words("Langelių", "Cells"), "meaning": _MEANING},
+)
+CURRENCIES = MemorySheet(
+    Words("Valiutos", "Currencies"), {"file": _FILE, "sheet": _SHEET, "now": _NOW, "meaning": _MEANING}
+)
+SHEETS = (HEADINGS, STATES, CURRENCIES)
+
+NOT_USED = Words("nenaudoti", "do not use")
+"""The decision that a column is not to be used."""
+
+FILE_NAME = "headings.xlsx"
