@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import openpyxl
@@ -12,9 +12,14 @@ import xlsxwriter
 
 from pipeline.dataset import Part, stack
 from pipeline.intake import guard
+from pipeline.intake.grid import Sheet
+from pipeline.intake.layout import find_blocks
+from pipeline.intake.reader import read_sheets
+from pipeline.intake.rows import SortedRows, sort_rows
 from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.tables import TABLES
+from pipeline.schema.vocabulary import vocabulary
 from pipeline.statistics.report import compute
 from pipeline.validation.expectations import breaches
 from pipeline.validation.masks import OFFERED, breaking, can_be_judged, required_columns
@@ -35,6 +40,13 @@ def main() -> None:
     print(f"{'calamine alone (the floor)':44}{calamine:8.2f}")
     _print("openpyxl, read-only", _cpu(lambda: _with_openpyxl(data)), calamine, "the floor")
     _print("the guard", _cpu(lambda: guard.inspect(data, guard.Limits())), calamine, "the floor")
+    inspection = guard.inspect(data, guard.Limits())
+    if isinstance(inspection, guard.Refusal):
+        raise SystemExit(inspection.rule)
+    sheets = [sheet for sheet in read_sheets(data, inspection) if isinstance(sheet, Sheet)]
+    reading_time = _cpu(lambda: (guard.inspect(data, guard.Limits()), list(read_sheets(data, inspection))))
+    _print("reading: the guard and the sheets", reading_time, calamine, "the floor")
+    _print("recognition: tables, headings, rows", _cpu(lambda: _recognised(sheets)), reading_time, "reading")
     _print("the whole intake", _cpu(lambda: read_workbook("register.xlsx", data, Terms())), calamine, "the floor")
     reading = read_workbook("register.xlsx", data, Terms())
     dataset = stack(Part(reading.file, t.sheet, t.table, t.places, t.records) for t in reading.tables)
@@ -43,6 +55,10 @@ def main() -> None:
     engine = _cpu(lambda: list(breaches(dataset)))
     _print("the constraints in Great Expectations", engine, plain, "plain pandas")
     print(f"{'statistics':44}{_cpu(lambda: compute(dataset.tables, _AS_OF)):8.2f}")
+
+
+def _recognised(sheets: Sequence[Sheet]) -> list[SortedRows]:
+    return [sort_rows(block, vocabulary()) for sheet in sheets for block in find_blocks(sheet, vocabulary())]
 
 
 def _print(what: str, seconds: float, floor: float, against: str) -> None:

@@ -31,13 +31,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Part:
-    """What one sheet contributes to a table: its records (fields, `currency`, `row`) and their columns' places."""
+    """What one sheet contributes to a table: its records (fields, `currency`, `row`) and their columns' places.
+
+    `unread` are the addresses of cells that have no value and have been spoken of.
+    """
 
     file: str
     sheet: str
     table: str
     places: Mapping[str, Place]
     records: pd.DataFrame
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def examine(request: Request) -> Examination:
     engine.start()
     readings, confirmed = _read(request)
     dataset = stack(
-        Part(reading.file, table.sheet, table.table, table.places, table.records)
+        Part(reading.file, table.sheet, table.table, table.places, table.records, table.unread)
         for reading in readings
         for table in reading.tables
     )

@@ -53,7 +53,8 @@ class ParsedColumn:
     """One column's values in `typed`, missing where blank or at fault.
 
     `below_cent` holds what rounding a money cell to cents left over, in currency units, by place.
-    `currencies` holds the currency that a cell's own text names, by place.
+    `currencies` holds the currency that a cell's own text names, by place. `unread` are the places of the cells
+    that remarks speak of because they have no value: nothing more is to be said of them.
     """
 
     typed: pd.Series
@@ -61,6 +62,7 @@ class ParsedColumn:
     below_cent: dict[int, Decimal] = field(default_factory=dict)
     currencies: dict[int, str] = field(default_factory=dict)
     remarks: tuple[ColumnRemark, ...] = ()
+    unread: tuple[int, ...] = ()
 
 
 _CLOSING = ("_end", "until")
@@ -106,7 +108,8 @@ def _said_once(parsed: ParsedColumn, cells: Sequence[Cell], words: Vocabulary) -
         ColumnRemark("value-in-words", alike[0].index, alike[0].value, len(alike), kind)
         for kind, alike in spoken.items()
     ]
-    return replace(parsed, faults=tuple(faults), remarks=(*parsed.remarks, *remarks))
+    unread = tuple(fault.index for alike in spoken.values() for fault in alike)
+    return replace(parsed, faults=tuple(faults), remarks=(*parsed.remarks, *remarks), unread=(*parsed.unread, *unread))
 
 
 def exact_number(value: float) -> Decimal:
@@ -299,6 +302,7 @@ def _listed(cells: Sequence[Cell], words: Mapping[str, str], rule: str) -> Parse
         parsed,
         faults=tuple(fault for fault in parsed.faults if fault.rule != rule),
         remarks=tuple(ColumnRemark(rule, alike[0].index, alike[0].value, len(alike)) for alike in unknown.values()),
+        unread=tuple(fault.index for alike in unknown.values() for fault in alike),
     )
 
 

@@ -53,7 +53,13 @@ class Extraction:
             set_aside=self.set_aside,
             records=self._records(),
             sums=self._sums(),
+            unread=frozenset(self._unread()),
         )
+
+    def _unread(self) -> Iterator[str]:
+        for name, parsed in self.columns.items():
+            place = self.block.places[name]
+            yield from (place.address(self.record_rows[index] + 1) for index in parsed.unread)
 
     def findings(self) -> Iterator[Finding]:
         """What is to be said of the block's headings, currency, cells and totals."""

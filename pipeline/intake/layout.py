@@ -171,18 +171,24 @@ def _title_row(sheet: Sheet, before: int, heading_row: int) -> int:
 
 
 def _best_list(sheet: Sheet, rows: Iterable[int], expected: str | None, words: Vocabulary) -> _Found | None:
-    """The row of headings that explains the most; the higher one wins a draw."""
-    best: _Found | None = None
+    """The row of headings that explains the most, with those above and below it; the higher one wins a draw."""
+    best: tuple[float, int, list[Match]] | None = None
     for number in rows:
         headings = headings_of([sheet.rows[number]])
         if len(headings) < _LEAST_HEADINGS:
             continue
-        scored = [(match.score(expected), match) for match in matches(headings, words)]
-        score = max(score for score, _ in scored)
-        if score and (best is None or score > best.score):
-            fitting = [match for one, match in scored if one == score]
-            best = _Found(score, fitting[0], (number,), tuple(match.table for match in fitting[1:]))
-    return _with_all_rows(sheet, best, words) if best else None
+        fitting = [match for match in matches(headings, words) if match.score(expected)]
+        score = max((match.score(expected) for match in fitting), default=0)
+        if score and (best is None or score > best[0]):
+            best = score, number, fitting
+    if best is None:
+        return None
+    _, number, fitting = best
+    # Only with all its rows does a heading tell which table it heads.
+    found = [_with_all_rows(sheet, _Found(match.score(expected), match, (number,)), words) for match in fitting]
+    first = max(found, key=lambda one: one.score)
+    rivals = tuple(one.match.table for one in found if one is not first and one.score == first.score)
+    return replace(first, rivals=rivals)
 
 
 def _with_all_rows(sheet: Sheet, found: _Found, words: Vocabulary) -> _Found:

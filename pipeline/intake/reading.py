@@ -83,7 +83,8 @@ class TableReading:
     """One table found in a sheet.
 
     `records` has one row a record: the fields of the matched columns, `currency`, and `row`, the one-based
-    row of the sheet. `sums` are the exact sums of the money columns by currency and column name.
+    row of the sheet. `unread` are the addresses of cells without a value of which a finding speaks already: of
+    many alike it names the first. `sums` are the exact sums of the money columns by currency and column name.
     """
 
     sheet: str
@@ -96,6 +97,7 @@ class TableReading:
     set_aside: tuple[SetAsideRow, ...]
     records: pd.DataFrame
     sums: Mapping[str, Mapping[str, Decimal]]
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

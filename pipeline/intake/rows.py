@@ -205,7 +205,7 @@ class _Sorting:
 
     def _is_labelled_total(self, row: Sequence[Cell], filled: Sequence[int]) -> bool:
         """Whether the row's first text labels a total, beside numbers, without a date or a name of a record's own."""
-        label = next((column for column in filled if isinstance(row[column], str)), None)
+        label = next((column for column in filled if is_words(row[column])), None)
         if label is None or not self.words.is_total(text := shown(row[label])):
             return False
         rest = [column for column in filled if column != label]

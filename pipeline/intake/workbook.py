@@ -116,14 +116,30 @@ def _read_sheet(file: str, sheet: Sheet, words: Vocabulary) -> _SheetReading:
     blocks = find_blocks(sheet, words)
     if not blocks:
         reading.findings.append(Finding(rule="sheet-not-used", location=place))
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if block.rivals:
             reading.findings.append(_ambiguous(place, block))
+            continue
+        if any(_beside(block, other) for other in blocks[:number]):
+            reading.findings.append(_beside_not_used(place, block))
             continue
         extraction = Extraction(place, block, sort_rows(block, words), words)
         reading.tables.append(extraction.table())
         reading.findings.extend(extraction.findings())
     return reading
+
+
+def _beside(block: Block, other: Block) -> bool:
+    """Whether two tables of a kind stand side by side: their records could not be told apart by their rows."""
+    overlap = block.band[0] < other.band[1] and other.band[0] < block.band[1]
+    return block.table is other.table and overlap
+
+
+def _beside_not_used(place: Location, block: Block) -> Finding:
+    first = next(iter(block.places.values()))
+    row = block.heading_row + 1
+    at = Location(place.file, place.sheet, f"{first.letter}{row}", row)
+    return Finding(rule="table-beside-not-used", location=at, details={"table": block.table.title})
 
 
 def _form_findings(place: Location, sheet: Sheet) -> Iterator[Finding]:

@@ -28,11 +28,27 @@ class Is:
 
 
 @dataclass(frozen=True)
+class Between:
+    """A condition: the row's number in `column` lies between `low` and `high`, both included."""
+
+    column: str
+    low: int
+    high: int
+
+    def holds(self, frame: pd.DataFrame) -> pd.Series:
+        """For every row of the frame whether the condition holds."""
+        return frame[self.column].between(self.low, self.high)
+
+
+Condition = Is | Between
+
+
+@dataclass(frozen=True)
 class Count:
     """The number of rows of `table` for which all conditions hold."""
 
     table: str
-    where: tuple[Is, ...] = ()
+    where: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,7 +57,7 @@ class Sum:
 
     table: str
     field: str
-    where: tuple[Is, ...] = ()
+    where: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True)

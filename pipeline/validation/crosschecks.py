@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from pipeline.dataset import Dataset
-from pipeline.findings import Finding, Money
+from pipeline.findings import Finding, Location, Money
 from pipeline.schema.standing import OUTSIDE, covers_action, entered_later, standing
 from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
@@ -94,21 +94,30 @@ def payments_without_date(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding
         )
 
 
+def registers_without_states(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
+    """Lists of projects that say of none what became of it: one finding a list, not one a project."""
+    for part in dataset.parts:
+        if part.table == "projects" and "state" not in part.places and len(part.records):
+            details = {"count": len(part.records)}
+            yield Finding(rule="register-without-states", location=Location(part.file, part.sheet), details=details)
+
+
 def unaccounted_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
-    """The counts close, or every project outside all states is named."""
+    """The counts close, or every project outside all states is named, where its list tells states at all."""
     if not dataset.has("projects", "state"):
         return
     projects = dataset.tables["projects"]
     names = _names(projects)
     standings = standing(projects, as_of)
-    for record in projects.index[standings == "unaccounted"]:
+    told = dataset.offers("projects", "state")
+    for record in projects.index[told & (standings == "unaccounted")]:
         yield Finding(
             rule="counts-do-not-close",
             location=dataset.location("projects", record, "state"),
             value=names[record],
             details={"approved": int((standings != OUTSIDE).sum())},
         )
-    for record in projects.index[(standings == OUTSIDE) & projects["state"].isna()]:
+    for record in projects.index[told & (standings == OUTSIDE) & projects["state"].isna()]:
         yield Finding(
             rule="state-missing",
             location=dataset.location("projects", record, "state"),
@@ -223,6 +232,7 @@ CROSSCHECKS: tuple[Crosscheck, ...] = (
     payments_above_granted,
     payments_before_contract,
     payments_without_date,
+    registers_without_states,
     unaccounted_projects,
     completed_after_date,
     states_after_date,

@@ -38,7 +38,10 @@ def validate(dataset: Dataset, as_of: dt.date, *, known: Iterable[Finding]) -> l
         for record in records
     ]
     found.extend(finding for check in CROSSCHECKS for finding in check(dataset, as_of))
-    named = {_cell(finding) for finding in known if finding.location.cell and finding.severity is Severity.ERROR}
+    named: set[tuple[str, str | None, str | None]] = {
+        _cell(finding) for finding in known if finding.location.cell and finding.severity is Severity.ERROR
+    }
+    named |= {(part.file, part.sheet, cell) for part in dataset.parts for cell in part.unread}
     return [finding for finding in found if _cell(finding) not in named]
 
 

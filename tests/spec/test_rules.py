@@ -80,6 +80,17 @@ def test_column_that_only_one_of_two_sheets_has_is_required_there_alone() -> Non
     )
 
 
+def test_register_without_states_is_one_finding_a_list_and_not_one_a_project() -> None:
+    lists = dataset(
+        draw("projects", "project | title\nP1 | Takas\nP2 | Sodas", sheet="Be"),
+        draw("projects", "project | title | state\nP3 | Tvora | approved", sheet="Su"),
+    )
+    found = findings_of(lists)
+    assert [(one.rule, one.location.sheet, one.details["count"]) for one in found] == [
+        ("register-without-states", "Be", 2)
+    ]
+
+
 def test_key_repeated() -> None:
     assert_finds_what_is_drawn(
         projects="""
@@ -113,7 +124,7 @@ def test_key_repeated() -> None:
 def test_key_repeated_names_the_first_place_even_in_another_sheet() -> None:
     first = draw("projects", "project\nP1", sheet="2020")
     second = draw("projects", "project\nP2\nP1", sheet="2021")
-    (finding,) = findings_of(dataset(first, second))
+    (finding,) = (one for one in findings_of(dataset(first, second)) if one.location.cell)
     assert told(finding) == "key-repeated A3 P1"
     assert finding.location.sheet == "2021"
     assert finding.details["first"] == "projects.xlsx!2020!A2"
@@ -483,9 +494,11 @@ def test_cell_that_the_intake_called_an_error_is_not_reported_again() -> None:
 
 
 def test_thousand_failing_rows_give_thousand_findings() -> None:
-    drawn = draw("projects", "project | granted\n" + "\n".join(f"P{number} | -1,00" for number in range(1000)))
+    drawn = draw(
+        "projects", "project | state | granted\n" + "\n".join(f"P{number} | approved | -1,00" for number in range(1000))
+    )
     found = findings_of(dataset(drawn))
-    assert [told(finding) for finding in found] == [f"amount-negative B{row} -1.00" for row in range(2, 1002)]
+    assert [told(finding) for finding in found] == [f"amount-negative C{row} -1.00" for row in range(2, 1002)]
 
 
 def test_sound_tables_give_no_findings() -> None:
@@ -532,6 +545,7 @@ def broken_tables() -> Iterator[Finding]:
 
 
 RULES_OF_VALIDATION = {
+    "register-without-states",
     "value-missing", "state-missing", "key-repeated", "amount-negative", "value-out-of-bounds", "dates-out-of-order",
     "granted-above-eligible", "paid-above-granted", "paid-above-approved", "approved-above-declared",
     "eu-part-above-whole", "parts-do-not-add-up", "completed-without-end", "in-progress-without-contract",

@@ -138,7 +138,7 @@ def _conditions(figures: Iterable[Figure]) -> Iterator[Is]:
     """The conditions that make the row: on its standing, action, source or year."""
     for figure in figures:
         for leaf in leaves(figure.measure):
-            yield from (condition for condition in leaf.where if condition.column in _DIMENSIONS)
+            yield from (one for one in leaf.where if isinstance(one, Is) and one.column in _DIMENSIONS)
 
 
 def _word(page: Page, condition: Is) -> object:

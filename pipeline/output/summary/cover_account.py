@@ -71,7 +71,7 @@ def _write_line(page: Page, line: _Line, spans: Spans) -> None:
             page.number(column, value, "count", "body")
     if line.currency is not None:
         page.text(_CURRENCY, line.currency, "code", "body")
-        _write_money(page, line, spans[line.file, line.table.sheet])
+        _write_money(page, line, spans[line.file, line.table.sheet, line.table.heading_row])
     page.row += 1
 
 

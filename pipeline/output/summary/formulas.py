@@ -11,7 +11,7 @@ from typing import assert_never
 
 from pipeline.language import Language
 from pipeline.output.summary.columns import column_of, defined_name, shown_flag, shown_word
-from pipeline.statistics.measures import Count, Difference, Is, Measure, Ratio, Sum, leaves
+from pipeline.statistics.measures import Between, Condition, Count, Difference, Is, Measure, Ratio, Sum, leaves
 
 LONGEST_FORMULA = 8_192
 """The longest formula that Excel reads."""
@@ -58,7 +58,7 @@ def _count(measure: Count, language: Language, cells: Cells) -> str:
     if not measure.where:
         return f"COUNT({rows})"
     conditions = [_condition(measure.table, condition, language, cells) for condition in measure.where]
-    if any(condition.value is None for condition in measure.where):
+    if any(isinstance(condition, Is) and condition.value is None for condition in measure.where):
         # The one empty row of a table without records must not count as a missing value.
         conditions.append(f"--ISNUMBER({rows})")
     return f"SUMPRODUCT({','.join(conditions)})"
@@ -72,8 +72,10 @@ def _sum(measure: Sum, language: Language, cells: Cells) -> str:
     return f"ROUND(SUMPRODUCT({conditions},{amounts}),2)"
 
 
-def _condition(table: str, condition: Is, language: Language, cells: Cells) -> str:
+def _condition(table: str, condition: Condition, language: Language, cells: Cells) -> str:
     name = defined_name(table, condition.column)
+    if isinstance(condition, Between):
+        return f"--({name}>={condition.low}),--({name}<={condition.high})"
     match condition.value:
         case None:
             return f'--({name}="")'

@@ -10,7 +10,7 @@ from pipeline.output.summary.formulas import formula
 from pipeline.output.summary.page import Page
 from pipeline.schema.model import Kind
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.measures import Is, Sum, evaluate
+from pipeline.statistics.measures import Between, Is, Sum, evaluate
 
 _CENTS = 100
 _MOST_LISTED = 500
@@ -40,7 +40,8 @@ class Span:
     last: int
 
 
-Spans = dict[tuple[str, str], Span]
+Spans = dict[tuple[str, str, int], Span]
+"""By file, sheet and row of the headings: a sheet may hold several tables."""
 
 
 def money_lines(book: Book, file: str, table: TableReading) -> list[MoneyLine]:
@@ -69,14 +70,23 @@ def _aside_by_column(table: TableReading) -> dict[str, int]:
     return sums
 
 
-def _measure(file: str, table: TableReading, name: str, currency: str) -> Sum:
+def _measure(book: Book, file: str, table: TableReading, *, name: str, currency: str) -> Sum:
     field = TABLES[table.table][name].field
     where = (Is("file", file), Is("sheet", table.sheet), Is("currency", currency))
-    return Sum(table.table, field, where)
+    return Sum(table.table, field, (*where, *_rows_apart(book, file, table)))
+
+
+def _rows_apart(book: Book, file: str, table: TableReading) -> Iterator[Between]:
+    """The rows of the table, where its sheet holds several of its kind."""
+    kind = table.sheet, table.table
+    alike = [one for name, one in _readings(book) if name == file and (one.sheet, one.table) == kind]
+    rows = table.records["row"]
+    if len(alike) > 1 and len(rows):
+        yield Between("row", int(rows.min()), int(rows.max()))
 
 
 def _used(book: Book, file: str, table: TableReading, *, name: str, currency: str) -> int:
-    return int(evaluate(_measure(file, table, name, currency), book.content.statistics.tables) or 0)
+    return int(evaluate(_measure(book, file, table, name=name, currency=currency), book.content.statistics.tables) or 0)
 
 
 def write_sources(book: Book) -> Spans:
@@ -125,7 +135,7 @@ def _readings(book: Book) -> Iterator[tuple[str, TableReading]]:
 
 def _write_columns(page: Page) -> Spans:
     """Every column of every sheet: where it stands, what it was taken for, and the account of its money."""
-    accounts = {(file, table.sheet): money_lines(page.book, file, table) for file, table in _readings(page.book)}
+    accounts = {_key(file, table): money_lines(page.book, file, table) for file, table in _readings(page.book)}
     rounded = any(line.rounding for lines in accounts.values() for line in lines)
     names = (*_COLUMN_COLUMNS, "rounding") if rounded else _COLUMN_COLUMNS
     _headings(page, names, right=(_READ, _USED, _ASIDE, _ROUNDING))
@@ -135,7 +145,7 @@ def _write_columns(page: Page) -> Spans:
     for file, table in _readings(page.book):
         first = page.row
         for name in table.places:
-            lines: list[MoneyLine | None] = [line for line in accounts[file, table.sheet] if line.name == name]
+            lines: list[MoneyLine | None] = [line for line in accounts[_key(file, table)] if line.name == name]
             for line in lines or [None]:
                 _write_column(page, file, table, name=name, line=line, width=len(names))
         for heading in table.unmatched:
@@ -143,8 +153,12 @@ def _write_columns(page: Page) -> Spans:
             _write_place(page, file, table.sheet, place=(heading.letter, heading.heading, words), width=len(names))
             page.row += 1
         if page.row > first:
-            spans[file, table.sheet] = Span(first, page.row - 1)
+            spans[_key(file, table)] = Span(first, page.row - 1)
     return spans
+
+
+def _key(file: str, table: TableReading) -> tuple[str, str, int]:
+    return file, table.sheet, table.heading_row
 
 
 def _write_column(  # noqa: PLR0913 - a column is where it stands and what it holds
@@ -171,8 +185,8 @@ def _write_place(page: Page, file: str, sheet: str, *, place: tuple[str, str, st
 
 def _write_money(page: Page, file: str, table: TableReading, *, line: MoneyLine) -> None:
     """What was used, by a formula over the data sheet; read is the sum of its parts."""
-    measure = _measure(file, table, line.name, line.currency)
-    file_is, sheet_is, currency_is = measure.where
+    measure = _measure(page.book, file, table, name=line.name, currency=line.currency)
+    file_is, sheet_is, currency_is, *_ = (condition for condition in measure.where if isinstance(condition, Is))
     cells = {file_is: page.cell(0), sheet_is: page.cell(1), currency_is: page.cell(_CURRENCY)}
     page.text(_CURRENCY, line.currency, "code", "body")
     page.formula(_USED, formula(measure, page.book.language, cells=cells), line.used / _CENTS, "money", "body")
