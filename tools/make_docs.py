@@ -5,17 +5,44 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel import Locale
+
 from pipeline.language import LANGUAGES, Language
 from pipeline.schema.model import Column, Table
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import spellings
+from pipeline.schema.vocabulary import languages_known, spellings
 
 DOCS = Path(__file__).parents[1] / "docs"
 
 
 def documents() -> dict[str, str]:
     """Every generated document by its name in docs/."""
-    return {_name("data-dictionary", code): data_dictionary(Language(code)) for code in LANGUAGES}
+    dictionaries = {_name("data-dictionary", code): data_dictionary(Language(code)) for code in LANGUAGES}
+    return {**dictionaries, "headings.md": headings()}
+
+
+_HEADINGS_INTRODUCTION = """\
+# Headings that are understood, by language
+
+The headings of lists of projects, as the words files in `pipeline/schema/words/` spell them. Case, accents, spaces,
+line breaks, punctuation and a currency at the end do not matter; a heading in two languages is known by either.
+Beside these, each file holds patterns: words that a heading must contain.
+"""
+
+
+def headings() -> str:
+    """The headings of the list of projects in every language."""
+    projects = TABLES["projects"]
+    lines = [_HEADINGS_INTRODUCTION]
+    for code in languages_known():
+        name = Locale.parse(code).get_display_name("en")
+        lines += [f"## {name}", "", "| column | headings |", "| --- | --- |"]
+        for column in projects.columns:
+            known = ", ".join(spellings(projects, column, [code])).replace("|", "\\|")
+            if known:
+                lines.append(f"| {column.title.en} (`{column.name}`) | {known} |")
+        lines.append("")
+    return "\n".join(lines)
 
 
 def _name(stem: str, code: str) -> str:
@@ -49,7 +76,7 @@ def _cells(table: Table, column: Column, language: Language) -> list[str]:
         f"`{column.name}`",
         language.text(f"column-kind.{column.kind}") + _choices(column, language),
         column.meaning.in_language(language.code),
-        ", ".join(spellings(table, column)),
+        ", ".join(spellings(table, column, LANGUAGES)),
     ]
 
 

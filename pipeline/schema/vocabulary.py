@@ -6,7 +6,7 @@ The titles of the declaration and the data files in `schema/words/` make one voc
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -202,11 +202,22 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def spellings(table: Table, column: Column) -> list[str]:
-    """The headings that people use for a column, as the words files spell them, without its titles."""
+def spellings(table: Table, column: Column, languages: Collection[str] = ()) -> list[str]:
+    """The headings that people use for a column, as the words files spell them, without its titles.
+
+    Of all languages, or of those named.
+    """
     return [
-        word for words in _languages() for word in words.get("headings", {}).get(table.name, {}).get(column.name, ())
+        word
+        for words in _languages()
+        if not languages or words["language"] in languages
+        for word in words.get("headings", {}).get(table.name, {}).get(column.name, ())
     ]
+
+
+def languages_known() -> tuple[str, ...]:
+    """The languages of which headings are known, by their codes."""
+    return tuple(words["language"] for words in _languages())
 
 
 @cache
