@@ -43,7 +43,7 @@ def print_readings(console: Console, readings: Iterable[WorkbookReading], langua
     for reading in readings:
         console.print(Text(reading.file, style="bold"))
         for table in reading.tables:
-            _print_table(console, table, language)
+            _print_table(console, reading.file, table, language)
         if reading.confirmed:
             console.print(Text("  " + language.text("terminal.confirmed"), style="dim"))
         elif not reading.tables and not reading.refused:
@@ -52,13 +52,13 @@ def print_readings(console: Console, readings: Iterable[WorkbookReading], langua
             console.print(Text("  " + language.text("terminal.refused"), style="dim"))
 
 
-def _print_table(console: Console, table: TableReading, language: Language) -> None:
+def _print_table(console: Console, file: str, table: TableReading, language: Language) -> None:
     declared = TABLES[table.table]
     rows = table.rows
     summary = language.text(
         "terminal.table",
         table=declared.title,
-        sheet=table.sheet,
+        sheet=table.sheet or file,
         heading_row=table.heading_row,
         read=rows.read,
         used=rows.used,

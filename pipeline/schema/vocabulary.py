@@ -36,6 +36,9 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
 
 _BROKEN_WORD = re.compile(r"-[^\S\n]*\n\s*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_UNIT_BEHIND = re.compile(r",[^,]{1,16}$|\s[kKmM]?[€£$][\w ']{0,4}$|\sin\s[^,]{3,22}$")
+"""What a heading of amounts may end with: ", tūkst. Eur", " £m", " in thousands of euro"."""
+
 _STROKE = re.compile(r"\s/|/\s|\||\s[–-]\s")
 
 _END_OF_WORD = re.compile(r"(?= )|$")
@@ -154,11 +157,12 @@ class Vocabulary:
 
 
 def parts_of(heading: str) -> Iterator[str]:
-    """The heading whole, then the parts that bars, strokes, lines and brackets make of it, longest marks first."""
+    """The heading whole, then without brackets or the unit behind it, and the parts of bars, strokes and lines."""
     seen = set()
     whole = _BROKEN_WORD.sub("-", heading)
     bare = _BRACKETS.sub(" ", whole)
-    for text in (whole, *whole.split("|"), bare, *_STROKE.split(bare), *bare.split("\n")):
+    without_unit = _UNIT_BEHIND.sub("", whole)
+    for text in (whole, *whole.split("|"), bare, without_unit, *_STROKE.split(bare), *bare.split("\n")):
         part = text.strip()
         if part and part not in seen:
             seen.add(part)
