@@ -48,15 +48,16 @@ class SortedRows:
 
 @dataclass(frozen=True)
 class _Columns:
-    """The zero-based columns of a block: all matched ones, the amounts, and those that only a record fills.
+    """The zero-based columns of a block: all matched ones, the amounts, the dates, and those that only a record fills.
 
-    `named` say which record a row is; `own` are the dates and the names by which people tell records apart, the
-    `key` the one that every record should have.
+    `values` are all but codes and texts. `named` say which record a row is; `own` are the dates and the names by
+    which people tell records apart, the `key` the one that every record should have.
     """
 
     matched: frozenset[int]
     money: frozenset[int]
     dates: frozenset[int]
+    values: frozenset[int]
     named: frozenset[int]
     own: frozenset[int]
     key: int | None
@@ -70,7 +71,9 @@ def _columns_of(block: Block) -> _Columns:
     own = {column for column in anchors if kinds[column] in (Kind.CODE, Kind.TEXT)}
     key = next((one for one in block.columns(Kind.CODE) if one in anchors), None)
     rates = frozenset(block.columns(Kind.PERCENT, Kind.NUMBER))
-    return _Columns(frozenset(kinds), money, dates, frozenset(kinds) - money - rates, frozenset(own | dates), key)
+    values = frozenset(column for column, kind in kinds.items() if kind not in (Kind.CODE, Kind.TEXT))
+    named = frozenset(kinds) - money - rates
+    return _Columns(frozenset(kinds), money, dates, values, named, frozenset(own | dates), key)
 
 
 def sort_rows(block: Block, words: Vocabulary) -> SortedRows:
@@ -223,9 +226,11 @@ class _Sorting:
 
     def _continues(self, number: int, filled: Sequence[int]) -> bool:
         """Whether the row goes on with the record above, whose name and amounts stand in merged cells or not again."""
-        nothing_own = self.columns.own.isdisjoint(filled) and self.columns.money.isdisjoint(filled)
+        # A number, a state or a date says something of its own: only words go on.
+        nothing_own = self.columns.own.isdisjoint(filled) and self.columns.values.isdisjoint(filled)
         anchored = bool(self.columns.own) and self.usual >= _FILLED_OF_A_LIST
-        return anchored and nothing_own and self._is_below_record(number)
+        sparse = len(filled) <= self.usual / 2
+        return anchored and sparse and nothing_own and self._is_below_record(number)
 
     def _is_below_record(self, number: int) -> bool:
         above = number - 1
