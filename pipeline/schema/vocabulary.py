@@ -22,7 +22,8 @@ CURRENCIES: Mapping[str, str] = MappingProxyType(
     {
         "eur": "EUR", "euro": "EUR", "euros": "EUR", "euru": "EUR", "eurais": "EUR", "eurai": "EUR", "€": "EUR",
         "lt": "LTL", "ltl": "LTL", "litu": "LTL", "litais": "LTL", "litai": "LTL",
-        "gbp": "GBP", "£": "GBP", "usd": "USD", "$": "USD", "pln": "PLN", "zl": "PLN",
+        "gbp": "GBP", "£": "GBP", "usd": "USD", "$": "USD",
+        "pln": "PLN", "zl": "PLN", "zł": "PLN", "lei": "RON", "лв": "BGN",
         "czk": "CZK", "kc": "CZK", "hrk": "HRK", "kn": "HRK", "huf": "HUF", "sek": "SEK", "dkk": "DKK",
         "bgn": "BGN", "ron": "RON", "lvl": "LVL", "eek": "EEK",
     }
