@@ -7,6 +7,7 @@ the last row and column that hold something.
 import numpy as np
 
 from pipeline.intake.archive import Archive
+from pipeline.intake.facts import facts_of_opendocument
 from pipeline.intake.markup import Flags, Positions, Tags, checked, elements, numbers, tags
 from pipeline.intake.verdict import Container, Inspection, Limits, refuse, refuse_over
 from pipeline.intake.worksheets import too_long
@@ -29,6 +30,7 @@ def inspect_ods(archive: Archive, limits: Limits) -> Inspection:
     archive.read_rest()
     return Inspection(
         container=Container.ODS,
+        facts=facts_of_opendocument(content),
         external_links=b"table-source" in content,
         embedded_objects=b"<draw:object" in content or b"<object" in content,
         macros=any(name.startswith(("basic/", "scripts/")) for name in archive.names),

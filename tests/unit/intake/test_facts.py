@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.intake.biff import facts_of_stream
-from pipeline.intake.facts import FactsBuilder
+from pipeline.intake.facts import FactsBuilder, facts_of_opendocument
 from pipeline.intake.grid import SheetFacts
 from pipeline.intake.guard import Inspection, Limits, inspect
 from pipeline.intake.terms import Terms
@@ -96,3 +96,18 @@ def test_damaged_stream_is_no_exception(place: int, noise: bytes) -> None:
     whole = stream()
     facts_of_stream(whole[:place])
     facts_of_stream(whole[:place] + noise + whole[place + len(noise) :])
+
+
+def test_facts_of_an_ods() -> None:
+    content = """<office:document-content xmlns:office="o" xmlns:table="t"><table:table table:name="A">
+        <table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/>
+        <table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>
+        <table:table-row><table:table-cell table:number-columns-repeated="2"/>
+            <table:table-cell office:value-type="currency" office:currency="EUR" office:value="101"/></table:table-row>
+        <table:table-row table:visibility="filter" table:number-rows-repeated="2">
+            <table:table-cell office:value-type="float" office:value="1"/><table:covered-table-cell/>
+            <table:table-cell office:value-type="currency" office:currency="EUR" office:value="102"/></table:table-row>
+        </table:table></office:document-content>"""
+    assert facts_of_opendocument(content.encode()) == {
+        "A": SheetFacts(currencies={2: ((2, 4, "EUR"),)}, hidden_rows=(3, 4), hidden_columns=frozenset({2}))
+    }
