@@ -44,11 +44,14 @@ class _Row:
     texts: Mapping[str, str]
 
 
-def remembered(sheets: Iterable[Sheet]) -> Remembered | None:
-    """The decisions of a workbook that was made for them; None of any other workbook."""
+def asks_first(sheet: Sheet) -> bool:
+    """Whether the first sheet of a workbook is that of the workbook in which a person decides."""
+    return _declared(sheet) is memory.HEADINGS
+
+
+def remembered(sheets: Iterable[Sheet]) -> Remembered:
+    """The decisions of the workbook that was made for them."""
     known = [(sheet, declared) for sheet in sheets if (declared := _declared(sheet))]
-    if not any(declared is memory.HEADINGS for _, declared in known):
-        return None
     confirmed = NOTHING_CONFIRMED
     failed: list[NotUnderstood] = []
     for sheet, declared in known:

@@ -1,15 +1,16 @@
 """The whole intake of one workbook: a pure function of its bytes and the declaration."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake import guard
 from pipeline.intake.extraction import Extraction
 from pipeline.intake.grid import Sheet, is_empty, letter_of
 from pipeline.intake.layout import Block, find_blocks
-from pipeline.intake.memory import Remembered, remembered
+from pipeline.intake.memory import Remembered, asks_first, remembered
 from pipeline.intake.protection import unlocked
 from pipeline.intake.reader import UnreadSheet, read_sheets
 from pipeline.intake.reading import TableReading, WorkbookReading
@@ -29,17 +30,18 @@ def read_workbook(file: str, data: bytes, terms: Terms) -> WorkbookReading:
         data, inspection = plain, guard.inspect(plain, terms.limits)
     if isinstance(inspection, guard.Refusal):
         return refused(file, sha256, inspection.rule, inspection.details)
-    sheets: Iterable[Sheet | UnreadSheet] = read_sheets(data, inspection)
-    if inspection.container is guard.Container.HTML and not (sheets := list(sheets)):
+    sheets = read_sheets(data, inspection)
+    first = next(sheets, None)
+    if inspection.container is guard.Container.HTML and first is None:
         return refused(file, sha256, "file-not-spreadsheet", {"kind": "HTML"})
-    sheets = list(sheets)
-    decisions = remembered(sheet for sheet in sheets if isinstance(sheet, Sheet))
-    if decisions:
+    everything = chain([] if first is None else [first], sheets)
+    if isinstance(first, Sheet) and asks_first(first):
+        decisions = remembered(sheet for sheet in everything if isinstance(sheet, Sheet))
         return _confirming(file, sha256, decisions)
     words = vocabulary().with_confirmed(terms.confirmed)
     tables: list[TableReading] = []
     findings: list[Finding] = list(_remarks(file, inspection))
-    for sheet in sheets:
+    for sheet in everything:
         if isinstance(sheet, UnreadSheet):
             findings.append(Finding(rule="sheet-unreadable", location=Location(file, sheet.name)))
             continue

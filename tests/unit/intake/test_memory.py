@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from pipeline.intake.grid import Cell, Sheet
-from pipeline.intake.memory import remembered
+from pipeline.intake.memory import asks_first, remembered
 from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.confirmed import Confirmed
@@ -37,7 +37,6 @@ def test_decisions_are_read_in_either_language(language: str) -> None:
             )
         ]
     )
-    assert found is not None
     assert found.confirmed == Confirmed(headings={("projects", "suma x"): "paid", ("projects", "kita"): None})
     assert [(one.row, one.text) for one in found.not_understood] == [(5, "bet kas")]
 
@@ -46,12 +45,14 @@ def test_states_and_currencies() -> None:
     states = Sheet("x", [[title.lt for title in STATES.columns.values()], ["Baigėsi", 3, "Įgyvendintas"]])
     money = Sheet("y", [["Failas", "Lapas", "Kaip suprasta dabar", "Jūsų sprendimas"], ["a.xlsx", "S", "?", "gbp"]])
     found = remembered([sheet("lt"), states, money])
-    assert found is not None
     assert found.confirmed == Confirmed(states={"baigesi": "completed"}, currencies={("a.xlsx", "S"): "GBP"})
 
 
-def test_any_other_workbook_holds_no_decisions() -> None:
-    assert remembered([Sheet("S", [["Kodas", "Pavadinimas"]]), Sheet("T", [])]) is None
+def test_first_sheet_tells_the_workbook_of_decisions() -> None:
+    assert asks_first(sheet("lt"))
+    assert asks_first(sheet("en"))
+    assert not asks_first(Sheet("Antraštės", [["Kodas", "Pavadinimas"]]))
+    assert not asks_first(Sheet("Antraštės", []))
 
 
 def test_decisions_together_the_later_counts() -> None:
