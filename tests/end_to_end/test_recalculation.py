@@ -18,6 +18,7 @@ from pipeline.output.summary import write_summary
 from pipeline.settings import Origin, Setting
 from pipeline.statistics.figures import Figure
 from pipeline.statistics.report import compute
+from spec.drawing import grid, xlsx
 from unit.output.summary.contents import hostile_content
 
 _ROOT = Path(__file__).parents[2]
@@ -91,6 +92,32 @@ def test_every_figure_of_a_real_list_of_contracts_is_confirmed(tmp_path: Path) -
         pytest.skip("the corpus of real workbooks is not here")
 
     count, differing = _differences(write_summary(_content([_REAL], "lt")), tmp_path)
+
+    assert count > 50
+    assert differing == []
+
+
+def test_two_tables_on_a_sheet_are_accounted_for_apart(tmp_path: Path) -> None:
+    register = tmp_path / "a.xlsx"
+    register.write_bytes(
+        xlsx(
+            {
+                "Lapas1": grid("""
+                    Kodas | Pavadinimas | Skirta, Eur | Būsena
+                    P-1   | Klubas      | 101         | Vykdomas
+                    Iš viso |           | 101
+                    |
+                    Projekto Nr. | Projektas | Sutarties suma, Eur | Išmokėta, Eur | Stadija
+                    P-2          | Takas     | 102                 | 12            | Vykdomas
+                    P-3          | Sodas     | 103                 | 13            | Vykdomas
+                """)
+            }
+        )
+    )
+    content = _content([register], "lt")
+    assert [table.rows.used for table in content.readings[0].tables] == [1, 2]
+
+    count, differing = _differences(write_summary(content), tmp_path)
 
     assert count > 50
     assert differing == []
