@@ -13,6 +13,7 @@ from pipeline.intake.number_formats import currency_of_format
 
 _BOF, _EOF, _BOUNDSHEET, _FILEPASS, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x002F, 0x041E, 0x00E0
 _ROW, _COLINFO, _NUMBER, _RK, _MULRK, _FORMULA = 0x0208, 0x007D, 0x0203, 0x027E, 0x00BD, 0x0006
+_MERGED = 0x00E5
 _BIFF8 = 0x0600
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01
 _NUMBERS = (_NUMBER, _RK, _FORMULA)
@@ -94,6 +95,7 @@ def _facts(stream: bytes, offset: int, currencies: Mapping[int, str]) -> SheetFa
     facts = FactsBuilder()
     looks: Mapping[int, Callable[[bytes], None]] = {
         _ROW: lambda body: _look_at_row(body, facts),
+        _MERGED: lambda body: _look_at_merged(body, facts),
         _COLINFO: lambda body: _look_at_columns(body, facts),
         _MULRK: lambda body: _look_at_many(body, currencies, facts),
     }
@@ -118,6 +120,13 @@ def _look_at_columns(body: bytes, facts: FactsBuilder) -> None:
     first, last, _width, _format, options = struct.unpack_from("<HHHHH", body)
     if options & _HIDDEN_COLUMN:
         facts.hide_columns(first, last)
+
+
+def _look_at_merged(body: bytes, facts: FactsBuilder) -> None:
+    """Ranges of merged cells: eight bytes each after their number."""
+    for offset in range(2, len(body) - 7, 8):
+        first, last, column, _ = struct.unpack_from("<HHHH", body, offset)
+        facts.merge(column, first, last)
 
 
 def _look_at_many(body: bytes, currencies: Mapping[int, str], facts: FactsBuilder) -> None:

@@ -1,6 +1,7 @@
 """One block's cells on their way to a table: typed columns, currencies, sums, and what is to be said of them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -8,7 +9,7 @@ import pandas as pd
 
 from pipeline.findings import UNKNOWN_CURRENCY, Finding, Location, Money, Phrase
 from pipeline.intake.cells import CENT, ColumnRemark, ParsedColumn, parse
-from pipeline.intake.grid import column_of, is_empty, letter_of, shown
+from pipeline.intake.grid import Cell, column_of, is_empty, letter_of, shown
 from pipeline.intake.layout import Block
 from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading
 from pipeline.intake.rows import SortedRows
@@ -74,8 +75,18 @@ class Extraction:
         place = self.block.places[name]
         column = column_of(place.letter)
         cells = [self.sheet.at(place.row - 1 if place.row else row, column) for row in rows]
+        if self.block.table[name].kind is Kind.TEXT and column in self.sheet.facts.merged:
+            cells = [self._merged_text(row, column, cell) for row, cell in zip(rows, cells, strict=True)]
         scale = heading_scale(place.heading, self.words) if self.block.table[name].kind is Kind.MONEY else 1
         return parse(self.block.table[name], cells, self.words, scale=scale)
+
+    def _merged_text(self, row: int, column: int, cell: Cell) -> Cell:
+        """The text of a merged cell in every row that it stands over; amounts and codes stand for one row alone."""
+        if not is_empty(cell):
+            return cell
+        spans = self.sheet.facts.merged[column]
+        place = bisect_right(spans, row, key=lambda span: span[0]) - 1
+        return self.sheet.at(spans[place][0], column) if place >= 0 and row <= spans[place][1] else cell
 
     def _money_columns(self) -> Iterator[tuple[Column, ParsedColumn]]:
         for column in self.block.table.of_kind(Kind.MONEY):

@@ -15,6 +15,7 @@ _CELL = rb'<c r="([A-Z]+)([0-9]+)"(?: s="([0-9]+)")?(?: t="n")?>(?:<f[^>]*/>|<f[
 _NUMBER_CELL = re.compile(_CELL)
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*\sr="([0-9]+)"')
 _HIDDEN_COLUMNS = re.compile(rb'<col\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*>')
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"')
 _MIN_MAX = re.compile(rb'\s(min|max)="([0-9]+)"')
 
 
@@ -26,6 +27,7 @@ class FactsBuilder:
     _last: dict[int, str | None] = field(default_factory=dict)
     _rows: list[int] = field(default_factory=list)
     _columns: set[int] = field(default_factory=set)
+    _merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def number(self, row: int, column: int, currency: str | None) -> None:
         """Notes a number and the currency that its format shows."""
@@ -45,12 +47,18 @@ class FactsBuilder:
         """Notes hidden columns."""
         self._columns.update(range(first, min(last, _LAST_COLUMN) + 1))
 
+    def merge(self, column: int, first: int, last: int) -> None:
+        """Notes a cell that stands over several rows."""
+        if last > first:
+            self._merged.setdefault(column, []).append((first, last))
+
     def made(self) -> SheetFacts:
         """The facts as they were gathered."""
         return SheetFacts(
             currencies={column: tuple(runs) for column, runs in self._runs.items()},
             hidden_rows=tuple(self._rows),
             hidden_columns=frozenset(self._columns),
+            merged={column: tuple(sorted(spans)) for column, spans in self._merged.items()},
         )
 
 
@@ -79,6 +87,8 @@ def facts_of_worksheet(data: bytes, currencies: Mapping[int, str]) -> SheetFacts
         for columns in _HIDDEN_COLUMNS.finditer(data):
             bounds = {name: int(number) for name, number in _MIN_MAX.findall(columns[0])}
             facts.hide_columns(bounds.get(b"min", 1) - 1, bounds.get(b"max", 0) - 1)
+    for merged in _MERGED.finditer(data):
+        facts.merge(column_of(merged[1].decode()), int(merged[2]) - 1, int(merged[3]) - 1)
     if currencies:
         for cell in _NUMBER_CELL.finditer(data):
             facts.number(int(cell[2]) - 1, column_of(cell[1].decode()), currencies.get(int(cell[3] or 0)))

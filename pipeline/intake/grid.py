@@ -26,12 +26,14 @@ class SheetFacts:
     """What the formats of a sheet tell beside its values; rows and columns are zero-based.
 
     `currencies` holds, by column, the runs (first row, last row, ISO code) of numbers whose format shows a
-    currency, in order; a run bridges cells without a number.
+    currency, in order; a run bridges cells without a number. `merged` holds, by column, the first and last row of
+    the cells that stand over several rows.
     """
 
     currencies: Mapping[int, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: frozenset[int] = frozenset()
+    merged: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def currency_at(self, row: int, column: int) -> str | None:
         """The currency that the format of the number in the cell shows."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from pipeline.intake.evidence import is_number, is_words
 from pipeline.intake.grid import Cell, column_of, is_empty, shown
@@ -17,6 +18,9 @@ _FILLED_OF_A_LIST = 3
 _FILLED_OF_A_WIDE_LIST = 5
 _USUAL_ROWS = 1000
 """So many rows tell how many cells the rows of a list fill."""
+
+_TALL = 10_000
+"""Merged cells are looked at so far down."""
 
 _MOSTLY = 0.8
 _FAST = 2
@@ -112,6 +116,9 @@ class _Sorting:
         self.columns = _columns_of(self.block)
         self.usual = _usually_filled(self.rows[self.block.first_row : self.block.band[1]], self.columns.own)
         self.sums = RunningSums(self.block.sheet, self.block.first_row, self.columns.money)
+        # A row under merged cells holds more than its own cells show.
+        spans = chain.from_iterable(self.block.sheet.facts.merged.values())
+        self.covered = frozenset(row for first, last in spans for row in range(first + 1, min(last, first + _TALL) + 1))
         self.headings = {
             column_of(place.letter): fold(place.heading.split("\n")[0]) for place in self.block.places.values()
         }
@@ -219,7 +226,7 @@ class _Sorting:
 
     def _is_lonely(self, number: int, row: Sequence[Cell], filled: Sequence[int]) -> bool:
         """Whether the row is a single text, and not one that goes on with the record above: a section, or a note."""
-        if len(filled) > 1 or self.usual < _FILLED_OF_A_LIST or not is_words(row[filled[0]]):
+        if len(filled) > 1 or self.usual < _FILLED_OF_A_LIST or not is_words(row[filled[0]]) or number in self.covered:
             return False
         in_front = not self.columns.own or filled[0] <= max(self.columns.own)
         return in_front or filled[0] in self.columns.money or not self._is_below_record(number)

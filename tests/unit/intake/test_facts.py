@@ -53,6 +53,21 @@ def test_amounts_are_summed_by_the_currency_of_their_format_and_hidden_rows_coun
     assert {"rows-hidden", "columns-hidden", "currency-unknown"} <= {finding.rule for finding in reading.findings}
 
 
+def test_text_of_a_merged_cell_stands_for_all_its_rows_and_an_amount_for_one() -> None:
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Projektai")
+        sheet.write_row(0, 0, ["Pareiškėjas", "Projektas", "Skirta, Eur"])
+        sheet.merge_range(1, 0, 2, 0, "Miestas")
+        sheet.merge_range(1, 2, 2, 2, 101)
+        sheet.write_column(1, 1, ["Klubas", "Takas", "Sodas"])
+        sheet.write_row(3, 0, ["Kaimas"])
+        sheet.write_number(3, 2, 102)
+    (table,) = read_workbook("a.xlsx", written.getvalue(), Terms()).tables
+    assert table.records["implementer"].tolist() == ["Miestas", "Miestas", "Kaimas"]
+    assert int(table.sums["EUR"]["granted"]) == 101 + 102
+
+
 def test_run_bridges_blank_cells_but_no_number_without_a_currency() -> None:
     facts = FactsBuilder()
     for row, currency in ((0, "EUR"), (5, "EUR"), (6, None), (7, "EUR")):
@@ -75,6 +90,7 @@ def stream() -> bytes:
     listed = record(0x0085, struct.pack("<IBB", offset, 0, 0) + name)
     cells = record(0x0203, struct.pack("<HHHd", 4, 2, 1, 101.0))
     cells += record(0x00BD, struct.pack("<HHHIHIH", 5, 2, 1, 0, 0, 0, 3))
+    cells += record(0x00E5, struct.pack("<HHHHH", 1, 4, 6, 0, 1))
     hidden = record(0x0208, struct.pack("<H", 7) + bytes(10) + b"\x20\0\0\0")
     hidden += record(0x007D, struct.pack("<HHHHH", 3, 4, 0, 0, 1))
     sheet = record(0x0809, struct.pack("<HH", 0x0600, 16)) + cells + hidden + record(0x000A, b"")
@@ -83,7 +99,9 @@ def stream() -> bytes:
 
 def test_facts_of_an_xls() -> None:
     assert facts_of_stream(stream()) == {
-        "A": SheetFacts(currencies={2: ((4, 5, "HRK"),)}, hidden_rows=(7,), hidden_columns=frozenset({3, 4}))
+        "A": SheetFacts(
+            currencies={2: ((4, 5, "HRK"),)}, hidden_rows=(7,), hidden_columns=frozenset({3, 4}), merged={0: ((4, 6),)}
+        )
     }
 
 
