@@ -1,0 +1,37 @@
+"""Rules across tables and against the reporting date: each one a small function that yields findings."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from pipeline.dataset import Dataset
+from pipeline.findings import Finding
+from pipeline.validation.crosschecks.payments import (
+    payments_above_granted,
+    payments_before_contract,
+    payments_without_date,
+)
+from pipeline.validation.crosschecks.references import actions_without_project, unknown_references
+from pipeline.validation.crosschecks.schedule import ends_moved_without_change, late_projects
+from pipeline.validation.crosschecks.states import (
+    completed_after_date,
+    registers_without_states,
+    states_after_date,
+    unaccounted_projects,
+)
+
+Crosscheck = Callable[[Dataset, dt.date], Iterator[Finding]]
+
+CROSSCHECKS: tuple[Crosscheck, ...] = (
+    unknown_references,
+    payments_above_granted,
+    payments_before_contract,
+    payments_without_date,
+    registers_without_states,
+    unaccounted_projects,
+    completed_after_date,
+    states_after_date,
+    actions_without_project,
+    late_projects,
+    ends_moved_without_change,
+)
+"""All rules across tables, in the order of DOMAIN 5."""
