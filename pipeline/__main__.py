@@ -63,7 +63,7 @@ def report(  # noqa: PLR0913 - the options of the command line
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where findings are errors.")] = False,
 ) -> None:
     """Reads the spreadsheets in INPUTS and publishes the report of the year."""
-    examination = _examined([inputs], period, language)
+    examination = _examined([inputs], period, language, outputs=output)
     spoken = examination.language
     if not examination.dataset.tables:
         terminal.print_findings(_errors(), examination.findings, spoken)
@@ -97,7 +97,9 @@ def check(
     raise typer.Exit(Exit.GOOD if examination.dataset.tables else Exit.NOTHING_READABLE)
 
 
-def _examined(paths: list[Path], period: str | None, language: str | None) -> run.Examination:
+def _examined(
+    paths: list[Path], period: str | None, language: str | None, *, outputs: Path | None = None
+) -> run.Examination:
     asked = settings.asked(period, language, os.environ)
     inputs = named(paths)
     spoken = Language(asked.language.value if asked.language else LANGUAGES[0])
@@ -112,6 +114,7 @@ def _examined(paths: list[Path], period: str | None, language: str | None) -> ru
                 terms=Terms(password=settings.password(os.environ)),
                 patience=Patience(),
                 on_read=on_read,
+                outputs=outputs,
             )
         )
 

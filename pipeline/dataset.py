@@ -106,3 +106,15 @@ def _stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
         for name in frame.columns.difference(stacked.columns, sort=False):
             stacked[name] = pd.Series(index=stacked.index, dtype=frame[name].dtype)
     return stacked
+
+
+@dataclass(frozen=True)
+class LastReport:
+    """The tables of an earlier published report, and its year."""
+
+    year: int
+    tables: Mapping[str, pd.DataFrame]
+
+    def has(self, table: str, *fields: str) -> bool:
+        """Whether the report held the table with all these fields."""
+        return table in self.tables and set(fields) <= set(self.tables[table].columns)

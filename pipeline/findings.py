@@ -5,7 +5,7 @@ The sentence and the cure of each rule live in the message catalogues under `rul
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -51,6 +51,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "heading-repeated": Severity.WARNING,
         "currency-unknown": Severity.WARNING,
         "total-disagrees": Severity.WARNING,
+        "total-inside-records": Severity.WARNING,
         "rows-unlike-records": Severity.WARNING,
         "rows-of-legend": Severity.NOTE,
         # Cells that cannot be read as what their column holds.
@@ -85,12 +86,14 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "completed-without-end": Severity.ERROR,
         "in-progress-without-contract": Severity.ERROR,
         "in-progress-with-end": Severity.ERROR,
+        "granted-without-contract": Severity.WARNING,
         "legal-code-wrong": Severity.WARNING,
         # Across tables and against the reporting date.
         "reference-missing": Severity.ERROR,
         "payments-above-granted": Severity.ERROR,
         "payment-before-contract": Severity.ERROR,
         "payment-without-date": Severity.WARNING,
+        "payment-after-final": Severity.ERROR,
         "counts-do-not-close": Severity.ERROR,
         "register-without-states": Severity.WARNING,
         "completed-after-date": Severity.NOTE,
@@ -98,11 +101,24 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "action-without-project": Severity.WARNING,
         "project-late": Severity.WARNING,
         "end-moved-without-change": Severity.WARNING,
+        "extension-not-essential": Severity.WARNING,
+        "contracted-above-planned": Severity.WARNING,
+        "plan-unlike-contract": Severity.WARNING,
+        "administration-above-cap": Severity.WARNING,
+        "votes-above-share": Severity.WARNING,
+        "implementer-above-share": Severity.WARNING,
+        "indicator-falling": Severity.WARNING,
+        # Against the last published report.
+        "state-went-back": Severity.WARNING,
+        "paid-went-back": Severity.WARNING,
+        "project-vanished": Severity.WARNING,
+        "last-report-unreadable": Severity.NOTE,
         # The run itself.
         "reporting-year-assumed": Severity.NOTE,
         "reporting-year-contradictory": Severity.WARNING,
         "setting-unknown": Severity.WARNING,
         "meaning-unknown": Severity.WARNING,
+        "severity-unknown": Severity.WARNING,
         "workbook-repeated": Severity.WARNING,
         "records-repeated": Severity.WARNING,
     }
@@ -128,13 +144,16 @@ class Finding:
     """One fault or remark, as a value.
 
     `value` is what was found, as the cell shows it. `details` fill the places of the rule's sentence; they
-    stay typed (Money, date, int, str) until a language is known.
+    stay typed (Money, date, int, str) until a language is known. `others` are further places of the same fault,
+    where one sentence speaks of several. `weighed` is the severity that a person gave the rule.
     """
 
     rule: str
     location: Location
     value: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
+    others: tuple[Location, ...] = ()
+    weighed: Severity | None = None
 
     def __post_init__(self) -> None:
         if self.rule not in RULES:
@@ -143,8 +162,13 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """The severity that the rule declares."""
-        return RULES[self.rule]
+        """The severity that a person gave the rule, or else that which it declares."""
+        return self.weighed or RULES[self.rule]
+
+    @property
+    def places(self) -> tuple[Location, ...]:
+        """Every place of the fault, the first one first."""
+        return (self.location, *self.others)
 
 
 UNKNOWN_CURRENCY = "?"
@@ -165,6 +189,14 @@ class Phrase:
 
     key: str
     details: Mapping[str, object] = field(default_factory=dict)
+
+
+def weighed(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> list[Finding]:
+    """The findings, those of the rules in `severities` with the severity that a person gave them."""
+    return [
+        replace(finding, weighed=severities[finding.rule]) if finding.rule in severities else finding
+        for finding in findings
+    ]
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

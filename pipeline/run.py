@@ -8,8 +8,9 @@ from operator import or_
 from pathlib import Path, PurePath
 from threading import Thread
 
-from pipeline.dataset import Dataset, Part, stack
-from pipeline.findings import Finding, in_order
+from pipeline.dataset import Dataset, LastReport, Part, stack
+from pipeline.findings import Finding, Location, in_order, weighed
+from pipeline.intake.history import UnreadableReportError, last_report
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.repeats import without_repeats
 from pipeline.intake.terms import Terms
@@ -25,7 +26,10 @@ from pipeline.validation.rules import validate
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What a person asked for. `this_year` is the year of the run; `on_read` hears of each workbook read."""
+    """What a person asked for. `this_year` is the year of the run; `on_read` hears of each workbook read.
+
+    `outputs` is where earlier reports lie with which this one is compared.
+    """
 
     inputs: Sequence[InputFile]
     asked: Asked
@@ -33,6 +37,7 @@ class Request:
     terms: Terms
     patience: Patience
     on_read: Callable[[WorkbookReading], None]
+    outputs: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,15 +69,26 @@ def examine(request: Request) -> Examination:
     )
     settled = settle(request.asked, dataset, this_year=request.this_year)
     engine.join()
-    known = [*(finding for reading in readings for finding in reading.findings), *settled.findings]
-    found = validate(dataset, settled.as_of, known=known)
+    last, unreadable = _last_report(request, settled)
+    known = [*(finding for reading in readings for finding in reading.findings), *settled.findings, *unreadable]
+    found = validate(dataset, settled.as_of, known=known, last=last)
     return Examination(
         readings=tuple(readings),
         dataset=dataset,
         settled=settled,
-        findings=tuple(in_order([*known, *found])),
+        findings=tuple(in_order(weighed([*known, *found], confirmed.severities))),
         confirmed=confirmed,
     )
+
+
+def _last_report(request: Request, settled: Settled) -> tuple[LastReport | None, list[Finding]]:
+    """The report of the latest earlier year, or the remark that it cannot be read."""
+    if request.outputs is None:
+        return None, []
+    try:
+        return last_report(request.outputs, settled.period.value), []
+    except UnreadableReportError as error:
+        return None, [Finding(rule="last-report-unreadable", location=Location(error.file))]
 
 
 def _read(request: Request) -> tuple[list[WorkbookReading], Confirmed]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 import pandas as pd
@@ -70,6 +70,7 @@ class Extraction:
         yield from self._cell_findings()
         yield from self._total_findings()
         yield from self._row_findings()
+        yield from self._totals_inside()
 
     def _parse(self, name: str, rows: tuple[int, ...]) -> ParsedColumn:
         place = self.block.places[name]
@@ -190,9 +191,20 @@ class Extraction:
         for row_class, rule in _SET_ASIDE_RULES.items():
             of_class = [aside for aside in self.set_aside if aside.row_class is row_class]
             if of_class:
-                at = Location(self.place.file, self.place.sheet, f"A{of_class[0].row}", of_class[0].row)
-                details = {"count": len(of_class)}
-                yield Finding(rule=rule, location=at, value=of_class[0].text, details=details)
+                yield self._once(rule, of_class)
+
+    def _totals_inside(self) -> Iterator[Finding]:
+        """Totals rows with records below them, one finding for all."""
+        last = max(self.record_rows, default=0)
+        inside = [aside for aside in self.set_aside if aside.row_class in _TOTALS and aside.row <= last]
+        if inside:
+            yield self._once("total-inside-records", inside)
+
+    def _once(self, rule: str, rows: Sequence[SetAsideRow]) -> Finding:
+        """One finding for all these rows."""
+        first, *others = (Location(self.place.file, self.place.sheet, f"A{aside.row}", aside.row) for aside in rows)
+        details = {"count": len(rows)}
+        return Finding(rule=rule, location=first, value=rows[0].text, details=details, others=tuple(others))
 
     def _heading_findings(self) -> Iterator[Finding]:
         for heading in self.block.unmatched:

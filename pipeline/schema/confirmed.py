@@ -3,21 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.findings import Severity
+
 
 @dataclass(frozen=True, kw_only=True)
 class Confirmed:
     """Decisions of a person, which come before all words of the program.
 
     `headings` holds, by table and folded heading, the column, or None where it is not to be used. `states` holds
-    states by folded word, `currencies` ISO codes by file and sheet.
+    states by folded word, `currencies` ISO codes by file and sheet, `severities` what the findings of a rule weigh.
     """
 
     headings: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.headings or self.states or self.currencies)
+        return bool(self.headings or self.states or self.currencies or self.severities)
 
     def __or__(self, other: "Confirmed") -> "Confirmed":
         """Both together; where they differ, the other counts."""
@@ -25,6 +28,7 @@ class Confirmed:
             headings={**self.headings, **other.headings},
             states={**self.states, **other.states},
             currencies={**self.currencies, **other.currencies},
+            severities={**self.severities, **other.severities},
         )
 
 

@@ -93,6 +93,16 @@ class AbsentWhen:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NothingWhen:
+    """The amount `column` is zero or missing where `when` holds one of `values`."""
+
+    column: str
+    when: str
+    values: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckDigit:
     """`column` is a nine-digit legal entity code whose last digit checks the others."""
 
@@ -101,5 +111,15 @@ class CheckDigit:
 
 
 Constraint = (
-    Required | Unique | NotNegative | Within | InOrder | AtMost | AddUp | RequiredWhen | AbsentWhen | CheckDigit
+    Required
+    | Unique
+    | NotNegative
+    | Within
+    | InOrder
+    | AtMost
+    | AddUp
+    | RequiredWhen
+    | AbsentWhen
+    | NothingWhen
+    | CheckDigit
 )

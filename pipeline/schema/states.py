@@ -1,5 +1,8 @@
 """The closed list of a project's states, and how they group for counting."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from pipeline.schema.model import Choice, Words
 
 STATES: tuple[Choice, ...] = (
@@ -23,3 +26,19 @@ NOT_STARTED = ("approved", "contracted")
 
 LIVE = ("approved", "contracted", "in_progress", "suspended", "completed")
 """States in which a project covers its action. (DOMAIN 6: action coverage)"""
+
+COURSE: Mapping[str, int] = MappingProxyType(
+    {
+        "proposed": 0,
+        "reserve": 1,
+        "rejected": 1,
+        "approved": 2,
+        "contracted": 3,
+        "in_progress": 4,
+        "suspended": 4,
+        "completed": 5,
+        "terminated": 5,
+        "withdrawn": 5,
+    }
+)
+"""How far in its course a project is; it does not go back, except by a mistake or a correction. (DOMAIN 5)"""

@@ -12,6 +12,7 @@ from pipeline.schema.constraints import (
     CheckDigit,
     Constraint,
     InOrder,
+    NothingWhen,
     NotNegative,
     Required,
     RequiredWhen,
@@ -54,7 +55,7 @@ def _needed(constraint: Constraint) -> tuple[str, ...]:
             return (constraint.smaller, constraint.larger)
         case AddUp():
             return (*constraint.parts, constraint.total)
-        case RequiredWhen() | AbsentWhen():
+        case RequiredWhen() | AbsentWhen() | NothingWhen():
             return (constraint.column, constraint.when)
         case _:
             return (constraint.column,)
@@ -95,6 +96,8 @@ def _breaking(  # noqa: C901, PLR0911 - one case a constraint
             return of(constraint.when).isin(constraint.values) & of(constraint.column).isna() & offered
         case AbsentWhen():
             return of(constraint.when).isin(constraint.values) & of(constraint.column).notna()
+        case NothingWhen():
+            return of(constraint.when).isin(constraint.values) & (of(constraint.column) > 0)
         case CheckDigit():
             return ~of(constraint.column).map(has_right_check_digit, na_action="ignore").fillna(value=True).astype(
                 "bool"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.dataset import Dataset
+from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Money, Severity
 from pipeline.schema.constraints import (
     AbsentWhen,
@@ -15,19 +15,24 @@ from pipeline.schema.constraints import (
     AtMost,
     Constraint,
     InOrder,
+    NothingWhen,
     RequiredWhen,
     Unique,
     Within,
 )
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.validation.crosschecks import CROSSCHECKS
+from pipeline.validation.crosschecks.history import HISTORY_CHECKS
 from pipeline.validation.masks import first_with_key, place_of
 
 
-def validate(dataset: Dataset, as_of: dt.date, *, known: Iterable[Finding]) -> list[Finding]:
+def validate(
+    dataset: Dataset, as_of: dt.date, *, known: Iterable[Finding], last: LastReport | None = None
+) -> list[Finding]:
     """The findings of all rules; a cell that `known` already calls an error is not reported again.
 
-    Such a cell could not be read: that its value is missing would be the same fault told twice.
+    Such a cell could not be read: that its value is missing would be the same fault told twice. `last` is the
+    report with which this one is compared, where an earlier year was published.
     """
     # Imported here: Great Expectations takes seconds to import and not every command needs it.
     from pipeline.validation.expectations import breaches  # noqa: PLC0415
@@ -38,6 +43,8 @@ def validate(dataset: Dataset, as_of: dt.date, *, known: Iterable[Finding]) -> l
         for record in records
     ]
     found.extend(finding for check in CROSSCHECKS for finding in check(dataset, as_of))
+    if last:
+        found.extend(finding for compare in HISTORY_CHECKS for finding in compare(dataset, last))
     named: set[tuple[str, str | None, str | None]] = {
         _cell(finding) for finding in known if finding.location.cell and finding.severity is Severity.ERROR
     }
@@ -84,7 +91,7 @@ def _details(dataset: Dataset, table: Table, constraint: Constraint, record: int
             fields = [table[name].field for name in constraint.columns if table[name].field in frame]
             first = dataset.location(table.name, first_with_key(fields, frame, record), constraint.columns[0])
             yield "first", "!".join(part for part in (first.file, first.sheet, first.cell) if part)
-        case RequiredWhen() | AbsentWhen():
+        case RequiredWhen() | AbsentWhen() | NothingWhen():
             state = dataset.value(table.name, record, table[constraint.when].field)
             yield "state", next(item.title for item in table[constraint.when].choices if item.name == state)
         case _:

@@ -11,7 +11,6 @@ import pytest
 
 from pipeline.findings import Finding, Location, Money
 from pipeline.language import LANGUAGES, Language
-from pipeline.schema.tables import TABLES
 from spec.drawn import assert_finds_what_is_drawn, dataset, draw, findings_of, told
 
 
@@ -558,11 +557,6 @@ RULES_OF_VALIDATION = {
 @pytest.fixture(scope="module")
 def every_kind() -> list[Finding]:
     return list(broken_tables())
-
-
-def test_rules_declared_by_constraints_are_those_tested_here() -> None:
-    declared = {constraint.rule for table in TABLES.values() for constraint in table.constraints}
-    assert declared <= RULES_OF_VALIDATION
 
 
 def test_every_rule_of_validation_speaks_in_both_languages(every_kind: list[Finding]) -> None:

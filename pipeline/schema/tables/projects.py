@@ -7,6 +7,7 @@ from pipeline.schema.constraints import (
     AtMost,
     CheckDigit,
     InOrder,
+    NothingWhen,
     NotNegative,
     Required,
     RequiredWhen,
@@ -14,6 +15,7 @@ from pipeline.schema.constraints import (
     Within,
 )
 from pipeline.schema.model import Table, Words
+from pipeline.schema.states import NOT_APPROVED
 
 # fmt: off - a declaration reads as a table: the words, then their meanings.
 
@@ -329,6 +331,12 @@ projects = Table(
         RequiredWhen(column="actual_end", when="state", values=("completed",), rule="completed-without-end"),
         RequiredWhen(column="contract_on", when="state", values=("in_progress",), rule="in-progress-without-contract"),
         AbsentWhen(column="actual_end", when="state", values=("in_progress",), rule="in-progress-with-end"),
+        NothingWhen(
+            column="granted",
+            when="state",
+            values=(*NOT_APPROVED, "withdrawn"),
+            rule="granted-without-contract",
+        ),
         CheckDigit(column="implementer_code"),
     ),
 )

@@ -5,13 +5,25 @@ from collections.abc import Callable, Iterator
 
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
+from pipeline.validation.crosschecks.indicators import indicators_falling
 from pipeline.validation.crosschecks.payments import (
     payments_above_granted,
+    payments_after_final,
     payments_before_contract,
     payments_without_date,
 )
+from pipeline.validation.crosschecks.plans import contracted_above_planned, plans_unlike_contract
 from pipeline.validation.crosschecks.references import actions_without_project, unknown_references
-from pipeline.validation.crosschecks.schedule import ends_moved_without_change, late_projects
+from pipeline.validation.crosschecks.schedule import (
+    ends_moved_without_change,
+    extensions_not_essential,
+    late_projects,
+)
+from pipeline.validation.crosschecks.shares import (
+    administration_above_cap,
+    implementers_above_share,
+    votes_above_share,
+)
 from pipeline.validation.crosschecks.states import (
     completed_after_date,
     registers_without_states,
@@ -25,6 +37,7 @@ CROSSCHECKS: tuple[Crosscheck, ...] = (
     unknown_references,
     payments_above_granted,
     payments_before_contract,
+    payments_after_final,
     payments_without_date,
     registers_without_states,
     unaccounted_projects,
@@ -33,5 +46,12 @@ CROSSCHECKS: tuple[Crosscheck, ...] = (
     actions_without_project,
     late_projects,
     ends_moved_without_change,
+    extensions_not_essential,
+    contracted_above_planned,
+    plans_unlike_contract,
+    administration_above_cap,
+    votes_above_share,
+    implementers_above_share,
+    indicators_falling,
 )
 """All rules across tables, in the order of DOMAIN 5."""

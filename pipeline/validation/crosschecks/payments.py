@@ -62,3 +62,21 @@ def payments_without_date(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding
             location=dataset.location("payments", record, "paid_on"),
             details={"paid": Money(int(payments.loc[record, "paid_cents"]), payments.loc[record, "currency"])},
         )
+
+
+def payments_after_final(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
+    """Payments, recoveries apart, dated after the last final payment of their project."""
+    if not dataset.has("payments", "project", "paid_on", "payment_kind"):
+        return
+    payments = dataset.tables["payments"]
+    final_on = payments[payments["payment_kind"] == "final"].groupby("project")["paid_on"].max()
+    # Where there is no final payment at all, the mapping is of numbers.
+    closed_on = payments["project"].map(final_on.to_dict()).astype("datetime64[ns]")
+    later = (payments["paid_on"] > closed_on) & payments["payment_kind"].isin(("advance", "interim"))
+    for record in payments.index[later]:
+        yield Finding(
+            rule="payment-after-final",
+            location=dataset.location("payments", record, "paid_on"),
+            value=f"{payments.loc[record, 'paid_on']:%Y-%m-%d}",
+            details={"project": payments.loc[record, "project"], "final_on": closed_on[record].date()},
+        )

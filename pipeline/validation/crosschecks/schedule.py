@@ -13,6 +13,10 @@ from pipeline.validation.naming import project_names
 _UNFINISHED = ("not_started", "in_progress", "suspended")
 
 
+END_MOVING = ("extension", "postponement")
+"""The kinds of changes that move a project's end."""
+
+
 def late_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     """Projects whose current end has passed at the reporting date and whose work is not done."""
     if not dataset.has("projects", "current_end", "state"):
@@ -38,7 +42,7 @@ def ends_moved_without_change(dataset: Dataset, _as_of: dt.date) -> Iterator[Fin
     ):
         return
     changes = dataset.tables["changes"]
-    moved = changes["project"][changes["change_kind"].isin(("extension", "postponement"))]
+    moved = changes["project"][changes["change_kind"].isin(END_MOVING)]
     projects = dataset.tables["projects"]
     names = project_names(projects)
     later = projects["current_end"] > projects["original_end"]
@@ -52,3 +56,35 @@ def ends_moved_without_change(dataset: Dataset, _as_of: dt.date) -> Iterator[Fin
                 "original": projects.loc[record, "original_end"].date(),
             },
         )
+
+
+_MONTHS_WITHOUT_ESSENTIAL = 6
+"""An end may move by so many months without the change being essential. (DOMAIN 5)"""
+
+
+def extensions_not_essential(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
+    """Changes that move an end by more than six months and are not marked as essential."""
+    if not dataset.has("changes", "change_kind", "old_value", "new_value", "essential"):
+        return
+    changes = dataset.tables["changes"]
+    moved = changes["change_kind"].isin(END_MOVING) & dataset.offers("changes", "essential")
+    old, new = _days(changes["old_value"]), _days(changes["new_value"])
+    long = new > _months_after(old, _MONTHS_WITHOUT_ESSENTIAL)
+    for record in changes.index[moved & long & ~changes["essential"].fillna(value=False).astype("bool")]:
+        yield Finding(
+            rule="extension-not-essential",
+            location=dataset.location("changes", record, "essential"),
+            value=str(changes.loc[record, "new_value"]),
+            details={"old": old[record].date(), "new": new[record].date()},
+        )
+
+
+def _days(texts: pd.Series) -> pd.Series:
+    """The days that texts of the form 2021-12-31 (or 2021.12.31) name; missing where they name none."""
+    return pd.to_datetime(texts.str.strip().str.replace(".", "-"), format="%Y-%m-%d", errors="coerce")
+
+
+def _months_after(days: pd.Series, months: int) -> pd.Series:
+    """So many months later; from the last day of a month to the last day of another."""
+    later = days + pd.DateOffset(months=months)
+    return later.mask(days.dt.is_month_end, later + pd.offsets.MonthEnd(0))

@@ -1,0 +1,52 @@
+"""The last published report before a year, from the tables that it keeps beside its summary."""
+
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.dataset import LastReport
+
+_TABLES = ("projects", "payments")
+"""The tables that reports are compared by."""
+
+
+class UnreadableReportError(Exception):
+    """A published set whose tables cannot be read; holds the path of the file, as seen from the outputs."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+
+def last_report(outputs: Path, before: int) -> LastReport | None:
+    """The tables of the latest year published before the year `before`; None where there is none.
+
+    Raises UnreadableReportError.
+    """
+    years = sorted((year for year in _published(outputs) if year < before), reverse=True)
+    if not years:
+        return None
+    folder = outputs / str(years[0]) / "data"
+    tables = {name: _table(folder / f"{name}.parquet", outputs) for name in _TABLES if _there(folder, name)}
+    return LastReport(years[0], tables)
+
+
+def _published(outputs: Path) -> list[int]:
+    """The years of the folders that hold published tables."""
+    if not outputs.is_dir():
+        return []
+    return [int(path.name) for path in outputs.iterdir() if path.name.isdecimal() and (path / "data").is_dir()]
+
+
+def _there(folder: Path, name: str) -> bool:
+    return (folder / f"{name}.parquet").is_file()
+
+
+def _table(path: Path, outputs: Path) -> pd.DataFrame:
+    try:
+        frame: pd.DataFrame = pq.read_table(path).to_pandas()
+    except (OSError, pa.ArrowException) as error:
+        raise UnreadableReportError(path.relative_to(outputs).as_posix()) from error
+    return frame

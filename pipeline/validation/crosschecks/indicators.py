@@ -1,0 +1,36 @@
+"""How indicators move from year to year."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pipeline.dataset import Dataset
+from pipeline.findings import Finding
+
+
+def indicators_falling(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
+    """Values of cumulative indicators that are below the highest of the years before."""
+    if not dataset.has("indicators", "indicator", "adds_up", "year", "achieved"):
+        return
+    table = dataset.tables["indicators"]
+    told = table[table["adds_up"] == "cumulative"].dropna(subset=["indicator", "year", "achieved"])
+    keys = [name for name in ("indicator", "project") if name in told]
+    for _, values in told.sort_values("year", kind="stable").groupby(keys, dropna=False):
+        by_year = values.groupby("year")["achieved"].max().cummax().shift()
+        before = values["year"].map(by_year).astype("float64")
+        for record in values.index[values["achieved"] < before]:
+            yield Finding(
+                rule="indicator-falling",
+                location=dataset.location("indicators", record, "achieved"),
+                value=f"{values.loc[record, 'achieved']:.15g}",
+                details={
+                    "indicator": str(values.loc[record, "indicator"]),
+                    "year": str(values.loc[record, "year"]),
+                    "before": _plain(float(before[record])),
+                    "found": _plain(float(values.loc[record, "achieved"])),
+                },
+            )
+
+
+def _plain(value: float) -> int | float:
+    """A whole number where it is one: 90 is not 90,00."""
+    return int(value) if value.is_integer() else value

@@ -1,0 +1,268 @@
+"""Rules on shares, plans, payments' order and the report before: a case that breaks each, beside near ones."""
+
+import datetime as dt
+
+import pandas as pd
+
+from pipeline.dataset import Dataset, LastReport
+from pipeline.findings import Finding, Money
+from pipeline.validation.rules import validate
+from spec.drawn import AS_OF, assert_finds_what_is_drawn, dataset, draw, findings_of, told
+
+
+def of_rule(findings: list[Finding], rule: str) -> list[tuple[str | None, str]]:
+    """Cell and value of the findings of one rule."""
+    return [(one.location.cell, one.value) for one in findings if one.rule == rule]
+
+
+def test_payment_after_the_final_one() -> None:
+    assert_finds_what_is_drawn(
+        payments="""
+            project | payment_kind | paid_on    | paid   | finding
+            P1      | interim      | 2020-03-01 | 10,00  |
+            P1      | final        | 2020-06-01 | 10,00  |
+            P1      | final        | 2020-06-20 | 10,00  |
+            P1      | interim      | 2020-06-20 | 10,00  |
+            P1      | interim      | 2020-06-21 | 10,00  | payment-after-final C6 2020-06-21
+            P1      | recovery     | 2020-09-01 | -10,00 |
+            P2      | interim      | 2021-09-01 | 10,00  |
+            P1      | advance      | 2020-07-01 | 10,00  | payment-after-final C9 2020-07-01
+        """,
+    )
+
+
+def test_granted_to_a_project_without_contract() -> None:
+    assert_finds_what_is_drawn(
+        projects="""
+            project | state      | granted | finding
+            P1      | withdrawn  | 0,01    | granted-without-contract C2 0.01
+            P2      | withdrawn  | 0,00    |
+            P3      | rejected   | 5,00    | granted-without-contract C4 5.00
+            P4      | proposed   |         |
+            P5      | terminated | 5,00    |
+            P6      | reserve    | 5,00    | granted-without-contract C7 5.00
+            P7      | approved   | 5,00    |
+        """,
+    )
+
+
+def test_extension_of_more_than_six_months_is_marked_as_essential() -> None:
+    assert_finds_what_is_drawn(
+        changes="""
+            project | change_kind  | old_value  | new_value  | essential | finding
+            P1      | extension    | 2020-03-31 | 2020-09-30 | no        |
+            P1      | extension    | 2020-03-30 | 2020-09-30 | no        |
+            P1      | extension    | 2020-03-30 | 2020-10-01 | no        | extension-not-essential E4 2020-10-01
+            P1      | postponement | 2020.03.30 | 2021.03.30 |           | extension-not-essential E5 2021.03.30
+            P1      | extension    | 2020-03-30 | 2021-03-30 | yes       |
+            P1      | amount       | 2020-03-30 | 2021-03-30 | no        |
+            P1      | extension    | kovo mėn.  | 2021-03-30 | no        |
+            P1      | extension    | 2021-03-30 | 2020-03-30 | no        |
+        """,
+    )
+
+
+def test_contracted_above_planned() -> None:
+    """30,00 + 20,01 = 50,01 of action 1, of which 50,00 were planned; action 2 has 50,00 in force of 50,00."""
+    assert_finds_what_is_drawn(
+        actions="""
+            action | planned | finding
+            1      | 50,00   | contracted-above-planned B2 1
+            2      | 50,00   |
+            3      |         |
+        """,
+        projects="""
+            project | action | state      | granted
+            P1      | 1      | approved   | 30,00
+            P2      | 1      | completed  | 20,01
+            P3      | 2      | approved   | 50,00
+            P4      | 2      | terminated | 10,00
+            P5      | 3      | approved   | 10,00
+        """,
+    )
+
+
+def test_contracted_above_planned_tells_both_sums() -> None:
+    (finding,) = (
+        one
+        for one in findings_of(
+            dataset(
+                actions="action | planned\n1 | 50,00",
+                projects="project | action | granted | state\nP1 | 1 | 30,00 | approved\nP2 | 1 | 20,01 | approved",
+            )
+        )
+        if one.rule == "contracted-above-planned"
+    )
+    assert finding.details == {"granted": Money(50_01, "EUR"), "planned": Money(50_00, "EUR")}
+
+
+def test_plan_adds_up_to_the_contract() -> None:
+    """P1: 40,00 + 50,00 = 90,00 of 100,00; P2: 60,00 + 40,01 is a cent off; P3's own money is no support."""
+    found = findings_of(
+        dataset(
+            plan="""
+                project | year | source | planned
+                P1      | 2020 | eu     | 40,00
+                P1      | 2021 | eu     | 50,00
+                P2      | 2020 | eu     | 60,00
+                P2      | 2021 | state  | 40,01
+                P3      | 2020 | eu     | 100,00
+                P3      | 2020 | own    | 25,00
+                P5      | 2020 | eu     |
+            """,
+            projects="""
+                project | granted | state
+                P1      | 100,00  | approved
+                P2      | 100,00  | approved
+                P3      | 100,00  | approved
+                P4      | 100,00  | approved
+                P5      | 100,00  | approved
+            """,
+        )
+    )
+    (finding,) = (one for one in found if one.rule == "plan-unlike-contract")
+    assert [place.cell for place in finding.places] == ["D2", "D3"]
+    assert finding.details == {"planned": Money(90_00, "EUR"), "granted": Money(100_00, "EUR")}
+
+
+ADMINISTRATION = "year | cost_kind | reimbursed\n2020 | Algos | {}\n2021 | Algos | 10,00\n2022 | Algos | 900,00"
+PAYMENTS = """
+    project | paid_on    | paid   | source
+    P1      | 2021-12-31 | 90,00  | eu
+    P1      | 2021-12-31 | 900,00 | own
+    P1      | 2022-01-01 | 900,00 | eu
+"""
+
+
+def test_administration_above_a_quarter_of_public_expenditure() -> None:
+    """20,00 + 10,00 of 120,00 is 25 %; a cent more is above. What is paid later, or by the projects, is no part."""
+    exactly = dataset(administration=ADMINISTRATION.format("20,00"), payments=PAYMENTS)
+    above = dataset(administration=ADMINISTRATION.format("20,01"), payments=PAYMENTS)
+    assert of_rule(findings_of(exactly), "administration-above-cap") == []
+    (finding,) = (one for one in findings_of(above) if one.rule == "administration-above-cap")
+    assert [place.cell for place in finding.places] == ["C2", "C3"]
+    assert (finding.details["spent"], finding.details["total"]) == (Money(30_01, "EUR"), Money(120_01, "EUR"))
+
+
+def test_administration_without_any_payment_is_not_judged() -> None:
+    paid = draw("payments", "project | paid_on | paid\nP1 | 2022-01-01 | 1,00")
+    found = findings_of(dataset(paid, administration=ADMINISTRATION.format("20,00")))
+    assert of_rule(found, "administration-above-cap") == []
+
+
+def test_votes_of_one_sector_above_49_per_cent() -> None:
+    """49 of 100 votes are allowed, 50 are not; a member who left, or came later, has no vote."""
+    members = """
+        member | member_sector | votes | since      | until
+        A      | public        | {}    | 2015-01-01 |
+        B      | civil         | 51    |            |
+        C      | public        | 90    |            | 2021-12-30
+        D      | public        | 90    | 2022-01-01 |
+        E      | public        | 2     |            |
+    """
+    allowed = findings_of(dataset(members=members.format("47").replace("| 51 ", "| 30 ") + "F | person | 21 | |"))
+    assert of_rule(allowed, "votes-above-share") == []
+    (finding,) = (
+        one
+        for one in findings_of(dataset(members=members.format("48").replace("| 51 ", "| 30 ") + "F | person | 20 | |"))
+        if one.rule == "votes-above-share"
+    )
+    assert [place.cell for place in finding.places] == ["B2", "B6"]
+    assert (finding.details["votes"], finding.details["total"], finding.details["share"]) == (50, 100, 50.0)
+
+
+def test_implementer_above_a_quarter_of_all_support() -> None:
+    """A: 15,00 + 11,00 = 26,00 of 100,00, of five implementers. 25,00 would be allowed."""
+    projects = """
+        project | implementer | granted | state
+        P1      | A           | 15,00   | approved
+        P2      | B           | 24,00   | approved
+        P3      | C           | 25,00   | approved
+        P4      | D           | 24,00   | approved
+        P5      | E           | 1,00    | approved
+        P6      | A           | 11,00   | approved
+        P7      | A           |         | approved
+    """
+    (finding,) = (one for one in findings_of(dataset(projects=projects)) if one.rule == "implementer-above-share")
+    assert (finding.value, [place.cell for place in finding.places]) == ("A", ["B2", "B7"])
+    of_four = projects.replace("| E ", "| D ")
+    assert of_rule(findings_of(dataset(projects=of_four)), "implementer-above-share") == []
+
+
+def test_cumulative_indicator_falls() -> None:
+    assert_finds_what_is_drawn(
+        indicators="""
+            indicator | project | adds_up    | year | achieved | finding
+            Dalyviai  |         | cumulative | 2020 | 90       |
+            Dalyviai  |         | cumulative | 2019 | 90       |
+            Dalyviai  |         | cumulative | 2021 | 89,5     | indicator-falling E4 89.5
+            Dalyviai  | P1      | cumulative | 2021 | 10       |
+            Renginiai |         | sum        | 2020 | 9        |
+            Renginiai |         | sum        | 2021 | 5        |
+            Dalyviai  |         | cumulative | 2022 |          |
+        """,
+        projects="project | state\nP1 | approved",
+    )
+
+
+LAST = LastReport(
+    2020,
+    {
+        "projects": pd.DataFrame(
+            {
+                "project": ["P1", "P2", "P3", "P4"],
+                "state": ["completed", "in_progress", "approved", "completed"],
+                "currency": "EUR",
+                "file": "projects.xlsx",
+                "sheet": "projects",
+            }
+        ),
+        "payments": pd.DataFrame(
+            {
+                "project": ["P1", "P1", "P2"],
+                "payment_kind": ["interim", "recovery", "interim"],
+                "paid_cents": [100_00, -30_00, 50_00],
+                "currency": "EUR",
+            }
+        ),
+    },
+)
+
+
+def compared(tables: Dataset) -> list[Finding]:
+    return validate(tables, AS_OF, known=(), last=LAST)
+
+
+def test_what_went_back_since_the_last_report() -> None:
+    """P1 was completed; P2 had 50,00 and has 49,99; P4 is gone; P3 went on, and P1 lost only what was returned."""
+    found = compared(
+        dataset(
+            projects="""
+                project | state
+                P1      | in_progress
+                P2      | terminated
+                P3      | contracted
+                P5      | proposed
+            """,
+            payments="""
+                project | payment_kind | paid_on    | paid
+                P1      | interim      | 2020-05-01 | 100,00
+                P1      | recovery     | 2020-06-01 | -80,00
+                P2      | interim      | 2020-05-01 | 49,99
+            """,
+        )
+    )
+    assert of_rule(found, "state-went-back") == [("B2", "P1")]
+    assert of_rule(found, "paid-went-back") == [("A3", "P2")]
+    assert of_rule(found, "project-vanished") == [(None, "P4")]
+
+
+def test_paid_amounts_of_registers_are_compared_where_there_are_no_payments() -> None:
+    last = LastReport(2020, {"projects": LAST.tables["projects"].assign(paid_cents=[10_00, 10_00, 10_00, 10_00])})
+    now = dataset(projects="project | paid\nP1 | 10,00\nP2 | 9,99\nP3 | 11,00\nP4 | 10,00")
+    assert of_rule(validate(now, AS_OF, known=(), last=last), "paid-went-back") == [("B3", "P2")]
+
+
+def test_first_report_is_compared_with_nothing() -> None:
+    now = dataset(projects="project | state\nP9 | approved")
+    assert [told(one) for one in validate(now, dt.date(2021, 12, 31), known=())] == []
