@@ -14,9 +14,9 @@ from rich.console import Console
 
 from pipeline import run, settings
 from pipeline.findings import Severity
+from pipeline.intake.apart import Patience
 from pipeline.intake.files import NoSuchPathError, named
 from pipeline.intake.terms import Terms
-from pipeline.intake.workers import Patience
 from pipeline.language import LANGUAGES, Language
 from pipeline.output import account, terminal
 from pipeline.output.publication import NotPublishedError

@@ -10,11 +10,12 @@ from threading import Thread
 
 from pipeline.dataset import Dataset, LastReport, Part, stack
 from pipeline.findings import Finding, Location, in_order, weighed
+from pipeline.intake.apart import Patience
 from pipeline.intake.history import UnreadableReportError, last_report
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.repeats import without_repeats
 from pipeline.intake.terms import Terms
-from pipeline.intake.workers import InputFile, Patience, read_workbooks
+from pipeline.intake.workers import InputFile, read_workbooks
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed

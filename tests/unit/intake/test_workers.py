@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.findings import Phrase
+from pipeline.intake.apart import Patience
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.terms import Terms
-from pipeline.intake.workers import InputFile, Patience, read_workbooks
+from pipeline.intake.workers import InputFile, read_workbooks
 from unit.intake.failing_files import crashing, failing, hanging, swelling
 
 
