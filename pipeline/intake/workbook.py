@@ -6,33 +6,29 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from pipeline.findings import Finding, Location, Phrase
-from pipeline.intake import guard
 from pipeline.intake.extraction import Extraction
 from pipeline.intake.grid import Sheet, is_empty, letter_of
 from pipeline.intake.layout import Block, find_blocks
 from pipeline.intake.memory import Remembered, asks_first, remembered
-from pipeline.intake.protection import unlocked
+from pipeline.intake.opening import opened
 from pipeline.intake.reader import UnreadSheet, read_sheets
 from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.intake.rows import sort_rows
 from pipeline.intake.terms import Terms
+from pipeline.intake.verdict import Container, Inspection, Refusal
 from pipeline.schema.vocabulary import Vocabulary, vocabulary
 
 
 def read_workbook(file: str, data: bytes, terms: Terms) -> WorkbookReading:
     """The tables of one file with its findings, or the rule for which the file was refused."""
     sha256 = hashlib.sha256(data).hexdigest()
-    inspection = guard.inspect(data, terms.limits)
-    if _needs_password(inspection) and terms.password:
-        plain = unlocked(data, terms.password)
-        if plain is None:
-            return refused(file, sha256, "file-password-wrong", {})
-        data, inspection = plain, guard.inspect(plain, terms.limits)
-    if isinstance(inspection, guard.Refusal):
-        return refused(file, sha256, inspection.rule, inspection.details)
-    sheets = read_sheets(data, inspection)
+    found = opened(data, terms)
+    if isinstance(found, Refusal):
+        return refused(file, sha256, found.rule, found.details)
+    inspection = found.inspection
+    sheets = read_sheets(found.data, inspection)
     first = next(sheets, None)
-    if inspection.container is guard.Container.HTML and first is None:
+    if inspection.container is Container.HTML and first is None:
         return refused(file, sha256, "file-not-spreadsheet", {"kind": "HTML"})
     everything = chain([] if first is None else [first], sheets)
     if isinstance(first, Sheet) and asks_first(first):
@@ -66,10 +62,6 @@ def _confirming(file: str, sha256: str, decisions: Remembered) -> WorkbookReadin
     return WorkbookReading(file=file, sha256=sha256, findings=findings, confirmed=decisions.confirmed)
 
 
-def _needs_password(inspection: guard.Inspection | guard.Refusal) -> bool:
-    return isinstance(inspection, guard.Refusal) and inspection.rule == "file-encrypted"
-
-
 def refused(file: str, sha256: str, rule: str, details: Mapping[str, object]) -> WorkbookReading:
     """The reading of a file that cannot be read, with the finding that says why and where in the file."""
     kind, limit, danger = (str(details.get(name, "")) for name in ("kind", "limit", "danger"))
@@ -96,7 +88,7 @@ def _text_or_none(value: object) -> str | None:
     return str(value) if value else None
 
 
-def _remarks(file: str, inspection: guard.Inspection) -> Iterator[Finding]:
+def _remarks(file: str, inspection: Inspection) -> Iterator[Finding]:
     if inspection.external_links:
         yield Finding(rule="file-linked", location=Location(file))
 

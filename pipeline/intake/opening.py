@@ -1,0 +1,31 @@
+"""The bytes of a file on their way to a reader: looked at by the guard, freed of a password."""
+
+from dataclasses import dataclass
+
+from pipeline.intake import guard
+from pipeline.intake.protection import unlocked
+from pipeline.intake.terms import Terms
+from pipeline.intake.verdict import Inspection, Refusal
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that may be read: its bytes without protection, what the guard says, whether a password was needed."""
+
+    data: bytes
+    inspection: Inspection
+    protected: bool = False
+
+
+def opened(data: bytes, terms: Terms) -> Opened | Refusal:
+    """The file as a reader may have it, or why it may not be read. Never raises, for any bytes whatever."""
+    inspection = guard.inspect(data, terms.limits)
+    if isinstance(inspection, Inspection):
+        return Opened(data, inspection)
+    if inspection.rule != "file-encrypted" or not terms.password:
+        return inspection
+    plain = unlocked(data, terms.password)
+    if plain is None:
+        return Refusal(rule="file-password-wrong")
+    unprotected = guard.inspect(plain, terms.limits)
+    return Opened(plain, unprotected, protected=True) if isinstance(unprotected, Inspection) else unprotected
