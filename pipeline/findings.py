@@ -118,7 +118,6 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "reporting-year-contradictory": Severity.WARNING,
         "setting-unknown": Severity.WARNING,
         "meaning-unknown": Severity.WARNING,
-        "severity-unknown": Severity.WARNING,
         "workbook-repeated": Severity.WARNING,
         "records-repeated": Severity.WARNING,
     }
@@ -200,7 +199,7 @@ def weighed(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> 
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings by gravity, then file, sheet, rule, row and cell."""
+    """The findings by gravity, then file, sheet, rule, column, row and cell."""
     return sorted(
         findings,
         key=lambda finding: (
@@ -208,7 +207,35 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
             finding.location.file,
             finding.location.sheet or "",
             finding.rule,
+            finding.location.column or "",
             finding.location.row or 0,
             finding.location.cell or "",
         ),
     )
+
+
+@dataclass(frozen=True)
+class Group:
+    """The same fault in one column of a sheet: at least one finding, in the order of their places."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The finding that stands for all."""
+        return self.findings[0]
+
+    @property
+    def places(self) -> list[Location]:
+        """Every place of the fault."""
+        return [place for finding in self.findings for place in finding.places]
+
+
+def grouped(findings: Iterable[Finding]) -> list[Group]:
+    """The findings, those of one rule, sheet and column together, in the order of the first of each."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        place = finding.location
+        key = (finding.severity, place.file, place.sheet, finding.rule, place.column)
+        groups.setdefault(key, []).append(finding)
+    return [Group(tuple(alike)) for alike in groups.values()]

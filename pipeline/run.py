@@ -50,6 +50,7 @@ class Examination:
     settled: Settled
     findings: tuple[Finding, ...]
     confirmed: Confirmed
+    request: Request
 
     @property
     def language(self) -> Language:
@@ -79,6 +80,7 @@ def examine(request: Request) -> Examination:
         settled=settled,
         findings=tuple(in_order(weighed([*known, *found], confirmed.severities))),
         confirmed=confirmed,
+        request=request,
     )
 
 
@@ -132,6 +134,8 @@ def report(examination: Examination, output: Path) -> Content:
         findings=examination.findings,
         statistics=compute(examination.dataset.tables, examination.settled.as_of),
         confirmed=examination.confirmed,
+        inputs=tuple(examination.request.inputs),
+        terms=examination.request.terms,
     )
     publish(make_artifacts(content), output / str(content.period.value))
     return content

@@ -36,15 +36,14 @@ class CellFault:
 
 @dataclass(frozen=True)
 class ColumnRemark:
-    """What is to be said once of several cells of a column: the rule, the first place, what stands there, how many.
+    """What is to be said once of several cells of a column: the rule, their places, what stands in the first.
 
     `kind` tells remarks of one rule apart: what the words stand for.
     """
 
     rule: str
-    index: int
+    indices: tuple[int, ...]
     value: str
-    count: int
     kind: str = ""
 
 
@@ -104,12 +103,13 @@ def _said_once(parsed: ParsedColumn, cells: Sequence[Cell], words: Vocabulary) -
             spoken.setdefault(kind, []).append(fault)
         else:
             faults.append(fault)
-    remarks = [
-        ColumnRemark("value-in-words", alike[0].index, alike[0].value, len(alike), kind)
-        for kind, alike in spoken.items()
-    ]
-    unread = tuple(fault.index for alike in spoken.values() for fault in alike)
+    remarks = [ColumnRemark("value-in-words", _places(alike), alike[0].value, kind) for kind, alike in spoken.items()]
+    unread = tuple(place for alike in spoken.values() for place in _places(alike))
     return replace(parsed, faults=tuple(faults), remarks=(*parsed.remarks, *remarks), unread=(*parsed.unread, *unread))
+
+
+def _places(faults: Sequence[CellFault]) -> tuple[int, ...]:
+    return tuple(fault.index for fault in faults)
 
 
 def exact_number(value: float) -> Decimal:
@@ -216,8 +216,8 @@ def _percentages(cells: Sequence[Cell]) -> ParsedColumn:
 
 def _no_rate(values: pd.Series, cells: Sequence[Cell], judged: pd.Series, rule: str) -> ParsedColumn:
     """The column without the values that cannot be percentages, and the remark that says so."""
-    first = int(judged.index[0])
-    remark = ColumnRemark(rule, first, shown(cells[first]), len(judged))
+    places = tuple(judged.index.tolist())
+    remark = ColumnRemark(rule, places, shown(cells[places[0]]))
     kept = values.mask(values.index.isin(judged.index))
     if rule == "rate-holds-amounts":
         kept = kept.mask(kept.notna())
@@ -267,7 +267,7 @@ def _dates(cells: Sequence[Cell], *, closing: bool) -> ParsedColumn:
             dates[index] = date
     remarks: tuple[ColumnRemark, ...] = ()
     if incomplete:
-        remarks = (ColumnRemark("date-incomplete", incomplete[0], shown(cells[incomplete[0]]), len(incomplete)),)
+        remarks = (ColumnRemark("date-incomplete", tuple(incomplete), shown(cells[incomplete[0]])),)
     # Nanoseconds: other units are compared value by value in the validation engine.
     typed = pd.Series(pd.to_datetime(pd.Series(dates)), dtype="datetime64[ns]")
     return ParsedColumn(typed, tuple(faults), remarks=remarks)
@@ -301,8 +301,8 @@ def _listed(cells: Sequence[Cell], words: Mapping[str, str], rule: str) -> Parse
     return replace(
         parsed,
         faults=tuple(fault for fault in parsed.faults if fault.rule != rule),
-        remarks=tuple(ColumnRemark(rule, alike[0].index, alike[0].value, len(alike)) for alike in unknown.values()),
-        unread=tuple(fault.index for alike in unknown.values() for fault in alike),
+        remarks=tuple(ColumnRemark(rule, _places(alike), alike[0].value) for alike in unknown.values()),
+        unread=tuple(place for alike in unknown.values() for place in _places(alike)),
     )
 
 

@@ -251,13 +251,15 @@ class Extraction:
 
     def _remark(self, name: str, remark: ColumnRemark) -> Finding:
         column = self.block.table[name]
+        first, *others = (self._at(name, self.record_rows[index] + 1) for index in remark.indices)
         return Finding(
             rule=remark.rule,
-            location=self._at(name, self.record_rows[remark.index] + 1),
+            location=first,
             value=remark.value,
+            others=tuple(others),
             details={
                 "column": column.label,
-                "count": remark.count,
+                "count": len(remark.indices),
                 "choices": tuple(choice.title for choice in column.choices),
                 "kind": Phrase(f"instead.{remark.kind}") if remark.kind else "",
             },
@@ -273,12 +275,14 @@ class Extraction:
                 yield Finding(rule="amounts-scaled", location=at, value=place.heading, details=details)
 
     def _below_cent(self, name: str, parsed: ParsedColumn) -> Finding:
-        first = self.record_rows[min(parsed.below_cent)]
+        rows = [self.record_rows[index] for index in sorted(parsed.below_cent)]
+        first, *others = (self._at(name, row + 1) for row in rows)
         place = self.block.places[name]
-        row = place.row - 1 if place.row else first
+        row = place.row - 1 if place.row else rows[0]
         return Finding(
             rule="amount-below-cent",
-            location=self._at(name, first + 1),
+            location=first,
+            others=tuple(others),
             value=str(self.sheet.at(row, column_of(place.letter))),
             details={"column": self.block.table[name].label, "count": len(parsed.below_cent)},
         )

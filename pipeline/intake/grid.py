@@ -44,12 +44,11 @@ class SheetFacts:
 
 @dataclass(frozen=True)
 class Remark:
-    """What is to be said of the form of a sheet: the rule, the one-based row, what stands there, how often."""
+    """What is to be said of the form of a sheet: the rule, the one-based rows, what stands in the first."""
 
     rule: str
-    row: int
+    rows: tuple[int, ...]
     value: str
-    count: int = 1
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
 
+from pipeline.findings import RULES
 from pipeline.intake.grid import Sheet, is_empty, shown
 from pipeline.schema import memory
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.schema.memory import MemorySheet
 from pipeline.schema.model import Words
+from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import fold, fold_heading
+
+_Name = TypeVar("_Name", bound=str)
 
 _ISO_CODE = re.compile("[A-Z]{3}")
 
@@ -82,8 +87,18 @@ def _on_currency(texts: Mapping[str, str]) -> Confirmed | None:
     return Confirmed(currencies={(texts["file"], texts["sheet"]): code}) if _ISO_CODE.fullmatch(code) else None
 
 
+def _on_severity(texts: Mapping[str, str]) -> Confirmed | None:
+    rule, severity = texts["rule"].strip(), _named(texts["meaning"], SEVERITIES)
+    return Confirmed(severities={rule: severity}) if rule in RULES and severity else None
+
+
 _DECISIONS: Mapping[Words, Callable[[Mapping[str, str]], Confirmed | None]] = MappingProxyType(
-    {memory.HEADINGS.title: _on_heading, memory.STATES.title: _on_state, memory.CURRENCIES.title: _on_currency}
+    {
+        memory.HEADINGS.title: _on_heading,
+        memory.STATES.title: _on_state,
+        memory.CURRENCIES.title: _on_currency,
+        memory.SEVERITIES.title: _on_severity,
+    }
 )
 """What a row of each sheet decides; nothing where the decision is none of those offered."""
 
@@ -119,7 +134,7 @@ def _column(table: str, text: str) -> str | None:
     return _named(text, {column.name: column.title for column in TABLES[table].columns})
 
 
-def _named(text: str, titles: Mapping[str, Words]) -> str | None:
+def _named(text: str, titles: Mapping[_Name, Words]) -> _Name | None:
     """The name whose title, in either language, is the text."""
     wanted = fold(text)
     return next((name for name, title in titles.items() if wanted in {fold(title.lt), fold(title.en)}), None)

@@ -90,7 +90,7 @@ def _rows(text: str, separator: str) -> tuple[list[list[Cell]], tuple[Remark, ..
     opened = len(rows)
     rows.pop()
     rows.extend(list(row) for row in csv.reader(swallowed, delimiter=separator, quoting=csv.QUOTE_NONE))
-    return rows, (Remark("text-quote-unclosed", opened, swallowed[0][:_LONGEST_SHOWN]),)
+    return rows, (Remark("text-quote-unclosed", (opened,), swallowed[0][:_LONGEST_SHOWN]),)
 
 
 def _is_open(text: str, line: int, separator: str) -> bool:
@@ -113,7 +113,7 @@ def _ragged(rows: Sequence[Sequence[Cell]]) -> Iterator[Remark]:
     ragged = [number for number, row in enumerate(rows, start=1) if _width(row) > widest]
     if ragged and len(ragged) < len(rows) / 2:
         shown = " | ".join(map(str, rows[ragged[0] - 1]))[:_LONGEST_SHOWN]
-        yield Remark("row-ragged", ragged[0], shown, len(ragged))
+        yield Remark("row-ragged", tuple(ragged), shown)
 
 
 def _width(row: Sequence[Cell]) -> int:

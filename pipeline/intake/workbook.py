@@ -1,7 +1,7 @@
 """The whole intake of one workbook: a pure function of its bytes and the declaration."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -139,18 +139,22 @@ def _beside_not_used(place: Location, block: Block) -> Finding:
 def _form_findings(place: Location, sheet: Sheet) -> Iterator[Finding]:
     """What is to be said of the sheet's own form: rows of a text file, rows and columns that are hidden."""
     for remark in sheet.remarks:
-        at = Location(place.file, place.sheet, f"A{remark.row}", remark.row)
-        yield Finding(rule=remark.rule, location=at, value=remark.value, details={"count": remark.count})
+        yield _of_rows(place, remark.rule, remark.rows, value=remark.value)
     rows, columns = sheet.facts.hidden_rows, sorted(sheet.facts.hidden_columns)
     filled = [row for row in rows if any(not is_empty(cell) for cells in sheet.rows[row : row + 1] for cell in cells)]
     if filled:
-        at = Location(place.file, place.sheet, f"A{filled[0] + 1}", filled[0] + 1)
-        yield Finding(rule="rows-hidden", location=at, details={"count": len(filled)})
+        yield _of_rows(place, "rows-hidden", [row + 1 for row in filled])
     width = max(map(len, sheet.rows), default=0)
     letters = [letter_of(column) for column in columns if column < width]
     if letters:
         details = {"columns": ", ".join(letters)}
         yield Finding(rule="columns-hidden", location=Location(place.file, place.sheet), details=details)
+
+
+def _of_rows(place: Location, rule: str, rows: Sequence[int], *, value: str = "") -> Finding:
+    """One finding for all these (one-based) rows."""
+    first, *others = (Location(place.file, place.sheet, f"A{row}", row) for row in rows)
+    return Finding(rule=rule, location=first, value=value, details={"count": len(rows)}, others=tuple(others))
 
 
 def _ambiguous(place: Location, block: Block) -> Finding:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 import pyarrow as pa
@@ -14,6 +15,7 @@ from pipeline.language import Language
 from pipeline.output.account import account, as_json, figures
 from pipeline.output.charts import draw_charts
 from pipeline.output.content import Content
+from pipeline.output.marked import marked_copies
 from pipeline.output.memory_book import memory_workbook
 from pipeline.output.publication import MANIFEST, hashes
 from pipeline.output.summary import write_summary
@@ -25,6 +27,8 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 def make_artifacts(content: Content) -> dict[str, bytes]:
     """The files of the set with its manifest; the same content gives the same bytes."""
+    copies = marked_copies(content)
+    content = replace(content, checked={file: copy for file, (copy, _) in copies.items()})
     artifacts = {
         "summary.xlsx": write_summary(content),
         "figures.json": as_json(figures(content.statistics, content.language)).encode(),
@@ -32,6 +36,7 @@ def make_artifacts(content: Content) -> dict[str, bytes]:
         "findings.csv": _findings_csv(content.findings, content.language),
         **_charts(content),
         **_memory(content),
+        **{copy.path: data for copy, data in copies.values()},
         **{f"data/{name}.parquet": _parquet(frame) for name, frame in content.dataset.tables.items()},
     }
     return {**artifacts, MANIFEST: _manifest(content, artifacts)}
@@ -64,22 +69,15 @@ def _manifest(content: Content, artifacts: Mapping[str, bytes]) -> bytes:
 
 
 def _findings_csv(findings: tuple[Finding, ...], language: Language) -> bytes:
-    """Every finding on a line, in the form that Excel opens in Lithuania: UTF-8 with a mark, semicolons."""
+    """Every place of every finding on a line, as Excel opens it in Lithuania: UTF-8 with a mark, semicolons."""
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, delimiter=";")
     writer.writerow(_CSV_COLUMNS)
     for finding in findings:
-        place = finding.location
         texts = (finding.value, language.message(finding), language.remedy(finding))
-        cells = (
-            finding.severity.value,
-            finding.rule,
-            place.file,
-            place.sheet or "",
-            place.cell or "",
-            *texts,
-        )
-        writer.writerow([_as_text(cell) for cell in cells])
+        for place in finding.places:
+            cells = (finding.severity.value, finding.rule, place.file, place.sheet or "", place.cell or "", *texts)
+            writer.writerow([_as_text(cell) for cell in cells])
     return lines.getvalue().encode("utf-8-sig")
 
 

@@ -1,20 +1,34 @@
 """What a published set tells: everything that the outputs are made from."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pipeline.dataset import Dataset
-from pipeline.findings import Finding, Severity
+from pipeline.findings import Finding, Location, Severity
 from pipeline.intake.reading import WorkbookReading
+from pipeline.intake.terms import Terms
+from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.settings import Setting
 from pipeline.statistics.report import Statistics
 
 
+@dataclass(frozen=True)
+class CheckedCopy:
+    """A marked copy: its path in the published set, and the titles that its sheets have by their names in the input."""
+
+    path: str
+    titles: Mapping[str, str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """One run's results. `findings` are in order; `readings` are those of all files, refused ones included."""
+    """One run's results. `findings` are in order; `readings` are those of all files, refused ones included.
+
+    `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file.
+    """
 
     language: Language
     period: Setting[int]
@@ -23,6 +37,9 @@ class Content:
     findings: tuple[Finding, ...]
     statistics: Statistics
     confirmed: Confirmed = NOTHING_CONFIRMED
+    inputs: tuple[InputFile, ...] = ()
+    terms: Terms = field(default_factory=Terms)
+    checked: Mapping[str, CheckedCopy] = field(default_factory=dict)
 
     @property
     def as_of(self) -> dt.date:
@@ -40,3 +57,15 @@ class Content:
     def count(self, severity: Severity) -> int:
         """The number of findings of that severity."""
         return sum(finding.severity is severity for finding in self.findings)
+
+    def link_to_copy(self, place: Location) -> str | None:
+        """A link to the place in the marked copy of its workbook, where it has one, as Excel writes it."""
+        copy = self.checked.get(place.file)
+        if copy is None:
+            return None
+        path = f"external:{copy.path.replace('#', '%23')}"
+        title = copy.titles.get(place.sheet or "")
+        if title is None:
+            return path
+        escaped = title.replace("'", "''")
+        return f"{path}#'{escaped}'!{place.cell or 'A1'}"

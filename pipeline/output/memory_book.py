@@ -1,6 +1,7 @@
 """headings.xlsx: what the program could not decide, for a person to decide once."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -8,13 +9,14 @@ from typing import Any
 
 import xlsxwriter
 
-from pipeline.findings import UNKNOWN_CURRENCY
+from pipeline.findings import RULES, UNKNOWN_CURRENCY
 from pipeline.intake.reading import Reason, TableReading
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.summary.formats import Formats
 from pipeline.schema import memory
 from pipeline.schema.memory import MemorySheet
+from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import CURRENCIES, fold, fold_heading
@@ -22,9 +24,24 @@ from pipeline.schema.vocabulary import CURRENCIES, fold, fold_heading
 _LISTS = "…"
 """The sheet of the lists that the drop-downs offer; it is hidden."""
 
-_WIDTHS = {"file": 30, "sheet": 20, "cell": 10, "heading": 44, "table": 20, "now": 44, "word": 44, "meaning": 38}
+_WIDTHS = {
+    "file": 30,
+    "sheet": 20,
+    "cell": 10,
+    "heading": 44,
+    "table": 20,
+    "now": 44,
+    "word": 44,
+    "rule": 30,
+    "title": 50,
+    "declared": 18,
+    "meaning": 38,
+}
 _LAST_ROW = 1_000
 """Drop-downs reach at least so far, so that rows can be added."""
+
+_GROWING = {memory.STATES.title: "states", memory.CURRENCIES.title: "currencies"}
+"""The sheets to which a person may add rows, and the lists from which those are decided."""
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _DECIDE = {"bg_color": "#FFF6D5", "border": 1, "border_color": "#E3C96A", "text_wrap": True, "valign": "top"}
@@ -48,7 +65,7 @@ class _Looks:
 
 
 def memory_workbook(content: Content) -> bytes | None:
-    """The workbook with all that is proposed, unknown or confirmed; None where there is nothing to ask.
+    """The workbook with all that is proposed, unknown or confirmed; None where nothing was found or decided.
 
     The same content gives the same bytes.
     """
@@ -56,8 +73,9 @@ def memory_workbook(content: Content) -> bytes | None:
         "headings": list(_headings(content)),
         "states": list(_states(content)),
         "currencies": list(_currencies(content)),
+        "severities": list(_severities(content)),
     }
-    if not any(lines.values()):
+    if not (content.findings or content.confirmed):
         return None
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
@@ -146,6 +164,17 @@ def _currencies(content: Content) -> Iterator[_Line]:
         yield _Line((file, sheet, now), confirmed.get((file, sheet), ""), "currencies")
 
 
+def _severities(content: Content) -> Iterator[_Line]:
+    """Every rule with the number of places at which it found something, those that found most first."""
+    language = content.language
+    counts = Counter(finding.rule for finding in content.findings for _ in finding.places)
+    for rule in sorted(RULES, key=lambda rule: -counts[rule]):
+        declared = SEVERITIES[RULES[rule]].in_language(language.code)
+        given = content.confirmed.severities.get(rule)
+        decision = SEVERITIES[given].in_language(language.code) if given else ""
+        yield _Line((rule, language.text(f"rule.{rule}.title"), counts[rule], declared), decision, "severities")
+
+
 def _write_lists(sheet: Any, language: Language) -> dict[str, str]:  # noqa: ANN401 - XlsxWriter ships no types
     """The lists that are chosen from, one a column of a hidden sheet, as ranges by name."""
     not_used = memory.NOT_USED.in_language(language.code)
@@ -156,6 +185,7 @@ def _write_lists(sheet: Any, language: Language) -> dict[str, str]:  # noqa: ANN
         },
         "states": [choice.title.in_language(language.code) for choice in STATES],
         "currencies": sorted(set(CURRENCIES.values())),
+        "severities": [title.in_language(language.code) for title in SEVERITIES.values()],
     }
     ranges = {}
     for column, (name, entries) in enumerate(lists.items()):
@@ -184,9 +214,8 @@ def _write(  # noqa: PLR0913 - one sheet and all it is made of
             sheet.write(row, column, cell, looks.formats("body", "wrap"))
         sheet.write_string(row, last, line.decision, looks.decide)
         sheet.data_validation(row, last, row, last, _offer(ranges[line.choices], language))
-    if declared is not memory.HEADINGS:
-        name = "states" if declared is memory.STATES else "currencies"
-        offer = _offer(ranges[name], language)
+    if declared.title in _GROWING:
+        offer = _offer(ranges[_GROWING[declared.title]], language)
         sheet.data_validation(len(lines) + 1, last, len(lines) + _LAST_ROW, last, offer)
     sheet.autofilter(0, 0, max(1, len(lines)), last)
     sheet.freeze_panes(1, 0)

@@ -15,15 +15,12 @@ from pipeline.findings import UNKNOWN_CURRENCY, Finding, Phrase, Severity
 from pipeline.intake.reading import SetAsideRow, TableReading, WorkbookReading
 from pipeline.language import Language
 from pipeline.output.content import Content
+from pipeline.output.counting import counted
+from pipeline.output.theme import SIGNS
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.figures import Figure, Unit
 
-_SIGNS = {Severity.ERROR: ("✖", "bold red"), Severity.WARNING: ("▲", "yellow"), Severity.NOTE: ("•", "blue")}
-_PLURALS = {
-    Severity.ERROR: "count.errors",
-    Severity.WARNING: "count.warnings",
-    Severity.NOTE: "count.notes",
-}
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _LONGEST_TEXT = 60
 _FIRST_PLACES = 5
 """Faults of one kind are shown in this many places; all of them stand in findings.csv."""
@@ -103,12 +100,11 @@ def _shortened(text: str) -> str:
 def print_findings(console: Console, findings: Iterable[Finding], language: Language) -> None:
     """The findings, gravest first, those of one rule and sheet together, each with its cure."""
     found = list(findings)
-    console.print(Text(counted(found, language), style="bold"))
+    console.print(Text(counted((finding.severity for finding in found), language), style="bold"))
     for (severity, _rule, file, sheet), group in groupby(found, key=_kind):
-        sign, style = _SIGNS[severity]
         alike = list(group)
         where = " › ".join(part for part in (file, sheet) if part)
-        console.print(Text.assemble((f"{sign} ", style), (where, "bold")))
+        console.print(Text.assemble((f"{SIGNS[severity]} ", _STYLES[severity]), (where, "bold")))
         _print_alike(console, alike, language)
 
 
@@ -122,16 +118,6 @@ def _print_alike(console: Console, alike: list[Finding], language: Language) -> 
     if len(alike) > _FIRST_PLACES:
         console.print(Text("    " + language.text("terminal.more", count=len(alike) - _FIRST_PLACES)))
     console.print(Text("    → " + language.remedy(alike[0]), style="green"))
-
-
-def counted(findings: Iterable[Finding], language: Language) -> str:
-    """How many findings of each severity there are, in words."""
-    found = list(findings)
-    counts = [
-        language.plural(key, sum(finding.severity is severity for finding in found))
-        for severity, key in _PLURALS.items()
-    ]
-    return language.text("terminal.found", counts=", ".join(counts))
 
 
 def print_report(console: Console, content: Content, folder: Path) -> None:
@@ -151,7 +137,7 @@ def print_report(console: Console, content: Content, folder: Path) -> None:
     absent = sum(figure.value is None for figure in content.statistics.figures.values())
     if absent:
         console.print(Text(language.plural("terminal.absent", absent)))
-    console.print(Text(counted(content.findings, language)))
+    console.print(Text(counted((finding.severity for finding in content.findings), language)))
     if content.count(Severity.ERROR):
         console.print(Text(language.text("terminal.errors"), style="yellow"))
     console.print(Text.assemble(language.text("terminal.published") + " ", (str(folder / "summary.xlsx"), "bold")))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from pipeline.findings import Severity
+
 INK = "#1A1A1A"
 """Text and the base line."""
 MUTED = "#595959"
@@ -47,6 +49,15 @@ PALETTE: Mapping[str, str] = MappingProxyType(
     }
 )
 """The colour of each stage of the money and of each standing of a project, by name."""
+
+
+SIGNS: Mapping[Severity, str] = MappingProxyType({Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.NOTE: "●"})
+"""What tells severities apart without colour."""
+
+SEVERITY_FILLS: Mapping[Severity, str] = MappingProxyType(
+    {Severity.ERROR: "#FFD9CC", Severity.WARNING: "#FFF0B8", Severity.NOTE: "#D6E8F7"}
+)
+"""Behind cells with findings: light enough for black text, of hues that the colour-blind tell apart too."""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,17 @@ STATES = MemorySheet(
 CURRENCIES = MemorySheet(
     Words("Valiutos", "Currencies"), {"file": _FILE, "sheet": _SHEET, "now": _NOW, "meaning": _MEANING}
 )
-SHEETS = (HEADINGS, STATES, CURRENCIES)
+SEVERITIES = MemorySheet(
+    Words("Pastabų svarba", "Weight of findings"),
+    {
+        "rule": Words("Taisyklė", "Rule"),
+        "title": Words("Kas pastebima", "What is noticed"),
+        "count": Words("Vietų šioje ataskaitoje", "Places in this report"),
+        "declared": Words("Įprasta svarba", "Usual weight"),
+        "meaning": _MEANING,
+    },
+)
+SHEETS = (HEADINGS, STATES, CURRENCIES, SEVERITIES)
 
 NOT_USED = Words("nenaudoti", "do not use")
 """The decision that a column is not to be used."""

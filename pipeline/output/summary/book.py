@@ -1,7 +1,9 @@
 """The workbook in the making: its sheets by their part in the report, its formats, what it tells."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from pipeline.findings import Finding
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.summary.formats import Formats
@@ -22,6 +24,7 @@ class Book:
         self.formats = Formats(workbook)
         self.parts = (*REPORT_SHEETS, *(f"data.{table}" for table in self.data_tables))
         self.sheets = {part: workbook.add_worksheet(self.sheet_name(part)) for part in self.parts}
+        self._finding_rows: dict[int, int] = {}
 
     @property
     def language(self) -> Language:
@@ -45,9 +48,17 @@ class Book:
         name = self.sheet_name(part).replace("'", "''")
         return f"'{name}'"
 
-    def link(self, part: str) -> str:
-        """A link to the sheet of that part."""
-        return f"internal:{self.reference(part)}!A1"
+    def link(self, part: str, *, row: int = 0) -> str:
+        """A link to the sheet of that part, at a zero-based row."""
+        return f"internal:{self.reference(part)}!A{row + 1}"
+
+    def tell_row(self, findings: Iterable[Finding], row: int) -> None:
+        """Remembers in which (zero-based) row of the sheet of findings these are told."""
+        self._finding_rows.update((id(finding), row) for finding in findings)
+
+    def link_to_finding(self, finding: Finding) -> str:
+        """A link to the row that tells the finding, or to the sheet of findings where the list was cut before."""
+        return self.link("findings", row=self._finding_rows.get(id(finding), 0))
 
     def text(self, key: str, /, **details: object) -> str:
         """A text of the catalogue in the report's language."""

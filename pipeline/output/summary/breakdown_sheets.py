@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.columns import column_of, fitting, shown_word
-from pipeline.output.summary.figure_tables import budget_name, titles_of, write_figure, write_figure_table
+from pipeline.output.summary.figure_tables import budget_name, titles_of, write_doubts, write_figure, write_figure_table
 from pipeline.output.summary.formulas import Cells
 from pipeline.output.summary.page import Page
 from pipeline.statistics.figures import Breakdown, Figure
@@ -94,6 +94,7 @@ def _write_section(page: Page, breakdown: Breakdown) -> None:
 
 def _write_table(page: Page, breakdown: Breakdown, *, freeze: bool = False) -> None:
     """The breakdown's rows, and the total by its own formula over the data, not over the rows above."""
+    write_doubts(page, breakdown)
     by_action = breakdown.name == "by_action"
     first = 2 if by_action else 1
     stubs = ("code", "action") if by_action else (breakdown.name,)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pipeline.findings import Severity
 from pipeline.output.summary.book import REPORT_SHEETS, Book
 from pipeline.output.summary.cover_account import write_account
-from pipeline.output.summary.doubts import errors_behind
-from pipeline.output.summary.figure_tables import LAST_COLUMN, edged, label, unit, write_base, write_figure
-from pipeline.output.summary.findings_sheet import SEVERITY_NAME, severity_word, statement
+from pipeline.output.summary.cover_classes import write_classes
+from pipeline.output.summary.figure_tables import write_figure_table
+from pipeline.output.summary.findings_sheet import COUNT_NAME, SEVERITY_NAME, severity_word, statement
 from pipeline.output.summary.formulas import literal
 from pipeline.output.summary.page import Page
 from pipeline.output.summary.sources_sheet import Spans
+from pipeline.output.theme import SIGNS
 from pipeline.settings import Origin
 from pipeline.statistics.figures import Figure
 
@@ -27,7 +28,6 @@ _COMPLETION = (
 )
 _BUDGET = ("planned", "granted", "paid", "paid_of_granted", "uncommitted", "undisbursed")
 _ORGANISATION = ("organisation.members", "organisation.staff.paid", "cooperation.projects")
-_HEADINGS = ("figure", "value", "unit", "mark", "base")
 _ORIGINS = {
     Origin.FLAG: "summary.period.flag",
     Origin.ENVIRONMENT: "summary.period.environment",
@@ -43,13 +43,15 @@ def write_cover(book: Book, spans: Spans) -> None:
     page.note(_origin(book))
     page.row += 1
     page.section(book.text("summary.section.key"))
-    _write_key_figures(page)
+    write_figure_table(page, key_figures(book), value_role="key")
     page.row += 1
     _write_findings(page)
     page.row += 1
     second_page = page.row
     _write_facts(page)
     write_account(page, spans)
+    page.row += 1
+    write_classes(page)
     page.row += 1
     third_page = page.row
     _write_contents(page)
@@ -67,27 +69,6 @@ def key_figures(book: Book) -> Iterator[Figure]:
     figures = book.content.statistics.figures
     budget = [f"budget.{currency}.{name}" for currency in book.content.statistics.currencies for name in _BUDGET]
     return (figures[key] for key in (*_COMPLETION, *budget, *_ORGANISATION) if key in figures)
-
-
-def _write_key_figures(page: Page) -> None:
-    titles = [page.book.text(f"summary.figures.{name}") for name in _HEADINGS]
-    page.headings(edged(titles), right=(1,), loose=range(4, LAST_COLUMN + 1))
-    for figure in key_figures(page.book):
-        page.text(0, label(page.book, figure), "body")
-        write_figure(page, 1, figure, "key", "body")
-        page.text(2, unit(page, figure), "body")
-        _write_mark(page, 3, figure)
-        write_base(page, 4, figure)
-        page.row += 1
-
-
-def _write_mark(page: Page, column: int, figure: Figure) -> None:
-    """A link to the findings where errors touch what the figure is taken from."""
-    errors = 0 if figure.absent else errors_behind(page.book.content, figure)
-    if errors:
-        page.link(column, "findings", page.book.language.plural("count.errors", errors), "body", "alarm")
-    else:
-        page.blank(column, "body")
 
 
 def _write_facts(page: Page) -> None:
@@ -110,12 +91,13 @@ def _write_findings(page: Page) -> None:
     if book.content.count(Severity.ERROR):
         page.loose(0, book.text("summary.findings.doubtful"), "alarm")
         page.row += 1
-    page.link(0, "findings", statement(book))
+    page.link(0, book.link("findings"), statement(book))
     page.row += 1
     for severity in Severity:
         page.text(0, severity_word(book, severity), "body")
-        counted = f"SUMPRODUCT(--EXACT({SEVERITY_NAME},{literal(severity_word(book, severity))}))"
-        page.formula(1, counted, book.content.count(severity), "count", "body")
+        word = literal(f"{SIGNS[severity]} {severity_word(book, severity)}")
+        found = f"SUMPRODUCT(EXACT({SEVERITY_NAME},{word})*{COUNT_NAME})"
+        page.formula(1, found, book.content.count(severity), "count", "body")
         page.row += 1
 
 
@@ -126,7 +108,7 @@ def _write_contents(page: Page) -> None:
     for part in book.parts:
         if part == "cover":
             continue
-        page.link(0, part, book.sheet_name(part))
+        page.link(0, book.link(part), book.sheet_name(part))
         page.loose(1, _about(book, part), "note")
         page.row += 1
 

@@ -10,16 +10,18 @@ from pipeline.statistics.figures import Figure
 from pipeline.statistics.measures import Count, Sum, leaves
 
 
-def errors_behind(content: Content, figure: Figure) -> int:
-    """The number of errors that stand in the columns, sheets or files from which the figure is taken."""
+def errors_behind(content: Content, figure: Figure) -> list[Finding]:
+    """The errors that stand in the columns, sheets or files from which the figure is taken."""
+    if figure.absent:
+        return []
     used = {place for leaf in leaves(figure.measure) for place in _columns(leaf)}
     tables = {table for table, _ in used}
     refused = {reading.file for reading in content.readings if reading.refused}
-    return sum(
-        _touches(content, finding, used=used, tables=tables, refused=refused)
+    return [
+        finding
         for finding in content.findings
-        if finding.severity is Severity.ERROR
-    )
+        if finding.severity is Severity.ERROR and _touches(content, finding, used=used, tables=tables, refused=refused)
+    ]
 
 
 def _touches(

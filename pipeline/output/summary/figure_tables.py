@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.output.summary.book import Book
+from pipeline.output.summary.doubts import errors_behind
 from pipeline.output.summary.formulas import LONGEST_FORMULA, NO_CELLS, Cells, formula
 from pipeline.output.summary.page import Page
-from pipeline.statistics.figures import Figure, Unit
+from pipeline.statistics.figures import Breakdown, Figure, Unit
 
 LAST_COLUMN = 8
 """Tables of figures reach to this column, so that their texts may run over."""
@@ -69,15 +70,34 @@ def unit(page: Page, figure: Figure) -> str:
     return page.book.text(f"unit.{figure.unit.value}")
 
 
-def write_figure_table(page: Page, figures: Iterable[Figure]) -> None:
-    """Figures one a row: what it is, its value, its unit, what it is taken from or why it is absent."""
-    titles = [page.book.text(f"summary.figures.{name}") for name in ("figure", "value", "unit", "base")]
-    page.headings(edged(titles), right=(1,), loose=range(3, LAST_COLUMN + 1))
+def write_figure_table(page: Page, figures: Iterable[Figure], *, value_role: str = "body") -> None:
+    """Figures one a row: its name, value, unit, the errors behind it, what it is taken from or why it is absent."""
+    titles = [page.book.text(f"summary.figures.{name}") for name in ("figure", "value", "unit", "mark", "base")]
+    page.headings(edged(titles), right=(1,), loose=range(4, LAST_COLUMN + 1))
     for figure in figures:
         page.text(0, label(page.book, figure), "body")
-        write_figure(page, 1, figure, "body")
+        write_figure(page, 1, figure, value_role, "body")
         page.text(2, unit(page, figure), "body")
-        write_base(page, 3, figure)
+        write_mark(page, 3, [figure])
+        write_base(page, 4, figure)
+        page.row += 1
+
+
+def write_mark(page: Page, column: int, figures: Iterable[Figure]) -> None:
+    """A link to the first of the errors that touch what the figures are taken from; blank where there are none."""
+    found = {id(error): error for figure in figures for error in errors_behind(page.book.content, figure)}
+    if not found:
+        page.blank(column, "body")
+        return
+    counted = page.book.language.plural("count.errors", len(found))
+    page.link(column, page.book.link_to_finding(next(iter(found.values()))), counted, "body", "alarm")
+
+
+def write_doubts(page: Page, breakdown: Breakdown) -> None:
+    """A line above a table whose figures errors touch, that leads to the first of them."""
+    if any(errors_behind(page.book.content, figure) for figure in breakdown.total):
+        write_mark(page, 0, breakdown.total)
+        page.loose(1, page.book.text("summary.table.doubtful"), "alarm")
         page.row += 1
 
 

@@ -1,65 +1,89 @@
 """The list of findings: what is wrong where, and what to do about it."""
 
-from pipeline.findings import Finding, Severity
+from xlsxwriter.utility import xl_range_abs
+
+from pipeline.findings import Group, Severity, grouped
+from pipeline.output.counting import changed_weights, counted
+from pipeline.output.marked.marks import bare_message
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.page import Page
+from pipeline.output.theme import SIGNS
+from pipeline.schema.severities import SEVERITIES
 
-SEVERITY_NAME = "findings_severity"
-"""The defined name of the column that tells how grave each finding is."""
+SEVERITY_NAME, COUNT_NAME = "findings_severity", "findings_count"
+"""The defined names of the columns that tell how grave each group of findings is, and how many it holds."""
 
-_COLUMNS = ("severity", "file", "sheet", "cell", "message", "remedy")
+_COLUMNS = ("severity", "file", "sheet", "cell", "count", "message", "remedy")
+_COUNT = _COLUMNS.index("count")
 _MOST_LISTED = 20_000
-_PLURALS = {
-    Severity.ERROR: "count.errors",
-    Severity.WARNING: "count.warnings",
-    Severity.NOTE: "count.notes",
-}
+_FIRST_PLACES = 5
 
 
 def write_findings(book: Book) -> None:
-    """One finding a row, the gravest first; a list too long for a person is cut and says so."""
+    """The same fault in a column is one row, the gravest first; a list too long for a person is cut and says so."""
     page = Page(book, "findings", widest=52)
-    findings = book.content.findings
+    groups = grouped(book.content.findings)
     page.row -= 1
     page.note(statement(book))
-    if len(findings) > _MOST_LISTED:
-        page.note(book.text("summary.findings.cut", shown=_MOST_LISTED, all=len(findings)), "alarm")
+    for change in changed_weights(book.content.confirmed, book.language):
+        page.note(change)
+    if len(groups) > _MOST_LISTED:
+        page.note(book.text("summary.findings.cut", shown=_MOST_LISTED, all=len(groups)), "alarm")
     page.row += 1
-    page.headings([book.text(f"summary.findings.{column}") for column in _COLUMNS])
+    page.headings([book.text(f"summary.findings.{column}") for column in _COLUMNS], right=(_COUNT,))
     page.freeze()
     first = page.row
-    for finding in findings[:_MOST_LISTED]:
-        _write_finding(page, finding)
-    if findings:
+    for group in groups[:_MOST_LISTED]:
+        _write_group(page, group)
+    if groups:
         page.sheet.autofilter(first - 1, 0, page.row - 1, len(_COLUMNS) - 1)
-    cells = page.span(first, 0, last_row=max(page.row - 1, first))
-    absolute = ":".join("$A$" + address.removeprefix("A") for address in cells.split(":"))
-    book.workbook.define_name(SEVERITY_NAME, f"={book.reference('findings')}!{absolute}")
+    for name, column in ((SEVERITY_NAME, 0), (COUNT_NAME, _COUNT)):
+        cells = xl_range_abs(first, column, max(page.row - 1, first), column)
+        book.workbook.define_name(name, f"={book.reference('findings')}!{cells}")
     page.finish()
 
 
 def statement(book: Book) -> str:
     """How many findings there are of each severity, in one sentence."""
-    counts = [book.language.plural(_PLURALS[severity], book.content.count(severity)) for severity in Severity]
-    return book.text("summary.findings.statement", counts=tuple(counts))
+    return counted((finding.severity for finding in book.content.findings), book.language)
 
 
 def severity_word(book: Book, severity: Severity) -> str:
     """How grave, in a word."""
-    return book.text(f"summary.severity.{severity.value}")
+    return SEVERITIES[severity].in_language(book.language.code)
 
 
-def _write_finding(page: Page, finding: Finding) -> None:
-    language = page.book.language
-    grave = ("alarm",) if finding.severity is Severity.ERROR else ()
-    page.text(0, severity_word(page.book, finding.severity), "body", *grave)
-    texts = (
-        finding.location.file,
-        finding.location.sheet or "",
-        finding.location.cell or "",
-        language.message(finding),
-        language.remedy(finding),
-    )
-    for column, text in enumerate(texts, start=1):
-        page.text(column, text, "body")
+def _write_group(page: Page, group: Group) -> None:
+    book, place = page.book, group.first.location
+    book.tell_row(group.findings, page.row)
+    grave = ("alarm",) if group.first.severity is Severity.ERROR else ()
+    page.text(0, f"{SIGNS[group.first.severity]} {severity_word(book, group.first.severity)}", "body", *grave)
+    page.text(1, place.file, "body")
+    page.text(2, place.sheet or "", "body")
+    _write_places(page, 3, group)
+    page.number(_COUNT, len(group.findings), "count", "body")
+    page.text(_COUNT + 1, _told(book, group), "body")
+    page.text(_COUNT + 2, book.language.remedy(group.first), "body")
     page.row += 1
+
+
+def _told(book: Book, group: Group) -> str:
+    """What is wrong: one finding in its sentence; several by their name, with the first as the example."""
+    sentence = bare_message(group.first, book.language)
+    if len(group.findings) == 1:
+        return sentence
+    title = book.text(f"rule.{group.first.rule}.title")
+    return book.text("summary.findings.alike", title=title, sentence=sentence)
+
+
+def _write_places(page: Page, column: int, group: Group) -> None:
+    """The first addresses, with a link to the first one in the marked copy of its workbook."""
+    cells = [place.cell for place in group.places if place.cell]
+    shown = ", ".join(cells[:_FIRST_PLACES])
+    if len(cells) > _FIRST_PLACES:
+        shown = page.book.text("summary.findings.more", cells=shown, count=len(cells) - _FIRST_PLACES)
+    target = page.book.content.link_to_copy(group.first.location)
+    if target:
+        page.link(column, target, shown or page.book.text("summary.findings.open"), "body", "wrap")
+    else:
+        page.text(column, shown, "body")

@@ -55,11 +55,16 @@ def money_lines(book: Book, file: str, table: TableReading) -> list[MoneyLine]:
             used = _used(book, file, table, name=name, currency=currency)
             rounding = int(exact * _CENTS) - used
             lines[name, currency] = MoneyLine(name, currency, used, 0, rounding)
-    common = next(iter(table.sums)) if len(table.sums) == 1 else UNKNOWN_CURRENCY
+    common = common_currency(table)
     for name, aside in _aside_by_column(table).items():
         line = lines.get((name, common), MoneyLine(name, common, 0, 0, 0))
         lines[name, common] = MoneyLine(name, common, line.used, aside, line.rounding)
     return list(lines.values())
+
+
+def common_currency(table: TableReading) -> str:
+    """The one currency of a sheet, or an unknown one where it has several."""
+    return next(iter(table.sums)) if len(table.sums) == 1 else UNKNOWN_CURRENCY
 
 
 def _aside_by_column(table: TableReading) -> dict[str, int]:

@@ -35,7 +35,8 @@ def write_summary(content: Content) -> bytes:
         book = Book(workbook, content)
         for table in book.data_tables:
             write_data_sheet(book, table)
-        for write in (write_completion, write_budget, write_actions, write_payments, write_projects, write_findings):
+        # The sheet of findings first: figures lead to its rows.
+        for write in (write_findings, write_completion, write_budget, write_actions, write_payments, write_projects):
             write(book)
         write_cover(book, write_sources(book))
         workbook.set_properties(_properties(book))

@@ -129,35 +129,35 @@ def test_number_that_lost_its_date_format_is_the_day_that_excel_counts() -> None
 def test_dates_that_are_not_whole_are_said_once() -> None:
     column = parsed("date", "2021-05", 2015, dt.date(2021, 5, 7))
     assert listed(column) == [pd.Timestamp(2021, 5, 1), pd.Timestamp(2015, 1, 1), pd.Timestamp(2021, 5, 7)]
-    assert (column.faults, column.remarks) == ((), (ColumnRemark("date-incomplete", 0, "2021-05", 2),))
+    assert (column.faults, column.remarks) == ((), (ColumnRemark("date-incomplete", (0, 1), "2021-05"),))
 
 
 def test_words_in_the_place_of_a_value_are_said_once_a_kind_and_are_no_nought() -> None:
     column = parsed("money", "N/A", 101, "–", "n.a.", "Exempt under Section 43", "apie 5")
     assert listed(column) == [None, 101_00, None, None, None, None]
     assert column.remarks == (
-        ColumnRemark("value-in-words", 0, "N/A", 2, "not_applicable"),
-        ColumnRemark("value-in-words", 2, "–", 1, "dash"),
-        ColumnRemark("value-in-words", 4, "Exempt under Section 43", 1, "withheld"),
+        ColumnRemark("value-in-words", (0, 3), "N/A", "not_applicable"),
+        ColumnRemark("value-in-words", (2,), "–", "dash"),
+        ColumnRemark("value-in-words", (4,), "Exempt under Section 43", "withheld"),
     )
     assert column.faults == (CellFault(5, "number-unreadable", "apie 5"),)
 
 
 def test_state_in_the_place_of_a_date() -> None:
     column = parsed("date", "Vykdomas", dt.date(2021, 5, 7))
-    assert column.remarks == (ColumnRemark("value-in-words", 0, "Vykdomas", 1, "state"),)
+    assert column.remarks == (ColumnRemark("value-in-words", (0,), "Vykdomas", "state"),)
 
 
 def test_rate_that_holds_amounts_has_no_values() -> None:
     column = parsed("percent", 1733348.0, 83821.0, 50.0)
     assert listed(column) == [None, None, None]
-    assert column.remarks == (ColumnRemark("rate-holds-amounts", 0, "1733348", 3),)
+    assert column.remarks == (ColumnRemark("rate-holds-amounts", (0, 1, 2), "1733348"),)
 
 
 def test_percentages_of_nothing_but_nought_and_one_may_be_either() -> None:
     column = parsed("percent", 0, 1, 1, "50 %")
     assert listed(column) == [0, None, None, 50]
-    assert column.remarks == (ColumnRemark("percent-ambiguous", 1, "1", 2),)
+    assert column.remarks == (ColumnRemark("percent-ambiguous", (1, 2), "1"),)
 
 
 def test_amounts_in_thousands_are_multiplied_exactly() -> None:
@@ -204,9 +204,9 @@ def test_codes_and_texts_are_shown_as_people_see_them() -> None:
 def test_choices_and_states_by_any_of_their_words() -> None:
     assert listed(parsed("choice", "Avansas", "AVANSO", "advance", "final payment")) == ["advance"] * 3 + ["final"]
     unknown = parsed("choice", "kitas", "Avansas", "Kitas ")
-    assert (unknown.faults, unknown.remarks) == ((), (ColumnRemark("choice-unknown", 0, "kitas", 2),))
+    assert (unknown.faults, unknown.remarks) == ((), (ColumnRemark("choice-unknown", (0, 2), "kitas"),))
     assert listed(parsed("state", "Įgyvendintas", "baigtas  ĮGYVENDINTI", "completed")) == ["completed"] * 3
-    assert parsed("state", 5).remarks == (ColumnRemark("state-unknown", 0, "5", 1),)
+    assert parsed("state", 5).remarks == (ColumnRemark("state-unknown", (0,), "5"),)
 
 
 def test_flags_by_truth_values_and_words() -> None:

@@ -46,13 +46,13 @@ def test_quotation_mark_that_is_never_closed_swallows_nothing() -> None:
     sheet = read_separated(b'Kodas;Pastaba;Skirta\nP-1;"viena;101\nP-2;dvi;102\nP-3;trys;103\n')
     assert [row[0] for row in sheet.rows] == ["Kodas", "P-1", "P-2", "P-3"]
     assert [row[-1] for row in sheet.rows[1:]] == ["101", "102", "103"]
-    assert sheet.remarks == (Remark("text-quote-unclosed", 2, 'P-1;"viena;101'),)
+    assert sheet.remarks == (Remark("text-quote-unclosed", (2,), 'P-1;"viena;101'),)
 
 
 def test_row_with_more_cells_than_the_others_is_told_and_shifts_nothing() -> None:
     sheet = read_separated(b"Kodas;Pastaba;Skirta\nP-1;viena;101\nP-2;dvi;102;ir dar\nP-3;trys;103\n")
     assert sheet.rows[2] == ["P-2", "dvi", "102", "ir dar"]
-    assert sheet.remarks == (Remark("row-ragged", 3, "P-2 | dvi | 102 | ir dar"),)
+    assert sheet.remarks == (Remark("row-ragged", (3,), "P-2 | dvi | 102 | ir dar"),)
 
 
 def test_short_rows_titles_and_blank_cells_at_the_end_are_no_faults() -> None:

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from pipeline.dataset import stack
-from pipeline.findings import Finding
+from pipeline.findings import RULES, Finding, Severity, weighed
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
@@ -87,10 +87,10 @@ def test_choices_come_back_and_hold(language: str) -> None:
 
 def test_every_decision_has_a_drop_down() -> None:
     book = written("lt")
-    for number, column in ((0, "G"), (1, "C"), (2, "D")):
+    for number, column in ((0, "G"), (1, "C"), (2, "D"), (3, "E")):
         offered = book.worksheets[number].data_validations.dataValidation
         assert any(f"{column}2" in str(one.sqref) for one in offered)
-    lists = book.worksheets[3]
+    lists = book.worksheets[4]
     assert lists.sheet_state == "veryHidden"
     assert "Įgyvendintas" in {cell.value for row in lists.iter_rows() for cell in row}
 
@@ -98,3 +98,31 @@ def test_every_decision_has_a_drop_down() -> None:
 def test_nothing_to_ask_is_no_workbook() -> None:
     known = xlsx({"Projektai": grid("Kodas | Pavadinimas | Skirta, Eur\nP-1 | Klubas | 101")})
     assert memory_workbook(content("lt", read_workbook("a.xlsx", known, Terms()))) is None
+
+
+def test_every_rule_can_be_weighed_and_those_found_come_first() -> None:
+    told = rows(written("lt"), 3)
+    assert {row[0] for row in told} == set(RULES)
+    assert told[0][:1] + told[0][2:] == ("state-unknown", 2, "Klaida", "")
+    counts = [int(str(row[2] or 0)) for row in told]
+    assert counts == sorted(counts, reverse=True)
+    assert sum(counts) == 5, "a near heading, one unknown, two cells of a state, no currency"
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_weight_that_a_person_gives_a_rule_comes_back_and_holds(language: str) -> None:
+    book = written(language)
+    sheet = book.worksheets[3]
+    sheet["E2"] = {"lt": "Įspėjimas", "en": "Warning"}[language]
+    sheet["E3"] = "labai svarbu"
+    saved = io.BytesIO()
+    book.save(saved)
+    reading = read_workbook("headings.xlsx", saved.getvalue(), Terms())
+    assert reading.confirmed.severities == {"state-unknown": Severity.WARNING}
+    assert [(one.rule, one.location.cell, one.value) for one in reading.findings] == [
+        ("meaning-unknown", "E3", "labai svarbu")
+    ]
+    found = weighed(read().findings, reading.confirmed.severities)
+    assert {one.severity for one in found if one.rule == "state-unknown"} == {Severity.WARNING}
+    again = written(language, Confirmed(severities=reading.confirmed.severities))
+    assert [row[4] for row in rows(again, 3) if row[0] == "state-unknown"] == [sheet["E2"].value]

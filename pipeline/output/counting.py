@@ -1,0 +1,32 @@
+"""How many findings of each severity there are, and what a person changed of their weight, in words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from pipeline.findings import RULES, Severity
+from pipeline.language import Language
+from pipeline.schema.confirmed import Confirmed
+from pipeline.schema.severities import SEVERITIES
+
+_PLURALS: Mapping[Severity, str] = MappingProxyType(
+    {Severity.ERROR: "count.errors", Severity.WARNING: "count.warnings", Severity.NOTE: "count.notes"}
+)
+
+
+def counted(severities: Iterable[Severity], language: Language) -> str:
+    """The sentence that counts findings by severity, the gravest first."""
+    found = list(severities)
+    counts = [language.plural(key, found.count(severity)) for severity, key in _PLURALS.items()]
+    return language.text("terminal.found", counts=", ".join(counts))
+
+
+def changed_weights(confirmed: Confirmed, language: Language) -> Iterator[str]:
+    """A sentence for every rule that a person gave another severity than it declares."""
+    for rule, given in confirmed.severities.items():
+        if given is not RULES[rule]:
+            yield language.text(
+                "findings.weight-changed",
+                title=language.text(f"rule.{rule}.title"),
+                declared=SEVERITIES[RULES[rule]],
+                given=SEVERITIES[given],
+            )

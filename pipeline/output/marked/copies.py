@@ -1,0 +1,106 @@
+"""The marked copies of all workbooks with findings."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from pipeline.findings import Severity
+from pipeline.intake.apart import Job, Patience, work_apart
+from pipeline.output.content import CheckedCopy, Content
+from pipeline.output.counting import counted
+from pipeline.output.marked.copying import CUT, UNPROTECTED, VALUES_ONLY, Copied, Marking, copied, given_up
+from pipeline.output.marked.list_sheet import ListWords
+from pipeline.output.marked.losses import LOSSES
+from pipeline.output.marked.marks import Mark, marks_by_file
+from pipeline.output.publication import NotPublishedError
+from pipeline.schema.severities import SEVERITIES
+
+CHANGED = "publication.input-changed"
+"""The sentence that says that a file is not the one that was read."""
+
+_PATIENCE = Patience(seconds=900, mib=6144)
+"""openpyxl takes some 45 seconds and 1 GiB for 100,000 rows of 12 columns."""
+
+
+FOLDER = "checked"
+
+
+def marked_copies(content: Content) -> dict[str, tuple[CheckedCopy, bytes]]:
+    """By the name of every workbook with findings, where its copy stands in the published set, and its bytes.
+
+    A refused workbook has none, nor one whose copy could not be made. Raises NotPublishedError where a workbook is
+    no longer the one that was read.
+    """
+    markings = list(_markings(content))
+    done = _made(markings)
+    # Where the workbook as it is was too much, its values may do.
+    failed = [number for number, copy in enumerate(done) if copy.data is None]
+    again = _made([replace(markings[number], as_it_is=False) for number in failed])
+    for number, copy in zip(failed, again, strict=True):
+        done[number] = copy
+    made = {copy.file: (copy.titles, copy.data) for copy in done if copy.data is not None}
+    paths = _paths(made)
+    return {file: (CheckedCopy(paths[file], titles), data) for file, (titles, data) in made.items()}
+
+
+def _made(markings: Sequence[Marking]) -> list[Copied]:
+    done = work_apart(Job(copied, given_up), markings, _PATIENCE)
+    for copy in done:
+        if copy.changed:
+            raise NotPublishedError(CHANGED, file=copy.file)
+    return done
+
+
+def _markings(content: Content) -> Iterator[Marking]:
+    marks = marks_by_file(content.findings, content.language)
+    files = {file.name: file for file in content.inputs}
+    for reading in content.readings:
+        if reading.file in marks and reading.file in files and not reading.refused:
+            yield Marking(
+                file=files[reading.file],
+                sha256=reading.sha256,
+                terms=content.terms,
+                marks=marks[reading.file],
+                words=_words(content, reading.file, marks[reading.file]),
+                as_of=content.as_of,
+            )
+
+
+def _words(content: Content, file: str, marks: Sequence[Mark]) -> ListWords:
+    language = content.language
+    severities = [mark.severity for mark in marks]
+    return ListWords(
+        title=language.text("marked.title"),
+        heading=language.text("marked.heading", file=file),
+        statement=counted(severities, language),
+        advice=language.text("marked.advice"),
+        columns=(
+            language.text("summary.findings.severity"),
+            language.text("summary.findings.sheet"),
+            language.text("summary.findings.cell"),
+            language.text("summary.findings.message"),
+            language.text("summary.findings.remedy"),
+        ),
+        weights={severity: title.in_language(language.code) for severity, title in SEVERITIES.items()},
+        legend={severity: language.text(f"marked.legend.{severity}") for severity in Severity},
+        losses_heading=language.text("marked.losses"),
+        losses={loss: language.text(f"marked.loss.{loss}") for loss in (*LOSSES, VALUES_ONLY, UNPROTECTED, CUT)},
+        whole_file=language.text("marked.whole-file"),
+        pages=language.text("summary.footer.pages", page="&P", pages="&N"),
+    )
+
+
+def _paths(files: Iterable[str]) -> dict[str, str]:
+    """Where each copy goes: under the name of its workbook; the ending is kept too where two would be alike."""
+    stems = {file: _within(PurePosixPath(file)).with_suffix(".xlsx").as_posix() for file in files}
+    times = Counter(stem.casefold() for stem in stems.values())
+    return {
+        file: f"{FOLDER}/{stem}" if times[stem.casefold()] == 1 else f"{FOLDER}/{_within(PurePosixPath(file))}.xlsx"
+        for file, stem in stems.items()
+    }
+
+
+def _within(path: PurePosixPath) -> PurePosixPath:
+    """The path below the folder, whatever it began with."""
+    return PurePosixPath(*(part for part in path.parts if part not in (path.anchor, "..") and ":" not in part))

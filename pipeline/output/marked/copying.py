@@ -1,0 +1,120 @@
+"""One marked copy: a person's workbook in, the same workbook with its faults marked out. Done in a child process."""
+
+import datetime as dt
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import openpyxl
+from openpyxl import Workbook
+
+from pipeline.findings import Phrase
+from pipeline.intake.grid import Sheet
+from pipeline.intake.opening import Opened, opened
+from pipeline.intake.reader import read_sheets
+from pipeline.intake.terms import Terms
+from pipeline.intake.verdict import Container
+from pipeline.intake.workers import InputFile
+from pipeline.output.marked.cells import mark_cell
+from pipeline.output.marked.list_sheet import ListWords, add_list
+from pipeline.output.marked.losses import is_strict, losses
+from pipeline.output.marked.marks import Mark
+from pipeline.output.marked.saving import saved
+
+VALUES_ONLY, UNPROTECTED, CUT = "values-only", "unprotected", "cut"
+"""What a copy may lack beside what openpyxl cannot keep."""
+
+_MOST_MARKED = 20_000
+
+
+@dataclass(frozen=True)
+class Marking:
+    """One copy to be made: of which bytes, with which marks. `as_it_is` says to keep the user's own layout.
+
+    `losses` hold the sentence of everything that a copy may lack, by its slug; `words` the rest of the list.
+    """
+
+    file: InputFile
+    sha256: str
+    terms: Terms
+    marks: Sequence[Mark]
+    words: ListWords
+    as_of: dt.date
+    as_it_is: bool = True
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What came of it: the bytes of the copy, or None where it could not be made; `changed` where the file was.
+
+    `titles` are those of its sheets by their names in the input.
+    """
+
+    file: str
+    data: bytes | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    changed: bool = False
+
+
+def copied(marking: Marking) -> Copied:
+    """The marked copy. Where openpyxl fails at the workbook, a copy that shows its values in place."""
+    name = marking.file.name
+    try:
+        data = marking.file.path.read_bytes()
+    except OSError:
+        return Copied(name, changed=True)
+    if hashlib.sha256(data).hexdigest() != marking.sha256:
+        return Copied(name, changed=True)
+    source = opened(data, marking.terms)
+    if not isinstance(source, Opened):
+        return Copied(name)
+    if marking.as_it_is and source.inspection.container is Container.XLSX and not is_strict(source.data):
+        try:
+            return Copied(name, *_as_it_is(source, marking))
+        except Exception:  # noqa: BLE001 - openpyxl fails at what others wrote in ways that no list names
+            return Copied(name, *_values(source, marking))
+    return Copied(name, *_values(source, marking))
+
+
+def given_up(marking: Marking, _why: Phrase) -> Copied:
+    """What comes of a copy that its child did not survive."""
+    return Copied(marking.file.name)
+
+
+def _as_it_is(source: Opened, marking: Marking) -> tuple[bytes, Mapping[str, str]]:
+    workbook = openpyxl.load_workbook(io.BytesIO(source.data), rich_text=True)
+    workbook.calculation.fullCalcOnLoad = True
+    titles = {name: name for name in workbook.sheetnames}
+    return _marked(workbook, titles, marking, [*losses(source.data), *_of_protection(source)]), titles
+
+
+def _values(source: Opened, marking: Marking) -> tuple[bytes, Mapping[str, str]]:
+    # Imported here: most copies are of workbooks that stay as they are.
+    from pipeline.output.marked.values import workbook_of  # noqa: PLC0415
+
+    sheets = (sheet for sheet in read_sheets(source.data, source.inspection) if isinstance(sheet, Sheet))
+    workbook, titles = workbook_of(sheets)
+    return _marked(workbook, titles, marking, [VALUES_ONLY, *_of_protection(source)]), titles
+
+
+def _of_protection(source: Opened) -> list[str]:
+    return [UNPROTECTED] if source.protected else []
+
+
+def _marked(workbook: Workbook, titles: dict[str, str], marking: Marking, lost: Sequence[str]) -> bytes:
+    marks = marking.marks[:_MOST_MARKED]
+    lost = [*lost, CUT] if len(marking.marks) > _MOST_MARKED else lost
+    links = add_list(workbook, marks, titles, marking.words, lost)
+    for (title, cell), numbers in _by_cell(marks, titles).items():
+        mark_cell(workbook[title], cell, [marks[number] for number in numbers], links[numbers[0]])
+    return saved(workbook, marking.as_of)
+
+
+def _by_cell(marks: Sequence[Mark], titles: Mapping[str, str]) -> dict[tuple[str, str], list[int]]:
+    """The numbers of the marks of every cell, by the title of its sheet and its address."""
+    numbers: dict[tuple[str, str], list[int]] = {}
+    for number, mark in enumerate(marks):
+        if mark.cell and mark.sheet is not None and mark.sheet in titles:
+            numbers.setdefault((titles[mark.sheet], mark.cell), []).append(number)
+    return numbers

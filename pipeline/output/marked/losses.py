@@ -1,0 +1,67 @@
+"""What a workbook holds that openpyxl cannot keep when it writes the workbook anew."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+_FOLDERS = {
+    "macros": re.compile(r"xl/vbaProject\.bin"),
+    "controls": re.compile(r"xl/(ctrlProps|activeX)/"),
+    "slicers": re.compile(r"xl/(slicers|timelines)/"),
+    "threaded-comments": re.compile(r"xl/threadedComments/"),
+    "connections": re.compile(r"xl/(connections\.xml|queryTables/)"),
+    "signatures": re.compile(r"_xmlsignatures/"),
+    "new-charts": re.compile(r"xl/charts/chartEx|xl/chartEx"),
+}
+"""What is lost, by the parts of the file in which it stands."""
+
+_CONTENTS = {
+    "shapes": (re.compile(r"xl/drawings/drawing[^/]*\.xml"), (b"<xdr:sp>", b"<xdr:sp ", b"<xdr:cxnSp", b"<xdr:grpSp")),
+    "charts": (re.compile(r"xl/drawings/drawing[^/]*\.xml"), (b"<xdr:graphicFrame",)),
+    "sparklines": (re.compile(r"xl/worksheets/[^/]+\.xml"), (b"sparklineGroup",)),
+    "formats": (re.compile(r"xl/worksheets/[^/]+\.xml"), (b"x14:conditionalFormatting",)),
+    "drop-downs": (re.compile(r"xl/worksheets/[^/]+\.xml"), (b"x14:dataValidation",)),
+    "formula-values": (re.compile(r"xl/worksheets/[^/]+\.xml"), (b"<f>", b"<f ")),
+}
+"""What is lost, or changes, by the words of the parts in which it stands."""
+
+LOSSES = (*_FOLDERS, *_CONTENTS)
+"""All that a copy may lose, as slugs in the order in which they are told."""
+
+_STRICT = b"purl.oclc.org/ooxml"
+_BLOCK = 1 << 20
+
+
+def losses(data: bytes) -> list[str]:
+    """What of the workbook is lost or may change, as slugs in the order in which they are told."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return list(_losses(archive))
+
+
+def is_strict(data: bytes) -> bool:
+    """Whether the workbook is in the strict form of the format, in which openpyxl finds no rows."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "xl/workbook.xml" in archive.namelist() and _STRICT in archive.read("xl/workbook.xml")
+
+
+def _losses(archive: zipfile.ZipFile) -> Iterator[str]:
+    names = archive.namelist()
+    for loss, pattern in _FOLDERS.items():
+        if any(pattern.match(name) for name in names):
+            yield loss
+    for loss, (pattern, words) in _CONTENTS.items():
+        if any(_holds(archive, name, words) for name in names if pattern.fullmatch(name)):
+            yield loss
+
+
+def _holds(archive: zipfile.ZipFile, name: str, words: tuple[bytes, ...]) -> bool:
+    """Whether one of the words stands in the part; it is read block by block, since a sheet may be large."""
+    overlap = max(map(len, words))
+    with archive.open(name) as part:
+        before = b""
+        while block := part.read(_BLOCK):
+            if any(word in before + block for word in words):
+                return True
+            before = block[-overlap:]
+    return False

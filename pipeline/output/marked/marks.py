@@ -1,0 +1,49 @@
+"""What is to be marked in a workbook: one mark for every place of every finding, in the reader's words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.findings import Finding, Location, Severity
+from pipeline.language import Language
+from pipeline.output.theme import SIGNS
+from pipeline.schema.severities import SEVERITIES
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One place of a finding; `sheet` and `cell` are None where it is of the whole file or sheet."""
+
+    severity: Severity
+    weight: str
+    sheet: str | None
+    cell: str | None
+    sentence: str
+    remedy: str
+
+    @property
+    def sign(self) -> str:
+        """The sign of its severity."""
+        return SIGNS[self.severity]
+
+
+def marks_by_file(findings: Iterable[Finding], language: Language) -> dict[str, list[Mark]]:
+    """The marks of every file, in the order of the findings."""
+    marks: dict[str, list[Mark]] = {}
+    for finding in findings:
+        for file, mark in _marks(finding, language):
+            marks.setdefault(file, []).append(mark)
+    return marks
+
+
+def _marks(finding: Finding, language: Language) -> Iterator[tuple[str, Mark]]:
+    weight = SEVERITIES[finding.severity].in_language(language.code)
+    sentence, remedy = bare_message(finding, language), language.remedy(finding)
+    for place in finding.places:
+        yield place.file, Mark(finding.severity, weight, place.sheet, place.cell, sentence, remedy)
+
+
+def bare_message(finding: Finding, language: Language) -> str:
+    """What a finding says, without its place: for where that is told beside it."""
+    place: Location = finding.location
+    sentence = language.message(finding).removeprefix(f"{language.place(place.sheet, place.cell)}: ")
+    return sentence[:1].upper() + sentence[1:]
