@@ -20,6 +20,7 @@ from pipeline.intake.terms import Terms
 from pipeline.language import LANGUAGES, Language
 from pipeline.output import account, terminal
 from pipeline.output.publication import NotPublishedError
+from pipeline.output.terminal_findings import print_findings
 
 
 class Exit(IntEnum):
@@ -66,7 +67,7 @@ def report(  # noqa: PLR0913 - the options of the command line
     examination = _examined([inputs], period, language, outputs=output)
     spoken = examination.language
     if not examination.dataset.tables:
-        terminal.print_findings(_errors(), examination.findings, spoken)
+        print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
         _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=str(inputs))
     content = run.report(examination, output)
     if form is Format.JSON:
@@ -91,7 +92,10 @@ def check(
         sys.stdout.write(account.as_json(told))
     else:
         terminal.print_readings(_results(), examination.readings, spoken)
-        terminal.print_findings(_results(), examination.findings, spoken)
+        print_findings(
+            _results(), examination.findings, spoken,
+            readings=examination.readings, confirmed=examination.confirmed,
+        )  # fmt: skip
     if any(finding.severity is Severity.ERROR for finding in examination.findings):
         raise typer.Exit(Exit.ERRORS_FOUND)
     raise typer.Exit(Exit.GOOD if examination.dataset.tables else Exit.NOTHING_READABLE)

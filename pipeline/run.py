@@ -124,6 +124,7 @@ def report(examination: Examination, output: Path) -> Content:
     """The statistics computed and the set published as `output`/<period>."""
     # Imported here: charts and workbooks are of no use to `check`.
     from pipeline.output.artifacts import make_artifacts  # noqa: PLC0415
+    from pipeline.output.marked import marked_copies  # noqa: PLC0415
     from pipeline.output.publication import publish  # noqa: PLC0415
 
     content = Content(
@@ -137,5 +138,8 @@ def report(examination: Examination, output: Path) -> Content:
         inputs=tuple(examination.request.inputs),
         terms=examination.request.terms,
     )
-    publish(make_artifacts(content), output / str(content.period.value))
+    copies = marked_copies(content)
+    content = replace(content, checked={file: copy for file, (copy, _) in copies.items()})
+    artifacts = make_artifacts(content, {copy.path: data for copy, data in copies.values()})
+    publish(artifacts, output / str(content.period.value))
     return content

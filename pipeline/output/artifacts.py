@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pandas as pd
 import pyarrow as pa
@@ -15,7 +14,6 @@ from pipeline.language import Language
 from pipeline.output.account import account, as_json, figures
 from pipeline.output.charts import draw_charts
 from pipeline.output.content import Content
-from pipeline.output.marked import marked_copies
 from pipeline.output.memory_book import memory_workbook
 from pipeline.output.publication import MANIFEST, hashes
 from pipeline.output.summary import write_summary
@@ -25,10 +23,8 @@ _CSV_COLUMNS = ("severity", "rule", "file", "sheet", "cell", "value", "message",
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def make_artifacts(content: Content) -> dict[str, bytes]:
-    """The files of the set with its manifest; the same content gives the same bytes."""
-    copies = marked_copies(content)
-    content = replace(content, checked={file: copy for file, (copy, _) in copies.items()})
+def make_artifacts(content: Content, copies: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of the set, the marked copies among them, with its manifest; the same content gives the same bytes."""
     artifacts = {
         "summary.xlsx": write_summary(content),
         "figures.json": as_json(figures(content.statistics, content.language)).encode(),
@@ -36,7 +32,7 @@ def make_artifacts(content: Content) -> dict[str, bytes]:
         "findings.csv": _findings_csv(content.findings, content.language),
         **_charts(content),
         **_memory(content),
-        **{copy.path: data for copy, data in copies.values()},
+        **copies,
         **{f"data/{name}.parquet": _parquet(frame) for name, frame in content.dataset.tables.items()},
     }
     return {**artifacts, MANIFEST: _manifest(content, artifacts)}

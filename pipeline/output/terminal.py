@@ -1,4 +1,4 @@
-"""What a person reads on the terminal: progress, what was read, what was found, where the results lie."""
+"""What a person reads on the terminal: progress, what was read, where the results lie."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,19 +11,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
-from pipeline.findings import UNKNOWN_CURRENCY, Finding, Phrase, Severity
+from pipeline.findings import UNKNOWN_CURRENCY, Phrase, Severity
 from pipeline.intake.reading import SetAsideRow, TableReading, WorkbookReading
 from pipeline.language import Language
 from pipeline.output.content import Content
-from pipeline.output.counting import counted
-from pipeline.output.theme import SIGNS
+from pipeline.output.counting import changed_weights, counted
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.figures import Figure, Unit
 
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _LONGEST_TEXT = 60
-_FIRST_PLACES = 5
-"""Faults of one kind are shown in this many places; all of them stand in findings.csv."""
 
 
 @contextmanager
@@ -97,29 +93,6 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1].rstrip() + "…"
 
 
-def print_findings(console: Console, findings: Iterable[Finding], language: Language) -> None:
-    """The findings, gravest first, those of one rule and sheet together, each with its cure."""
-    found = list(findings)
-    console.print(Text(counted((finding.severity for finding in found), language), style="bold"))
-    for (severity, _rule, file, sheet), group in groupby(found, key=_kind):
-        alike = list(group)
-        where = " › ".join(part for part in (file, sheet) if part)
-        console.print(Text.assemble((f"{SIGNS[severity]} ", _STYLES[severity]), (where, "bold")))
-        _print_alike(console, alike, language)
-
-
-def _kind(finding: Finding) -> tuple[Severity, str, str, str | None]:
-    return finding.severity, finding.rule, finding.location.file, finding.location.sheet
-
-
-def _print_alike(console: Console, alike: list[Finding], language: Language) -> None:
-    for finding in alike[:_FIRST_PLACES]:
-        console.print(Text("    " + language.message(finding)))
-    if len(alike) > _FIRST_PLACES:
-        console.print(Text("    " + language.text("terminal.more", count=len(alike) - _FIRST_PLACES)))
-    console.print(Text("    → " + language.remedy(alike[0]), style="green"))
-
-
 def print_report(console: Console, content: Content, folder: Path) -> None:
     """The last lines of a run: what was read, the key figures, what was found, where the workbook lies."""
     language = content.language
@@ -138,8 +111,12 @@ def print_report(console: Console, content: Content, folder: Path) -> None:
     if absent:
         console.print(Text(language.plural("terminal.absent", absent)))
     console.print(Text(counted((finding.severity for finding in content.findings), language)))
+    for change in changed_weights(content.confirmed, language):
+        console.print(Text(change))
     if content.count(Severity.ERROR):
         console.print(Text(language.text("terminal.errors"), style="yellow"))
+    if content.checked:
+        console.print(Text(language.text("terminal.checked", folder=str(folder / "checked"))))
     console.print(Text.assemble(language.text("terminal.published") + " ", (str(folder / "summary.xlsx"), "bold")))
 
 

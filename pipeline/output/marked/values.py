@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.intake.grid import BrokenCell, Cell, Sheet
@@ -51,6 +52,8 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
         worksheet.column_dimensions[letter].hidden = column in sheet.facts.hidden_columns
     for row in sheet.facts.hidden_rows:
         worksheet.row_dimensions[row + 1].hidden = True
+    worksheet.page_setup.orientation, worksheet.page_setup.fitToHeight = "landscape", 0
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.sheet_state = "hidden" if sheet.hidden else "visible"
 
 
