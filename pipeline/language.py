@@ -86,6 +86,10 @@ class Language:
         """The text of the catalogue under `key`, its places filled and formatted."""
         return self._filled(_catalogue(self.code).gettext(key), details)
 
+    def template(self, key: str) -> str:
+        """The text under `key` as the catalogue has it, its places in braces."""
+        return str(_catalogue(self.code).gettext(key))
+
     def plural(self, key: str, count: int, /, **details: object) -> str:
         """The text under `key` in the form that `count` takes; {count} is the number itself."""
         found = _catalogue(self.code).ngettext(key, f"{key}.plural", count)

@@ -2,13 +2,17 @@
 
 import argparse
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel import Locale
 
+from constraint_words import in_words
+from pipeline.findings import RULES
 from pipeline.language import LANGUAGES, Language
 from pipeline.schema.model import Column, Table
+from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import languages_known, spellings
 
@@ -18,7 +22,8 @@ DOCS = Path(__file__).parents[1] / "docs"
 def documents() -> dict[str, str]:
     """Every generated document by its name in docs/."""
     dictionaries = {_name("data-dictionary", code): data_dictionary(Language(code)) for code in LANGUAGES}
-    return {**dictionaries, "headings.md": headings()}
+    explained = {_name("findings", code): findings(Language(code)) for code in LANGUAGES}
+    return {**dictionaries, **explained, "headings.md": headings()}
 
 
 _HEADINGS_INTRODUCTION = """\
@@ -53,8 +58,42 @@ def data_dictionary(language: Language) -> str:
     """All tables with their columns: what they are called, hold and mean, and the headings that are understood."""
     lines = [f"# {language.text('dictionary.title')}", "", language.text("dictionary.introduction"), ""]
     for table in TABLES.values():
-        lines += [*_table(table, language), ""]
+        lines += _table(table, language)
     return "\n".join(lines)
+
+
+def findings(language: Language) -> str:
+    """Every rule: its name and weight, what it says, why it matters, what to do about it."""
+    lines = [f"# {language.text('findings.doc.title')}", "", language.text("findings.doc.introduction"), ""]
+    for severity, weight in SEVERITIES.items():
+        lines += [f"## {language.text(f'findings.doc.{severity}')}", ""]
+        for rule in (rule for rule, declared in RULES.items() if declared is severity):
+            lines += [*_rule(rule, weight.in_language(language.code), language), ""]
+    return "\n".join(lines)
+
+
+def _rule(rule: str, weight: str, language: Language) -> Iterator[str]:
+    yield f"### {language.text(f'rule.{rule}.title')}"
+    yield ""
+    yield f"`{rule}` · {weight.lower()}"
+    yield ""
+    yield language.text(f"rule.{rule}.why")
+    yield ""
+    places: defaultdict[str, str] = defaultdict(lambda: "…")
+    yield f"- {language.text('findings.doc.says')} {language.template(f'rule.{rule}.message').format_map(places)}"
+    yield f"- {language.text('findings.doc.cure')} {language.template(f'rule.{rule}.remedy').format_map(places)}"
+
+
+def _constraints(table: Table, language: Language) -> Iterator[str]:
+    """What must hold within one record of the table, a line each."""
+    if not table.constraints:
+        return
+    yield language.text("dictionary.constraints")
+    yield ""
+    for constraint in table.constraints:
+        weight = SEVERITIES[RULES[constraint.rule]].in_language(language.code).lower()
+        yield f"- {in_words(constraint, table, language)} (`{constraint.rule}`, {weight})"
+    yield ""
 
 
 def _table(table: Table, language: Language) -> Iterator[str]:
@@ -68,6 +107,8 @@ def _table(table: Table, language: Language) -> Iterator[str]:
     yield "|" + " --- |" * len(heads)
     for column in table.columns:
         yield "| " + " | ".join(_cells(table, column, language)) + " |"
+    yield ""
+    yield from _constraints(table, language)
 
 
 def _cells(table: Table, column: Column, language: Language) -> list[str]:
