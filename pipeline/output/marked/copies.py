@@ -25,6 +25,9 @@ _PATIENCE = Patience(seconds=900, mib=6144)
 
 FOLDER = "checked"
 
+LOSS_WORDS = (*LOSSES, VALUES_ONLY, UNPROTECTED, CUT)
+"""All that a copy may lack, by the slugs under which the catalogues say it."""
+
 
 def marked_copies(content: Content) -> dict[str, tuple[CheckedCopy, bytes]]:
     """By the name of every workbook with findings, where its copy stands in the published set, and its bytes.
@@ -40,7 +43,7 @@ def marked_copies(content: Content) -> dict[str, tuple[CheckedCopy, bytes]]:
     for number, copy in zip(failed, again, strict=True):
         done[number] = copy
     made = {copy.file: (copy.titles, copy.data) for copy in done if copy.data is not None}
-    paths = _paths(made)
+    paths = paths_of(made)
     return {file: (CheckedCopy(paths[file], titles), data) for file, (titles, data) in made.items()}
 
 
@@ -85,13 +88,13 @@ def _words(content: Content, file: str, marks: Sequence[Mark]) -> ListWords:
         weights={severity: title.in_language(language.code) for severity, title in SEVERITIES.items()},
         legend={severity: language.text(f"marked.legend.{severity}") for severity in Severity},
         losses_heading=language.text("marked.losses"),
-        losses={loss: language.text(f"marked.loss.{loss}") for loss in (*LOSSES, VALUES_ONLY, UNPROTECTED, CUT)},
+        losses={loss: language.text(f"marked.loss.{loss}") for loss in LOSS_WORDS},
         whole_file=language.text("marked.whole-file"),
         pages=language.text("summary.footer.pages", page="&P", pages="&N"),
     )
 
 
-def _paths(files: Iterable[str]) -> dict[str, str]:
+def paths_of(files: Iterable[str]) -> dict[str, str]:
     """Where each copy goes: under the name of its workbook; the ending is kept too where two would be alike."""
     stems = {file: _within(PurePosixPath(file)).with_suffix(".xlsx").as_posix() for file in files}
     times = Counter(stem.casefold() for stem in stems.values())

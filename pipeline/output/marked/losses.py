@@ -16,21 +16,24 @@ _FOLDERS = {
 }
 """What is lost, by the parts of the file in which it stands."""
 
+_DRAWINGS = re.compile(r"xl/drawings/drawing[^/]*\.xml")
+_SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CONTENTS = {
-    "shapes": (re.compile(r"xl/drawings/drawing[^/]*\.xml"), (b"<xdr:sp>", b"<xdr:sp ", b"<xdr:cxnSp", b"<xdr:grpSp")),
-    "charts": (re.compile(r"xl/drawings/drawing[^/]*\.xml"), (b"<xdr:graphicFrame",)),
-    "sparklines": (re.compile(r"xl/worksheets/[^/]+\.xml"), (b"sparklineGroup",)),
-    "formats": (re.compile(r"xl/worksheets/[^/]+\.xml"), (b"x14:conditionalFormatting",)),
-    "drop-downs": (re.compile(r"xl/worksheets/[^/]+\.xml"), (b"x14:dataValidation",)),
-    "formula-values": (re.compile(r"xl/worksheets/[^/]+\.xml"), (b"<f>", b"<f ")),
+    "shapes": (_DRAWINGS, re.compile(rb"<(\w+:)?(sp|cxnSp|grpSp)[ >]")),
+    "charts": (_DRAWINGS, re.compile(rb"<(\w+:)?graphicFrame[ >]")),
+    "sparklines": (_SHEETS, re.compile(rb"<(\w+:)?sparklineGroups?[ />]")),
+    "formats": (_SHEETS, re.compile(rb"<x14:conditionalFormatting[ />]")),
+    "drop-downs": (_SHEETS, re.compile(rb"<x14:dataValidation[ />]")),
+    "formula-values": (_SHEETS, re.compile(rb"<(\w+:)?f[ />]")),
 }
-"""What is lost, or changes, by the words of the parts in which it stands."""
+"""What is lost, or changes, by the elements of the parts in which it stands."""
 
 LOSSES = (*_FOLDERS, *_CONTENTS)
 """All that a copy may lose, as slugs in the order in which they are told."""
 
 _STRICT = b"purl.oclc.org/ooxml"
 _BLOCK = 1 << 20
+_LONGEST_ELEMENT = 64
 
 
 def losses(data: bytes) -> list[str]:
@@ -50,18 +53,17 @@ def _losses(archive: zipfile.ZipFile) -> Iterator[str]:
     for loss, pattern in _FOLDERS.items():
         if any(pattern.match(name) for name in names):
             yield loss
-    for loss, (pattern, words) in _CONTENTS.items():
-        if any(_holds(archive, name, words) for name in names if pattern.fullmatch(name)):
+    for loss, (pattern, element) in _CONTENTS.items():
+        if any(_holds(archive, name, element) for name in names if pattern.fullmatch(name)):
             yield loss
 
 
-def _holds(archive: zipfile.ZipFile, name: str, words: tuple[bytes, ...]) -> bool:
-    """Whether one of the words stands in the part; it is read block by block, since a sheet may be large."""
-    overlap = max(map(len, words))
+def _holds(archive: zipfile.ZipFile, name: str, element: re.Pattern[bytes]) -> bool:
+    """Whether the element stands in the part; it is read block by block, since a sheet may be large."""
     with archive.open(name) as part:
         before = b""
         while block := part.read(_BLOCK):
-            if any(word in before + block for word in words):
+            if element.search(before + block):
                 return True
-            before = block[-overlap:]
+            before = block[-_LONGEST_ELEMENT:]
     return False

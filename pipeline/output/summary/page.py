@@ -5,6 +5,7 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
+from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from pipeline.output.summary.book import Book
@@ -29,6 +30,13 @@ _LETTERS_TO_DIGITS = 1.12
 """So many letters of running text stand where Excel counts one digit."""
 _LONGEST_FOOTER = 80
 _DATE_WIDTH = len("2021-12-31") + 1
+
+
+class _Link(Url):  # type: ignore[misc] # XlsxWriter ships no types
+    """A link that programs on every system follow: XlsxWriter parts folders as Windows does."""
+
+    def _target(self) -> str:
+        return str(super()._target()).replace("\\", "/")
 
 
 class Page:
@@ -109,7 +117,7 @@ class Page:
     def link(self, column: int, target: str, text: str, *roles: str) -> None:
         """A link to another sheet, or to another file of the set."""
         style = self.book.formats("link", *_indent(column), *roles)
-        self.sheet.write_url(self.row, column, target, style, text)
+        self.sheet.write_url(self.row, column, _Link(target), style, text)
         self._widen(column, len(text))
 
     def cell(self, column: int, *, row: int | None = None) -> str:

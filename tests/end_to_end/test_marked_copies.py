@@ -1,0 +1,97 @@
+"""The marked copies of real workbooks, as an office program opens them and as the program reads them again."""
+
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from libreoffice import recalculated
+from pipeline.intake.terms import Terms
+from pipeline.intake.workbook import read_workbook
+
+ROOT = Path(__file__).parents[2]
+INPUTS = ROOT / "inputs"
+REAL = ROOT.parent / "shared" / "corpus" / "real" / "lt-contracts-2007-2013.xls"
+
+MISTAKES = {
+    "projektai.xlsx": {"Projektai": ["F11", "M19", "O23", "P6", "W13"], "Veiksmai": ["A16", "A20", "A25", "A7"]},
+    "islaidos.xlsx": {"Mokėjimai": ["B171", "H164"]},
+    "organizacija.xlsx": {"Bendradarbiavimas": ["H4"]},
+}
+"""Where the example's workbooks are faulty on purpose."""
+
+
+def report(inputs: Path, output: Path) -> Path:
+    """The one folder that a report on these inputs publishes."""
+    command = [sys.executable, "-m", "pipeline", "report", str(inputs), "--output", str(output), "--period", "2021"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603 - our own program
+    return output / "2021"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return report(INPUTS, tmp_path_factory.mktemp("outputs"))
+
+
+def noted(workbook: openpyxl.Workbook) -> dict[str, list[str]]:
+    """The cells with notes of every sheet that has any."""
+    notes = {
+        sheet.title: sorted(cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment)
+        for sheet in workbook.worksheets
+    }
+    return {title: cells for title, cells in notes.items() if cells}
+
+
+@pytest.mark.parametrize("name", sorted(MISTAKES))
+def test_office_program_shows_the_notes_at_the_faulty_cells(published: Path, name: str, tmp_path: Path) -> None:
+    converted = recalculated((published / "checked" / name).read_bytes(), tmp_path)
+    workbook = openpyxl.load_workbook(io.BytesIO(converted))
+    assert workbook.sheetnames[0] == "Patikra"
+    assert noted(workbook) == MISTAKES[name]
+
+
+@pytest.mark.parametrize("name", sorted(MISTAKES))
+def test_copy_says_what_the_workbook_said(published: Path, name: str, tmp_path: Path) -> None:
+    """Once its formulas are computed, as an office program does on opening it."""
+    computed = recalculated((published / "checked" / name).read_bytes(), tmp_path)
+    original = read_workbook(name, (INPUTS / name).read_bytes(), Terms())
+    copy = read_workbook(name, computed, Terms())
+    tables = {(one.sheet, one.table): one.records for one in copy.tables}
+    assert len(tables) == len(original.tables)
+    for one in original.tables:
+        pd.testing.assert_frame_equal(tables[one.sheet, one.table], one.records)
+
+
+def test_summary_leads_to_places_that_the_copies_have(published: Path) -> None:
+    workbook = openpyxl.load_workbook(published / "summary.xlsx")
+    targets = [
+        unquote(f"{cell.hyperlink.target}#{cell.hyperlink.location}")
+        for row in workbook["Patikros rezultatai"].iter_rows()
+        for cell in row
+        if cell.hyperlink and cell.hyperlink.target
+    ]
+    assert len(targets) == 9
+    for target in targets:
+        found = re.fullmatch(r"(checked/[^#]+)#'([^']+)'!([A-Z]+\d+)", target)
+        assert found, target
+        copy = openpyxl.load_workbook(published / found[1])
+        assert found[3] in noted(copy)[found[2]], target
+
+
+def test_real_list_is_marked_where_it_is_overpaid_and_unsigned(tmp_path: Path) -> None:
+    if not REAL.exists():
+        pytest.skip("the real list is not kept in the repository")
+    inputs = tmp_path / "inputs"
+    inputs.mkdir()
+    (inputs / REAL.name).write_bytes(REAL.read_bytes())
+    workbook = openpyxl.load_workbook(report(inputs, tmp_path / "outputs") / "checked" / f"{REAL.stem}.xlsx")
+    overpaid = ["G3743", "G4616", "G5208", "G5563", "G6916", "G7348", "G7978", "G8020"]
+    assert noted(workbook) == {"Pasirašytos sutartys": ["E7167", *overpaid]}
+    sheet = workbook["Pasirašytos sutartys"]
+    assert (sheet["E7167"].value, sheet["I7167"].value) == (120_234_000, "Nesudaryta sutartis")
