@@ -101,6 +101,20 @@ def check(
     raise typer.Exit(Exit.GOOD if examination.dataset.tables else Exit.NOTHING_READABLE)
 
 
+@app.command()
+def template(
+    output: Annotated[Path, typer.Option("--output", help="Where the folder of the template is written.")] = Path(
+        "outputs"
+    ),
+    language: Language_ = None,
+) -> None:
+    """Writes the blank template: workbooks with headings, drop-downs and a guide."""
+    asked = settings.asked(None, language, os.environ).language
+    spoken = Language(asked.value if asked else LANGUAGES[0])
+    folder = run.publish_template(spoken, output)
+    _results().print(spoken.text("template.published", folder=str(folder)), markup=False)
+
+
 def _examined(
     paths: list[Path], period: str | None, language: str | None, *, outputs: Path | None = None
 ) -> run.Examination:

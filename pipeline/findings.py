@@ -54,6 +54,8 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "total-inside-records": Severity.WARNING,
         "rows-unlike-records": Severity.WARNING,
         "rows-of-legend": Severity.NOTE,
+        "rows-of-example": Severity.NOTE,
+        "template-version-unknown": Severity.NOTE,
         # Cells that cannot be read as what their column holds.
         "cell-error-value": Severity.ERROR,
         "formula-without-value": Severity.ERROR,

@@ -24,6 +24,8 @@ from pipeline.settings import Asked, Settled, settle
 from pipeline.statistics.report import compute
 from pipeline.validation.rules import validate
 
+TEMPLATE_FOLDER = "template"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
@@ -143,3 +145,14 @@ def report(examination: Examination, output: Path) -> Content:
     artifacts = make_artifacts(content, {copy.path: data for copy, data in copies.values()})
     publish(artifacts, output / str(content.period.value))
     return content
+
+
+def publish_template(language: Language, output: Path) -> Path:
+    """The blank template published as a folder within `output`; the folder."""
+    # Imported here: neither `report` nor `check` makes one.
+    from pipeline.output.publication import publish  # noqa: PLC0415
+    from pipeline.output.template import template_books  # noqa: PLC0415
+
+    folder = output / TEMPLATE_FOLDER
+    publish(template_books(language), folder)
+    return folder

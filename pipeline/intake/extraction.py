@@ -19,7 +19,11 @@ from pipeline.schema.vocabulary import CURRENCIES, Vocabulary, currency_in, fold
 
 _TOTALS = (RowClass.TOTAL, RowClass.SUBTOTAL)
 _WITH_MONEY = (*_TOTALS, RowClass.UNLIKE)
-_SET_ASIDE_RULES = {RowClass.UNLIKE: "rows-unlike-records", RowClass.LEGEND: "rows-of-legend"}
+_SET_ASIDE_RULES = {
+    RowClass.EXAMPLE: "rows-of-example",
+    RowClass.UNLIKE: "rows-unlike-records",
+    RowClass.LEGEND: "rows-of-legend",
+}
 
 _ISO_CODE = re.compile("[A-Z]{3}")
 

@@ -16,6 +16,7 @@ class RowClass(StrEnum):
     """Why a row is not a record."""
 
     TITLE = "title"
+    EXAMPLE = "example"
     HEADING = "heading"
     SECTION = "section"
     SUBTOTAL = "subtotal"

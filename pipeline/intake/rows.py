@@ -10,6 +10,7 @@ from pipeline.intake.layout import Block
 from pipeline.intake.reading import RowClass
 from pipeline.intake.totals import RunningSums
 from pipeline.schema.model import Kind
+from pipeline.schema.template import is_example
 from pipeline.schema.vocabulary import Vocabulary, fold
 
 _FILLED_OF_A_LIST = 3
@@ -147,7 +148,9 @@ class _Sorting:
         first, second = self._at_first_sight()
         for number in range(self.block.first_row, stop):
             row = self.rows[number]
-            if len(row) > first and len(row) > second and row[first] != "" and row[second] != "":
+            if number == self.block.first_row and row and is_example(_first_text(row)):
+                self.aside[number] = RowClass.EXAMPLE
+            elif len(row) > first and len(row) > second and row[first] != "" and row[second] != "":
                 if isinstance(row[first], str) and self._repeats_headings(row):
                     self.aside[number] = RowClass.HEADING
                 else:
@@ -302,6 +305,10 @@ def _usually_filled(rows: Sequence[Sequence[Cell]], own: frozenset[int]) -> int:
     ]
     counts = [filled for filled, has_own in several if has_own] or [filled for filled, _ in several]
     return sorted(counts)[len(counts) * 3 // 4] if counts else 0
+
+
+def _first_text(row: Sequence[Cell]) -> str:
+    return next((shown(cell) for cell in row if not is_empty(cell)), "")
 
 
 def _cell(row: Sequence[Cell], column: int) -> Cell:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake.extraction import Extraction
-from pipeline.intake.grid import Sheet, is_empty, letter_of
+from pipeline.intake.grid import Sheet, is_empty, letter_of, shown
 from pipeline.intake.layout import Block, find_blocks
 from pipeline.intake.memory import Remembered, asks_first, remembered
 from pipeline.intake.opening import opened
@@ -16,6 +16,7 @@ from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.intake.rows import sort_rows
 from pipeline.intake.terms import Terms
 from pipeline.intake.verdict import Container, Inspection, Refusal
+from pipeline.schema.template import VERSION, version_told
 from pipeline.schema.vocabulary import Vocabulary, vocabulary
 
 
@@ -104,6 +105,10 @@ def _read_sheet(file: str, sheet: Sheet, words: Vocabulary) -> _SheetReading:
     if all(is_empty(cell) for row in sheet.rows for cell in row):
         return reading
     place = Location(file, sheet.name)
+    version = version_told(shown(sheet.at(0, 0)))
+    if version is not None:
+        reading.findings.extend(_of_template(place, version))
+        return reading
     if sheet.hidden:
         reading.findings.append(Finding(rule="sheet-hidden", location=place))
     reading.findings.extend(_form_findings(place, sheet))
@@ -121,6 +126,14 @@ def _read_sheet(file: str, sheet: Sheet, words: Vocabulary) -> _SheetReading:
         reading.tables.append(extraction.table())
         reading.findings.extend(extraction.findings())
     return reading
+
+
+def _of_template(place: Location, version: int) -> Iterator[Finding]:
+    """The guide of the template is no data; one of a newer program may explain what this one does not know."""
+    if version > VERSION:
+        at = Location(place.file, place.sheet, "A1", 1)
+        details = {"version": version, "known": VERSION}
+        yield Finding(rule="template-version-unknown", location=at, details=details)
 
 
 def _beside(block: Block, other: Block) -> bool:

@@ -28,6 +28,8 @@ _TRAITS: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "note": {"font_color": MUTED},
         "alarm": {"bold": True, "font_color": VERMILION},
         "link": {"font_color": BLUE, "underline": 1},
+        "unlocked": {"locked": False},
+        "example": {"italic": True, "font_color": MUTED},
         # Kinds of values.
         "text": {},
         "wrap": {"text_wrap": True},

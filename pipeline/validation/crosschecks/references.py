@@ -5,22 +5,14 @@ from collections.abc import Iterator
 
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
+from pipeline.schema.references import REFERENCES
 from pipeline.schema.standing import covers_action
 from pipeline.schema.tables import TABLES
-
-_REFERENCES = (
-    ("projects", "action", "actions"),
-    ("changes", "project", "projects"),
-    ("indicators", "project", "projects"),
-    ("plan", "project", "projects"),
-    ("payments", "project", "projects"),
-)
-"""Column by table, and the table whose key of the same name it refers to."""
 
 
 def unknown_references(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
     """Codes that the table they refer to does not hold."""
-    for table, column, target in _REFERENCES:
+    for table, column, target in REFERENCES:
         if not (dataset.has(table, column) and dataset.has(target, column)):
             continue
         codes = dataset.tables[table][column]
