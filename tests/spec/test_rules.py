@@ -5,12 +5,7 @@ The column `finding` of a drawing says what must be found in its row; nothing el
 
 # ruff: noqa: E501 - a drawing is as wide as its table
 
-from collections.abc import Iterator
-
-import pytest
-
-from pipeline.findings import Finding, Location, Money
-from pipeline.language import LANGUAGES, Language
+from pipeline.findings import Finding, Location
 from spec.drawn import assert_finds_what_is_drawn, dataset, draw, findings_of, told
 
 
@@ -516,62 +511,3 @@ def test_no_tables_and_empty_tables_give_no_findings() -> None:
     assert findings_of(dataset()) == []
     empty = draw("projects", "project | state | granted | implementer_code | start | current_end | actual_end")
     assert findings_of(dataset(empty)) == []
-
-
-def broken_tables() -> Iterator[Finding]:
-    """A finding of every rule that speaks of values, from tables that break many at once."""
-    table = dataset(
-        actions="action | planned_eu | planned_state | planned_municipal | planned\n1.1 | 1,00 | 1,00 | 1,00 | 4,00",
-        projects="""
-            project | action | state       | contract_on | original_end | current_end | actual_end | start      | done | eligible | granted | approved_on | implementer_code
-            P1      | 9.9    | in_progress |             | 2021-01-01   | 2021-02-01  | 2021-03-01 | 2021-01-01 | 101  | 1,00     | 2,00    | 2020-01-01  | 1
-            P1      | 9.9    | completed   | 2021-05-01  |              | 2021-02-01  |            | 2021-03-01 |      | -1,00    | -2,00   | 2020-01-01  |
-                    | 9.9    |             |             |              |             |            |            |      |          |         | 2020-01-01  |
-            P4      | 9.9    |             |             |              |             |            |            |      |          |         |             |
-            P5      | 9.9    | completed   |             |              |             | 2022-03-01 |            |      |          |         | 2020-01-01  |
-            P6      | 9.9    | approved    | 2021-05-01  |              |             |            |            |      |          | 1,00    | 2020-01-01  |
-        """,
-        changes="project | change_kind\nP9 | amount",
-        payments="""
-            claim | project | declared | approved | paid   | paid_on
-            M-1   | P6      | 1,00     | 2,00     | 3,00   | 2021-01-01
-            M-2   | P9      | 1,00     | 2,00     | 3,00   |
-        """,
-    )  # fmt: skip
-    yield from findings_of(table)
-    paid = dataset(projects="project | granted | paid | eu_paid\nP1 | 1,00 | 2,00 | 3,00")
-    yield from findings_of(paid)
-
-
-RULES_OF_VALIDATION = {
-    "register-without-states",
-    "value-missing", "state-missing", "key-repeated", "amount-negative", "value-out-of-bounds", "dates-out-of-order",
-    "granted-above-eligible", "paid-above-granted", "paid-above-approved", "approved-above-declared",
-    "eu-part-above-whole", "parts-do-not-add-up", "completed-without-end", "in-progress-without-contract",
-    "in-progress-with-end", "legal-code-wrong", "reference-missing", "payments-above-granted",
-    "payment-before-contract", "payment-without-date", "counts-do-not-close", "completed-after-date",
-    "action-without-project", "project-late", "end-moved-without-change",
-}  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def every_kind() -> list[Finding]:
-    return list(broken_tables())
-
-
-def test_every_rule_of_validation_speaks_in_both_languages(every_kind: list[Finding]) -> None:
-    assert {finding.rule for finding in every_kind} == RULES_OF_VALIDATION
-    for finding in every_kind:
-        for language in map(Language, LANGUAGES):
-            for sentence in (language.message(finding), language.remedy(finding)):
-                assert "{" not in sentence
-                assert "nan" not in sentence.casefold().split()
-                assert "<NA>" not in sentence
-
-
-def test_sentences_give_place_found_and_expected(every_kind: list[Finding]) -> None:
-    messages = {Language("lt").message(finding) for finding in every_kind}
-    assert "projects!C2: išmokėta 2,00\u00a0Eur, o skirta 1,00\u00a0Eur." in messages
-    found = next(finding for finding in every_kind if finding.rule == "payments-above-granted")
-    assert found.details["paid"] == Money(3_00, "EUR")
-    assert found.details["granted"] == Money(1_00, "EUR")

@@ -233,3 +233,37 @@ def test_sentences_of_rules_end_with_a_full_stop(code: str) -> None:
         elif key.startswith("rule."):
             assert text.endswith((".", ".{hint}")), key
             assert text[0].isupper() or text.startswith("{"), key
+
+
+# Everything that is counted, by 1, 2, 10 and 21 in Lithuanian and by 1 and 2 in English
+
+COUNTED = {
+    "count.errors": ("1 klaida", "2 klaidos", "10 klaidų", "21 klaida", "1 error", "2 errors"),
+    "count.warnings": ("1 įspėjimas", "2 įspėjimai", "10 įspėjimų", "21 įspėjimas", "1 warning", "2 warnings"),
+    "count.notes": ("1 pastaba", "2 pastabos", "10 pastabų", "21 pastaba", "1 note", "2 notes"),
+    "count.workbooks": (
+        "1 darbaknygė",
+        "2 darbaknygės",
+        "10 darbaknygių",
+        "21 darbaknygė",
+        "1 workbook",
+        "2 workbooks",
+    ),
+    "count.projects": ("1 projektas", "2 projektai", "10 projektų", "21 projektas", "1 project", "2 projects"),
+    "count.rows": ("1 eilutė", "2 eilutės", "10 eilučių", "21 eilutė", "1 row", "2 rows"),
+    "count.tables": ("1 lentelė", "2 lentelės", "10 lentelių", "21 lentelė", "1 table", "2 tables"),
+    "count.records": ("1 įrašas", "2 įrašai", "10 įrašų", "21 įrašas", "1 record", "2 records"),
+}
+
+
+@pytest.mark.parametrize("key", COUNTED)
+def test_forms_of_what_is_counted(key: str) -> None:
+    told = [LT.plural(key, count) for count in (1, 2, 10, 21)]
+    assert (*told, EN.plural(key, 1), EN.plural(key, 2)) == COUNTED[key]
+
+
+def test_everything_that_is_counted_is_tested() -> None:
+    assert {key for key, forms in texts("lt").items() if len(forms) > 1} == {*COUNTED, "terminal.absent"}
+    assert "neapskaičiuotas 21 rodiklis; priežastis" in LT.plural("terminal.absent", 21)
+    assert "neapskaičiuoti 2 rodikliai; priežastys" in LT.plural("terminal.absent", 2)
+    assert "neapskaičiuota 10 rodiklių; priežastys" in LT.plural("terminal.absent", 10)

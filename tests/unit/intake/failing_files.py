@@ -1,5 +1,6 @@
 """Files that harm their reader, each in its own way. They travel into the child, which reads what they give."""
 
+import errno
 import os
 import time
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ class _Swelling:
 @dataclass(frozen=True)
 class _Failing:
     def read_bytes(self) -> bytes:
-        raise OSError
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def crashing() -> InputFile:

@@ -1,0 +1,221 @@
+"""Cases of rules across tables, against the reporting date and against the last report."""
+
+import pandas as pd
+
+from pipeline.dataset import LastReport
+from pipeline.validation.rules import validate
+from spec.cases.case import Case, Findings, tables
+from spec.drawn import AS_OF, dataset
+
+_LAST = LastReport(
+    2020,
+    {
+        "projects": pd.DataFrame(
+            {
+                "project": ["P1"],
+                "state": ["completed"],
+                "paid_cents": [100_00],
+                "currency": "EUR",
+                "file": "projects.xlsx",
+                "sheet": "projects",
+            }
+        )
+    },
+)
+
+
+def _since_the_last_report(projects: str) -> Findings:
+    return lambda: validate(dataset(projects=projects), AS_OF, known=(), last=_LAST)
+
+
+def _payments(row: str, projects: str = "project | granted | contract_on\nP1 | 100,00 | 2021-01-01") -> Findings:
+    return tables(projects=projects, payments=f"project | payment_kind | paid_on | paid\n{row}")
+
+
+def _shares(first: str) -> Findings:
+    rows = "\n".join(f"P{number} | {who} | 20,00 | approved" for number, who in enumerate("BCDE", start=2))
+    return tables(projects=f"project | implementer | granted | state\nP1 | A | {first} | approved\n{rows}")
+
+
+_EXTENSION = "project | change_kind | old_value | new_value | essential\nP1 | extension | 2020-03-30 | {} | no"
+_GRANTED = "project | action | granted | state\nP1 | 1.1 | 100,00 | approved"
+_INDICATOR = "indicator | adds_up | year | achieved\nA | cumulative | 2020 | 9\nA | cumulative | 2021 | {}"
+
+CASES = (
+    Case(
+        rule="reference-missing",
+        breaks=tables(projects="project | state\nP1 | approved", plan="project | year | planned\nPl | 2021 | 1,00"),
+        near=tables(plan="project | year | planned\nPl | 2021 | 1,00"),
+        because="no register to look it up in",
+        cell="A2",
+    ),
+    Case(
+        rule="payments-above-granted",
+        breaks=_payments("P1 | interim | 2021-02-01 | 60,00\nP1 | final | 2021-03-01 | 40,01"),
+        near=_payments("P1 | final | 2021-02-01 | 100,01\nP1 | recovery | 2021-03-01 | -0,01"),
+        because="a cent was returned",
+        cell="B2",
+    ),
+    Case(
+        rule="payment-before-contract",
+        breaks=_payments("P1 | interim | 2020-12-31 | 1,00"),
+        near=_payments("P1 | advance | 2020-12-31 | 1,00"),
+        because="an advance",
+        cell="C2",
+    ),
+    Case(
+        rule="payment-without-date",
+        breaks=_payments("P1 | interim | | 0,01"),
+        near=_payments("P1 | interim | | 0,00"),
+        because="nothing was paid",
+        cell="C2",
+    ),
+    Case(
+        rule="payment-after-final",
+        breaks=_payments("P1 | final | 2021-05-01 | 1,00\nP1 | interim | 2021-05-02 | 1,00"),
+        near=_payments("P1 | final | 2021-05-01 | 1,00\nP1 | interim | 2021-05-01 | 1,00"),
+        because="the same day",
+        cell="C3",
+    ),
+    Case(
+        rule="counts-do-not-close",
+        breaks=tables(projects="project | state | granted\nP1 | | 1,00\nP2 | approved | 1,00"),
+        near=tables(projects="project | state | granted\nP1 | | 0,00\nP2 | approved | 1,00"),
+        because="nothing shows that it was approved",
+        cell="B2",
+    ),
+    Case(
+        rule="register-without-states",
+        breaks=tables(projects="project | title\nP1 | Takas"),
+        near=tables(projects="project | title | state\nP1 | Takas | approved"),
+        because="a single state",
+    ),
+    Case(
+        rule="completed-after-date",
+        breaks=tables(projects="project | state | actual_end\nP1 | completed | 2022-01-01"),
+        near=tables(projects="project | state | actual_end\nP1 | completed | 2021-12-31"),
+        because="the reporting date itself",
+        cell="C2",
+    ),
+    Case(
+        rule="state-after-date",
+        breaks=tables(projects="project | state | state_on\nP1 | terminated | 2022-01-01"),
+        near=tables(projects="project | state | state_on\nP1 | terminated | 2021-12-31"),
+        because="the reporting date itself",
+        cell="C2",
+    ),
+    Case(
+        rule="action-without-project",
+        breaks=tables(actions="action\n1.1\n1.2", projects="project | action | state\nP1 | 1.1 | approved"),
+        near=tables(actions="action\n1.1", projects="project | action | state\nP1 | 1.1 | completed"),
+        because="a completed project covers it",
+        cell="A3",
+    ),
+    Case(
+        rule="project-late",
+        breaks=tables(projects="project | state | current_end\nP1 | in_progress | 2021-12-30"),
+        near=tables(projects="project | state | current_end\nP1 | in_progress | 2021-12-31"),
+        because="it may still end today",
+        cell="C2",
+    ),
+    Case(
+        rule="end-moved-without-change",
+        breaks=tables(
+            projects="project | original_end | current_end\nP1 | 2022-01-01 | 2022-02-01",
+            changes="project | change_kind\nP1 | amount",
+        ),
+        near=tables(
+            projects="project | original_end | current_end\nP1 | 2022-01-01 | 2022-02-01",
+            changes="project | change_kind\nP1 | extension",
+        ),
+        because="a change that moves the end",
+        cell="C2",
+    ),
+    Case(
+        rule="extension-not-essential",
+        breaks=tables(changes=_EXTENSION.format("2020-10-01")),
+        near=tables(changes=_EXTENSION.format("2020-09-30")),
+        because="six months to the day",
+        cell="E2",
+    ),
+    Case(
+        rule="contracted-above-planned",
+        breaks=tables(
+            actions="action | planned\n1.1 | 99,99",
+            projects=_GRANTED,
+        ),
+        near=tables(
+            actions="action | planned\n1.1 | 100,00",
+            projects=_GRANTED,
+        ),
+        because="all of the plan",
+        cell="B2",
+    ),
+    Case(
+        rule="plan-unlike-contract",
+        breaks=tables(
+            plan="project | year | planned\nP1 | 2021 | 99,98",
+            projects=_GRANTED,
+        ),
+        near=tables(
+            plan="project | year | planned\nP1 | 2021 | 99,99",
+            projects=_GRANTED,
+        ),
+        because="a cent of rounding",
+        cell="C2",
+    ),
+    Case(
+        rule="administration-above-cap",
+        breaks=tables(
+            administration="year | cost_kind | reimbursed\n2021 | Algos | 25,01",
+            payments="project | paid_on | paid\nP1 | 2021-05-01 | 75,00",
+        ),
+        near=tables(
+            administration="year | cost_kind | reimbursed\n2021 | Algos | 25,00",
+            payments="project | paid_on | paid\nP1 | 2021-05-01 | 75,00",
+        ),
+        because="25 of 100",
+        cell="C2",
+    ),
+    Case(
+        rule="votes-above-share",
+        breaks=tables(members="member | member_sector | votes\nA | public | 50\nB | civil | 30\nC | person | 20"),
+        near=tables(members="member | member_sector | votes\nA | public | 49\nB | civil | 31\nC | person | 20"),
+        because="49 of 100",
+        cell="B2",
+    ),
+    Case(
+        rule="implementer-above-share",
+        breaks=_shares("27,00"),
+        near=_shares("26,66"),
+        because="26,66 of 106,66 is just below a quarter",
+        cell="B2",
+    ),
+    Case(
+        rule="indicator-falling",
+        breaks=tables(indicators=_INDICATOR.format(8)),
+        near=tables(indicators=_INDICATOR.format(9)),
+        because="it stands still",
+        cell="D3",
+    ),
+    Case(
+        rule="state-went-back",
+        breaks=_since_the_last_report("project | state\nP1 | in_progress"),
+        near=_since_the_last_report("project | state\nP1 | terminated"),
+        because="another end of the course",
+        cell="B2",
+    ),
+    Case(
+        rule="paid-went-back",
+        breaks=_since_the_last_report("project | paid\nP1 | 99,99"),
+        near=_since_the_last_report("project | paid\nP1 | 100,00"),
+        because="as much as before",
+        cell="B2",
+    ),
+    Case(
+        rule="project-vanished",
+        breaks=_since_the_last_report("project | paid\nP2 | 100,00"),
+        near=_since_the_last_report("project | paid\nP2 | 100,00\nP1 | 100,00"),
+        because="in another row",
+    ),
+)

@@ -1,0 +1,115 @@
+"""Cases of what is said of a run: its year, its settings, its workbooks together, what a person confirmed."""
+
+import tempfile
+from pathlib import Path
+
+from pipeline.findings import Finding
+from pipeline.intake.apart import Patience
+from pipeline.intake.files import workbooks_in
+from pipeline.intake.terms import Terms
+from pipeline.run import Request, examine
+from pipeline.settings import asked, settle
+from spec.cases.case import Case, Findings
+from spec.drawing import grid, xlsx
+from spec.drawn import dataset, draw
+
+_REGISTER = "Kodas | Pavadinimas | Skirta, Eur\nP-1 | Klubas | 101\nP-2 | Takas | {}"
+
+
+def _stated(*rows: str) -> Findings:
+    """What settling the year and the language finds where organisations state them so."""
+
+    def findings() -> list[Finding]:
+        stated = draw("organisation", "\n".join(["organisation | reporting_year | report_language", *rows]))
+        return list(settle(asked(None, None, {}), dataset(stated), this_year=2022).findings)
+
+    return findings
+
+
+def _run(outputs: dict[str, bytes] | None = None, **files: bytes) -> Findings:
+    """What a run over these workbooks finds, where these files lie in its outputs."""
+
+    def findings() -> list[Finding]:
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder) / "inputs"
+            for name, data in (outputs or {}).items():
+                path = Path(folder) / "outputs" / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+            place.mkdir()
+            for name, data in files.items():
+                (place / f"{name}.xlsx").write_bytes(data)
+            examination = examine(
+                Request(
+                    inputs=workbooks_in(place),
+                    asked=asked("2021", None, {}),
+                    this_year=2022,
+                    terms=Terms(),
+                    patience=Patience(),
+                    on_read=lambda _reading: None,
+                    outputs=Path(folder) / "outputs",
+                )
+            )
+        return list(examination.findings)
+
+    return findings
+
+
+def _register(amount: int, sheet: str = "Projektai") -> bytes:
+    return xlsx({sheet: grid(_REGISTER.format(amount))})
+
+
+def _decided(state: str) -> bytes:
+    """The workbook in which a person decides, with this meaning of a word."""
+    headings = grid("Failas | Lapas | Langelis | Antraštė | Lentelė | Kaip suprasta dabar | Jūsų sprendimas")
+    states = grid(f"Būsenos žodis | Langelių | Jūsų sprendimas\nBaigiamas | 2 | {state}")
+    return xlsx({"Antraštės": headings, "Būsenos": states})
+
+
+CASES = (
+    Case(
+        rule="reporting-year-assumed",
+        breaks=_stated("VVG | | lt"),
+        near=_stated("VVG | 2020 | lt"),
+        because="a year, though not the last one",
+    ),
+    Case(
+        rule="reporting-year-contradictory",
+        breaks=_stated("VVG | 2020 |", "VVG | 2021 |"),
+        near=_stated("VVG | 2021 |", "VVG | 2021 |"),
+        because="twice the same year",
+        cell="B3",
+    ),
+    Case(
+        rule="setting-unknown",
+        breaks=_stated("VVG | 2021 | polski"),
+        near=_stated("VVG | 2021 | English"),
+        because="the language in full",
+        cell="C2",
+    ),
+    Case(
+        rule="workbook-repeated",
+        breaks=_run(a=_register(102), b=_register(102)),
+        near=_run(a=_register(102), b=_register(103)),
+        because="one other amount",
+    ),
+    Case(
+        rule="records-repeated",
+        breaks=_run(a=_register(102), b=_register(102, "Kitas")),
+        near=_run(a=_register(102), b=_register(103, "Kitas")),
+        because="one other amount",
+    ),
+    Case(
+        rule="meaning-unknown",
+        breaks=_run(a=_register(102), headings=_decided("labai gerai")),
+        near=_run(a=_register(102), headings=_decided("ĮGYVENDINTAS")),
+        because="a state in capitals",
+        cell="C2",
+    ),
+    Case(
+        rule="last-report-unreadable",
+        breaks=_run({"2020/data/projects.parquet": b"no parquet"}, a=_register(102)),
+        near=_run({"2021/data/projects.parquet": b"no parquet"}, a=_register(102)),
+        because="a report of this very year is no earlier one",
+    ),
+)
