@@ -2,14 +2,15 @@
 
 import datetime as dt
 import io
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import openpyxl
 import python_calamine
 import xlsxwriter
 
+from benchmarks import marking
+from benchmarks.measuring import cpu, print_ratio
 from pipeline.dataset import Part, stack
 from pipeline.intake import guard
 from pipeline.intake.grid import Sheet
@@ -36,43 +37,30 @@ def main() -> None:
     """Prints one line a measurement: CPU seconds, and the ratio to its peer."""
     data = _register()
     print(f"A register of {_ROWS:,} rows and {len(_COLUMNS)} columns, {len(data) / 2**20:.1f} MiB; CPU seconds.")
-    calamine = _cpu(lambda: _with_calamine(data))
+    calamine = cpu(lambda: _with_calamine(data))
     print(f"{'calamine alone (the floor)':44}{calamine:8.2f}")
-    _print("openpyxl, read-only", _cpu(lambda: _with_openpyxl(data)), calamine, "the floor")
-    _print("the guard", _cpu(lambda: guard.inspect(data, guard.Limits())), calamine, "the floor")
+    print_ratio("openpyxl, read-only", cpu(lambda: _with_openpyxl(data)), calamine, "the floor")
+    print_ratio("the guard", cpu(lambda: guard.inspect(data, guard.Limits())), calamine, "the floor")
     inspection = guard.inspect(data, guard.Limits())
     if isinstance(inspection, guard.Refusal):
         raise SystemExit(inspection.rule)
     sheets = [sheet for sheet in read_sheets(data, inspection) if isinstance(sheet, Sheet)]
-    reading_time = _cpu(lambda: (guard.inspect(data, guard.Limits()), list(read_sheets(data, inspection))))
-    _print("reading: the guard and the sheets", reading_time, calamine, "the floor")
-    _print("recognition: tables, headings, rows", _cpu(lambda: _recognised(sheets)), reading_time, "reading")
-    _print("the whole intake", _cpu(lambda: read_workbook("register.xlsx", data, Terms())), calamine, "the floor")
+    reading_time = cpu(lambda: (guard.inspect(data, guard.Limits()), list(read_sheets(data, inspection))))
+    print_ratio("reading: the guard and the sheets", reading_time, calamine, "the floor")
+    print_ratio("recognition: tables, headings, rows", cpu(lambda: _recognised(sheets)), reading_time, "reading")
+    print_ratio("the whole intake", cpu(lambda: read_workbook("register.xlsx", data, Terms())), calamine, "the floor")
     reading = read_workbook("register.xlsx", data, Terms())
     dataset = stack(Part(reading.file, t.sheet, t.table, t.places, t.records) for t in reading.tables)
-    plain = _cpu(lambda: _plain_masks(dataset.tables["projects"]))
+    plain = cpu(lambda: _plain_masks(dataset.tables["projects"]))
     print(f"{'the constraints as plain pandas (the floor)':44}{plain:8.2f}")
-    engine = _cpu(lambda: list(breaches(dataset)))
-    _print("the constraints in Great Expectations", engine, plain, "plain pandas")
-    print(f"{'statistics':44}{_cpu(lambda: compute(dataset.tables, _AS_OF)):8.2f}")
+    engine = cpu(lambda: list(breaches(dataset)))
+    print_ratio("the constraints in Great Expectations", engine, plain, "plain pandas")
+    marking.measure(data, _ROWS)
+    print(f"{'statistics':44}{cpu(lambda: compute(dataset.tables, _AS_OF)):8.2f}")
 
 
 def _recognised(sheets: Sequence[Sheet]) -> list[SortedRows]:
     return [sort_rows(block, vocabulary()) for sheet in sheets for block in find_blocks(sheet, vocabulary())]
-
-
-def _print(what: str, seconds: float, floor: float, against: str) -> None:
-    print(f"{what:44}{seconds:8.2f}{seconds / floor:8.1f} × {against}")
-
-
-def _cpu(work: Callable[[], object]) -> float:
-    """The least CPU seconds of three runs."""
-    spent = []
-    for _ in range(3):
-        began = time.process_time()
-        work()
-        spent.append(time.process_time() - began)
-    return min(spent)
 
 
 def _register() -> bytes:

@@ -58,6 +58,7 @@ def _manifest(content: Content, artifacts: Mapping[str, bytes]) -> bytes:
         "period": content.period.value,
         "as_of": content.as_of.isoformat(),
         "language": content.language.code,
+        "weights": {rule: severity.value for rule, severity in content.confirmed.severities.items()},
         "inputs": {reading.file: reading.sha256 for reading in content.readings},
         "files": hashes(artifacts),
     }

@@ -27,6 +27,6 @@ def changed_weights(confirmed: Confirmed, language: Language) -> Iterator[str]:
             yield language.text(
                 "findings.weight-changed",
                 title=language.text(f"rule.{rule}.title"),
-                declared=SEVERITIES[RULES[rule]],
-                given=SEVERITIES[given],
+                declared=SEVERITIES[RULES[rule]].in_language(language.code).lower(),
+                given=SEVERITIES[given].in_language(language.code).lower(),
             )

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from pipeline.findings import Severity
 from pipeline.intake.apart import Job, Patience, work_apart
+from pipeline.language import Language
 from pipeline.output.content import CheckedCopy, Content
 from pipeline.output.counting import counted
 from pipeline.output.marked.copying import CUT, UNPROTECTED, VALUES_ONLY, Copied, Marking, copied, given_up
@@ -65,13 +66,13 @@ def _markings(content: Content) -> Iterator[Marking]:
                 sha256=reading.sha256,
                 terms=content.terms,
                 marks=marks[reading.file],
-                words=_words(content, reading.file, marks[reading.file]),
+                words=words_of_list(reading.file, marks[reading.file], content.language),
                 as_of=content.as_of,
             )
 
 
-def _words(content: Content, file: str, marks: Sequence[Mark]) -> ListWords:
-    language = content.language
+def words_of_list(file: str, marks: Sequence[Mark], language: Language) -> ListWords:
+    """What the list of a copy says beside its findings."""
     severities = [mark.severity for mark in marks]
     return ListWords(
         title=language.text("marked.title"),

@@ -1,0 +1,87 @@
+"""What a person chooses, end to end: the blank template, the weight of findings, reports year by year."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+ROOT = Path(__file__).parents[2]
+REGISTER = "Kodas;Pavadinimas;Būsena;Išmokėta, Eur\nP-1;Klubas;{};{}\nP-2;Takas;Įgyvendinamas;50\n"
+
+
+def start(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """A run of the program, as from a terminal without settings."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ATASKAITA_")}
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "pipeline", *map(str, arguments)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def report(inputs: Path, outputs: Path, year: int) -> tuple[str, dict[str, Any]]:
+    """What a report says, and its findings."""
+    done = start("report", inputs, "--output", outputs, "--period", year)
+    assert done.returncode == 0, done.stderr
+    findings: dict[str, Any] = json.loads((outputs / str(year) / "findings.json").read_text(encoding="utf-8"))
+    return done.stdout, findings
+
+
+def test_template_is_published_in_the_language_asked_for(tmp_path: Path) -> None:
+    done = start("template", "--output", tmp_path, "--language", "en")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert str(tmp_path / "template") in done.stdout
+    assert sorted(path.name for path in (tmp_path / "template").iterdir()) == [
+        "organisation.xlsx",
+        "projects.xlsx",
+        "spending.xlsx",
+    ]
+    assert start("template", "--output", tmp_path, "--language", "lt").returncode == 0
+    assert sorted(path.name for path in (tmp_path / "template").iterdir()) == [
+        "islaidos.xlsx",
+        "organizacija.xlsx",
+        "projektai.xlsx",
+    ]
+
+
+def test_weight_chosen_in_the_workbook_holds_in_the_next_report_which_says_so(tmp_path: Path) -> None:
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    inputs.mkdir()
+    (inputs / "projektai.csv").write_text(REGISTER.format("Beveik baigtas", 100), encoding="utf-8")
+    _, before = report(inputs, outputs, 2021)
+    assert {one["severity"] for one in before["findings"] if one["rule"] == "state-unknown"} == {"error"}
+
+    book = openpyxl.load_workbook(outputs / "2021" / "headings.xlsx")
+    sheet = book["Pastabų svarba"]
+    row = next(row for row in range(2, 200) if sheet.cell(row, 1).value == "state-unknown")
+    sheet.cell(row, 5).value = "Pastaba"
+    book.save(inputs / "headings.xlsx")
+
+    told, after = report(inputs, outputs, 2021)
+    assert {one["severity"] for one in after["findings"] if one["rule"] == "state-unknown"} == {"note"}
+    change = "Svarba pakeista darbaknygėje „headings.xlsx“: „Būsena neatpažinta“ – buvo klaida, dabar pastaba."
+    assert change in told
+    summary = openpyxl.load_workbook(outputs / "2021" / "summary.xlsx")["Patikros rezultatai"]
+    assert change in [cell.value for cell in summary["A"]]
+    manifest = json.loads((outputs / "2021" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["weights"] == {"state-unknown": "note"}
+
+
+def test_report_is_compared_with_that_of_an_earlier_year_and_not_with_itself(tmp_path: Path) -> None:
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    inputs.mkdir()
+    (inputs / "projektai.csv").write_text(REGISTER.format("Įgyvendintas", 100), encoding="utf-8")
+    report(inputs, outputs, 2020)
+    (inputs / "projektai.csv").write_text(REGISTER.format("Įgyvendinamas", 99), encoding="utf-8")
+    for _ in range(2):
+        _, found = report(inputs, outputs, 2021)
+        back = [(one["rule"], one["cell"]) for one in found["findings"] if one["rule"].endswith("-went-back")]
+        assert back == [("paid-went-back", "D2"), ("state-went-back", "C2")]
