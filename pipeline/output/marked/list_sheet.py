@@ -90,7 +90,8 @@ def _write_head(sheet: Worksheet, words: ListWords, lost: Sequence[str]) -> None
     for severity, sign in SIGNS.items():
         cell = sheet.cell(row, 1, f"{sign} {words.weights[severity]}")
         cell.font, cell.fill = _font(), _fill(SEVERITY_FILLS[severity])
-        sheet.cell(row, 2, words.legend[severity]).font = _font(color=MUTED)
+        meaning = sheet.cell(row, 2, words.legend[severity])
+        meaning.font, meaning.alignment = _font(color=MUTED), Alignment(indent=1)
         row += 1
     if lost:
         sheet.cell(row + 1, 1, words.losses_heading).font = _font(bold=True)
@@ -113,7 +114,7 @@ def _write_row(sheet: Worksheet, row: int, texts: Sequence[str], *, heading: boo
         cell = sheet.cell(row, column, text)
         cell.data_type = "s"
         cell.font = _font(bold=heading)
-        cell.alignment = Alignment(vertical="bottom" if heading else "top", wrap_text=True)
+        cell.alignment = Alignment(vertical="bottom" if heading else "top", wrap_text=True, indent=int(column > 1))
         if heading:
             cell.fill = _fill(HEADING_FILL)
         colour = RULE if heading else GRID
