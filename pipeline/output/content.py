@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Location, Severity
@@ -63,7 +64,8 @@ class Content:
         copy = self.checked.get(place.file)
         if copy is None:
             return None
-        path = f"external:{copy.path.replace('#', '%23')}"
+        # Office programs take letters beyond ASCII as they are.
+        path = "external:" + "".join(quote(char, safe="/") if char.isascii() else char for char in copy.path)
         title = copy.titles.get(place.sheet or "")
         if title is None:
             return path

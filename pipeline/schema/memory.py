@@ -45,7 +45,7 @@ CURRENCIES = MemorySheet(
     Words("Valiutos", "Currencies"), {"file": _FILE, "sheet": _SHEET, "now": _NOW, "meaning": _MEANING}
 )
 SEVERITIES = MemorySheet(
-    Words("Pastabų svarba", "Weight of findings"),
+    Words("Taisyklių svarba", "Weight of findings"),
     {
         "rule": Words("Taisyklė", "Rule"),
         "title": Words("Kas pastebima", "What is noticed"),

@@ -60,7 +60,7 @@ def test_weight_chosen_in_the_workbook_holds_in_the_next_report_which_says_so(tm
     assert {one["severity"] for one in before["findings"] if one["rule"] == "state-unknown"} == {"error"}
 
     book = openpyxl.load_workbook(outputs / "2021" / "headings.xlsx")
-    sheet = book["Pastabų svarba"]
+    sheet = book["Taisyklių svarba"]
     row = next(row for row in range(2, 200) if sheet.cell(row, 1).value == "state-unknown")
     sheet.cell(row, 5).value = "Pastaba"
     book.save(inputs / "headings.xlsx")

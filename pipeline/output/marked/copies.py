@@ -44,7 +44,7 @@ def marked_copies(content: Content) -> dict[str, tuple[CheckedCopy, bytes]]:
     for number, copy in zip(failed, again, strict=True):
         done[number] = copy
     made = {copy.file: (copy.titles, copy.data) for copy in done if copy.data is not None}
-    paths = paths_of(made)
+    paths = paths_of(reading.file for reading in content.readings)
     return {file: (CheckedCopy(paths[file], titles), data) for file, (titles, data) in made.items()}
 
 
@@ -96,12 +96,14 @@ def words_of_list(file: str, marks: Sequence[Mark], language: Language) -> ListW
 
 
 def paths_of(files: Iterable[str]) -> dict[str, str]:
-    """Where each copy goes: under the name of its workbook; the ending is kept too where two would be alike."""
-    stems = {file: _within(PurePosixPath(file)).with_suffix(".xlsx").as_posix() for file in files}
-    times = Counter(stem.casefold() for stem in stems.values())
+    """Where the copy of each file goes: under its name, as .xlsx; where two would be alike, one keeps its ending too."""
+    plain = {file: _within(PurePosixPath(file)).with_suffix(".xlsx").as_posix() for file in files}
+    times = Counter(name.casefold() for name in plain.values())
     return {
-        file: f"{FOLDER}/{stem}" if times[stem.casefold()] == 1 else f"{FOLDER}/{_within(PurePosixPath(file))}.xlsx"
-        for file, stem in stems.items()
+        file: f"{FOLDER}/{name}"
+        if times[name.casefold()] == 1 or name == _within(PurePosixPath(file)).as_posix()
+        else f"{FOLDER}/{_within(PurePosixPath(file))}.xlsx"
+        for file, name in plain.items()
     }
 
 

@@ -225,8 +225,9 @@ def test_losses_are_told_above_the_list(users: openpyxl.Workbook, tmp_path: Path
 
 
 def test_copies_keep_the_names_of_their_workbooks() -> None:
-    assert paths_of(["a.xlsx", "sub/b.xls", "c.ods", "C.csv", "../d.xlsx"]) == {
+    assert paths_of(["a.xlsx", "a.csv", "sub/b.xls", "c.ods", "C.csv", "../d.xlsx"]) == {
         "a.xlsx": "checked/a.xlsx",
+        "a.csv": "checked/a.csv.xlsx",
         "sub/b.xls": "checked/sub/b.xlsx",
         "c.ods": "checked/c.ods.xlsx",
         "C.csv": "checked/C.csv.xlsx",
