@@ -96,7 +96,7 @@ def words_of_list(file: str, marks: Sequence[Mark], language: Language) -> ListW
 
 
 def paths_of(files: Iterable[str]) -> dict[str, str]:
-    """Where the copy of each file goes: under its name, as .xlsx; where two would be alike, one keeps its ending too."""
+    """Where the copy of each file goes: under its name, as .xlsx; where two would be alike, with its ending before."""
     plain = {file: _within(PurePosixPath(file)).with_suffix(".xlsx").as_posix() for file in files}
     times = Counter(name.casefold() for name in plain.values())
     return {

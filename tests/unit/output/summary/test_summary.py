@@ -1,14 +1,18 @@
+from dataclasses import replace
 from io import BytesIO
 
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
+from pipeline.findings import in_order
 from pipeline.language import Language
+from pipeline.output.content import Content
 from pipeline.output.summary import write_summary
 from pipeline.output.summary.columns import LONGEST_TEXT, defined_name, fitting
 from pipeline.output.summary.formulas import formula, literal
 from pipeline.statistics.measures import Count, Difference, Is, Ratio, Sum
+from spec.drawing import read
 from unit.output.summary.contents import content_of, frame, hostile_content
 
 ENGLISH = Language("en")
@@ -96,3 +100,39 @@ def test_a_table_without_records_and_no_table_at_all_are_written() -> None:
 
     assert write_summary(content_of({"projects": pd.DataFrame(empty)}))
     assert write_summary(content_of({}))
+
+
+def _classed() -> Content:
+    """A register of which four rows are set aside: a title, two totals and a note."""
+    reading = read("""
+        Mūsų projektai
+        Kodas | Pavadinimas | Pradžia    | Skirta, Eur
+        P-1   | Klubas      | 2021-01-01 | 101
+        Iš viso 1 tikslui | | | 101
+        P-2   | Takas       | 2021-01-01 | 102
+        Iš viso | | | 203
+        |
+        Pastaba: sumos su PVM
+    """)
+    return replace(hostile_content("lt"), readings=(reading,), findings=tuple(in_order(reading.findings)))
+
+
+def test_cover_says_why_rows_were_set_aside_and_what_money_they_hold() -> None:
+    """Totals of 101,00 and 203,00, which repeat what the records hold."""
+    cover = load_workbook(BytesIO(write_summary(_classed()))).worksheets[0]
+    rows = [[cell.value for cell in row[:5]] for row in cover.iter_rows()]
+    start = next(number for number, row in enumerate(rows) if row[0] == "Kodėl eilutės atidėtos")
+    told = {row[0]: (row[1], row[2], row[3]) for row in rows[start + 2 : start + 5]}
+    assert told == {
+        "virš lentelės": (1, None, None),
+        "iš viso eilutė": (2, "EUR", 101 + 203),
+        "pastaba": (1, None, None),
+    }
+
+
+def test_findings_are_counted_by_fault_and_add_up_to_their_number() -> None:
+    content = _classed()
+    sheet = load_workbook(BytesIO(write_summary(content)))["Patikros rezultatai"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    first = next(number for number, row in enumerate(rows) if row[0] == "Svarba") + 1
+    assert sum(int(str(row[4])) for row in rows[first:] if row[4]) == len(content.findings)
