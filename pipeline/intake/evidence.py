@@ -42,7 +42,7 @@ def agrees(column: Column, cells: Sequence[Cell], words: Vocabulary) -> bool:  #
         case Kind.FLAG:
             return _most(isinstance(cell, bool) or fold(shown(cell)) in words.flags for cell in cells)
         case Kind.CODE:
-            return _most(len(shown(cell)) <= _LONGEST_CODE and not isinstance(cell, dt.date) for cell in cells)
+            return _most(map(_is_code, cells))
         case Kind.TEXT:
             return _most(isinstance(cell, str) and not is_number(cell) for cell in cells)
 
@@ -57,6 +57,13 @@ def is_number(cell: Cell) -> bool:
 def is_words(cell: Cell) -> bool:
     """Whether the cell holds a text that is no number."""
     return isinstance(cell, str) and not is_empty(cell) and not is_number(cell)
+
+
+def _is_code(cell: Cell) -> bool:
+    """Whether the cell may be a code: short, with a digit or in capitals alone, and no date."""
+    text = shown(cell)
+    coded = any(char.isdigit() for char in text) or text.isupper()
+    return coded and len(text) <= _LONGEST_CODE and not isinstance(cell, dt.date)
 
 
 def _is_date(cell: Cell) -> bool:

@@ -99,9 +99,7 @@ def _breaking(  # noqa: C901, PLR0911 - one case a constraint
         case NothingWhen():
             return of(constraint.when).isin(constraint.values) & (of(constraint.column) > 0)
         case CheckDigit():
-            return ~of(constraint.column).map(has_right_check_digit, na_action="ignore").fillna(value=True).astype(
-                "bool"
-            )
+            return _wrong_codes(of(constraint.column))
     assert_never(constraint)
 
 
@@ -116,6 +114,20 @@ def _exempt(constraint: NotNegative, table: Table, frame: pd.DataFrame) -> pd.Se
     return frame[table[constraint.unless_column].field] == constraint.unless_value
 
 
+def _wrong_codes(codes: pd.Series) -> pd.Series:
+    """Records with a wrong legal entity code; none where the codes are of another register altogether.
+
+    That is where most are no nine digits, or more than a few and most of those that are do not check.
+    """
+    wrong = ~codes.map(has_right_check_digit, na_action="ignore").fillna(value=True).astype("bool")
+    nine = codes.str.fullmatch(r"\d{9}").fillna(value=False).astype("bool")
+    others = 2 * int(nine.sum()) < int(codes.notna().sum())
+    failing = int((wrong & nine).sum())
+    foreign = others or (failing > _FEW_WRONG and 2 * failing > int(nine.sum()))
+    return wrong & (not foreign)
+
+
+_FEW_WRONG = 3
 _CODE_LENGTH = 9
 _MODULUS = 11
 _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8), (3, 4, 5, 6, 7, 8, 9, 1))

@@ -266,6 +266,26 @@ def test_legal_code_wrong() -> None:
     )
 
 
+def test_legal_codes_of_another_register_are_not_judged() -> None:
+    """Of five codes of nine digits four do not check; of the other list most are no nine digits at all."""
+    assert_finds_what_is_drawn(
+        projects="""
+            project | implementer_code
+            P1      | 304045184
+            P2      | 304045185
+            P3      | 304045186
+            P4      | 304045187
+            P5      | 304045188
+        """,
+        organisation="""
+            organisation | legal_code
+            Group        | GB-1234567
+            Group        | 188753462
+            Group        | SC1234
+        """,
+    )
+
+
 def test_reference_missing() -> None:
     assert_finds_what_is_drawn(
         actions="""
