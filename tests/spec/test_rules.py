@@ -5,7 +5,11 @@ The column `finding` of a drawing says what must be found in its row; nothing el
 
 # ruff: noqa: E501 - a drawing is as wide as its table
 
+import pytest
+
 from pipeline.findings import Finding, Location
+from pipeline.schema.model import Table
+from pipeline.schema.tables import TABLES
 from spec.drawn import assert_finds_what_is_drawn, dataset, draw, findings_of, told
 
 
@@ -531,3 +535,15 @@ def test_no_tables_and_empty_tables_give_no_findings() -> None:
     assert findings_of(dataset()) == []
     empty = draw("projects", "project | state | granted | implementer_code | start | current_end | actual_end")
     assert findings_of(dataset(empty)) == []
+
+
+@pytest.mark.parametrize("rows", [0, 1, 3])
+def test_blank_records_break_only_what_is_required(rows: int) -> None:
+    found = findings_of(dataset(*(draw(name, _blank(table, rows)) for name, table in TABLES.items())))
+    assert {finding.rule for finding in found} <= {"value-missing", "state-missing"}
+
+
+def _blank(table: Table, rows: int) -> str:
+    """All columns of a table, and so many rows of nothing."""
+    heads = " | ".join(column.name for column in table.columns)
+    return "\n".join([heads, *["|".join(" " for _ in table.columns)] * rows])

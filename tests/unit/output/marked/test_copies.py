@@ -7,15 +7,19 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from pipeline.intake.grid import Sheet
+from pipeline.intake.terms import Terms
 from pipeline.output.marked.copies import paths_of
 from pipeline.output.marked.copying import Copied, copied
 from pipeline.output.marked.losses import losses
+from pipeline.output.marked.values import workbook_of
 from spec.drawing import grid, xlsx
 from unit.output.marked.making import HEAD, bytes_of, copy_of, legal_code, marking_of, opened_copy, stateless
 
@@ -233,3 +237,30 @@ def test_copies_keep_the_names_of_their_workbooks() -> None:
         "C.csv": "checked/C.csv.xlsx",
         "../d.xlsx": "checked/d.xlsx",
     }
+
+
+def test_web_page_is_shown_with_its_values_in_place(tmp_path: Path) -> None:
+    rows = "<tr><th>Kodas</th><th>Suma</th></tr><tr><td>P-1</td><td>5,5</td></tr>"
+    page = f"<html><body><table>{rows}</table></body></html>"
+    copy = copy_of(page.encode(), tmp_path, [], name="a.xls")
+    assert values_of(copy, next(iter(copy.titles.values())))[1][:2] == ("P-1", "5,5")
+
+
+def test_copy_of_a_protected_workbook_is_open_and_says_so(users: openpyxl.Workbook, tmp_path: Path) -> None:
+    protected = io.BytesIO()
+    OOXMLFile(io.BytesIO(bytes_of(users))).encrypt("šalis", protected)
+    marking = marking_of(protected.getvalue(), tmp_path, [stateless("C3")])
+    assert copied(marking).data is None, "no one may read it"
+    copy = copied(replace(marking, terms=Terms(password="šalis")))  # noqa: S106 - the test's own
+    assert values_of(copy, "Projektai")[1][0] == "P-1"
+    assert "– unprotected" in [row[0] for row in values_of(copy, "Patikra")]
+
+
+def test_sheet_names_that_excel_does_not_take_are_told_apart() -> None:
+    long = "Labai ilgas lapo pavadinimas su viskuo"
+    sheets = [Sheet(name, [["x"]]) for name in (f"{long} 1", f"{long} 2", "a/b:c", "", "A B C")]
+    workbook, titles = workbook_of(sheets)
+    assert list(titles) == [sheet.name for sheet in sheets]
+    assert workbook.sheetnames == list(titles.values())
+    assert len({title.casefold() for title in titles.values()}) == len(sheets)
+    assert all(0 < len(title) <= 31 and not set(title) & set("[]:*?/\\") for title in titles.values())
