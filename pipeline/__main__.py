@@ -5,6 +5,7 @@ import logging
 import multiprocessing
 import os
 import sys
+from difflib import get_close_matches
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -20,6 +21,7 @@ from pipeline.intake.terms import Terms
 from pipeline.language import LANGUAGES, Language
 from pipeline.output import account, terminal
 from pipeline.output.publication import NotPublishedError
+from pipeline.output.terminal_figure import print_figure
 from pipeline.output.terminal_findings import print_findings
 
 
@@ -40,6 +42,8 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
 
+
+_MOST_SUGGESTED = 3
 
 app = typer.Typer(
     name="ataskaita", help="Reports from the spreadsheets people really keep.", no_args_is_help=True,
@@ -99,6 +103,29 @@ def check(
     if any(finding.severity is Severity.ERROR for finding in examination.findings):
         raise typer.Exit(Exit.ERRORS_FOUND)
     raise typer.Exit(Exit.GOOD if examination.dataset.tables else Exit.NOTHING_READABLE)
+
+
+@app.command()
+def explain(
+    key: Annotated[str, typer.Argument(help="The key of a figure, as in figures.json.")],
+    inputs: Annotated[Path, typer.Argument(help="The folder with the spreadsheets.")] = Path("inputs"),
+    period: Period = None,
+    language: Language_ = None,
+    form: Format_ = Format.TEXT,
+) -> None:
+    """Prints the figure KEY: its value, how it is computed, the rows that it is made of and their sum."""
+    examination = _examined([inputs], period, language)
+    spoken = examination.language
+    statistics = run.statistics_of(examination)
+    figure = next((one for one in statistics.every_figure() if one.key == key), None)
+    if figure is None:
+        known = [one.key for one in statistics.every_figure()]
+        near = tuple(get_close_matches(key, known, n=_MOST_SUGGESTED, cutoff=0))
+        _fail(spoken, Exit.WRONG_USAGE, "usage.no-such-figure", figure=key, near=near)
+    if form is Format.JSON:
+        sys.stdout.write(account.as_json(account.explanation(figure, statistics, spoken)))
+    else:
+        print_figure(_results(), figure, statistics, spoken)
 
 
 @app.command()

@@ -21,7 +21,7 @@ from pipeline.output.content import Content
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.schema.memory import FILE_NAME
 from pipeline.settings import Asked, Settled, settle
-from pipeline.statistics.report import compute
+from pipeline.statistics.report import Statistics, compute
 from pipeline.validation.rules import validate
 
 TEMPLATE_FOLDER = "template"
@@ -122,6 +122,11 @@ def _confirmed(readings: Iterable[WorkbookReading]) -> Confirmed:
     return reduce(or_, (reading.confirmed for reading in readings), NOTHING_CONFIRMED)
 
 
+def statistics_of(examination: Examination) -> Statistics:
+    """All figures of what was examined, at its reporting date."""
+    return compute(examination.dataset.tables, examination.settled.as_of)
+
+
 def report(examination: Examination, output: Path) -> Content:
     """The statistics computed and the set published as `output`/<period>."""
     # Imported here: charts and workbooks are of no use to `check`.
@@ -135,7 +140,7 @@ def report(examination: Examination, output: Path) -> Content:
         readings=examination.readings,
         dataset=examination.dataset,
         findings=examination.findings,
-        statistics=compute(examination.dataset.tables, examination.settled.as_of),
+        statistics=statistics_of(examination),
         confirmed=examination.confirmed,
         inputs=tuple(examination.request.inputs),
         terms=examination.request.terms,

@@ -18,7 +18,7 @@ from pipeline.schema.constraints import (
 from pipeline.schema.model import Table, Words
 
 
-def in_words(constraint: Constraint, table: Table, language: Language) -> str:  # noqa: C901, PLR0911 - one case a constraint
+def constraint_in_words(constraint: Constraint, table: Table, language: Language) -> str:  # noqa: C901, PLR0911 - one case a constraint
     """The sentence, with the columns by their titles."""
 
     def say(kind: str, **details: object) -> str:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from babel import Locale
 
-from constraint_words import in_words
+from constraint_words import constraint_in_words
 from pipeline.findings import RULES
 from pipeline.language import LANGUAGES, Language
 from pipeline.schema.model import Column, Table
 from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import languages_known, spellings
+from statistics_page import statistics
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -23,7 +24,8 @@ def documents() -> dict[str, str]:
     """Every generated document by its name in docs/."""
     dictionaries = {_name("data-dictionary", code): data_dictionary(Language(code)) for code in LANGUAGES}
     explained = {_name("findings", code): findings(Language(code)) for code in LANGUAGES}
-    return {**dictionaries, **explained, "headings.md": headings()}
+    figures = {_name("statistics", code): statistics(Language(code)) for code in LANGUAGES}
+    return {**dictionaries, **explained, **figures, "headings.md": headings()}
 
 
 _HEADINGS_INTRODUCTION = """\
@@ -92,7 +94,7 @@ def _constraints(table: Table, language: Language) -> Iterator[str]:
     yield ""
     for constraint in table.constraints:
         weight = SEVERITIES[RULES[constraint.rule]].in_language(language.code).lower()
-        yield f"- {in_words(constraint, table, language)} (`{constraint.rule}`, {weight})"
+        yield f"- {constraint_in_words(constraint, table, language)} (`{constraint.rule}`, {weight})"
     yield ""
 
 

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 from pipeline.findings import Finding
 from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.language import Language
+from pipeline.output.definitions import measure_in_words
+from pipeline.output.explanation import parts_of, title_of
 from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure, Unit
 from pipeline.statistics.report import Statistics
@@ -112,6 +115,17 @@ def _figure(figure: Figure, language: Language) -> dict[str, Any]:
     if figure.absent:
         entry["absent"] = language.shown(figure.absent)
     return entry
+
+
+def explanation(figure: Figure, statistics: Statistics, language: Language) -> dict[str, Any]:
+    """One figure under its key as in figures.json, with its computation and the rows of every count and sum in it."""
+    return {
+        "key": figure.key,
+        "title": title_of(figure, statistics, language),
+        **_figure(figure, language),
+        "formula": measure_in_words(figure.measure, language),
+        "parts": [asdict(part) for part in parts_of(figure, statistics, language)],
+    }
 
 
 def _value(figure: Figure) -> int | float | str | None:

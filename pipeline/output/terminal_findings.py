@@ -1,10 +1,9 @@
 """Findings on the terminal: the same fault once, its first places, the cells among their neighbours, the cure."""
 
 from collections.abc import Iterable
-from io import StringIO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
@@ -15,14 +14,13 @@ from pipeline.language import Language
 from pipeline.output.counting import changed_weights, counted
 from pipeline.output.excerpt import Excerpt, excerpt_of
 from pipeline.output.marked.marks import bare_message
+from pipeline.output.printing import PIPED_WIDTH, print_part
 from pipeline.output.theme import SIGNS
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _FIRST_PLACES = 5
 """Faults of one kind are shown in this many places; all of them stand in findings.csv."""
-_PIPED_WIDTH = 240
-"""Where nobody looks on, lines are as long as they come: programs search them."""
 _INDENT = (0, 0, 0, 4)
 _MARGIN, _APART = 14, 3
 """What the indent and the row's number take beside the cells, and what parts the cells."""
@@ -42,14 +40,14 @@ def print_findings(
     for change in changed_weights(confirmed, language):
         console.print(Text(change, style="yellow"))
     for group in grouped(found):
-        _print(console, _title(group, language))
-        _print(console, Padding(_sentences(group, language), _INDENT))
+        print_part(console, _title(group, language))
+        print_part(console, Padding(_sentences(group, language), _INDENT))
         excerpt = excerpt_of(group, readings, language)
         if excerpt:
-            width = console.width if console.is_terminal else _PIPED_WIDTH
+            width = console.width if console.is_terminal else PIPED_WIDTH
             fitting = excerpt.within(width - _MARGIN, _APART)
-            _print(console, Padding(_neighbours(fitting, group.first.severity), _INDENT))
-        _print(console, Padding(Text("→ " + language.remedy(group.first), style="green"), _INDENT))
+            print_part(console, Padding(_neighbours(fitting, group.first.severity), _INDENT))
+        print_part(console, Padding(Text("→ " + language.remedy(group.first), style="green"), _INDENT))
 
 
 def _title(group: Group, language: Language) -> Text:
@@ -82,14 +80,3 @@ def _neighbours(excerpt: Excerpt, severity: Severity) -> Grid:
     for row, cells in excerpt.rows:
         grid.add_row(str(row), *map(Text, cells))
     return grid
-
-
-def _print(console: Console, part: RenderableType) -> None:
-    """The part within the width of the terminal; in a pipe on lines of any length, without trailing blanks."""
-    if console.is_terminal:
-        console.print(part, soft_wrap=False)
-        return
-    written = StringIO()
-    Console(file=written, width=_PIPED_WIDTH, highlight=False).print(part)
-    for line in written.getvalue().splitlines():
-        console.print(Text(line.rstrip()))

@@ -85,3 +85,16 @@ def test_report_is_compared_with_that_of_an_earlier_year_and_not_with_itself(tmp
         _, found = report(inputs, outputs, 2021)
         back = [(one["rule"], one["cell"]) for one in found["findings"] if one["rule"].endswith("-went-back")]
         assert back == [("paid-went-back", "D2"), ("state-went-back", "C2")]
+
+
+def test_figure_is_explained_down_to_its_rows(tmp_path: Path) -> None:
+    (tmp_path / "projektai.csv").write_text(REGISTER.format("Įgyvendintas", 100), encoding="utf-8")
+    told = start("explain", "completion.rate", tmp_path, "--period", "2021")
+    assert told.returncode == 0, told.stderr
+    assert "Įgyvendintų projektų dalis = 50,00\u00a0proc." in told.stdout
+    assert "projektai.csv, 2 eilutė  P-1 Klubas" in told.stdout
+    as_data = json.loads(start("explain", "completion.rate", tmp_path, "--period", "2021", "--format", "json").stdout)
+    assert (as_data["key"], as_data["value"], len(as_data["parts"])) == ("completion.rate", 50.0, 2)
+    unknown = start("explain", "completion.rat", tmp_path, "--period", "2021")
+    assert unknown.returncode == 2
+    assert "completion.rate" in unknown.stderr

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.findings import UNKNOWN_CURRENCY
+from pipeline.output.columns import column_of, fitting, shown_word
+from pipeline.output.definitions import budget_name
 from pipeline.output.summary.book import Book
-from pipeline.output.summary.columns import column_of, fitting, shown_word
-from pipeline.output.summary.figure_tables import budget_name, titles_of, write_doubts, write_figure, write_figure_table
+from pipeline.output.summary.figure_tables import titles_of, write_doubts, write_figure, write_figure_table
 from pipeline.output.summary.formulas import Cells
 from pipeline.output.summary.page import Page
 from pipeline.statistics.figures import Breakdown, Figure

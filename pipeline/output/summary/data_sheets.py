@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.language import Language
+from pipeline.output.columns import data_columns, defined_name, fitting, shown_flag, shown_word, title_of
 from pipeline.output.summary.book import Book
-from pipeline.output.summary.columns import data_columns, defined_name, fitting, shown_flag, shown_word, title_of
 from pipeline.output.summary.page import height_of, lines_of, set_up_print
 from pipeline.schema.model import Column, Kind
 

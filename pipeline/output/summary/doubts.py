@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
+from pipeline.output.columns import column_of
 from pipeline.output.content import Content
-from pipeline.output.summary.columns import column_of
 from pipeline.statistics.derived import DERIVED
 from pipeline.statistics.figures import Figure
 from pipeline.statistics.measures import Count, Sum, leaves

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from pipeline.findings import UNKNOWN_CURRENCY
+from pipeline.output.definitions import label_of
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.doubts import errors_behind
 from pipeline.output.summary.formulas import LONGEST_FORMULA, NO_CELLS, Cells, formula
@@ -45,22 +46,8 @@ def write_figure(page: Page, column: int, figure: Figure, *roles: str, cells: Ce
 
 
 def label(book: Book, figure: Figure) -> str:
-    """What the figure is called: its key without the currency, in the catalogues."""
-    for currency in book.content.statistics.currencies:
-        name = budget_name(figure.key, currency)
-        if name:
-            return book.text(f"figure.budget.{name}")
-    return book.text(f"figure.{figure.key}")
-
-
-def budget_name(key: str, currency: str) -> str | None:
-    """What comes after the currency in the key of a figure of its budget; None for any other figure.
-
-    A currency is what stands in people's cells: it may hold a full stop itself.
-    """
-    prefix = f"budget.{currency}."
-    name = key.removeprefix(prefix)
-    return name if key.startswith(prefix) and "." not in name else None
+    """What the figure is called."""
+    return label_of(figure, book.content.statistics.currencies, book.language)
 
 
 def unit(page: Page, figure: Figure) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from pipeline.language import Language
-from pipeline.output.summary.columns import column_of, defined_name, shown_flag, shown_word
+from pipeline.output.columns import column_of, defined_name, shown_flag, shown_word
 from pipeline.statistics.measures import Between, Condition, Count, Difference, Is, Measure, Ratio, Sum, leaves
 
 LONGEST_FORMULA = 8_192

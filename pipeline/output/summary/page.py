@@ -8,8 +8,8 @@ from typing import Any
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
+from pipeline.output.columns import fitting
 from pipeline.output.summary.book import Book
-from pipeline.output.summary.columns import fitting
 
 _A4 = 9
 _NARROWEST, _WIDEST = 9, 60

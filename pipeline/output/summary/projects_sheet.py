@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.output.columns import CURRENCY, column_of, title_of
 from pipeline.output.summary.book import Book
-from pipeline.output.summary.columns import CURRENCY, column_of, title_of
 from pipeline.output.summary.data_sheets import shown_cells
 from pipeline.output.summary.figure_tables import money_title, write_figure
 from pipeline.output.summary.formulas import formula, literal

@@ -1,0 +1,70 @@
+"""What a figure is called and how it is computed, in words."""
+
+from collections.abc import Iterable
+
+from pipeline.language import Language
+from pipeline.output.columns import column_of, shown_flag, shown_word
+from pipeline.schema.tables import TABLES
+from pipeline.statistics.figures import Figure
+from pipeline.statistics.measures import Between, Condition, Count, Difference, Is, Measure, Ratio, Sum
+
+
+def label_of(figure: Figure, currencies: Iterable[str], language: Language) -> str:
+    """What the figure is called: its key without the currency, in the catalogues."""
+    for currency in currencies:
+        name = budget_name(figure.key, currency)
+        if name:
+            return language.text(f"figure.budget.{name}")
+    return language.text(f"figure.{figure.key}")
+
+
+def budget_name(key: str, currency: str) -> str | None:
+    """What comes after the currency in the key of a figure of its budget; None for any other figure.
+
+    A currency is what stands in people's cells: it may hold a full stop itself.
+    """
+    prefix = f"budget.{currency}."
+    name = key.removeprefix(prefix)
+    return name if key.startswith(prefix) and "." not in name else None
+
+
+def measure_in_words(measure: Measure, language: Language) -> str:
+    """The computation of a measure: what is counted or summed of which rows, and what is done with it."""
+    match measure:
+        case Count():
+            where = _conditions(measure.table, measure.where, language)
+            return language.text("explain.count", table=TABLES[measure.table].title, where=where)
+        case Sum():
+            return language.text(
+                "explain.sum",
+                column=column_of(measure.table, measure.field).label,
+                table=TABLES[measure.table].title,
+                where=_conditions(measure.table, measure.where, language),
+            )
+        case Difference():
+            parts = [measure_in_words(part, language) for part in (measure.minuend, measure.subtrahend)]
+            return language.text("explain.difference", minuend=parts[0], subtrahend=parts[1])
+        case Ratio():
+            parts = [measure_in_words(part, language) for part in (measure.part, measure.whole)]
+            return language.text("explain.ratio", part=parts[0], whole=parts[1])
+
+
+def _conditions(table: str, where: Iterable[Condition], language: Language) -> str:
+    told = language.listed([_condition(table, condition, language) for condition in where])
+    return language.text("explain.where", conditions=told) if told else ""
+
+
+def _condition(table: str, condition: Condition, language: Language) -> str:
+    column = column_of(table, condition.column)
+    if isinstance(condition, Between):
+        low, high = str(condition.low), str(condition.high)
+        return language.text("explain.between", column=column.label, low=low, high=high)
+    if condition.value is None:
+        return language.text("explain.missing", column=column.label)
+    return language.text("explain.is", column=column.label, value=_value(table, condition, language))
+
+
+def _value(table: str, condition: Is, language: Language) -> str:
+    if isinstance(condition.value, bool):
+        return shown_flag(condition.value, language)
+    return shown_word(column_of(table, condition.column), str(condition.value), language)

@@ -1,0 +1,92 @@
+"""One figure explained: its value, its computation, and the rows that it is made of with their sum."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pandas as pd
+
+from pipeline.findings import UNKNOWN_CURRENCY
+from pipeline.language import Language
+from pipeline.output.definitions import label_of, measure_in_words
+from pipeline.schema.model import Kind
+from pipeline.schema.tables import TABLES
+from pipeline.statistics.figures import Figure, Unit
+from pipeline.statistics.measures import Count, Sum, Tables, evaluate, leaves, selected
+from pipeline.statistics.report import Statistics
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row that a figure takes in: where it stands, what record it is, its amount (None where rows are counted)."""
+
+    file: str
+    sheet: str
+    row: int
+    name: str
+    amount: str | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One count or sum of a figure: in words, its value as shown, its rows."""
+
+    words: str
+    value: str
+    rows: tuple[Row, ...]
+
+
+def title_of(figure: Figure, statistics: Statistics, language: Language) -> str:
+    """What the figure is called; one of a table by its row and its column."""
+    if figure.key in statistics.figures:
+        return label_of(figure, statistics.currencies, language)
+    for breakdown in statistics.breakdowns:
+        for member, figures in zip((*breakdown.members, None), (*breakdown.figures, breakdown.total), strict=True):
+            if figure in figures:
+                column = language.text(f"column.{breakdown.columns[figures.index(figure)]}")
+                row = language.text("summary.total") if member is None else language.shown(member)
+                return f"{language.text(f'summary.section.{breakdown.name}')}: {row}, {column}"
+    return figure.key
+
+
+def parts_of(figure: Figure, statistics: Statistics, language: Language) -> Iterator[Part]:
+    """The counts and sums that the figure is made of, in their order; nothing where the data cannot give it."""
+    if figure.absent:
+        return
+    for leaf in leaves(figure.measure):
+        value = evaluate(leaf, statistics.tables)
+        unit = Unit.MONEY if isinstance(leaf, Sum) else figure.unit
+        yield Part(
+            measure_in_words(leaf, language),
+            shown(value, unit if unit is not Unit.PERCENT else None, figure.currency, language),
+            tuple(_rows(leaf, statistics.tables, figure.currency, language)),
+        )
+
+
+def shown(value: int | Fraction | None, unit: Unit | None, currency: str | None, language: Language) -> str:
+    """A value as people read it."""
+    if value is None:
+        return "–"
+    if unit is Unit.MONEY:
+        return language.money(int(value), currency or UNKNOWN_CURRENCY)
+    return language.percent(float(value), places=2) if unit is Unit.PERCENT else language.number(int(value))
+
+
+def _rows(leaf: Count | Sum, tables: Tables, currency: str | None, language: Language) -> Iterator[Row]:
+    frame = tables[leaf.table]
+    chosen = frame[selected(leaf, tables)]
+    amounts = chosen[leaf.field].tolist() if isinstance(leaf, Sum) else [None] * len(chosen)
+    columns = (chosen["file"], chosen["sheet"], chosen["row"], _names(leaf.table, chosen), amounts)
+    for file, sheet, row, name, amount in zip(*columns, strict=True):
+        told = None if amount is None else shown(int(amount), Unit.MONEY, currency, language)
+        yield Row(str(file), str(sheet), int(row), str(name), told)
+
+
+def _names(table: str, frame: pd.DataFrame) -> pd.Series:
+    """By what a person knows each record: the first code and the first text of its table that it has."""
+    names = pd.Series([""] * len(frame), index=frame.index, dtype="str")
+    of_kinds = ([one for one in TABLES[table].of_kind(kind) if one.field in frame] for kind in (Kind.CODE, Kind.TEXT))
+    for column in (columns[0] for columns in of_kinds if columns):
+        text = frame[column.field].astype("str").fillna("")
+        names = names.where(text == "", (names + " " + text).str.strip())
+    return names

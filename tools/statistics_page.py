@@ -1,0 +1,66 @@
+"""The page of all figures, from the definitions by which they are computed."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pandas as pd
+
+from pipeline.language import Language
+from pipeline.output.definitions import label_of, measure_in_words
+from pipeline.schema.model import Kind, Table
+from pipeline.schema.tables import TABLES
+from pipeline.statistics.derived import DERIVED
+from pipeline.statistics.figures import Figure, Unit
+from pipeline.statistics.report import compute
+
+
+def statistics(language: Language) -> str:
+    """Every figure: its key, unit, computation and base, as the one definition in the code has them."""
+    defined = compute(_tables_with_everything(), dt.date(2021, 12, 31))
+    lines = [f"# {language.text('statistics.doc.title')}", "", language.text("statistics.doc.introduction"), ""]
+    for figure in defined.figures.values():
+        lines += [*_figure(figure, label_of(figure, defined.currencies, language), language), ""]
+    for breakdown in defined.breakdowns:
+        lines += [f"## {language.text(f'summary.section.{breakdown.name}')}", ""]
+        for column, figure in zip(breakdown.columns, breakdown.total, strict=True):
+            lines += [*_figure(figure, language.text(f"column.{column}"), language), ""]
+    return "\n".join([*lines, *_derived(language), ""])
+
+
+def _derived(language: Language) -> Iterator[str]:
+    """What the columns mean that the program adds to the tables and the figures go by."""
+    yield f"## {language.text('statistics.doc.derived')}"
+    yield ""
+    for item in DERIVED:
+        table = TABLES[item.table].title.in_language(language.code)
+        title, meaning = (words.in_language(language.code) for words in (item.column.title, item.column.meaning))
+        yield language.text("statistics.doc.column", table=table, title=title, meaning=meaning)
+
+
+def _figure(figure: Figure, title: str, language: Language) -> Iterator[str]:
+    yield f"### {title}"
+    yield ""
+    unit = language.currency("EUR") if figure.unit is Unit.MONEY else language.text(f"unit.{figure.unit}")
+    yield f"`{figure.key}` · {unit} · {language.text('statistics.doc.base')} {language.text(figure.base)}"
+    yield ""
+    yield measure_in_words(figure.measure, language)
+
+
+def _tables_with_everything() -> dict[str, pd.DataFrame]:
+    """All tables with all their columns and an amount in euros in each: so that every figure is defined."""
+    return {name: _record(table) for name, table in TABLES.items()}
+
+
+def _record(table: Table) -> pd.DataFrame:
+    fields = {
+        column.field: pd.Series([_SAMPLES.get(column.kind)], dtype=_DTYPES.get(column.kind, "str"))
+        for column in table.columns
+    }
+    return pd.DataFrame({**fields, "currency": "EUR", "file": "", "sheet": "", "row": 1})
+
+
+_SAMPLES = {Kind.MONEY: 0, Kind.YEAR: 2021}
+_DTYPES = {
+    Kind.MONEY: "Int64", Kind.YEAR: "Int64", Kind.COUNT: "Int64", Kind.DATE: "datetime64[ns]", Kind.FLAG: "boolean",
+    Kind.PERCENT: "float64", Kind.NUMBER: "float64",
+}  # fmt: skip
