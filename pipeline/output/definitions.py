@@ -6,7 +6,7 @@ from pipeline.language import Language
 from pipeline.output.columns import column_of, shown_flag, shown_word
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.figures import Figure
-from pipeline.statistics.measures import Between, Condition, Count, Difference, Is, Measure, Ratio, Sum
+from pipeline.statistics.measures import Added, Between, Condition, Count, Difference, Is, Mean, Measure, Ratio, Sum
 
 
 def label_of(figure: Figure, currencies: Iterable[str], language: Language) -> str:
@@ -41,6 +41,12 @@ def measure_in_words(measure: Measure, language: Language) -> str:
                 table=TABLES[measure.table].title,
                 where=_conditions(measure.table, measure.where, language),
             )
+        case Added():
+            added = [language.text("explain.part", part=measure_in_words(part, language)) for part in measure.parts]
+            return " + ".join(added)
+        case Mean():
+            parts = [measure_in_words(part, language) for part in (measure.total, measure.number)]
+            return language.text("explain.mean", total=parts[0], number=parts[1])
         case Difference():
             parts = [measure_in_words(part, language) for part in (measure.minuend, measure.subtrahend)]
             return language.text("explain.difference", minuend=parts[0], subtrahend=parts[1])

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.language import Language
+from pipeline.output.columns import column_of
 from pipeline.output.definitions import label_of, measure_in_words
 from pipeline.schema.model import Kind
 from pipeline.schema.tables import TABLES
@@ -55,12 +56,17 @@ def parts_of(figure: Figure, statistics: Statistics, language: Language) -> Iter
         return
     for leaf in leaves(figure.measure):
         value = evaluate(leaf, statistics.tables)
-        unit = Unit.MONEY if isinstance(leaf, Sum) else figure.unit
         yield Part(
             measure_in_words(leaf, language),
-            shown(value, unit if unit is not Unit.PERCENT else None, figure.currency, language),
+            shown(value, _unit_of(leaf), figure.currency, language),
             tuple(_rows(leaf, statistics.tables, figure.currency, language)),
         )
+
+
+def _unit_of(leaf: Count | Sum) -> Unit | None:
+    """Money for sums of amounts; what else is counted or summed is a number."""
+    is_money = isinstance(leaf, Sum) and column_of(leaf.table, leaf.field).kind is Kind.MONEY
+    return Unit.MONEY if is_money else None
 
 
 def shown(value: int | Fraction | None, unit: Unit | None, currency: str | None, language: Language) -> str:
@@ -69,6 +75,8 @@ def shown(value: int | Fraction | None, unit: Unit | None, currency: str | None,
         return "–"
     if unit is Unit.MONEY:
         return language.money(int(value), currency or UNKNOWN_CURRENCY)
+    if unit is Unit.DAYS:
+        return language.number(float(value), places=1)
     return language.percent(float(value), places=2) if unit is Unit.PERCENT else language.number(int(value))
 
 
@@ -78,7 +86,7 @@ def _rows(leaf: Count | Sum, tables: Tables, currency: str | None, language: Lan
     amounts = chosen[leaf.field].tolist() if isinstance(leaf, Sum) else [None] * len(chosen)
     columns = (chosen["file"], chosen["sheet"], chosen["row"], _names(leaf.table, chosen), amounts)
     for file, sheet, row, name, amount in zip(*columns, strict=True):
-        told = None if amount is None else shown(int(amount), Unit.MONEY, currency, language)
+        told = None if amount is None else shown(int(amount), _unit_of(leaf), currency, language)
         yield Row(str(file), str(sheet), int(row), str(name), told)
 
 

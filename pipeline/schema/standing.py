@@ -18,6 +18,9 @@ STANDINGS: tuple[Choice, ...] = (
 )
 """The groups into which all approved projects fall; the last must be empty for the counts to close. (DOMAIN 5)"""
 
+UNFINISHED = ("not_started", "in_progress", "suspended")
+"""The standings of approved projects that have yet to be completed."""
+
 _STOPPED = ("suspended", "terminated", "withdrawn")
 
 OUTSIDE = "outside"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.statistics.completion import COMPLETED, COUNTED
 from pipeline.statistics.figures import Calculator, Figure, Unit
-from pipeline.statistics.measures import Difference, Is, Measure, Ratio, Sum, Tables
+from pipeline.statistics.measures import Added, Difference, Is, Measure, Ratio, Sum, Tables
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,28 @@ def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
         )
         for name, until in (("planned", ()), ("incurred", (COUNTED,)), ("reimbursed", (COUNTED,)))
     }
+    reimbursed = Sum("administration", "reimbursed_cents", (COUNTED, Is("currency", currency)))
+    amounts |= {
+        "in_review": (Difference(money.declared, money.approved), "base.claims"),
+        "savings": (Difference(completed, _paid_to_completed(calculator.tables, currency)), "base.completed"),
+        "public": (Added((money.paid, reimbursed)), "base.public"),
+    }
     rates: dict[str, tuple[Measure, str]] = {
         "granted_of_planned": (Ratio(money.granted, money.planned), "base.strategy"),
         "paid_of_granted": (Ratio(money.paid, money.granted), "base.granted"),
         "paid_of_planned": (Ratio(money.paid, money.planned), "base.strategy"),
+        "administration_share": (Ratio(reimbursed, Added((money.paid, reimbursed))), "base.public"),
     }
     return [
         calculator.figure(f"budget.{currency}.{name}", measure, unit, base, currency=currency)
         for unit, group in ((Unit.MONEY, amounts), (Unit.PERCENT, rates))
         for name, (measure, base) in group.items()
     ]
+
+
+def _paid_to_completed(tables: Tables, currency: str) -> Measure:
+    """What was paid to completed projects: by the list of payments, or where there is none by the register."""
+    money = Is("currency", currency)
+    if "payments" in tables:
+        return Sum("payments", "paid_cents", (COUNTED, Is("of_completed", value=True), money))
+    return Sum("projects", "paid_cents", (COMPLETED, money))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.schema.model import Column, Kind, Words
-from pipeline.schema.standing import OUTSIDE, STANDINGS, covers_action, standing
+from pipeline.schema.standing import OUTSIDE, STANDINGS, UNFINISHED, covers_action, standing
+from pipeline.schema.tables.progress import END_MOVING
 
 NO_ACTION = "–"
 """The action of a project, or of a payment's project, that the list of actions does not hold."""
@@ -40,6 +41,8 @@ _CHOICES = {"standing": STANDINGS}
 _ELSEWHERE: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]] = {
     ("actions", "covered"): {"projects": ("action", "state")},
     ("payments", "counted_action"): {"projects": ("project", "action")},
+    ("payments", "of_completed"): {"projects": ("project", "state")},
+    ("projects", "postponed_covid"): {"changes": ("project", "change_kind", "change_reason")},
 }
 
 DERIVED: tuple[Derived, ...] = (
@@ -77,6 +80,51 @@ DERIVED: tuple[Derived, ...] = (
             "Action under which the project is reported.",
         ),
         "action",
+    ),
+    _derived(
+        "projects", "late", Kind.FLAG,
+        Words("Vėluoja", "Late"),
+        Words(
+            "Ar projektas turėjo baigtis iki ataskaitos dienos, bet nebaigtas.",
+            "Whether the project was to end before the reporting date but is not completed.",
+        ),
+        "state", "current_end",
+    ),
+    _derived(
+        "projects", "postponed", Kind.FLAG,
+        Words("Pabaiga perkelta", "Postponed"),
+        Words(
+            "Ar patvirtinto projekto pabaiga vėlesnė, nei numatyta iš pradžių.",
+            "Whether an approved project ends later than first agreed.",
+        ),
+        "original_end", "current_end",
+    ),
+    _derived(
+        "projects", "postponed_days", Kind.COUNT,
+        Words("Kiek dienų perkelta", "Days postponed"),
+        Words(
+            "Kiek dienų patvirtinto projekto pabaiga vėlesnė, nei numatyta iš pradžių.",
+            "By how many days an approved project ends later than first agreed.",
+        ),
+        "original_end", "current_end",
+    ),
+    _derived(
+        "projects", "postponed_covid", Kind.FLAG,
+        Words("Perkelta dėl COVID-19", "Postponed because of COVID-19"),
+        Words(
+            "Ar pabaiga perkelta bent vienu pakeitimu, kurio priežastis – COVID-19.",
+            "Whether a change for the reason of COVID-19 moved the end.",
+        ),
+        "project", "original_end", "current_end",
+    ),
+    _derived(
+        "payments", "of_completed", Kind.FLAG,
+        Words("Įgyvendinto projekto", "Of a completed project"),
+        Words(
+            "Ar mokėjimo projektas ataskaitos dieną įgyvendintas.",
+            "Whether the payment's project is completed at the reporting date.",
+        ),
+        "project",
     ),
     _derived(
         "actions", "covered", Kind.FLAG,
@@ -200,7 +248,22 @@ def _projects(projects: pd.DataFrame, tables: Mapping[str, pd.DataFrame], as_of:
         added["completed_in_year"] = (standings == "completed") & (projects["actual_end"].dt.year == as_of.year)
     if "action" in projects:
         added["counted_action"] = _known_action(projects["action"], tables.get("actions"))
+    if {"state", "current_end"} <= set(projects):
+        added["late"] = standings.isin(UNFINISHED) & (projects["current_end"] < pd.Timestamp(as_of))
+    if {"original_end", "current_end"} <= set(projects):
+        added |= _postponed(projects, added["counted"], tables.get("changes"))
     return projects.assign(**added)
+
+
+def _postponed(projects: pd.DataFrame, counted: pd.Series, changes: pd.DataFrame | None) -> dict[str, pd.Series]:
+    """Whether, by how many days, and whether because of COVID-19, an approved project ends later than first agreed."""
+    later = counted & (projects["current_end"] > projects["original_end"])
+    days = (projects["current_end"] - projects["original_end"]).dt.days.astype("Int64")
+    added: dict[str, pd.Series] = {"postponed": later, "postponed_days": days.where(later)}
+    if changes is not None and {"project", "change_kind", "change_reason"} <= set(changes) and "project" in projects:
+        because = changes["change_kind"].isin(END_MOVING) & (changes["change_reason"] == "covid").fillna(value=False)
+        added["postponed_covid"] = later & projects["project"].isin(changes["project"][because].dropna())
+    return added
 
 
 def _known_action(codes: pd.Series, actions: pd.DataFrame | None) -> pd.Series:
@@ -224,6 +287,10 @@ def _payments(payments: pd.DataFrame, projects: pd.DataFrame | None, as_of: dt.d
     }
     if "paid_on" in payments:
         added["paid_year"] = payments["paid_on"].dt.year.astype("Int64")
+    if projects is not None and {"project", "standing"} <= set(projects) and "project" in payments:
+        added["of_completed"] = payments["project"].isin(
+            projects["project"][projects["standing"] == "completed"].dropna()
+        )
     if projects is not None and {"project", "counted_action"} <= set(projects) and "project" in payments:
         known = projects.dropna(subset=["project"]).drop_duplicates("project").set_index("project")
         # Where no code is known at all, the mapping is of numbers.

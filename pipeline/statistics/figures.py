@@ -24,11 +24,12 @@ class Unit(StrEnum):
     POSTS = "posts"
     MONEY = "money"
     PERCENT = "percent"
+    DAYS = "days"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """One figure. `value` is a count, cents, or an exact percentage; None with the reason in `absent`.
+    """One figure. `value` is a count, cents, an exact mean or percentage; None with the reason in `absent`.
 
     `base` names in the catalogues what the figure is taken from. `rows` are the traced rows, run together:
     "projektai.xlsx!Projektai!4-14".

@@ -53,7 +53,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Sum:
-    """The sum of `field` (integer cents) over the rows of `table` for which all conditions hold."""
+    """The sum of `field` (integer cents, or whole numbers) over the rows of `table` for which all conditions hold."""
 
     table: str
     field: str
@@ -69,6 +69,21 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Added:
+    """Several measures together."""
+
+    parts: tuple["Measure", ...]
+
+
+@dataclass(frozen=True)
+class Mean:
+    """A sum by the number of its rows; there is none where there are no rows."""
+
+    total: "Sum"
+    number: "Count"
+
+
+@dataclass(frozen=True)
 class Ratio:
     """One measure as a percentage of another; there is none where the whole is zero."""
 
@@ -76,7 +91,7 @@ class Ratio:
     whole: "Measure"
 
 
-Measure = Count | Sum | Difference | Ratio
+Measure = Count | Sum | Added | Difference | Mean | Ratio
 
 
 def leaves(measure: Measure) -> Iterator[Count | Sum]:
@@ -84,6 +99,12 @@ def leaves(measure: Measure) -> Iterator[Count | Sum]:
     match measure:
         case Count() | Sum():
             yield measure
+        case Added():
+            for part in measure.parts:
+                yield from leaves(part)
+        case Mean():
+            yield measure.total
+            yield measure.number
         case Difference():
             yield from leaves(measure.minuend)
             yield from leaves(measure.subtrahend)
@@ -123,12 +144,18 @@ def _has_amounts(leaf: Sum, frame: pd.DataFrame) -> bool:
 
 
 def evaluate(measure: Measure, tables: Tables) -> int | Fraction | None:
-    """The measure's value: a count, cents, or an exact percentage (0–100); None for a ratio to nothing."""
+    """The measure's value: a count, cents, an exact mean or percentage (0–100); None for a ratio to nothing."""
     match measure:
         case Count():
             return int(selected(measure, tables).sum())
         case Sum():
             return int(tables[measure.table].loc[selected(measure, tables), measure.field].sum())
+        case Added():
+            parts = [evaluate(part, tables) for part in measure.parts]
+            return None if None in parts else sum(part for part in parts if part is not None)
+        case Mean():
+            number = evaluate(measure.number, tables)
+            return Fraction(evaluate(measure.total, tables) or 0) / number if number else None
         case Difference():
             minuend, subtrahend = evaluate(measure.minuend, tables), evaluate(measure.subtrahend, tables)
             return None if minuend is None or subtrahend is None else minuend - subtrahend

@@ -65,13 +65,13 @@ def _differences(workbook: bytes, folder: Path) -> tuple[int, list[str]]:
 
 
 def _equal(ours: object, theirs: object, number_format: str) -> bool:
-    """Money to the cent, rates to 1e-9, counts exactly."""
+    """Money to the cent, rates and means to 1e-9, counts exactly."""
     if not isinstance(ours, (int, float)) or not isinstance(theirs, (int, float)):
         return False
     match number_format:
         case "#,##0.00":
             return round(ours * 100) == round(theirs * 100)
-        case "0.0%":
+        case "0.0%" | "0.0":
             return abs(ours - theirs) <= 1e-9
         case _:
             return ours == theirs

@@ -14,7 +14,7 @@ from pipeline.schema.standing import STANDINGS
 from pipeline.schema.states import STATES
 from pipeline.schema.tables.spending import SOURCES
 from pipeline.statistics.figures import Breakdown, Figure, traced
-from pipeline.statistics.measures import Count, Difference, Measure, Ratio, Sum, selected
+from pipeline.statistics.measures import Added, Count, Difference, Mean, Measure, Ratio, Sum, selected
 from pipeline.statistics.report import Statistics, compute
 
 AS_OF = dt.date(2021, 12, 31)
@@ -229,6 +229,10 @@ def _again(measure: Measure, computed: Statistics) -> Fraction:
                     for amount in computed.tables[measure.table].loc[selected(measure, computed.tables), measure.field]
                 )
             )
+        case Added():
+            return sum((_again(part, computed) for part in measure.parts), Fraction(0))
+        case Mean():
+            return _again(measure.total, computed) / _again(measure.number, computed)
         case Difference():
             return _again(measure.minuend, computed) - _again(measure.subtrahend, computed)
         case Ratio():

@@ -22,6 +22,9 @@ def write_completion(book: Book) -> None:
     write_figure_table(page, _of_completion(book))
     for breakdown in _breakdowns(book, "by_standing"):
         _write_section(page, breakdown)
+    page.row += 1
+    page.section(book.text("summary.section.schedule"))
+    write_figure_table(page, _of_schedule(book))
     page.finish()
 
 
@@ -68,6 +71,10 @@ def _say_if_empty(page: Page, written: Iterable[object], key: str) -> None:
 
 def _of_completion(book: Book) -> Iterator[Figure]:
     return (figure for key, figure in book.content.statistics.figures.items() if key.startswith("completion."))
+
+
+def _of_schedule(book: Book) -> Iterator[Figure]:
+    return (figure for key, figure in book.content.statistics.figures.items() if key.startswith("schedule."))
 
 
 def _of_budget(book: Book, currency: str) -> Iterator[Figure]:

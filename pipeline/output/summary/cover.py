@@ -21,12 +21,13 @@ _COMPLETION = (
     "completion.projects.completed_in_year",
     "completion.projects.in_progress",
     "completion.projects.unaccounted",
+    "schedule.late",
     "completion.rate",
     "completion.rate_by_value",
     "completion.actions.total",
     "completion.actions.covered",
 )
-_BUDGET = ("planned", "granted", "paid", "paid_of_granted", "uncommitted", "undisbursed")
+_BUDGET = ("planned", "granted", "paid", "paid_of_granted", "uncommitted", "undisbursed", "administration_share")
 _ORGANISATION = ("organisation.members", "organisation.staff.paid", "cooperation.projects")
 _ORIGINS = {
     Origin.FLAG: "summary.period.flag",

@@ -15,7 +15,7 @@ LAST_COLUMN = 8
 
 _CENTS = 100
 _PERCENT = 100
-_FORMATS = {Unit.MONEY: "money", Unit.PERCENT: "rate"}
+_FORMATS = {Unit.MONEY: "money", Unit.PERCENT: "rate", Unit.DAYS: "percent"}
 
 
 def cached(figure: Figure) -> float:
@@ -28,6 +28,8 @@ def cached(figure: Figure) -> float:
             return int(figure.value) / _CENTS
         case Unit.PERCENT:
             return float(figure.value / _PERCENT)
+        case Unit.DAYS:
+            return float(figure.value)
         case _:
             return int(figure.value)
 

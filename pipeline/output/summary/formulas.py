@@ -11,7 +11,19 @@ from typing import assert_never
 
 from pipeline.language import Language
 from pipeline.output.columns import column_of, defined_name, shown_flag, shown_word
-from pipeline.statistics.measures import Between, Condition, Count, Difference, Is, Measure, Ratio, Sum, leaves
+from pipeline.statistics.measures import (
+    Added,
+    Between,
+    Condition,
+    Count,
+    Difference,
+    Is,
+    Mean,
+    Measure,
+    Ratio,
+    Sum,
+    leaves,
+)
 
 LONGEST_FORMULA = 8_192
 """The longest formula that Excel reads."""
@@ -29,6 +41,13 @@ def formula(measure: Measure, language: Language, *, cells: Cells = NO_CELLS) ->
             return _count(measure, language, cells)
         case Sum():
             return _sum(measure, language, cells)
+        case Added():
+            total = "+".join(formula(part, language, cells=cells) for part in measure.parts)
+            return f"ROUND({total},2)" if _is_money(measure) else f"({total})"
+        case Mean():
+            total = formula(measure.total, language, cells=cells)
+            number = formula(measure.number, language, cells=cells)
+            return f'IF({number}=0,"",{total}/{number})'
         case Difference():
             less = "-".join(formula(part, language, cells=cells) for part in _chain(measure))
             return f"ROUND({less},2)" if _is_money(measure) else f"({less})"

@@ -6,6 +6,9 @@ from pipeline.schema.model import Choice, Table, Words
 
 # fmt: off - a declaration reads as a table: the words, then their meanings.
 
+END_MOVING = ("extension", "postponement")
+"""The kinds of changes that move a project's end."""
+
 changes = Table(
     name="changes",
     title=Words("Pakeitimai", "Changes"),

@@ -7,14 +7,9 @@ import pandas as pd
 
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
-from pipeline.schema.standing import standing
+from pipeline.schema.standing import UNFINISHED, standing
+from pipeline.schema.tables.progress import END_MOVING
 from pipeline.validation.naming import project_names
-
-_UNFINISHED = ("not_started", "in_progress", "suspended")
-
-
-END_MOVING = ("extension", "postponement")
-"""The kinds of changes that move a project's end."""
 
 
 def late_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
@@ -23,7 +18,7 @@ def late_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
         return
     projects = dataset.tables["projects"]
     names = project_names(projects)
-    late = (projects["current_end"] < pd.Timestamp(as_of)) & standing(projects, as_of).isin(_UNFINISHED)
+    late = (projects["current_end"] < pd.Timestamp(as_of)) & standing(projects, as_of).isin(UNFINISHED)
     for record in projects.index[late]:
         end = projects.loc[record, "current_end"].date()
         yield Finding(

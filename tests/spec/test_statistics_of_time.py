@@ -1,0 +1,112 @@
+"""Late and postponed projects, unused support, and the share of administration: each on a table drawn beside it."""
+
+from fractions import Fraction
+
+from pipeline.statistics.report import Statistics, compute
+from spec.drawn import AS_OF, cents, dataset
+
+PROJECTS = """
+    project | state       | original_end | current_end | actual_end | granted
+    P1      | completed   | 2020-01-31   | 2020-03-01  | 2020-02-28 | 100,00
+    P2      | in_progress | 2021-12-30   | 2021-12-30  |            | 200,00
+    P3      | in_progress | 2021-12-31   | 2021-12-31  |            | 300,00
+    P4      | suspended   | 2021-01-01   | 2021-01-11  |            | 400,00
+    P5      | terminated  | 2021-01-01   | 2021-01-01  |            | 500,00
+    P6      | approved    |              | 2021-06-01  |            | 600,00
+    P7      | rejected    | 2021-01-01   | 2021-05-01  |            |
+    P8      | completed   | 2021-05-01   | 2021-04-01  | 2021-04-01 | 50,00
+"""
+CHANGES = """
+    project | change_kind  | change_reason
+    P1      | extension    | covid
+    P1      | extension    | procurement
+    P4      | amount       | covid
+    P4      | postponement | request
+    P7      | extension    | covid
+"""
+PAYMENTS = """
+    project | paid_on    | paid   | source | declared | approved
+    P1      | 2020-01-01 | 60,00  | eu     | 70,00    | 65,00
+    P1      | 2022-01-01 | 30,00  | eu     | 30,00    | 30,00
+    P8      | 2021-01-01 | 50,00  | state  | 50,00    | 50,00
+    P2      | 2021-01-01 | 10,00  | eu     | 20,00    | 10,00
+    P2      | 2021-01-01 | 99,00  | own    | 99,00    | 99,00
+"""
+ADMINISTRATION = """
+    year | cost_kind | reimbursed
+    2020 | Algos     | 20,00
+    2021 | Algos     | 10,00
+    2022 | Algos     | 70,00
+"""
+
+
+def computed(**tables: str) -> Statistics:
+    return compute(dataset(**tables).tables, AS_OF)
+
+
+def value(statistics: Statistics, key: str) -> object:
+    return statistics.figures[key].value
+
+
+def test_late_is_what_should_have_ended_before_the_reporting_date_and_has_not() -> None:
+    """P2 by a day, P4 and P6; P3 may still end today, P5 was terminated."""
+    assert value(computed(projects=PROJECTS), "schedule.late") == len(["P2", "P4", "P6"])
+
+
+def test_postponed_projects_and_their_reasons() -> None:
+    """P1 and P4 of seven approved; P7 was never approved, P8 ends earlier. Of P1 a change names COVID-19."""
+    told = computed(projects=PROJECTS, changes=CHANGES)
+    assert value(told, "schedule.postponed") == 2
+    assert value(told, "schedule.postponed_covid") == 1
+    assert value(told, "schedule.postponed_otherwise") == 2 - 1
+    assert value(told, "schedule.postponed_share") == Fraction(2, 7) * 100
+
+
+def test_delay_is_the_mean_of_the_days_postponed() -> None:
+    """P1: 31 January to 1 March 2020, a leap year, is 30 days; P4: 10 days. (30 + 10) / 2 = 20."""
+    assert value(computed(projects=PROJECTS), "schedule.delay") == Fraction(30 + 10, 2)
+
+
+def test_delay_of_no_postponed_project_is_none_and_says_why() -> None:
+    told = computed(projects="project | state | original_end | current_end\nP1 | approved | 2021-01-01 | 2021-01-01")
+    assert value(told, "schedule.postponed") == 0
+    assert told.figures["schedule.delay"].value is None
+    assert told.figures["schedule.delay"].absent
+
+
+def test_reasons_are_absent_without_a_list_of_changes() -> None:
+    told = computed(projects=PROJECTS)
+    assert told.figures["schedule.postponed_covid"].value is None
+    assert told.figures["schedule.postponed_covid"].absent
+
+
+def test_savings_are_what_completed_projects_were_granted_and_not_paid() -> None:
+    """(100,00 + 50,00) − (60,00 + 50,00) = 40,00; what was paid after the reporting date does not count."""
+    told = computed(projects=PROJECTS, payments=PAYMENTS)
+    assert value(told, "budget.EUR.savings") == cents("40,00")
+
+
+def test_savings_of_a_register_without_a_list_of_payments() -> None:
+    projects = "project | state | granted | paid\nP1 | completed | 100,00 | 90,00\nP2 | approved | 100,00 | 5,00"
+    assert value(computed(projects=projects), "budget.EUR.savings") == cents("10,00")
+
+
+def test_what_is_declared_and_not_approved_is_in_review() -> None:
+    """(70 + 30 + 50 + 20 + 99) − (65 + 30 + 50 + 10 + 99) = 15,00."""
+    assert value(computed(projects=PROJECTS, payments=PAYMENTS), "budget.EUR.in_review") == cents("15,00")
+
+
+def test_administration_share_of_public_expenditure() -> None:
+    """20,00 + 10,00 = 30,00 of 60,00 + 50,00 + 10,00 + 30,00 = 150,00 is 20 %; own money is no part of it."""
+    told = computed(projects=PROJECTS, payments=PAYMENTS, administration=ADMINISTRATION)
+    assert value(told, "budget.EUR.public") == cents("150,00")
+    assert value(told, "budget.EUR.administration_share") == Fraction(30, 150) * 100
+
+
+def test_order_of_rows_does_not_matter() -> None:
+    heads, *rows = (line for line in PROJECTS.splitlines() if line.strip())
+    turned = "\n".join([heads, *reversed(rows)])
+    one, other = computed(projects=PROJECTS), computed(projects=turned)
+    assert {key: figure.value for key, figure in one.figures.items()} == {
+        key: figure.value for key, figure in other.figures.items()
+    }
