@@ -84,6 +84,17 @@ def test_summary_leads_to_places_that_the_copies_have(published: Path) -> None:
         assert found[3] in noted(copy)[found[2]], target
 
 
+def test_doubtful_figures_say_how_many_errors_and_lead_to_the_first(published: Path) -> None:
+    workbook = openpyxl.load_workbook(published / "summary.xlsx")
+    cover, found = workbook.worksheets[0], workbook["Patikros rezultatai"]
+    row = next(row for row in cover.iter_rows() if row[0].value == "Projektai be nurodytos būsenos")
+    assert row[3].value == "1 klaida"
+    link = row[3].hyperlink.location if row[3].hyperlink else ""
+    sheet, _, cell = str(link).rpartition("!")
+    assert sheet == "'Patikros rezultatai'"
+    assert [one.value for one in found[re.sub("[A-Z]", "", cell)]][1:4] == ["projektai.xlsx", "Projektai", "O23"]
+
+
 def test_real_list_is_marked_where_it_is_overpaid_and_unsigned(tmp_path: Path) -> None:
     if not REAL.exists():
         pytest.skip("the real list is not kept in the repository")

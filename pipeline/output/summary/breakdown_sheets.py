@@ -23,9 +23,10 @@ def write_completion(book: Book) -> None:
     for breakdown in _breakdowns(book, "by_standing"):
         _write_section(page, breakdown)
     page.row += 1
+    second_page = page.row
     page.section(book.text("summary.section.schedule"))
     write_figure_table(page, _of_schedule(book))
-    page.finish()
+    page.finish(breaks=(second_page,))
 
 
 def write_budget(book: Book) -> None:

@@ -117,7 +117,9 @@ class Page:
     def link(self, column: int, target: str, text: str, *roles: str) -> None:
         """A link to another sheet, or to another file of the set."""
         style = self.book.formats("link", *_indent(column), *roles)
-        self.sheet.write_url(self.row, column, _Link(target), style, text)
+        link = _Link(target)
+        link.text = text
+        self.sheet.write_url(self.row, column, link, style)
         self._widen(column, len(text))
 
     def cell(self, column: int, *, row: int | None = None) -> str:
