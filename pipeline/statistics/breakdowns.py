@@ -8,6 +8,7 @@ import pandas as pd
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.schema.model import Words
 from pipeline.schema.standing import STANDINGS
+from pipeline.schema.tables import TABLES
 from pipeline.schema.tables.spending import SOURCES
 from pipeline.statistics.budget import stages
 from pipeline.statistics.completion import COMPLETED, COUNTED
@@ -18,6 +19,7 @@ from pipeline.statistics.measures import Count, Difference, Is, Measure, Sum, Ta
 _PUBLIC = tuple(source for source in SOURCES if source.name != "own")
 NOT_ATTRIBUTED = Words("Nepriskirta", "Not attributed")
 WITHOUT_ACTION = Words("Be žinomo veiksmo", "Without a known action")
+WITHOUT_SECTOR = Words("Sektorius nenurodytas", "Sector not told")
 WITHOUT_DATE = Words("Be datos", "Without a date")
 
 
@@ -47,7 +49,7 @@ def breakdowns(calculator: Calculator, currencies: tuple[str, ...]) -> list[Brea
         for currency in currencies or (UNKNOWN_CURRENCY,)
         for make in (_by_standing, _by_action, _by_source, _by_year)
     ]
-    return [breakdown for breakdown in made if breakdown.members]
+    return [breakdown for breakdown in (*made, _by_sector(calculator)) if breakdown.members]
 
 
 def _of_currency(currency: str, currencies: tuple[str, ...]) -> tuple[Is, ...]:
@@ -221,8 +223,34 @@ def _years(tables: Tables, money: Is) -> list[int | None]:
     return sorted(found, key=lambda year: (year is None, year or 0))
 
 
+def _by_sector(calculator: Calculator) -> Breakdown:
+    """Members and their votes by the sector that they represent; last, those of whom none is told."""
+    sectors: list[tuple[str | None, Words]] = [
+        (choice.name, choice.title) for choice in TABLES["members"]["member_sector"].choices
+    ]
+    members = calculator.tables.get("members", pd.DataFrame())
+    if "member_sector" in members and (members["member_sector"].isna() & members["counted"]).any():
+        sectors.append((None, WITHOUT_SECTOR))
+    columns = (
+        _Column("members", Unit.MEMBERS, "base.members", Count("members", (COUNTED,))),
+        _Column("votes", Unit.VOTES, "base.members", Sum("members", "votes", (COUNTED,))),
+    )
+    rows = [
+        _Row(
+            sector or "none",
+            label,
+            (
+                Count("members", (COUNTED, Is("member_sector", sector))),
+                Sum("members", "votes", (COUNTED, Is("member_sector", sector))),
+            ),
+        )
+        for sector, label in sectors
+    ]
+    return _breakdown(calculator, "by_sector", None, columns, rows)
+
+
 def _breakdown(
-    calculator: Calculator, name: str, currency: str, columns: tuple[_Column, ...], rows: list[_Row]
+    calculator: Calculator, name: str, currency: str | None, columns: tuple[_Column, ...], rows: list[_Row]
 ) -> Breakdown:
     """The figures of all rows and of the total, without the columns that the data cannot give."""
     given = [
@@ -236,7 +264,7 @@ def _breakdown(
 
     def figure(row: str, column: _Column, measure: Measure) -> Figure:
         unit_currency = currency if column.unit is Unit.MONEY else None
-        key = f"{name}.{currency}.{row}.{column.name}"
+        key = ".".join(part for part in (name, currency, row, column.name) if part is not None)
         return calculator.figure(key, measure, column.unit, column.base, currency=unit_currency)
 
     return Breakdown(

@@ -19,7 +19,6 @@ def completion(calculator: Calculator, currencies: tuple[str, ...]) -> list[Figu
         *_projects(calculator),
         *_rates(calculator, currencies),
         *_actions(calculator),
-        *_organisation(calculator),
     ]
 
 
@@ -67,14 +66,4 @@ def _actions(calculator: Calculator) -> list[Figure]:
             Unit.ACTIONS,
             "base.actions",
         ),
-    ]
-
-
-def _organisation(calculator: Calculator) -> list[Figure]:
-    members = Count("members", (COUNTED,))
-    paid = Count("staff", (COUNTED, Is("paid_post", value=True)))
-    return [
-        calculator.figure("organisation.members", members, Unit.MEMBERS, "base.members"),
-        calculator.figure("organisation.staff.paid", paid, Unit.POSTS, "base.staff"),
-        calculator.figure("cooperation.projects", Count("cooperation", (COUNTED,)), Unit.PROJECTS, "base.cooperation"),
     ]

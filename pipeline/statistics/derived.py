@@ -195,6 +195,12 @@ DERIVED: tuple[Derived, ...] = (
         ),
     ),
     _derived(
+        "meetings", "in_year", Kind.FLAG,
+        Words("Ataskaitiniais metais", "In the reporting year"),
+        Words("Ar susirinkimas įvyko ataskaitiniais metais.", "Whether the meeting was held in the reporting year."),
+        "held_on",
+    ),
+    _derived(
         "members", "counted", Kind.FLAG,
         Words("Narys ataskaitos dieną", "Member at the reporting date"),
         Words(
@@ -233,6 +239,9 @@ def with_derived(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> Mapping[
         result["administration"] = result["administration"].assign(counted=~later)
     if "members" in result:
         result["members"] = result["members"].assign(counted=_within(result["members"], as_of, as_of))
+    if "meetings" in result and "held_on" in result["meetings"]:
+        held = result["meetings"]["held_on"].dt.year == as_of.year
+        result["meetings"] = result["meetings"].assign(in_year=held)
     if "staff" in result:
         year_start = as_of.replace(month=1, day=1)
         result["staff"] = result["staff"].assign(counted=_within(result["staff"], year_start, as_of))

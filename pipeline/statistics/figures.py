@@ -22,6 +22,8 @@ class Unit(StrEnum):
     ACTIONS = "actions"
     MEMBERS = "members"
     POSTS = "posts"
+    VOTES = "votes"
+    MEETINGS = "meetings"
     MONEY = "money"
     PERCENT = "percent"
     DAYS = "days"

@@ -13,6 +13,7 @@ from pipeline.statistics.completion import completion
 from pipeline.statistics.derived import with_derived
 from pipeline.statistics.facts import Fact, facts
 from pipeline.statistics.figures import Breakdown, Calculator, Figure
+from pipeline.statistics.organisation import organisation
 from pipeline.statistics.schedule import schedule
 
 _WITH_MONEY = ("strategy", "actions", "projects", "plan", "payments", "administration")
@@ -47,7 +48,12 @@ def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> Statistics:
     tables = with_derived(tables, as_of)
     currencies = _currencies(tables)
     calculator = Calculator(tables, as_of)
-    figures = [*completion(calculator, currencies), *schedule(calculator), *budget(calculator, currencies)]
+    figures = [
+        *completion(calculator, currencies),
+        *schedule(calculator),
+        *budget(calculator, currencies),
+        *organisation(calculator),
+    ]
     return Statistics(
         as_of,
         tables,

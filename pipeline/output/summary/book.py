@@ -9,7 +9,17 @@ from pipeline.output.content import Content
 from pipeline.output.summary.formats import Formats
 from pipeline.schema.tables import TABLES
 
-REPORT_SHEETS = ("cover", "completion", "budget", "actions", "payments", "projects", "findings", "sources")
+REPORT_SHEETS = (
+    "cover",
+    "completion",
+    "budget",
+    "actions",
+    "payments",
+    "projects",
+    "organisation",
+    "findings",
+    "sources",
+)
 """The parts of the report, in their order; the data sheets follow."""
 
 _LONGEST_SHEET_NAME = 31

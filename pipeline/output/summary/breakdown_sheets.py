@@ -12,7 +12,7 @@ from pipeline.output.summary.page import Page
 from pipeline.statistics.figures import Breakdown, Figure
 from pipeline.statistics.measures import Is, leaves
 
-_DIMENSIONS = ("standing", "counted_action", "action", "source", "year", "paid_year")
+_DIMENSIONS = ("standing", "counted_action", "action", "source", "year", "paid_year", "member_sector")
 
 
 def write_completion(book: Book) -> None:
@@ -52,6 +52,16 @@ def write_payments(book: Book) -> None:
     _write_list(book, "payments", "by_year")
 
 
+def write_organisation(book: Book) -> None:
+    """Members, votes, posts, meetings; then the members by sector."""
+    page = Page(book, "organisation")
+    page.section(book.text("summary.section.organisation"))
+    write_figure_table(page, _of_organisation(book))
+    for breakdown in _breakdowns(book, "by_sector"):
+        _write_section(page, breakdown)
+    page.finish()
+
+
 def _write_list(book: Book, part: str, name: str) -> None:
     """A sheet for one breakdown; with a single currency its headings stay in sight."""
     page = Page(book, part)
@@ -78,6 +88,11 @@ def _of_schedule(book: Book) -> Iterator[Figure]:
     return (figure for key, figure in book.content.statistics.figures.items() if key.startswith("schedule."))
 
 
+def _of_organisation(book: Book) -> Iterator[Figure]:
+    figures = book.content.statistics.figures
+    return (figure for key, figure in figures.items() if key.startswith(("organisation.", "cooperation.")))
+
+
 def _of_budget(book: Book, currency: str) -> Iterator[Figure]:
     return (figure for key, figure in book.content.statistics.figures.items() if budget_name(key, currency))
 
@@ -89,6 +104,8 @@ def _breakdowns(book: Book, name: str) -> Iterator[Breakdown]:
 def _title(book: Book, name: str, currency: str | None) -> str:
     """The section's title; it names the currency where there are several."""
     title = book.text(f"summary.section.{name}")
+    if currency is None and name == "by_sector":
+        return title
     if len(book.content.statistics.currencies) == 1:
         return title
     shown = book.language.currency(currency or UNKNOWN_CURRENCY)
@@ -155,7 +172,7 @@ def _word(page: Page, condition: Is) -> object:
     """The condition's value as a data sheet shows it."""
     if not isinstance(condition.value, str):
         return condition.value
-    table = {"standing": "projects", "source": "payments"}.get(condition.column)
+    table = {"standing": "projects", "source": "payments", "member_sector": "members"}.get(condition.column)
     if table is None:
         return fitting(condition.value)
     return shown_word(column_of(table, condition.column), condition.value, page.book.language)

@@ -7,7 +7,13 @@ import xlsxwriter
 
 from pipeline.output.content import Content
 from pipeline.output.summary.book import Book
-from pipeline.output.summary.breakdown_sheets import write_actions, write_budget, write_completion, write_payments
+from pipeline.output.summary.breakdown_sheets import (
+    write_actions,
+    write_budget,
+    write_completion,
+    write_organisation,
+    write_payments,
+)
 from pipeline.output.summary.cover import write_cover
 from pipeline.output.summary.data_sheets import write_data_sheet
 from pipeline.output.summary.findings_sheet import write_findings
@@ -36,7 +42,15 @@ def write_summary(content: Content) -> bytes:
         for table in book.data_tables:
             write_data_sheet(book, table)
         # The sheet of findings first: figures lead to its rows.
-        for write in (write_findings, write_completion, write_budget, write_actions, write_payments, write_projects):
+        for write in (
+            write_findings,
+            write_completion,
+            write_budget,
+            write_actions,
+            write_payments,
+            write_projects,
+            write_organisation,
+        ):
             write(book)
         write_cover(book, write_sources(book))
         workbook.set_properties(_properties(book))

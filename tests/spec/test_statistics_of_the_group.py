@@ -1,4 +1,4 @@
-"""Late and postponed projects, unused support, and the share of administration: each on a table drawn beside it."""
+"""Late projects, unused support, shares, the members: each on a table drawn beside it."""
 
 from fractions import Fraction
 
@@ -101,6 +101,50 @@ def test_administration_share_of_public_expenditure() -> None:
     told = computed(projects=PROJECTS, payments=PAYMENTS, administration=ADMINISTRATION)
     assert value(told, "budget.EUR.public") == cents("150,00")
     assert value(told, "budget.EUR.administration_share") == Fraction(30, 150) * 100
+
+
+MEMBERS = """
+    member | member_sector | votes | since      | until
+    A      | public        | 2     | 2015-01-01 |
+    B      | public        | 1     | 2015-01-01 | 2021-12-30
+    C      | civil         | 3     | 2015-01-01 | 2021-12-31
+    D      |               | 1     |            |
+    E      | person        |       |            |
+    F      | business      | 5     | 2022-01-01 |
+"""
+
+
+def test_members_and_votes_by_sector_at_the_reporting_date() -> None:
+    """B left a day before, F came after; of D no sector is told, of E no votes: 2 + 3 + 1 = 6."""
+    told = computed(members=MEMBERS)
+    (sectors,) = (one for one in told.breakdowns if one.name == "by_sector")
+    rows = {
+        str(getattr(member, "en", member)): tuple(figure.value for figure in figures)
+        for member, figures in zip(sectors.members, sectors.figures, strict=True)
+    }
+    assert rows == {
+        "Public sector": (1, 2),
+        "Business": (0, 0),
+        "Civil society": (1, 3),
+        "Private person": (1, 0),
+        "Sector not told": (1, 1),
+    }
+    assert [figure.value for figure in sectors.total] == [4, 6]
+    assert value(told, "organisation.votes") == 2 + 3 + 1
+
+
+def test_meetings_of_the_year() -> None:
+    told = computed(
+        meetings="""
+            held_on    | meeting_kind
+            2021-01-01 | general
+            2021-12-31 | board
+            2021-06-01 | board
+            2022-05-07 | general
+            2020-12-31 | board
+        """
+    )
+    assert (value(told, "organisation.meetings.general"), value(told, "organisation.meetings.board")) == (1, 2)
 
 
 def test_order_of_rows_does_not_matter() -> None:
