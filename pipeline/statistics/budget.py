@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.statistics.completion import COMPLETED, COUNTED
 from pipeline.statistics.figures import Calculator, Figure, Unit
-from pipeline.statistics.measures import Added, Difference, Is, Measure, Ratio, Sum, Tables
+from pipeline.statistics.measures import Added, Between, Difference, Is, Measure, Ratio, Sum, Tables
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def budget(calculator: Calculator, currencies: tuple[str, ...]) -> list[Figure]:
 
 
 def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
-    money = stages(calculator.tables, currency)
+    money, money_is = stages(calculator.tables, currency), Is("currency", currency)
     completed = Sum("projects", "granted_cents", (COMPLETED, Is("currency", currency)))
     amounts: dict[str, tuple[Measure, str]] = {
         "planned": (money.planned, "base.strategy"),
@@ -78,6 +78,8 @@ def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
         "granted_of_planned": (Ratio(money.granted, money.planned), "base.strategy"),
         "paid_of_granted": (Ratio(money.paid, money.granted), "base.granted"),
         "paid_of_planned": (Ratio(money.paid, money.planned), "base.strategy"),
+        "top_implementer": (Ratio(_of_first(money_is, 1), money.granted), "base.granted"),
+        "top_three_implementers": (Ratio(_of_first(money_is, 3), money.granted), "base.granted"),
         "administration_share": (Ratio(reimbursed, Added((money.paid, reimbursed))), "base.public"),
     }
     return [
@@ -85,6 +87,11 @@ def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
         for unit, group in ((Unit.MONEY, amounts), (Unit.PERCENT, rates))
         for name, (measure, base) in group.items()
     ]
+
+
+def _of_first(currency: Is, number: int) -> Measure:
+    """The support granted to so many implementers that were granted most."""
+    return Sum("projects", "granted_cents", (COUNTED, currency, Between("implementer_rank", 1, number)))
 
 
 def _paid_to_completed(tables: Tables, currency: str) -> Measure:

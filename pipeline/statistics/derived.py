@@ -118,6 +118,15 @@ DERIVED: tuple[Derived, ...] = (
         "project", "original_end", "current_end",
     ),
     _derived(
+        "projects", "implementer_rank", Kind.COUNT,
+        Words("Vykdytojo vieta pagal skirtą paramą", "Implementer's rank by granted support"),
+        Words(
+            "Kelintas projekto vykdytojas pagal visą jam skirtą patvirtintų projektų paramą ta valiuta.",
+            "The rank of the project's implementer by all support granted to its approved projects in that currency.",
+        ),
+        "implementer", "granted_cents",
+    ),
+    _derived(
         "payments", "of_completed", Kind.FLAG,
         Words("Įgyvendinto projekto", "Of a completed project"),
         Words(
@@ -261,6 +270,8 @@ def _projects(projects: pd.DataFrame, tables: Mapping[str, pd.DataFrame], as_of:
         added["late"] = standings.isin(UNFINISHED) & (projects["current_end"] < pd.Timestamp(as_of))
     if {"original_end", "current_end"} <= set(projects):
         added |= _postponed(projects, added["counted"], tables.get("changes"))
+    if {"implementer", "granted_cents"} <= set(projects):
+        added["implementer_rank"] = _ranks(projects, added["counted"])
     return projects.assign(**added)
 
 
@@ -273,6 +284,17 @@ def _postponed(projects: pd.DataFrame, counted: pd.Series, changes: pd.DataFrame
         because = changes["change_kind"].isin(END_MOVING) & (changes["change_reason"] == "covid").fillna(value=False)
         added["postponed_covid"] = later & projects["project"].isin(changes["project"][because].dropna())
     return added
+
+
+def _ranks(projects: pd.DataFrame, counted: pd.Series) -> pd.Series:
+    """For every approved project with a grant the rank of its implementer within its currency; of equals, by name."""
+    granted = projects[counted & projects["implementer"].notna() & (projects["granted_cents"] > 0).fillna(value=False)]
+    sums = granted.groupby(["currency", "implementer"])["granted_cents"].sum().reset_index()
+    sums = sums.sort_values(["currency", "granted_cents", "implementer"], ascending=[True, False, True])
+    ranks = sums.assign(rank=sums.groupby("currency").cumcount() + 1).set_index(["currency", "implementer"])["rank"]
+    keys = pd.MultiIndex.from_frame(granted[["currency", "implementer"]])
+    found = pd.Series(ranks.reindex(keys).to_numpy(), index=granted.index, dtype="Int64")
+    return found.reindex(projects.index)
 
 
 def _known_action(codes: pd.Series, actions: pd.DataFrame | None) -> pd.Series:

@@ -37,7 +37,7 @@ class Between:
 
     def holds(self, frame: pd.DataFrame) -> pd.Series:
         """For every row of the frame whether the condition holds."""
-        return frame[self.column].between(self.low, self.high)
+        return frame[self.column].between(self.low, self.high).fillna(value=False).astype("bool")
 
 
 Condition = Is | Between

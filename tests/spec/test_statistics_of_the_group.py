@@ -147,6 +147,26 @@ def test_meetings_of_the_year() -> None:
     assert (value(told, "organisation.meetings.general"), value(told, "organisation.meetings.board")) == (1, 2)
 
 
+def test_concentration_of_support_by_implementer() -> None:
+    """A: 30 + 20 = 50, B 25, C 15, D 10 of 100 in euros; rejected, unnamed and other money count in none."""
+    told = computed(
+        projects="""
+            project | implementer | state    | granted | currency
+            P1      | A           | approved | 30,00   | EUR
+            P2      | B           | approved | 25,00   | EUR
+            P3      | A           | approved | 20,00   | EUR
+            P4      | C           | approved | 15,00   | EUR
+            P5      | D           | approved | 10,00   | EUR
+            P6      | B           | rejected | 90,00   | EUR
+            P7      | D           | approved | 7,00    | HRK
+            P8      | E           | approved |         | EUR
+        """
+    )
+    assert value(told, "budget.EUR.top_implementer") == 50
+    assert value(told, "budget.EUR.top_three_implementers") == 50 + 25 + 15
+    assert value(told, "budget.HRK.top_implementer") == 100
+
+
 def test_order_of_rows_does_not_matter() -> None:
     heads, *rows = (line for line in PROJECTS.splitlines() if line.strip())
     turned = "\n".join([heads, *reversed(rows)])
