@@ -4,6 +4,7 @@ import datetime as dt
 import errno
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from gettext import NullTranslations
 from importlib.resources import files
@@ -23,6 +24,7 @@ LANGUAGES = ("lt", "en")
 
 NO_BREAK_SPACE = "\u00a0"
 _CENTS = 100
+_EVERY_DECIMAL = "#,##0." + "#" * 15
 
 
 @runtime_checkable
@@ -137,6 +139,8 @@ class Language:
                 return self.number(value)
             case float():
                 return self.number(value, places=2)
+            case Decimal():
+                return str(format_decimal(value, _EVERY_DECIMAL, locale=self.code))
             case dt.date():
                 return self.date(value)
             case tuple():

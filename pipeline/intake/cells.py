@@ -293,7 +293,11 @@ def _texts(cells: Sequence[Cell]) -> ParsedColumn:
 def _listed(cells: Sequence[Cell], words: Mapping[str, str], rule: str) -> ParsedColumn:
     """The meanings of a closed list's words; of every word that has none, one remark with how often it stands."""
     # Such a column repeats few texts: each is folded once.
-    parsed = _each(cells, cache(lambda text: words.get(fold(text))), rule)
+    return _once_a_word(_each(cells, cache(lambda text: words.get(fold(text))), rule), rule)
+
+
+def _once_a_word(parsed: ParsedColumn, rule: str) -> ParsedColumn:
+    """The column with one remark for every word that breaks the rule, instead of one fault for every cell."""
     unknown: dict[str, list[CellFault]] = {}
     for fault in parsed.faults:
         if fault.rule == rule:
@@ -333,4 +337,4 @@ def _flags(cells: Sequence[Cell], vocabulary: Vocabulary) -> ParsedColumn:
         if value is None and not is_empty(cell):
             rule = cell.rule if isinstance(cell, BrokenCell) else "choice-unknown"
             faults.append(CellFault(index, rule, shown(cell)))
-    return ParsedColumn(pd.Series(values, dtype="boolean"), tuple(faults))
+    return _once_a_word(ParsedColumn(pd.Series(values, dtype="boolean"), tuple(faults)), "choice-unknown")

@@ -25,6 +25,8 @@ _SET_ASIDE_RULES = {
     RowClass.LEGEND: "rows-of-legend",
 }
 
+_FLAGS = (Phrase("yes"), Phrase("no"))
+
 _ISO_CODE = re.compile("[A-Z]{3}")
 
 
@@ -246,7 +248,7 @@ class Extraction:
                     rule=fault.rule,
                     location=self._at(name, self.record_rows[fault.index] + 1),
                     value=fault.value,
-                    details={"column": column.label, "choices": tuple(c.title for c in column.choices)},
+                    details={"column": column.label},
                 )
             for remark in parsed.remarks:
                 yield self._remark(name, remark)
@@ -264,7 +266,7 @@ class Extraction:
             details={
                 "column": column.label,
                 "count": len(remark.indices),
-                "choices": tuple(choice.title for choice in column.choices),
+                "choices": _FLAGS if column.kind is Kind.FLAG else tuple(choice.title for choice in column.choices),
                 "kind": Phrase(f"instead.{remark.kind}") if remark.kind else "",
             },
         )

@@ -105,6 +105,8 @@ def _typed(dataset: Dataset, table: Table, record: int, column: Column) -> objec
         return ""
     if column.kind is Kind.MONEY:
         return Money(int(value), dataset.value(table.name, record, "currency"))
+    if column.kind in (Kind.PERCENT, Kind.NUMBER):
+        return Decimal(_plain(value, column))
     return value.date() if column.kind is Kind.DATE else _plain(value, column)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.findings import Money, Phrase
 from pipeline.intake.reading import RowCount
+from pipeline.language import Language
 from pipeline.schema.tables import TABLES
 from spec.drawing import Drawn, found, grid, money, only_table, read, read_bytes, set_aside, values, xlsx
 
@@ -435,6 +436,7 @@ def test_flags() -> None:
     )
     assert values(reading, "board") == [True, True, False, True, None, None]
     assert found(reading) == [("choice-unknown", "B6")]
+    assert "viena iš reikšmių: taip ir ne" in Language("lt").message(reading.findings[0])
 
 
 def test_row_without_a_name_or_an_amount_goes_on_with_the_record_above() -> None:

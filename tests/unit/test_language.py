@@ -3,6 +3,7 @@
 import ast
 import datetime as dt
 import re
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -77,6 +78,8 @@ def test_numbers_and_percentages() -> None:
         (False, "ne", "no"),
         (1234, "1\u00a0234", "1,234"),
         (0.5, "0,50", "0.50"),
+        (Decimal("1000.001"), "1\u00a0000,001", "1,000.001"),
+        (Decimal(100), "100", "100"),
         (dt.date(2021, 12, 31), "2021-12-31", "2021-12-31"),
         (Money(1_50, "EUR"), "1,50\u00a0Eur", "1.50\u00a0EUR"),
         (Words("Būsena", "State"), "Būsena", "State"),
@@ -211,6 +214,11 @@ def test_typography(code: str) -> None:
         assert "  " not in text.replace("{letter}  {heading}  →  ", ""), key
         assert " - " not in text, key
         assert "..." not in text, key
+
+
+def test_lithuanian_units_stay_with_their_numbers() -> None:
+    for key, text in every_text("lt"):
+        assert not re.search(r"[\d}] (Eur|proc\.|%|m\.|d\.|MiB|s)(?!\w)", text), key
 
 
 def test_lithuanian_quotes_are_low_and_high() -> None:

@@ -39,8 +39,8 @@ CASES = (
     Case(
         rule="amount-below-cent",
         breaks=sheet(_AMOUNTS.format("100.005", 102)),
-        near=sheet(_AMOUNTS.format("100.05", 102)),
-        because="whole cents",
+        near=sheet(_AMOUNTS.format("109073.68000000001", 102)),
+        because="the shadow of binary arithmetic",
         cell="C2",
     ),
     Case(
@@ -53,15 +53,15 @@ CASES = (
     Case(
         rule="value-in-words",
         breaks=sheet(_AMOUNTS.format("n. d.", 102)),
-        near=sheet(_AMOUNTS.format("", 102)),
-        because="a blank says nothing",
+        near=sheet(_AMOUNTS.format("'–5", 102)),
+        because="a dash before a digit is a minus sign",
         cell="C2",
     ),
     Case(
         rule="rate-holds-amounts",
         breaks=sheet(_RATES.format(1733348, 83821)),
-        near=sheet(_RATES.format(100, 50)),
-        because="the largest percentage",
+        near=sheet(_RATES.format(150, 50)),
+        because="half of them above a hundred, not most",
         cell="C2",
     ),
     Case(
@@ -81,8 +81,8 @@ CASES = (
     Case(
         rule="date-ambiguous",
         breaks=sheet(_DATES.format("'03/04/2021", "'05/06/2021")),
-        near=sheet(_DATES.format("'03/04/2021", "'25/06/2021")),
-        because="another cell shows that the day comes first",
+        near=sheet(_DATES.format("'03/03/2021", "'05/05/2021")),
+        because="the same day either way",
         cell="C2",
     ),
     Case(

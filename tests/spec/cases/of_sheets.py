@@ -26,6 +26,7 @@ def _hiding(*, rows: Sequence[int] = (), columns: Sequence[int] = ()) -> bytes:
 
 
 _PROJECTS = "Kodas | Pavadinimas | Skirta, Eur\nP-1 | Klubas | 101\nP-2 | Takas | 102\n"
+_THIRDS = "Kodas | Pavadinimas | Skirta, Eur\nP-1 | Klubas | 0.334\nP-2 | Takas | 0.334\nP-3 | Sodas | 0.334\n"
 _SUMMED = "Kodas | Pavadinimas | Skirta, Eur\nP-1 | Klubas | 101\n{}P-2 | Takas | 102\n"
 _LEGEND = """
     Kodas  | Pavadinimas | Vykdytojas | Pradžia    | Skirta, Eur
@@ -150,9 +151,9 @@ CASES = (
     ),
     Case(
         rule="total-disagrees",
-        breaks=sheet(_PROJECTS + "Iš viso | | 204"),
-        near=sheet(_PROJECTS + "Iš viso | | 203"),
-        because="101 + 102 = 203",
+        breaks=sheet(_PROJECTS + "Iš viso | | 203.01"),
+        near=sheet(_THIRDS + "Iš viso | | 1"),
+        because="the exact sum is 1.002, less than a cent away",
         cell="C4",
     ),
     Case(

@@ -211,10 +211,9 @@ def test_choices_and_states_by_any_of_their_words() -> None:
 
 def test_flags_by_truth_values_and_words() -> None:
     assert listed(parsed("flag", YES, "Taip", "✓", "+", "x", NO, "ne", "-", "")) == [True] * 5 + [False] * 3 + [None]
-    assert parsed("flag", "gal", REF).faults == (
-        CellFault(0, "choice-unknown", "gal"),
-        CellFault(1, "cell-error-value", "#REF!"),
-    )
+    unknown = parsed("flag", "gal", REF, "Gal ")
+    assert unknown.faults == (CellFault(1, "cell-error-value", "#REF!"),)
+    assert unknown.remarks == (ColumnRemark("choice-unknown", (0, 2), "gal"),)
 
 
 def test_number_is_what_the_cell_shows() -> None:
