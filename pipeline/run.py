@@ -16,7 +16,7 @@ from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.repeats import without_repeats
 from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, read_workbooks
-from pipeline.language import Language
+from pipeline.language import LANGUAGES, Language
 from pipeline.output.content import Content
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.schema.memory import FILE_NAME
@@ -153,11 +153,15 @@ def report(examination: Examination, output: Path) -> Content:
 
 
 def publish_template(language: Language, output: Path) -> Path:
-    """The blank template published as a folder within `output`; the folder."""
+    """The blank template published as a folder within `output`; the folder.
+
+    Raises NotPublishedError where the folder holds what a person entered: it is never written over.
+    """
     # Imported here: neither `report` nor `check` makes one.
-    from pipeline.output.publication import publish  # noqa: PLC0415
+    from pipeline.output.publication import publish, refuse_if_filled_in  # noqa: PLC0415
     from pipeline.output.template import template_books  # noqa: PLC0415
 
     folder = output / TEMPLATE_FOLDER
+    refuse_if_filled_in(folder, [template_books(Language(code)) for code in LANGUAGES])
     publish(template_books(language), folder)
     return folder

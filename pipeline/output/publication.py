@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from pipeline.language import reason_of
 
 MANIFEST = "manifest.json"
-FAILED, BUSY = "publication.failed", "publication.busy"
+FAILED, BUSY, FILLED_IN = "publication.failed", "publication.busy", "publication.filled-in"
 """The sentences that say why nothing was published."""
 
 _BUILDING = ".{}.building"
@@ -32,6 +32,19 @@ class NotPublishedError(Exception):
 def hashes(artifacts: Mapping[str, bytes]) -> dict[str, str]:
     """The SHA-256 of every artifact by its path, in the order of the paths."""
     return {path: hashlib.sha256(artifacts[path]).hexdigest() for path in sorted(artifacts)}
+
+
+def refuse_if_filled_in(folder: Path, ours: Iterable[Mapping[str, bytes]]) -> None:
+    """Raises NotPublishedError where `folder` holds a file that is not, to the byte, one of ours: people's own work."""
+    written = {(name, data) for artifacts in ours for name, data in artifacts.items()}
+    found = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    try:
+        theirs = [path for path in found if (path.relative_to(folder).as_posix(), path.read_bytes()) not in written]
+    except OSError as error:
+        raise NotPublishedError(FAILED, folder=str(folder), why=reason_of(error)) from error
+    if theirs:
+        files = tuple(path.relative_to(folder).as_posix() for path in theirs)
+        raise NotPublishedError(FILLED_IN, folder=str(folder), files=files)
 
 
 def publish(artifacts: Mapping[str, bytes], folder: Path) -> None:

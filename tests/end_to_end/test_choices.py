@@ -52,6 +52,20 @@ def test_template_is_published_in_the_language_asked_for(tmp_path: Path) -> None
     ]
 
 
+def test_template_that_was_filled_in_is_never_written_over(tmp_path: Path) -> None:
+    assert start("template", "--output", tmp_path, "--language", "lt").returncode == 0
+    filled, own = tmp_path / "template" / "projektai.xlsx", tmp_path / "template" / "mano.xlsx"
+    book = openpyxl.load_workbook(filled)
+    book["Veiksmai"]["A3"] = "1.1.1"
+    book.save(filled)
+    own.write_bytes(b"mine")
+    before = filled.read_bytes()
+    done = start("template", "--output", tmp_path, "--language", "lt")
+    assert done.returncode == 4
+    assert "mano.xlsx ir projektai.xlsx" in done.stderr
+    assert (filled.read_bytes(), own.read_bytes()) == (before, b"mine")
+
+
 def test_weight_chosen_in_the_workbook_holds_in_the_next_report_which_says_so(tmp_path: Path) -> None:
     inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
     inputs.mkdir()
