@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.findings import Phrase
 from pipeline.schema.model import Words
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.derived import DERIVED
+from pipeline.statistics.derived_columns import DERIVED
 from pipeline.statistics.measures import Measure, Tables, evaluate, leaves, missing, selected
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.findings import Finding, Severity
 from pipeline.output.columns import column_of
 from pipeline.output.content import Content
-from pipeline.statistics.derived import DERIVED
+from pipeline.statistics.derived_columns import DERIVED
 from pipeline.statistics.figures import Figure
 from pipeline.statistics.measures import Count, Sum, leaves
 
