@@ -1,7 +1,7 @@
 """The typed tables of all workbooks, stacked, with the address of every value."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -110,10 +110,14 @@ def _stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class LastReport:
-    """The tables of an earlier published report, and its year."""
+    """The tables of an earlier published report, its year, and its figures as people read them.
+
+    Money is in units of its currency, rates are fractions of one.
+    """
 
     year: int
     tables: Mapping[str, pd.DataFrame]
+    figures: Mapping[str, float] = field(default_factory=dict)
 
     def has(self, table: str, *fields: str) -> bool:
         """Whether the report held the table with all these fields."""

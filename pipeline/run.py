@@ -1,5 +1,6 @@
 """The whole run on one screen: wires the stages, decides nothing."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -53,6 +54,7 @@ class Examination:
     findings: tuple[Finding, ...]
     confirmed: Confirmed
     request: Request
+    last: LastReport | None = None
 
     @property
     def language(self) -> Language:
@@ -83,6 +85,7 @@ def examine(request: Request) -> Examination:
         findings=tuple(in_order(weighed([*known, *found], confirmed.severities))),
         confirmed=confirmed,
         request=request,
+        last=last,
     )
 
 
@@ -144,12 +147,27 @@ def report(examination: Examination, output: Path) -> Content:
         confirmed=examination.confirmed,
         inputs=tuple(examination.request.inputs),
         terms=examination.request.terms,
+        last=examination.last,
+        inputs_from_here=_way(output / str(examination.settled.period.value), examination.request.inputs),
     )
     copies = marked_copies(content)
     content = replace(content, checked={file: copy for file, (copy, _) in copies.items()})
     artifacts = make_artifacts(content, {copy.path: data for copy, data in copies.values()})
     publish(artifacts, output / str(content.period.value))
     return content
+
+
+def _way(folder: Path, inputs: Sequence[InputFile]) -> str:
+    """The way from the folder to the place that the names of the inputs start from, as links write it."""
+    if not inputs:
+        return ""
+    first = inputs[0]
+    place = first.path.resolve().parents[len(PurePath(first.name).parts) - 1]
+    try:
+        return PurePath(os.path.relpath(place, folder.resolve())).as_posix()
+    except ValueError:
+        # On Windows there is no way from one drive to another.
+        return place.as_posix()
 
 
 def publish_template(language: Language, output: Path) -> Path:

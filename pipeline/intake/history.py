@@ -1,5 +1,7 @@
 """The last published report before a year, from the tables that it keeps beside its summary."""
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -30,7 +32,7 @@ def last_report(outputs: Path, before: int) -> LastReport | None:
         return None
     folder = outputs / str(years[0]) / "data"
     tables = {name: _table(folder / f"{name}.parquet", outputs) for name in _TABLES if _there(folder, name)}
-    return LastReport(years[0], tables)
+    return LastReport(years[0], tables, _figures(folder.parent / "figures.json", outputs))
 
 
 def _published(outputs: Path) -> list[int]:
@@ -42,6 +44,21 @@ def _published(outputs: Path) -> list[int]:
 
 def _there(folder: Path, name: str) -> bool:
     return (folder / f"{name}.parquet").is_file()
+
+
+def _figures(path: Path, outputs: Path) -> Mapping[str, float]:
+    """The values of the published figures; none where the set holds no such file."""
+    if not path.is_file():
+        return {}
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        numbers = {key: entry for key, entry in told.items() if entry["unit"] != "text" and entry["value"] is not None}
+        return {key: float(entry["value"]) / _PARTS.get(entry["unit"], 1) for key, entry in numbers.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise UnreadableReportError(path.relative_to(outputs).as_posix()) from error
+
+
+_PARTS = {"percent": 100}
 
 
 def _table(path: Path, outputs: Path) -> pd.DataFrame:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pipeline.language import Language
 from pipeline.output.chart_bars import BarTable, Column, Row, draw_bars
 from pipeline.output.chart_scale import Scale, scale_of
-from pipeline.output.chart_words import REMAINDERS, Drawing, Subject, sentence
+from pipeline.output.chart_words import Drawing, Subject, sentence
 from pipeline.output.theme import LOOKS
+from pipeline.statistics.breakdowns.remainders import REMAINDERS
 
 _STAGES = ("planned", "granted", "paid")
 _MOST_ROWS = 25

@@ -7,9 +7,9 @@ from pipeline.output.chart_scale import Scale, scale_of
 from pipeline.output.chart_words import Drawing, Subject, sentence
 from pipeline.output.theme import LOOKS
 from pipeline.schema.standing import STANDINGS
+from pipeline.statistics.shares import shares
 
 _NAMES = {choice.title: choice.name for choice in STANDINGS}
-_TENTHS = 1000
 
 
 def draw_standing(subject: Subject, stem: str) -> Drawing | None:
@@ -60,18 +60,6 @@ def _rows(subject: Subject, granted: list[int | None], scale: Scale) -> list[Row
 
 def _counted(count: int, share: int, language: Language) -> str:
     return f"{language.number(count)} ({language.percent(share / 10)})"
-
-
-def shares(counts: list[int]) -> list[int]:
-    """Tenths of a per cent that add up to exactly 100,0: what rounding leaves goes to the largest remainders."""
-    total = sum(counts)
-    if not total:
-        return [0 for _ in counts]
-    parts = [count * _TENTHS // total for count in counts]
-    by_remainder = sorted(range(len(counts)), key=lambda place: -(counts[place] * _TENTHS % total))
-    for place in by_remainder[: _TENTHS - sum(parts)]:
-        parts[place] += 1
-    return parts
 
 
 def _said(row: Row, granted: str, unit: str) -> str:

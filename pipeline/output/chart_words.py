@@ -10,13 +10,10 @@ from pipeline.language import Language
 from pipeline.output.chart_page import Heading
 from pipeline.output.chart_text import printable
 from pipeline.schema.model import Words
-from pipeline.statistics.breakdowns import NOT_ATTRIBUTED, WITHOUT_ACTION, WITHOUT_DATE
+from pipeline.statistics.breakdowns.remainders import REMAINDERS
 from pipeline.statistics.figures import Breakdown
 from pipeline.statistics.measures import leaves
 from pipeline.statistics.report import Statistics
-
-REMAINDERS = (NOT_ATTRIBUTED, WITHOUT_ACTION, WITHOUT_DATE)
-"""Members that hold what belongs to no other."""
 
 _FILES_NAMED = 4
 

@@ -11,7 +11,7 @@ from pipeline.output.chart_scale import Scale, scale_of, tick_labels, ticks
 from pipeline.output.chart_text import height, widest, wrapped
 from pipeline.output.chart_words import Drawing, Subject, sentence
 from pipeline.output.theme import CHART_WIDTH, GRID, INK, LOOKS, MARGIN, MUTED, PAPER, SMALL_SIZE
-from pipeline.statistics.breakdowns import WITHOUT_DATE
+from pipeline.statistics.breakdowns.remainders import WITHOUT_DATE
 
 _STAGES = ("planned", "paid")
 _MOST_YEARS = 14

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from pipeline.dataset import Dataset
+from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Severity
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.terms import Terms
@@ -28,7 +28,8 @@ class CheckedCopy:
 class Content:
     """One run's results. `findings` are in order; `readings` are those of all files, refused ones included.
 
-    `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file.
+    `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file; `last` the report
+    of the latest earlier year that was published. `inputs_from_here` is the way from the published set to the inputs.
     """
 
     language: Language
@@ -41,6 +42,8 @@ class Content:
     inputs: tuple[InputFile, ...] = ()
     terms: Terms = field(default_factory=Terms)
     checked: Mapping[str, CheckedCopy] = field(default_factory=dict)
+    last: LastReport | None = None
+    inputs_from_here: str = "../../inputs"
 
     @property
     def as_of(self) -> dt.date:
@@ -64,10 +67,18 @@ class Content:
         copy = self.checked.get(place.file)
         if copy is None:
             return None
-        # Office programs take letters beyond ASCII as they are.
-        path = "external:" + "".join(quote(char, safe="/") if char.isascii() else char for char in copy.path)
         title = copy.titles.get(place.sheet or "")
-        if title is None:
-            return path
-        escaped = title.replace("'", "''")
-        return f"{path}#'{escaped}'!{place.cell or 'A1'}"
+        return _link(copy.path, title, place.cell or "A1")
+
+    def link_to_row(self, file: str, sheet: str, row: int) -> str:
+        """A link to a row: in the marked copy of its workbook, or else in the workbook among the inputs."""
+        in_copy = self.link_to_copy(Location(file, sheet, f"A{row}"))
+        return in_copy or _link(f"{self.inputs_from_here}/{file}", sheet, f"A{row}")
+
+
+def _link(path: str, sheet: str | None, cell: str) -> str:
+    """A link to a cell of another workbook, as Excel writes it."""
+    # Office programs take letters beyond ASCII as they are.
+    target = "external:" + "".join(quote(char, safe="/") if char.isascii() else char for char in path)
+    escaped = (sheet or "").replace("'", "''")
+    return f"{target}#'{escaped}'!{cell}" if sheet is not None else target

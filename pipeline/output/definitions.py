@@ -6,29 +6,45 @@ from pipeline.language import Language
 from pipeline.output.columns import column_of, shown_flag, shown_word
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.figures import Figure
-from pipeline.statistics.measures import Added, Between, Condition, Count, Difference, Is, Mean, Measure, Ratio, Sum
+from pipeline.statistics.measures import (
+    Added,
+    Between,
+    Concentration,
+    Condition,
+    Count,
+    Difference,
+    Extreme,
+    Is,
+    Mean,
+    Measure,
+    Ratio,
+    Scaled,
+    Sum,
+    leaves,
+)
 
 
 def label_of(figure: Figure, currencies: Iterable[str], language: Language) -> str:
     """What the figure is called: its key without the currency, in the catalogues."""
-    for currency in currencies:
-        name = budget_name(figure.key, currency)
-        if name:
-            return language.text(f"figure.budget.{name}")
+    for subject in ("budget", "forecast"):
+        for currency in currencies:
+            name = name_of_money(figure.key, subject, currency)
+            if name:
+                return language.text(f"figure.{subject}.{name}")
     return language.text(f"figure.{figure.key}")
 
 
-def budget_name(key: str, currency: str) -> str | None:
-    """What comes after the currency in the key of a figure of its budget; None for any other figure.
+def name_of_money(key: str, subject: str, currency: str) -> str | None:
+    """What comes after the currency in the key of a figure of its budget or forecast; None for any other figure.
 
     A currency is what stands in people's cells: it may hold a full stop itself.
     """
-    prefix = f"budget.{currency}."
+    prefix = f"{subject}.{currency}."
     name = key.removeprefix(prefix)
     return name if key.startswith(prefix) and "." not in name else None
 
 
-def measure_in_words(measure: Measure, language: Language) -> str:
+def measure_in_words(measure: Measure, language: Language) -> str:  # noqa: PLR0911 - a case for each kind of measure
     """The computation of a measure: what is counted or summed of which rows, and what is done with it."""
     match measure:
         case Count():
@@ -44,6 +60,20 @@ def measure_in_words(measure: Measure, language: Language) -> str:
         case Added():
             added = [language.text("explain.part", part=measure_in_words(part, language)) for part in measure.parts]
             return " + ".join(added)
+        case Scaled():
+            told = measure_in_words(measure.measure, language)
+            times = {"numerator": str(measure.numerator), "denominator": str(measure.denominator)}
+            return language.text("explain.scaled", measure=told, **times)
+        case Extreme():
+            extremes = "; ".join(
+                language.text("explain.part", part=measure_in_words(part, language)) for part in measure.parts
+            )
+            return language.text(f"explain.{'highest' if measure.highest else 'lowest'}", parts=extremes)
+        case Concentration():
+            group = column_of(measure.amounts.table, measure.of_group).label
+            return language.text(
+                "explain.concentration", amounts=measure_in_words(measure.amounts, language), group=group
+            )
         case Mean():
             parts = [measure_in_words(part, language) for part in (measure.total, measure.number)]
             return language.text("explain.mean", total=parts[0], number=parts[1])
@@ -53,6 +83,12 @@ def measure_in_words(measure: Measure, language: Language) -> str:
         case Ratio():
             parts = [measure_in_words(part, language) for part in (measure.part, measure.whole)]
             return language.text("explain.ratio", part=parts[0], whole=parts[1])
+
+
+def tables_behind(measure: Measure, language: Language) -> str:
+    """The tables that the measure is taken from."""
+    tables = dict.fromkeys(leaf.table for leaf in leaves(measure))
+    return language.listed([TABLES[table].title.in_language(language.code) for table in tables])
 
 
 def _conditions(table: str, where: Iterable[Condition], language: Language) -> str:

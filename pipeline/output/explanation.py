@@ -75,9 +75,11 @@ def shown(value: int | Fraction | None, unit: Unit | None, currency: str | None,
         return "–"
     if unit is Unit.MONEY:
         return language.money(int(value), currency or UNKNOWN_CURRENCY)
-    if unit is Unit.DAYS:
+    if unit in {Unit.DAYS, Unit.INDEX}:
         return language.number(float(value), places=1)
-    return language.percent(float(value), places=2) if unit is Unit.PERCENT else language.number(int(value))
+    if unit is Unit.PERCENT:
+        return language.percent(float(value), places=2)
+    return language.number(float(value), places=2) if isinstance(value, Fraction) else language.number(value)
 
 
 def _rows(leaf: Count | Sum, tables: Tables, currency: str | None, language: Language) -> Iterator[Row]:
@@ -86,8 +88,13 @@ def _rows(leaf: Count | Sum, tables: Tables, currency: str | None, language: Lan
     amounts = chosen[leaf.field].tolist() if isinstance(leaf, Sum) else [None] * len(chosen)
     columns = (chosen["file"], chosen["sheet"], chosen["row"], _names(leaf.table, chosen), amounts)
     for file, sheet, row, name, amount in zip(*columns, strict=True):
-        told = None if amount is None else shown(int(amount), _unit_of(leaf), currency, language)
+        told = None if amount is None else shown(_exact(amount), _unit_of(leaf), currency, language)
         yield Row(str(file), str(sheet), int(row), str(name), told)
+
+
+def _exact(amount: float) -> int | Fraction:
+    exact = Fraction(repr(amount))
+    return int(exact) if exact.denominator == 1 else exact
 
 
 def _names(table: str, frame: pd.DataFrame) -> pd.Series:

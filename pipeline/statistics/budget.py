@@ -4,7 +4,21 @@ from dataclasses import dataclass
 
 from pipeline.statistics.completion import COMPLETED, COUNTED
 from pipeline.statistics.figures import Calculator, Figure, Unit
-from pipeline.statistics.measures import Added, Between, Difference, Is, Measure, Ratio, Sum, Tables
+from pipeline.statistics.measures import (
+    Added,
+    Between,
+    Concentration,
+    Condition,
+    Difference,
+    Is,
+    Measure,
+    Ratio,
+    Sum,
+    Tables,
+)
+
+_EVERY = 10**9
+"""A rank beyond any."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +32,7 @@ class Stages:
     paid: Measure
 
 
-def stages(tables: Tables, currency: str, *where: Is) -> Stages:
+def stages(tables: Tables, currency: str, *where: Condition) -> Stages:
     """The measures of the currency, under further conditions on projects and payments.
 
     Payments are taken from the list of payments; where there is none, from the columns of the projects.
@@ -48,8 +62,26 @@ def budget(calculator: Calculator, currencies: tuple[str, ...]) -> list[Figure]:
     return [figure for currency in currencies for figure in _of_currency(calculator, currency)]
 
 
+def _implementers(currency: Is) -> dict[str, tuple[Measure, str]]:
+    """How much of the support so few implementers, or the group's own members, hold."""
+    granted = Sum("projects", "granted_cents", (COUNTED, currency))
+    with_implementer = Sum("projects", "granted_cents", (COUNTED, currency, Between("implementer_rank", 1, _EVERY)))
+    to_members = Sum("projects", "granted_cents", (COUNTED, currency, Is("of_member", value=True)))
+    return {
+        "top_implementer": (Ratio(_of_first(currency, 1), granted), "base.granted"),
+        "top_three_implementers": (Ratio(_of_first(currency, 3), granted), "base.granted"),
+        "to_members_share": (Ratio(to_members, granted), "base.granted"),
+        "concentration": (Concentration(with_implementer, "implementer_granted_cents"), "base.granted"),
+    }
+
+
+def _by_flag(flag: str, currency: Is) -> Measure:
+    return Sum("projects", "granted_cents", (COUNTED, Is(flag, value=True), currency))
+
+
 def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
     money, money_is = stages(calculator.tables, currency), Is("currency", currency)
+    scheduled = Sum("plan", "planned_cents", (COUNTED, money_is, Between("year", 1, calculator.as_of.year)))
     completed = Sum("projects", "granted_cents", (COMPLETED, Is("currency", currency)))
     amounts: dict[str, tuple[Measure, str]] = {
         "planned": (money.planned, "base.strategy"),
@@ -71,6 +103,11 @@ def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
     reimbursed = Sum("administration", "reimbursed_cents", (COUNTED, Is("currency", currency)))
     amounts |= {
         "in_review": (Difference(money.declared, money.approved), "base.claims"),
+        "awaiting": (Difference(money.approved, money.paid), "base.claims"),
+        "granted_completed_in_year": (_by_flag("completed_in_year", money_is), "base.completed"),
+        "granted_late": (_by_flag("late", money_is), "base.approved"),
+        "granted_postponed": (_by_flag("postponed", money_is), "base.approved"),
+        "scheduled": (scheduled, "base.plan"),
         "savings": (Difference(completed, _paid_to_completed(calculator.tables, currency)), "base.completed"),
         "public": (Added((money.paid, reimbursed)), "base.public"),
     }
@@ -78,12 +115,13 @@ def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
         "granted_of_planned": (Ratio(money.granted, money.planned), "base.strategy"),
         "paid_of_granted": (Ratio(money.paid, money.granted), "base.granted"),
         "paid_of_planned": (Ratio(money.paid, money.planned), "base.strategy"),
-        "top_implementer": (Ratio(_of_first(money_is, 1), money.granted), "base.granted"),
-        "top_three_implementers": (Ratio(_of_first(money_is, 3), money.granted), "base.granted"),
+        "paid_of_plan": (Ratio(money.paid, scheduled), "base.plan"),
         "administration_share": (Ratio(reimbursed, Added((money.paid, reimbursed))), "base.public"),
+        **_implementers(money_is),
     }
+    units = {"concentration": Unit.INDEX}
     return [
-        calculator.figure(f"budget.{currency}.{name}", measure, unit, base, currency=currency)
+        calculator.figure(f"budget.{currency}.{name}", measure, units.get(name, unit), base, currency=currency)
         for unit, group in ((Unit.MONEY, amounts), (Unit.PERCENT, rates))
         for name, (measure, base) in group.items()
     ]

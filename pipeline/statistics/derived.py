@@ -1,7 +1,7 @@
 """What counts at the reporting date, and for which year: the values of the columns that the statistics add."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -15,30 +15,10 @@ NO_ACTION = "–"
 def with_derived(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> Mapping[str, pd.DataFrame]:
     """The tables with their derived columns; `as_of` is the last day of the reporting year."""
     result = dict(tables)
-    if "members" in result:
-        result["members"] = result["members"].assign(counted=_within(result["members"], as_of, as_of))
-    if "projects" in result:
-        result["projects"] = _projects(result["projects"], result, as_of)
-    if "actions" in result:
-        result["actions"] = _actions(result["actions"], result.get("projects"), as_of)
-    if "payments" in result:
-        result["payments"] = _payments(result["payments"], result.get("projects"), as_of)
-    if "plan" in result:
-        result["plan"] = result["plan"].assign(counted=~_from_own_money(result["plan"]))
-    if "cooperation" in result:
-        later = _after(result["cooperation"], "applied_on", as_of)
-        result["cooperation"] = result["cooperation"].assign(counted=~later)
-    if "administration" in result:
-        later = _in_later_year(result["administration"], as_of)
-        result["administration"] = result["administration"].assign(counted=~later)
-    if "indicators" in result:
-        result["indicators"] = _indicators(result["indicators"], as_of)
-    if "meetings" in result and "held_on" in result["meetings"]:
-        held = result["meetings"]["held_on"].dt.year == as_of.year
-        result["meetings"] = result["meetings"].assign(in_year=held)
-    if "staff" in result:
-        year_start = as_of.replace(month=1, day=1)
-        result["staff"] = _staff(result["staff"].assign(counted=_within(result["staff"], year_start, as_of)))
+    # In this order: projects ask which members count, payments and actions how projects stand.
+    for table, add in _ADDING.items():
+        if table in result:
+            result[table] = add(result, as_of)
     return result
 
 
@@ -110,7 +90,7 @@ def _plain_name(name: str) -> str:
 
 
 def _concentration(projects: pd.DataFrame, counted: pd.Series) -> dict[str, pd.Series]:
-    """For every approved project with a grant its implementer's support and rank in the currency; of equals, by name."""
+    """For approved projects with a grant the implementer's support and rank in the currency; of equals, by name."""
     granted = projects[counted & projects["implementer"].notna() & (projects["granted_cents"] > 0).fillna(value=False)]
     sums = granted.groupby(["currency", "implementer"])["granted_cents"].sum().reset_index()
     sums = sums.sort_values(["currency", "granted_cents", "implementer"], ascending=[True, False, True])
@@ -199,7 +179,8 @@ def _last_of_series(indicators: pd.DataFrame, among: pd.Series) -> pd.Series:
     return pd.Series(indicators.index.isin(ordered.index[~ordered.duplicated(keys, keep="last")]), indicators.index)
 
 
-def _staff(staff: pd.DataFrame) -> pd.DataFrame:
+def _staff(staff: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    staff = staff.assign(counted=_within(staff, as_of.replace(month=1, day=1), as_of))
     return staff.assign(full_time=staff["full_time_pct"] / 100) if "full_time_pct" in staff else staff
 
 
@@ -230,3 +211,26 @@ def _within(frame: pd.DataFrame, first: dt.date, last: dt.date) -> pd.Series:
     if "until" in frame:
         result &= ~(frame["until"] < pd.Timestamp(first))
     return result
+
+
+def _meetings(meetings: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    return meetings.assign(in_year=meetings["held_on"].dt.year == as_of.year) if "held_on" in meetings else meetings
+
+
+_ADDING: Mapping[str, Callable[[Mapping[str, pd.DataFrame], dt.date], pd.DataFrame]] = {
+    "members": lambda tables, day: tables["members"].assign(counted=_within(tables["members"], day, day)),
+    "projects": lambda tables, day: _projects(tables["projects"], tables, day),
+    "actions": lambda tables, day: _actions(tables["actions"], tables.get("projects"), day),
+    "payments": lambda tables, day: _payments(tables["payments"], tables.get("projects"), day),
+    "plan": lambda tables, _: tables["plan"].assign(counted=~_from_own_money(tables["plan"])),
+    "cooperation": lambda tables, day: tables["cooperation"].assign(
+        counted=~_after(tables["cooperation"], "applied_on", day)
+    ),
+    "administration": lambda tables, day: tables["administration"].assign(
+        counted=~_in_later_year(tables["administration"], day)
+    ),
+    "indicators": lambda tables, day: _indicators(tables["indicators"], day),
+    "meetings": lambda tables, day: _meetings(tables["meetings"], day),
+    "staff": lambda tables, day: _staff(tables["staff"], day),
+}
+"""What adds its columns to each table."""

@@ -27,11 +27,14 @@ class Unit(StrEnum):
     MONEY = "money"
     PERCENT = "percent"
     DAYS = "days"
+    FULL_TIME = "full_time"
+    INDEX = "index"
+    VALUE = "value"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """One figure. `value` is a count, cents, an exact mean or percentage; None with the reason in `absent`.
+    """One figure. `value` is a count, cents, an exact number or percentage; None with the reason in `absent`.
 
     `base` names in the catalogues what the figure is taken from. `rows` are the traced rows, run together:
     "projektai.xlsx!Projektai!4-14".
@@ -53,7 +56,8 @@ class Breakdown:
     """A table of figures: one row for each member of a dimension, one figure for each column.
 
     `columns` are titles in the catalogues; `members` are the rows' labels, already words of the declaration
-    or the data's own text. Every figure of a column adds up to the figure in `total`.
+    or the data's own text. Every figure of a column adds up to the figure in `total`, but for rates and means;
+    where nothing may be added up there is no total. `stubs` are further texts of each row, by their title's name.
     """
 
     name: str
@@ -62,6 +66,11 @@ class Breakdown:
     figures: tuple[tuple[Figure, ...], ...]
     total: tuple[Figure, ...]
     currency: str | None = None
+    stubs: tuple[tuple[str, tuple[Words | str, ...]], ...] = ()
+
+    def units(self) -> tuple[Figure, ...]:
+        """A figure of each column, which tells its unit and currency."""
+        return self.total or self.figures[0]
 
 
 class Calculator:
@@ -71,8 +80,21 @@ class Calculator:
         self.tables = tables
         self.as_of = as_of
 
-    def figure(self, key: str, measure: Measure, unit: Unit, base: str, *, currency: str | None = None) -> Figure:
-        """The figure of a measure, or the reason why the data cannot give it."""
+    def figure(  # noqa: PLR0913 - a figure is its key, measure, unit, base and currency
+        self,
+        key: str,
+        measure: Measure,
+        unit: Unit,
+        base: str,
+        *,
+        currency: str | None = None,
+        unless: Phrase | None = None,
+    ) -> Figure:
+        """The figure of a measure, or the reason why the data cannot give it; `unless`: a reason known beforehand."""
+        if unless:
+            return Figure(
+                key=key, measure=measure, unit=unit, base=base, as_of=self.as_of, currency=currency, absent=unless
+            )
         lacking = missing(measure, self.tables)
         value = None if lacking else evaluate(measure, self.tables)
         return Figure(

@@ -53,7 +53,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Sum:
-    """The sum of `field` (integer cents, or whole numbers) over the rows of `table` for which all conditions hold."""
+    """The sum of `field` (integer cents, or numbers) over the rows of `table` for which all conditions hold."""
 
     table: str
     field: str
@@ -91,7 +91,35 @@ class Ratio:
     whole: "Measure"
 
 
-Measure = Count | Sum | Added | Difference | Mean | Ratio
+@dataclass(frozen=True)
+class Scaled:
+    """So many times a measure: `numerator` / `denominator`, as whole cents, of halves the greater."""
+
+    measure: "Measure"
+    numerator: int
+    denominator: int
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """The highest, or else the lowest, of several measures."""
+
+    parts: tuple["Measure", ...]
+    highest: bool
+
+
+@dataclass(frozen=True)
+class Concentration:
+    """The Herfindahl–Hirschman index of the amounts, 0–10 000: the squares of the groups' shares, in per cent, added.
+
+    `of_group` is the field that holds, in every row, all amounts of the row's group.
+    """
+
+    amounts: "Sum"
+    of_group: str
+
+
+Measure = Count | Sum | Added | Difference | Mean | Ratio | Scaled | Extreme | Concentration
 
 
 def leaves(measure: Measure) -> Iterator[Count | Sum]:
@@ -99,9 +127,13 @@ def leaves(measure: Measure) -> Iterator[Count | Sum]:
     match measure:
         case Count() | Sum():
             yield measure
-        case Added():
+        case Added() | Extreme():
             for part in measure.parts:
                 yield from leaves(part)
+        case Scaled():
+            yield from leaves(measure.measure)
+        case Concentration():
+            yield measure.amounts
         case Mean():
             yield measure.total
             yield measure.number
@@ -143,16 +175,23 @@ def _has_amounts(leaf: Sum, frame: pd.DataFrame) -> bool:
     return bool(amounts.any())
 
 
-def evaluate(measure: Measure, tables: Tables) -> int | Fraction | None:
+def evaluate(measure: Measure, tables: Tables) -> int | Fraction | None:  # noqa: PLR0911 - a case for each kind of measure
     """The measure's value: a count, cents, an exact mean or percentage (0–100); None for a ratio to nothing."""
     match measure:
         case Count():
             return int(selected(measure, tables).sum())
         case Sum():
-            return int(tables[measure.table].loc[selected(measure, tables), measure.field].sum())
-        case Added():
-            parts = [evaluate(part, tables) for part in measure.parts]
-            return None if None in parts else sum(part for part in parts if part is not None)
+            return _sum(tables[measure.table].loc[selected(measure, tables), measure.field])
+        case Added() | Extreme():
+            parts = [part for part in (evaluate(part, tables) for part in measure.parts) if part is not None]
+            if len(parts) < len(measure.parts):
+                return None
+            return sum(parts) if isinstance(measure, Added) else max(parts) if measure.highest else min(parts)
+        case Scaled():
+            value = evaluate(measure.measure, tables)
+            return None if value is None else _rounded(Fraction(value) * measure.numerator / measure.denominator)
+        case Concentration():
+            return _concentration(measure, tables)
         case Mean():
             number = evaluate(measure.number, tables)
             return Fraction(evaluate(measure.total, tables) or 0) / number if number else None
@@ -163,6 +202,28 @@ def evaluate(measure: Measure, tables: Tables) -> int | Fraction | None:
             part, whole = evaluate(measure.part, tables), evaluate(measure.whole, tables)
             return None if part is None or not whole else Fraction(part) / Fraction(whole) * 100
     assert_never(measure)
+
+
+def _sum(values: pd.Series) -> int | Fraction:
+    """The exact sum: of decimal numbers as they are written, not as binary fractions come out."""
+    if not pd.api.types.is_float_dtype(values.dtype):
+        return int(values.sum())
+    total = sum((Fraction(repr(value)) for value in values.astype("float64").tolist()), Fraction(0))
+    return int(total) if total.denominator == 1 else total
+
+
+def _rounded(value: Fraction) -> int:
+    """The nearest whole number; a half away from zero, as office programs round."""
+    size = int(abs(value) + Fraction(1, 2))
+    return size if value >= 0 else -size
+
+
+def _concentration(measure: Concentration, tables: Tables) -> Fraction | None:
+    rows = tables[measure.amounts.table].loc[selected(measure.amounts, tables)]
+    total = int(rows[measure.amounts.field].sum())
+    pairs = zip(rows[measure.amounts.field].tolist(), rows[measure.of_group].tolist(), strict=True)
+    squares = sum(int(amount) * int(of_group) for amount, of_group in pairs)
+    return Fraction(squares * 10_000, total * total) if total else None
 
 
 def selected(leaf: Count | Sum, tables: Tables) -> pd.Series:

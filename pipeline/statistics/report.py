@@ -13,6 +13,7 @@ from pipeline.statistics.completion import completion
 from pipeline.statistics.derived import with_derived
 from pipeline.statistics.facts import Fact, facts
 from pipeline.statistics.figures import Breakdown, Calculator, Figure
+from pipeline.statistics.forecast import forecast
 from pipeline.statistics.organisation import organisation
 from pipeline.statistics.schedule import schedule
 
@@ -52,6 +53,7 @@ def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> Statistics:
         *completion(calculator, currencies),
         *schedule(calculator),
         *budget(calculator, currencies),
+        *forecast(calculator, currencies),
         *organisation(calculator),
     ]
     return Statistics(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from random import Random
 
@@ -14,7 +15,19 @@ from pipeline.schema.standing import STANDINGS
 from pipeline.schema.states import STATES
 from pipeline.schema.tables.spending import SOURCES
 from pipeline.statistics.figures import Breakdown, Figure, traced
-from pipeline.statistics.measures import Added, Count, Difference, Mean, Measure, Ratio, Sum, selected
+from pipeline.statistics.measures import (
+    Added,
+    Concentration,
+    Count,
+    Difference,
+    Extreme,
+    Mean,
+    Measure,
+    Ratio,
+    Scaled,
+    Sum,
+    selected,
+)
 from pipeline.statistics.report import Statistics, compute
 
 AS_OF = dt.date(2021, 12, 31)
@@ -217,7 +230,7 @@ def _data_rows(tables: Sheets) -> set[tuple[str, int]]:
     return {(name, row) for name, records in tables.items() for row in range(2, 2 + len(records))}
 
 
-def _again(measure: Measure, computed: Statistics) -> Fraction:
+def _again(measure: Measure, computed: Statistics) -> Fraction:  # noqa: PLR0911 - a case for each kind
     """The measure computed anew, by plain addition over its rows."""
     match measure:
         case Count():
@@ -237,6 +250,18 @@ def _again(measure: Measure, computed: Statistics) -> Fraction:
             return _again(measure.minuend, computed) - _again(measure.subtrahend, computed)
         case Ratio():
             return _again(measure.part, computed) / _again(measure.whole, computed) * 100
+        case Scaled():
+            exact = _again(measure.measure, computed) * measure.numerator / measure.denominator
+            return Fraction((Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal(1), ROUND_HALF_UP))
+        case Extreme():
+            parts = [_again(part, computed) for part in measure.parts]
+            return max(parts) if measure.highest else min(parts)
+        case Concentration():
+            rows = computed.tables[measure.amounts.table]
+            rows = rows[selected(measure.amounts, computed.tables)]
+            groups = rows.groupby("implementer")[measure.amounts.field].sum()
+            whole = sum(int(group) for group in groups)
+            return sum(((Fraction(int(group), whole) * 100) ** 2 for group in groups), Fraction(0))
 
 
 @unhurried

@@ -9,10 +9,12 @@ import pandas as pd
 from pipeline.language import Language
 from pipeline.output.columns import data_columns, defined_name, fitting, shown_flag, shown_word, title_of
 from pipeline.output.summary.book import Book
-from pipeline.output.summary.page import height_of, lines_of, set_up_print
+from pipeline.output.summary.page import Link, height_of, lines_of, set_up_print
 from pipeline.schema.model import Column, Kind
 
 _CENTS = 100
+_MOST_LINKS = 20_000
+"""Excel holds 65 530 links on a sheet, and opens slowly with many."""
 _NARROWEST, _WIDEST, _PADDING = 8, 46, 2.5
 _WIDTH_OF_A_PAGE = 230
 """Characters that are still legible beside one another on A4; a wider table is printed on several pages."""
@@ -46,11 +48,11 @@ def write_data_sheet(book: Book, table: str) -> None:
     part = f"data.{table}"
     sheet = book.sheets[part]
     columns = data_columns(table, frame)
+    titles = [title_of(column, book.language, currencies=_currencies(frame)) for column in columns]
     widths: list[float] = []
     lines: dict[int, int] = {}
-    for position, column in enumerate(columns):
+    for position, (column, title) in enumerate(zip(columns, titles, strict=True)):
         cells = shown_cells(column, frame[column.field], book.language)
-        title = title_of(column, book.language, currencies=_currencies(frame))
         width = _width(title, column, cells)
         _write_column(book, sheet, position, column, cells, title=title)
         sheet.set_column(position, position, width)
@@ -59,11 +61,30 @@ def write_data_sheet(book: Book, table: str) -> None:
         _name_column(book, part, position, defined_name(table, column.field), len(frame))
     for row, count in lines.items():
         sheet.set_row(row, height_of(count))
-    sheet.autofilter(0, 0, max(len(frame), 1), len(columns) - 1)
+    headings = [
+        (title, _heading(book, place, column))
+        for place, (title, column) in enumerate(zip(titles, columns, strict=True))
+    ]
+    book.mark_table(part, f"data.{table}", (0, 0, max(len(frame), 1)), headings, filtered=True)
+    _link_rows(book, sheet, columns, frame)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0)
     set_up_print(book, sheet, pages_wide=ceil(sum(widths) / _WIDTH_OF_A_PAGE))
+
+
+def _link_rows(book: Book, sheet: Any, columns: list[Column], frame: pd.DataFrame) -> None:  # noqa: ANN401 - as above
+    """Each row's number leads to the row: in the marked copy of its workbook, or else in the workbook itself."""
+    position = next(place for place, column in enumerate(columns) if column.name == "row")
+    style = book.formats("link", "number")
+    places = zip(frame["file"].tolist(), frame["sheet"].tolist(), frame["row"].tolist(), strict=True)
+    for number, (file, name, row) in enumerate(places, start=1):
+        if number > _MOST_LINKS:
+            return
+        link = Link(book.content.link_to_row(file, name, int(row)))
+        link.text = str(row)
+        sheet.write_url(number, position, link, style)
+        sheet.write_number(number, position, int(row), style)
 
 
 def _currencies(frame: pd.DataFrame) -> Iterable[str]:
@@ -116,13 +137,18 @@ def _write_column(  # noqa: PLR0913 - a column is where it stands and what it ho
     side = ("indent",) if position and column.kind not in _NUMERIC else ()
     wrapped = ("wrap",) if column.kind is Kind.TEXT else ()
     style = book.formats(*wrapped, kind, *side)
-    alignment = ("right",) if column.kind in _NUMERIC else side
-    sheet.write_string(0, position, title, book.formats("heading", *alignment))
+    sheet.write_string(0, position, title, _heading(book, position, column))
     for row, value in enumerate(cells, start=1):
         if isinstance(value, str):
             sheet.write_string(row, position, value, style)
         elif value is not None:
             sheet.write_number(row, position, value, style)
+
+
+def _heading(book: Book, position: int, column: Column) -> Any:  # noqa: ANN401 - XlsxWriter ships no types
+    """The format of a column's heading."""
+    side = ("indent",) if position else ()
+    return book.formats("heading", *(("right",) if column.kind in _NUMERIC else side))
 
 
 def _measure(lines: dict[int, int], title: str, column: Column, cells: Cells, width: float) -> None:

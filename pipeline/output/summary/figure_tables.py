@@ -10,12 +10,16 @@ from pipeline.output.summary.formulas import LONGEST_FORMULA, NO_CELLS, Cells, f
 from pipeline.output.summary.page import Page
 from pipeline.statistics.figures import Breakdown, Figure, Unit
 
-LAST_COLUMN = 8
-"""Tables of figures reach to this column, so that their texts may run over."""
-
 _CENTS = 100
 _PERCENT = 100
-_FORMATS = {Unit.MONEY: "money", Unit.PERCENT: "rate", Unit.DAYS: "percent"}
+_FORMATS = {
+    Unit.MONEY: "money",
+    Unit.PERCENT: "rate",
+    Unit.DAYS: "percent",
+    Unit.INDEX: "percent",
+    Unit.FULL_TIME: "decimal",
+    Unit.VALUE: "decimal",
+}
 
 
 def cached(figure: Figure) -> float:
@@ -28,7 +32,7 @@ def cached(figure: Figure) -> float:
             return int(figure.value) / _CENTS
         case Unit.PERCENT:
             return float(figure.value / _PERCENT)
-        case Unit.DAYS:
+        case Unit.DAYS | Unit.FULL_TIME | Unit.INDEX | Unit.VALUE:
             return float(figure.value)
         case _:
             return int(figure.value)
@@ -39,7 +43,9 @@ def write_figure(page: Page, column: int, figure: Figure, *roles: str, cells: Ce
     if figure.value is None:
         page.text(column, "–", "right", "absent", *roles)
         return
-    style = _FORMATS.get(figure.unit, "count")
+    style = (
+        "count" if isinstance(figure.value, int) and figure.unit is Unit.VALUE else _FORMATS.get(figure.unit, "count")
+    )
     expression = formula(figure.measure, page.book.language, cells=cells)
     if len(expression) < LONGEST_FORMULA:
         page.formula(column, expression, cached(figure), style, *roles)
@@ -59,17 +65,21 @@ def unit(page: Page, figure: Figure) -> str:
     return page.book.text(f"unit.{figure.unit.value}")
 
 
-def write_figure_table(page: Page, figures: Iterable[Figure], *, value_role: str = "body") -> None:
-    """Figures one a row: its name, value, unit, the errors behind it, what it is taken from or why it is absent."""
+def write_figure_table(page: Page, name: str, figures: Iterable[Figure]) -> None:
+    """Figures one a row: its name, value, unit, the errors behind it, what it is taken from or why it is absent.
+
+    `name` is that of the Excel table.
+    """
     titles = [page.book.text(f"summary.figures.{name}") for name in ("figure", "value", "unit", "mark", "base")]
-    page.headings(edged(titles), right=(1,), loose=range(4, LAST_COLUMN + 1))
+    page.headings(titles, right=(1,))
     for figure in figures:
         page.text(0, label(page.book, figure), "body")
-        write_figure(page, 1, figure, value_role, "body")
+        write_figure(page, 1, figure, "body")
         page.text(2, unit(page, figure), "body")
         write_mark(page, 3, [figure])
         write_base(page, 4, figure)
         page.row += 1
+    page.close_table(name)
 
 
 def write_mark(page: Page, column: int, figures: Iterable[Figure]) -> None:
@@ -90,19 +100,12 @@ def write_doubts(page: Page, breakdown: Breakdown) -> None:
         page.row += 1
 
 
-def edged(titles: Sequence[str]) -> list[str]:
-    """The titles, and empty ones up to the right edge that all tables of figures share."""
-    return [*titles, *[""] * (LAST_COLUMN + 1 - len(titles))]
-
-
-def write_base(page: Page, first: int, figure: Figure) -> None:
-    """What the figure is taken from, or why it is absent in words, running over to the right edge."""
-    for column in range(first + 1, LAST_COLUMN + 1):
-        page.blank(column, "body")
+def write_base(page: Page, column: int, figure: Figure) -> None:
+    """What the figure is taken from, or why it is absent."""
     if figure.absent:
-        page.loose(first, page.book.text("summary.absent", reason=figure.absent), "body", "absent")
+        page.text(column, page.book.text("summary.absent", reason=figure.absent), "body", "absent")
     else:
-        page.loose(first, page.book.text(figure.base), "body")
+        page.text(column, page.book.text(figure.base), "body")
 
 
 def money_title(page: Page, name: str, currency: str | None) -> str:

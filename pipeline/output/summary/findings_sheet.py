@@ -35,8 +35,7 @@ def write_findings(book: Book) -> None:
     first = page.row
     for group in groups[:_MOST_LISTED]:
         _write_group(page, group)
-    if groups:
-        page.sheet.autofilter(first - 1, 0, page.row - 1, len(_COLUMNS) - 1)
+    page.close_table("findings", filtered=True)
     for name, column in ((SEVERITY_NAME, 0), (COUNT_NAME, _COUNT)):
         cells = xl_range_abs(first, column, max(page.row - 1, first), column)
         book.workbook.define_name(name, f"={book.reference('findings')}!{cells}")

@@ -11,16 +11,20 @@ from typing import assert_never
 
 from pipeline.language import Language
 from pipeline.output.columns import column_of, defined_name, shown_flag, shown_word
+from pipeline.schema.model import Kind
 from pipeline.statistics.measures import (
     Added,
     Between,
+    Concentration,
     Condition,
     Count,
     Difference,
+    Extreme,
     Is,
     Mean,
     Measure,
     Ratio,
+    Scaled,
     Sum,
     leaves,
 )
@@ -28,13 +32,17 @@ from pipeline.statistics.measures import (
 LONGEST_FORMULA = 8_192
 """The longest formula that Excel reads."""
 
+_PLACES = {Kind.MONEY: 2, Kind.COUNT: 0}
+_BINARY_PLACES = 9
+"""Other numbers are exact but for what binary fractions add."""
+
 Cells = Mapping[Is, str]
 """Conditions whose value stands in a cell, exactly as the data sheet shows it, with that cell's address."""
 
 NO_CELLS: Cells = MappingProxyType({})
 
 
-def formula(measure: Measure, language: Language, *, cells: Cells = NO_CELLS) -> str:
+def formula(measure: Measure, language: Language, *, cells: Cells = NO_CELLS) -> str:  # noqa: PLR0911 - a case for each kind of measure
     """The formula of a measure, without its equals sign: money in currency units, a ratio as a fraction of one."""
     match measure:
         case Count():
@@ -55,6 +63,14 @@ def formula(measure: Measure, language: Language, *, cells: Cells = NO_CELLS) ->
             part = formula(measure.part, language, cells=cells)
             whole = formula(measure.whole, language, cells=cells)
             return f'IF({whole}=0,"",{part}/{whole})'
+        case Scaled():
+            whole = formula(measure.measure, language, cells=cells)
+            return f"ROUND({whole}*{measure.numerator}/{measure.denominator},2)"
+        case Extreme():
+            listed = ",".join(formula(part, language, cells=cells) for part in measure.parts)
+            return f"{'MAX' if measure.highest else 'MIN'}({listed})"
+        case Concentration():
+            return _concentration(measure, language, cells)
         case _:
             assert_never(measure)
 
@@ -85,10 +101,19 @@ def _count(measure: Count, language: Language, cells: Cells) -> str:
 
 def _sum(measure: Sum, language: Language, cells: Cells) -> str:
     amounts = defined_name(measure.table, measure.field)
+    places = _PLACES.get(column_of(measure.table, measure.field).kind, _BINARY_PLACES)
     if not measure.where:
-        return f"ROUND(SUM({amounts}),2)"
+        return f"ROUND(SUM({amounts}),{places})"
     conditions = ",".join(_condition(measure.table, condition, language, cells) for condition in measure.where)
-    return f"ROUND(SUMPRODUCT({conditions},{amounts}),2)"
+    return f"ROUND(SUMPRODUCT({conditions},{amounts}),{places})"
+
+
+def _concentration(measure: Concentration, language: Language, cells: Cells) -> str:
+    amounts = measure.amounts
+    total = formula(amounts, language, cells=cells)
+    conditions = ",".join(_condition(amounts.table, condition, language, cells) for condition in amounts.where)
+    both = ",".join(defined_name(amounts.table, field) for field in (amounts.field, measure.of_group))
+    return f'IF({total}=0,"",SUMPRODUCT({conditions},{both})/{total}^2*10000)'
 
 
 def _condition(table: str, condition: Condition, language: Language, cells: Cells) -> str:
@@ -107,6 +132,24 @@ def _condition(table: str, condition: Condition, language: Language, cells: Cell
             return f"--EXACT({name},{cells.get(condition) or literal(word)})"
         case _:
             assert_never(condition.value)
+
+
+def share_formula(cell: str, column: tuple[str, str], total: str, *, hundredfold: bool) -> str:
+    """The cell's share of the total in tenths of a per cent, so that those of its column add up to exactly 100,0.
+
+    What rounding leaves goes to the largest remainders, of equal ones to the first. `column` are its first and last
+    cell; amounts with cents are counted in cents.
+    """
+    times = "100" if hundredfold else "1"
+    whole, own = f"ROUND({total}*{times},0)", f"ROUND({cell}*{times},0)*1000"
+    first, last = column
+    all_cells, until_here = f"ROUND({first}:{last}*{times},0)*1000", f"ROUND({first}:{cell}*{times},0)*1000"
+    left = f"1000-SUMPRODUCT(INT({all_cells}/{whole}))"
+    rank = (
+        f"SUMPRODUCT(--(MOD({all_cells},{whole})>MOD({own},{whole})))"
+        f"+SUMPRODUCT(--(MOD({until_here},{whole})=MOD({own},{whole})))"
+    )
+    return f"(INT({own}/{whole})+IF({rank}<={left},1,0))/1000"
 
 
 def literal(text: str) -> str:

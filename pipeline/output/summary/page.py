@@ -29,10 +29,12 @@ _SAFETY = 0.85
 _LETTERS_TO_DIGITS = 1.12
 """So many letters of running text stand where Excel counts one digit."""
 _LONGEST_FOOTER = 80
+_ROWS_OF_A_PAGE = 52
+"""Up to so many rows a sheet is printed on one page, and still read."""
 _DATE_WIDTH = len("2021-12-31") + 1
 
 
-class _Link(Url):  # type: ignore[misc] # XlsxWriter ships no types
+class Link(Url):  # type: ignore[misc] # XlsxWriter ships no types
     """A link that programs on every system follow: XlsxWriter parts folders as Windows does."""
 
     def _target(self) -> str:
@@ -50,6 +52,7 @@ class Page:
         self._widest = widest
         self._widths: dict[int, float] = {}
         self._wrapped: dict[int, list[tuple[int, str]]] = {}
+        self._headed: tuple[int, list[tuple[str, Any]]] = (0, [])
         self._write_title(title or book.sheet_name(part))
 
     def _write_title(self, title: str) -> None:
@@ -78,15 +81,31 @@ class Page:
 
     def headings(self, titles: Sequence[str], *, right: Sequence[int] = (), loose: Sequence[int] = ()) -> None:
         """A heading row; the columns in `right` hold numbers, the headings in `loose` may run over to the right."""
+        self._headed = (self.row, [])
         for column, title in enumerate(titles):
             side = ("right",) if column in right else _indent(column)
             flat = ("flat",) if column in loose else ()
-            self.sheet.write_string(self.row, column, title, self.book.formats("heading", *side, *flat))
+            style = self.book.formats("heading", *side, *flat)
+            self.sheet.write_string(self.row, column, title, style)
+            self._headed[1].append((title, style))
             if column not in loose:
                 # A heading may take up to three lines; bold letters are wider.
                 self._widen(column, 1.1 * max(max(map(len, title.split()), default=0), len(title) / 3))
                 self._wrapped.setdefault(self.row, []).append((column, title))
         self.row += 1
+
+    def close_table(self, name: str, *, filtered: bool = False) -> None:
+        """Makes what stands from the last headings down to the row above this one an Excel table of that name."""
+        at, titles = self._headed
+        if self.row > at + 1:
+            self.book.mark_table(self.part, name, (at, 0, self.row - 1), titles, filtered=filtered)
+
+    def _fits_a_page(self) -> bool:
+        heights = sum(
+            max((lines_of(text, self._width(column)) for column, text in cells), default=1) - 1
+            for cells in self._wrapped.values()
+        )
+        return self.row + heights <= _ROWS_OF_A_PAGE
 
     def loose(self, column: int, text: str, *roles: str) -> None:
         """A text that may run over the empty cells to its right."""
@@ -117,7 +136,7 @@ class Page:
     def link(self, column: int, target: str, text: str, *roles: str) -> None:
         """A link to another sheet, or to another file of the set."""
         style = self.book.formats("link", *_indent(column), *roles)
-        link = _Link(target)
+        link = Link(target)
         link.text = text
         self.sheet.write_url(self.row, column, link, style)
         self._widen(column, len(text))
@@ -137,8 +156,11 @@ class Page:
         self.sheet.freeze_panes(at, 0)
         self.sheet.repeat_rows(at - 1)
 
-    def finish(self, *, breaks: Sequence[int] = ()) -> None:
-        """Column widths, row heights, and the set-up of the printed page; new pages begin at the rows in `breaks`."""
+    def finish(self, *, breaks: Sequence[int] = (), one_page: tuple[int, int] | None = None) -> None:
+        """Column widths, row heights, and the set-up of the printed page; new pages begin at the rows in `breaks`.
+
+        `one_page`: so many rows and columns on a single page.
+        """
         for column in range(max(self._widths, default=0) + 1):
             self.sheet.set_column(column, column, self._width(column))
         for row, cells in self._wrapped.items():
@@ -149,6 +171,11 @@ class Page:
         set_up_print(self.book, self.sheet)
         if breaks:
             self._break_pages(breaks)
+        elif self._fits_a_page():
+            self.sheet.fit_to_pages(1, 1)
+        if one_page:
+            self.sheet.fit_to_pages(1, 1)
+            self.sheet.print_area(0, 0, one_page[0] - 1, one_page[1] - 1)
 
     def _break_pages(self, rows: Sequence[int]) -> None:
         """Pages begin at the rows: Excel heeds that only where the sheet is scaled, not fitted."""

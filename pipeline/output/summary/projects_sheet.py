@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.output.attention import notices
 from pipeline.output.columns import CURRENCY, column_of, title_of
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.data_sheets import shown_cells
 from pipeline.output.summary.figure_tables import money_title, write_figure
 from pipeline.output.summary.formulas import formula, literal
 from pipeline.output.summary.page import Page
+from pipeline.output.theme import SEVERITY_FILLS, SIGNS
 from pipeline.schema.model import Column, Kind
 from pipeline.statistics.completion import COUNTED
 from pipeline.statistics.figures import Figure
@@ -28,6 +30,7 @@ class _List:
     """The projects listed and their columns, in the order shown; `paid` are the cents by (project, currency)."""
 
     projects: pd.DataFrame
+    positions: tuple[int, ...]
     fields: tuple[str, ...]
     paid: Mapping[tuple[str, str], int] | None
     live: bool
@@ -51,8 +54,9 @@ def write_projects(book: Book) -> None:
     _write_headings(page, listed)
     first = page.row
     _write_rows(page, listed)
-    if len(listed.projects):
-        page.sheet.autofilter(first - 1, 0, page.row - 1, len(listed.fields) - 1)
+    book.tell_project_rows(listed.positions, first)
+    _write_marks(page, listed, first)
+    page.close_table("projects", filtered=True)
     last = page.row - 1
     for currency in book.content.statistics.currencies:
         _write_totals(page, listed, currency, rows=(first, last))
@@ -62,6 +66,7 @@ def write_projects(book: Book) -> None:
 def _listed(book: Book) -> _List:
     tables = book.content.statistics.tables
     projects = tables["projects"]
+    positions = tuple(place for place, counts in enumerate(projects["counted"].tolist()) if counts)
     projects = projects[projects["counted"]]
     paid = _paid(tables["payments"]) if "payments" in tables and "project" in projects else None
     currencies = set(projects["currency"]) | set(book.content.statistics.currencies)
@@ -72,7 +77,7 @@ def _listed(book: Book) -> _List:
     if "current_end" not in projects and "original_end" in projects:
         fields.append("original_end")
     live = paid is None or len(projects) * len(tables["payments"]) <= _MOST_COMPARISONS
-    return _List(projects, tuple(fields), paid, live)
+    return _List(projects, positions, tuple(fields), paid, live)
 
 
 def _paid(payments: pd.DataFrame) -> Mapping[tuple[str, str], int] | None:
@@ -86,7 +91,8 @@ def _paid(payments: pd.DataFrame) -> Mapping[tuple[str, str], int] | None:
 
 def _write_headings(page: Page, listed: _List) -> None:
     money = [position for position, field in enumerate(listed.fields) if field in _AMOUNTS]
-    page.headings([_title(page, listed, field) for field in listed.fields], right=money)
+    titles = [*(_title(page, listed, field) for field in listed.fields), page.book.text("summary.projects.marks")]
+    page.headings(titles, right=money)
     page.freeze()
 
 
@@ -108,6 +114,26 @@ def _write_rows(page: Page, listed: _List) -> None:
         else:
             _write_values(page, position, column_of("projects", field), listed.projects[field])
     page.row = first + count
+
+
+def _write_marks(page: Page, listed: _List, first: int) -> None:
+    """What needs attention, in a word and a sign beside each project; the colour only underlines it."""
+    statistics, language = page.book.content.statistics, page.book.language
+    marks: dict[int, list[str]] = {}
+    for notice in notices(statistics, language):
+        marks.setdefault(notice.position, []).append(f"{SIGNS[notice.severity]} {notice.said}")
+    column, below = len(listed.fields), page.row
+    for row, position in enumerate(listed.positions, start=first):
+        page.row = row
+        page.text(column, "; ".join(marks.get(position, [])), "body")
+    page.row = below
+    if below > first:
+        for severity, sign in SIGNS.items():
+            fill = {"bg_color": SEVERITY_FILLS[severity]}
+            page.sheet.conditional_format(
+                first, column, below - 1, column,
+                {"type": "text", "criteria": "containing", "value": sign, "format": page.book.format_of(fill)},
+            )  # fmt: skip
 
 
 def _write_values(page: Page, position: int, column: Column, values: pd.Series) -> None:
@@ -199,7 +225,7 @@ def _listed_sum(page: Page, listed: _List, currency: str, rows: tuple[int, int])
 
 def _write_edge(page: Page, listed: _List, text: str, currency: str, role: str) -> None:
     """A row below the list: its label, the currency where there are several, and rules right across."""
-    for position in range(1, len(listed.fields)):
+    for position in range(1, len(listed.fields) + 1):
         page.blank(position, role)
     page.loose(0, text, role)
     if listed.several_currencies:

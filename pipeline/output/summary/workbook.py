@@ -11,13 +11,21 @@ from pipeline.output.summary.breakdown_sheets import (
     write_actions,
     write_budget,
     write_completion,
+    write_forecast,
+    write_goals,
+    write_implementers,
+    write_indicators,
     write_organisation,
     write_payments,
+    write_schedule,
 )
-from pipeline.output.summary.cover import write_cover
+from pipeline.output.summary.contents_sheet import write_contents
+from pipeline.output.summary.dashboard import write_dashboard
 from pipeline.output.summary.data_sheets import write_data_sheet
+from pipeline.output.summary.definitions_sheet import write_definitions
 from pipeline.output.summary.findings_sheet import write_findings
 from pipeline.output.summary.formats import SIZE
+from pipeline.output.summary.notes_sheet import write_notes
 from pipeline.output.summary.projects_sheet import write_projects
 from pipeline.output.summary.sources_sheet import write_sources
 from pipeline.output.theme import FONT
@@ -41,18 +49,26 @@ def write_summary(content: Content) -> bytes:
         book = Book(workbook, content)
         for table in book.data_tables:
             write_data_sheet(book, table)
-        # The sheet of findings first: figures lead to its rows.
+        # The sheet of findings first: figures lead to its rows. The dashboard last: it leads to all.
         for write in (
             write_findings,
             write_completion,
+            write_schedule,
             write_budget,
+            write_forecast,
+            write_goals,
             write_actions,
+            write_implementers,
             write_payments,
+            write_indicators,
             write_projects,
             write_organisation,
+            write_definitions,
+            write_notes,
         ):
             write(book)
-        write_cover(book, write_sources(book))
+        write_contents(book, write_sources(book))
+        write_dashboard(book)
         workbook.set_properties(_properties(book))
     return buffer.getvalue()
 

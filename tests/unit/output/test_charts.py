@@ -15,12 +15,12 @@ from matplotlib.text import Text
 from pipeline.language import Language
 from pipeline.output.chart_page import drawing
 from pipeline.output.chart_scale import scale_of, tick_labels
-from pipeline.output.chart_standing import shares
 from pipeline.output.chart_text import printable, width, wrapped
 from pipeline.output.chart_words import Drawing
 from pipeline.output.charts import draw_charts, drawings
 from pipeline.output.theme import LOOKS, PAPER, SKY
 from pipeline.statistics.report import Statistics, compute
+from pipeline.statistics.shares import shares
 
 LT, EN = Language("lt"), Language("en")
 AS_OF = dt.date(2021, 12, 31)

@@ -1,4 +1,4 @@
-"""The account on the cover: rows and money read, used and set aside, sheet by sheet."""
+"""The account on the sheet of contents: rows and money read, used and set aside, sheet by sheet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

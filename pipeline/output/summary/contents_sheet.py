@@ -1,34 +1,16 @@
-"""The cover: the key figures, the reporting date and where it came from, what was read, what the sheets hold."""
-
-from collections.abc import Iterator
+"""The contents: what each sheet holds, the reporting date and where it came from, what was read, what was found."""
 
 from pipeline.findings import Severity
 from pipeline.output.summary.book import REPORT_SHEETS, Book
-from pipeline.output.summary.cover_account import write_account
-from pipeline.output.summary.cover_classes import write_classes
-from pipeline.output.summary.figure_tables import write_figure_table
+from pipeline.output.summary.contents_account import write_account
+from pipeline.output.summary.contents_classes import write_classes
 from pipeline.output.summary.findings_sheet import COUNT_NAME, SEVERITY_NAME, severity_word, statement
 from pipeline.output.summary.formulas import literal
 from pipeline.output.summary.page import Page
 from pipeline.output.summary.sources_sheet import Spans
 from pipeline.output.theme import SIGNS
 from pipeline.settings import Origin
-from pipeline.statistics.figures import Figure
 
-_COMPLETION = (
-    "completion.projects.approved",
-    "completion.projects.completed",
-    "completion.projects.completed_in_year",
-    "completion.projects.in_progress",
-    "completion.projects.unaccounted",
-    "schedule.late",
-    "completion.rate",
-    "completion.rate_by_value",
-    "completion.actions.total",
-    "completion.actions.covered",
-)
-_BUDGET = ("planned", "granted", "paid", "paid_of_granted", "uncommitted", "undisbursed", "administration_share")
-_ORGANISATION = ("organisation.members", "organisation.staff.paid", "cooperation.projects")
 _ORIGINS = {
     Origin.FLAG: "summary.period.flag",
     Origin.ENVIRONMENT: "summary.period.environment",
@@ -37,14 +19,13 @@ _ORIGINS = {
 }
 
 
-def write_cover(book: Book, spans: Spans) -> None:
-    """The cover; `spans` tell where the sheet of sources accounts for each sheet that was read."""
-    page = Page(book, "cover", widest=46, title=book.text("summary.title", year=str(book.content.period.value)))
+def write_contents(book: Book, spans: Spans) -> None:
+    """The sheet of contents; `spans` tell where the sheet of sources accounts for each sheet that was read."""
+    page = Page(book, "contents", widest=46)
     page.row -= 1
     page.note(_origin(book))
     page.row += 1
-    page.section(book.text("summary.section.key"))
-    write_figure_table(page, key_figures(book), value_role="key")
+    _write_contents(page)
     page.row += 1
     _write_findings(page)
     page.row += 1
@@ -53,23 +34,13 @@ def write_cover(book: Book, spans: Spans) -> None:
     write_account(page, spans)
     page.row += 1
     write_classes(page)
-    page.row += 1
-    third_page = page.row
-    _write_contents(page)
-    page.finish(breaks=(second_page, third_page))
+    page.finish(breaks=(second_page,))
 
 
 def _origin(book: Book) -> str:
     """Which year is reported and who said so."""
     period = book.content.period
     return book.text(_ORIGINS[period.origin], year=str(period.value), place=period.stated_in or "")
-
-
-def key_figures(book: Book) -> Iterator[Figure]:
-    """The figures that a reader with two minutes needs."""
-    figures = book.content.statistics.figures
-    budget = [f"budget.{currency}.{name}" for currency in book.content.statistics.currencies for name in _BUDGET]
-    return (figures[key] for key in (*_COMPLETION, *budget, *_ORGANISATION) if key in figures)
 
 
 def _write_facts(page: Page) -> None:
@@ -107,7 +78,7 @@ def _write_contents(page: Page) -> None:
     book = page.book
     page.section(book.text("summary.section.contents"))
     for part in book.parts:
-        if part == "cover":
+        if part == "contents":
             continue
         page.link(0, book.link(part), book.sheet_name(part))
         page.loose(1, _about(book, part), "note")

@@ -1,0 +1,157 @@
+"""Projects and money by goal, implementer, sector and fund: by whatever texts people's lists group them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from pipeline.schema.model import Words
+from pipeline.statistics.breakdowns.actions import number_order
+from pipeline.statistics.breakdowns.making import Column, Row, breakdown, count_columns, counts, given, less
+from pipeline.statistics.breakdowns.remainders import WITHOUT_FUND, WITHOUT_GOAL, WITHOUT_IMPLEMENTER, WITHOUT_SECTOR
+from pipeline.statistics.budget import stages
+from pipeline.statistics.completion import COUNTED
+from pipeline.statistics.figures import Breakdown, Calculator, Unit
+from pipeline.statistics.measures import Between, Condition, Is, Measure, Ratio, Sum, Tables, evaluate
+
+_MOST_GROUPS = 25
+_MOST_IMPLEMENTERS = 20
+_EVERY = 10**9
+
+
+@dataclass(frozen=True)
+class _Group:
+    """One row: its place in keys, its label, and what makes a project, or a payment, belong to it."""
+
+    name: str
+    label: Words | str
+    condition: Condition
+
+
+def by_goal(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
+    """Projects and money by goal of the strategy, with what was planned for it."""
+    groups = _of_texts(calculator.tables, "counted_goal", WITHOUT_GOAL, currency, counted)
+    groups.sort(key=lambda group: (group.label == WITHOUT_GOAL, number_order(group.name.partition(" ")[0].rstrip("."))))
+    money = Is("currency", currency)
+    planned = Column("planned", Unit.MONEY, "base.strategy", Sum("actions", "planned_cents", (money,)))
+    rows = [
+        replace(row, measures=(*row.measures, Sum("actions", "planned_cents", (money, Is("goal", goal)))))
+        for row in _of_groups(calculator, currency, counted, groups)
+        for goal in (None if row.label == WITHOUT_GOAL else row.name,)
+    ]
+    return breakdown(calculator, "by_goal", currency, (*_columns(calculator, currency, counted), planned), rows)
+
+
+def by_implementer(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
+    """Projects and money of the implementers that were granted most, and of all others together."""
+    projects = calculator.tables.get("projects", pd.DataFrame())
+    columns = _columns(calculator, currency, counted)
+    if "implementer_rank" not in projects:
+        return breakdown(calculator, "by_implementer", currency, columns, [])
+    of_currency = projects[projects["currency"] == currency].dropna(subset=["implementer_rank"])
+    ranked = of_currency.drop_duplicates("implementer_rank").sort_values("implementer_rank")
+    shown = ranked.head(_MOST_IMPLEMENTERS if len(ranked) > _MOST_IMPLEMENTERS + 1 else len(ranked))
+    groups = [
+        _Group(str(rank), str(name), Between("implementer_rank", int(rank), int(rank)))
+        for rank, name in zip(shown["implementer_rank"], shown["implementer"], strict=True)
+    ]
+    if len(shown) < len(ranked):
+        others = len(ranked) - len(shown)
+        label = Words(f"Kiti vykdytojai ({others})", f"Other implementers ({others})")
+        groups.append(_Group("others", label, Between("implementer_rank", len(shown) + 1, _EVERY)))
+    groups.append(_Group("none", WITHOUT_IMPLEMENTER, Is("implementer_rank", None)))
+    rows = _of_groups(calculator, currency, counted, groups)
+    if ranked.empty or not _says_anything(rows[-1], calculator.tables):
+        rows.pop()
+    return breakdown(calculator, "by_implementer", currency, columns, rows if len(ranked) else [])
+
+
+def _by_text(name: str, field: str, without: Words) -> Callable[[Calculator, str, tuple[Is, ...]], Breakdown]:
+    """What makes the table of projects and money by the texts of one column."""
+
+    def make(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
+        groups = _of_texts(calculator.tables, field, without, currency, counted)
+        columns = _columns(calculator, currency, counted)
+        rows = _of_groups(calculator, currency, counted, groups)
+        if len(rows) > _MOST_GROUPS + 1:
+            rows = _largest(calculator.tables, rows, columns)
+        return breakdown(calculator, name, currency, columns, rows)
+
+    return make
+
+
+by_implementer_sector = _by_text("by_implementer_sector", "sector", WITHOUT_SECTOR)
+"""Projects and money by the sector of the implementer."""
+
+by_fund = _by_text("by_fund", "fund", WITHOUT_FUND)
+"""Projects and money by fund."""
+
+
+def _columns(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> tuple[Column, ...]:
+    whole = stages(calculator.tables, currency)
+    return (
+        *count_columns(*counted),
+        Column("granted", Unit.MONEY, "base.approved", whole.granted),
+        Column("paid", Unit.MONEY, "base.payments", whole.paid),
+    )
+
+
+def _of_groups(calculator: Calculator, currency: str, counted: tuple[Is, ...], groups: list[_Group]) -> list[Row]:
+    return [
+        Row(group.name, group.label, (*counts(*counted, group.condition), own.granted, own.paid))
+        for group in groups
+        for own in (stages(calculator.tables, currency, group.condition),)
+    ]
+
+
+def _of_texts(tables: Tables, field: str, without: Words, currency: str, counted: tuple[Is, ...]) -> list[_Group]:
+    """The texts that approved projects have in the column, and last, where anything lacks one, what has none."""
+    projects = tables.get("projects", pd.DataFrame())
+    if field not in projects:
+        return []
+    approved = projects[COUNTED.holds(projects)]
+    own = approved[approved["currency"] == currency] if counted else approved
+    texts = sorted(own[field].dropna().unique())
+    if not texts:
+        return []
+    groups = [_Group(text, text, Is(field, text)) for text in texts]
+    payments = tables.get("payments", pd.DataFrame())
+    loose = field in payments and bool((payments[field].isna() & payments["counted"]).any())
+    if own[field].isna().any() or loose or _goals_without_text(tables, field):
+        groups.append(_Group("none", without, Is(field, None)))
+    return groups
+
+
+def _goals_without_text(tables: Tables, field: str) -> bool:
+    actions = tables.get("actions", pd.DataFrame())
+    return field == "counted_goal" and "goal" in actions and bool(actions["goal"].isna().any())
+
+
+def _largest(tables: Tables, rows: list[Row], columns: tuple[Column, ...]) -> list[Row]:
+    """The rows of the largest groups, in order of size, and all others in one row: what is left of the whole."""
+    proper = [row for row in rows if row.name != "none"]
+    loose = [row for row in rows if row.name == "none"]
+    proper.sort(key=lambda row: tuple(-size for size in _sizes(row, tables)))
+    kept = [*proper[:_MOST_GROUPS], *loose]
+    others = len(proper) - _MOST_GROUPS
+    rest = [less(column.total, [row.measures[place] for row in kept]) for place, column in enumerate(columns)]
+    for place, column in enumerate(columns):
+        if column.name == "rate":
+            rest[place] = Ratio(rest[place - 1], rest[place - 2])
+    label = Words(f"Kiti ({others})", f"Others ({others})")
+    return [*proper[:_MOST_GROUPS], Row("others", label, tuple(rest)), *loose]
+
+
+def _sizes(row: Row, tables: Tables) -> Iterator[int]:
+    """The support of a row, or where there is none known its projects."""
+    for place in (3, 0):
+        measure = row.measures[place]
+        yield int(evaluate(measure, tables) or 0) if given(measure, tables) else 0
+
+
+def _says_anything(row: Row, tables: Tables) -> bool:
+    return any(_value(measure, tables) for measure in row.measures)
+
+
+def _value(measure: Measure, tables: Tables) -> object:
+    return evaluate(measure, tables) if given(measure, tables) else None
