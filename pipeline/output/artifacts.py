@@ -12,7 +12,7 @@ from pipeline import __version__
 from pipeline.findings import Finding
 from pipeline.language import Language
 from pipeline.output.account import account, as_json, figures
-from pipeline.output.charts import draw_charts
+from pipeline.output.charts import alternative_texts, draw_charts
 from pipeline.output.content import Content
 from pipeline.output.memory_book import memory_workbook
 from pipeline.output.publication import MANIFEST, hashes
@@ -45,10 +45,11 @@ def _memory(content: Content) -> dict[str, bytes]:
 
 def _charts(content: Content) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    for chart in draw_charts(content.statistics, content.language):
+    charts = draw_charts(content.statistics, content.language)
+    for chart in charts:
         files[f"charts/{chart.name}.png"] = chart.png
         files[f"charts/{chart.name}.svg"] = chart.svg
-    return files
+    return {**files, "charts/charts.json": as_json(alternative_texts(charts)).encode()} if charts else files
 
 
 def _manifest(content: Content, artifacts: Mapping[str, bytes]) -> bytes:

@@ -46,7 +46,10 @@ class Row:
 
 @dataclass(frozen=True)
 class BarTable:
-    """What a chart of rows shows; `total` are its label and the numbers of the last line, which has no bar."""
+    """What a chart of rows shows; `total` are its label and the numbers of the last line, which has no bar.
+
+    Where nothing may be added up there is no total.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -76,13 +79,14 @@ class _Places:
 def draw_bars(table: BarTable, heading: Heading, language: Language) -> Figure:
     """The chart of a table of bars."""
     step = 0.44 if len(table.rows) <= _FEW_ROWS else 0.345
-    page = Page(heading, body=0.3 + step * (len(table.rows) + 1))
+    page = Page(heading, body=0.3 + step * (len(table.rows) + bool(table.total)))
     places = _places(table, page.top - 0.3, step)
     _write_head(page, table, places)
     _draw_rows(page, table, places, language)
     for position, row in enumerate(table.rows):
         _write_row(page, (row.label, *row.numbers), places, places.level(position), bold=row.bold)
-    _write_row(page, table.total, places, places.level(len(table.rows)), bold=True)
+    if table.total:
+        _write_row(page, table.total, places, places.level(len(table.rows)), bold=True)
     page.rule(MARGIN, CHART_WIDTH - MARGIN, places.head - len(table.rows) * step)
     return page.figure
 
@@ -92,14 +96,14 @@ def _places(table: BarTable, head: float, step: float) -> _Places:
     for position in reversed(range(len(table.columns))):
         edges.append(edge)
         edge -= _column_width(table, position) + _GAP
-    labels = min(_LABEL_ROOM, widest([table.total[0], *(row.label for row in table.rows)], BODY_SIZE, bold=True))
+    labels = min(_LABEL_ROOM, widest([*table.total[:1], *(row.label for row in table.rows)], BODY_SIZE, bold=True))
     return _Places(tuple(reversed(edges)), MARGIN + labels + _GAP, edge - _CLEAR, head, step)
 
 
 def _column_width(table: BarTable, position: int) -> float:
     column = table.columns[position]
     key = _KEY if column.look else 0.0
-    numbers = [table.total[position + 1], *(row.numbers[position] for row in table.rows)]
+    numbers = [*table.total[position + 1 :][:1], *(row.numbers[position] for row in table.rows)]
     return max(widest([column.title], SMALL_SIZE) + key, widest(numbers, BODY_SIZE, bold=True))
 
 

@@ -43,6 +43,21 @@ class Scale:
         return (2 * cents * decimals + step) // (2 * step) / decimals
 
 
+@dataclass(frozen=True)
+class Counts:
+    """How counts are shown: as they are."""
+
+    unit: str
+
+    def units(self, count: int) -> float:
+        """The count as the length of a bar."""
+        return float(count)
+
+    def amount(self, count: int | None, language: Language) -> str:
+        """The count; „–“ where there is no figure."""
+        return "–" if count is None else language.number(count)
+
+
 def scale_of(amounts: Iterable[int | None], currency: str, language: Language) -> Scale:
     """The scale that suits the largest of the amounts in cents."""
     largest = max((abs(amount) for amount in amounts if amount is not None), default=0)

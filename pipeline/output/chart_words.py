@@ -1,7 +1,7 @@
 """What charts say: headings, sources, labels and alternative texts in the reader's language."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 
@@ -73,43 +73,60 @@ class Subject:
         )
 
     def name(self, stem: str) -> str:
-        """The file stem: with its currency where the statistics have several."""
-        if len(self.statistics.currencies) == 1:
-            return stem
-        code = "".join(letter for letter in self.currency if letter.isascii() and letter.isalnum())
-        return f"{stem}_{code or 'unknown'}"
+        """The file stem: with its currency where the statistics have several and the breakdown is of one."""
+        return stem if self.breakdown.currency is None else file_stem(stem, self.statistics, self.currency)
 
-    def heading(self, unit: str, *notes: str, missing: bool = False) -> Heading:
-        """The heading: title, reporting date with unit and notes, source; `missing` explains the sign „–“."""
-        say = self.language.text
-        first = say("chart.as-of", date=self.statistics.as_of, unit=unit)
-        source = [self._source(), *([say("chart.no-data")] if missing else [])]
-        return Heading(
-            say(f"chart.{self.breakdown.name}.title"),
-            ". ".join([first, " ".join(notes)]) if notes else first,
-            " ".join(source),
-        )
-
-    def _source(self) -> str:
-        files = sorted(set(self._files()))
-        named = self.language.listed([printable(file) for file in files])
-        if len(files) <= _FILES_NAMED:
-            return self.language.text("chart.source", files=named)
-        first = ", ".join(printable(file) for file in files[: _FILES_NAMED - 1])
-        count = self.language.plural("count.workbooks", len(files))
-        return self.language.text("chart.source.more", files=first, workbooks=count)
-
-    def _files(self) -> Iterator[str]:
-        for figure in self.breakdown.total:
-            for leaf in leaves(figure.measure):
-                table = self.statistics.tables.get(leaf.table)
-                if table is not None and "file" in table:
-                    yield from (str(file) for file in table["file"].dropna().unique())
+    def heading(self, unit: str, *notes: str, missing: bool = False, title: str | None = None) -> Heading:
+        """The heading; `title` is the chart's key in the catalogues, unless it is called as its breakdown."""
+        tables = {leaf.table for figure in self.breakdown.units() for leaf in leaves(figure.measure)}
+        told = heading_of(self.statistics, self.language, title or self.breakdown.name, unit, tables, *notes)
+        return replace(told, source=f"{told.source} {self.language.text('chart.no-data')}") if missing else told
 
     def drawing(self, stem: str, heading: Heading, figure: Figure, rows: Iterable[str]) -> Drawing:
         """The finished drawing; `rows` are the sentences of its alternative text."""
-        alternative = " ".join([f"{heading.title}.", f"{heading.subtitle.removesuffix('.')}.", *rows])
+        alternative = alternative_text(heading, rows)
         return Drawing(self.name(stem), heading.title, alternative, figure)
+
+
+def heading_of(
+    statistics: Statistics, language: Language, title: str, unit: str, tables: Iterable[str], *notes: str
+) -> Heading:
+    """The words around a chart: title, reporting date with unit and notes, the files that its tables come from."""
+    first = language.text("chart.as-of", date=statistics.as_of, unit=unit)
+    return Heading(
+        language.text(f"chart.{title}.title"),
+        ". ".join([first, " ".join(notes)]) if notes else first,
+        _source(statistics, language, tables),
+    )
+
+
+def _source(statistics: Statistics, language: Language, tables: Iterable[str]) -> str:
+    files = sorted(
+        {
+            str(file)
+            for name in tables
+            if name in statistics.tables and "file" in statistics.tables[name]
+            for file in statistics.tables[name]["file"].dropna().unique()
+        }
+    )
+    named = language.listed([printable(file) for file in files])
+    if len(files) <= _FILES_NAMED:
+        return language.text("chart.source", files=named)
+    first = ", ".join(printable(file) for file in files[: _FILES_NAMED - 1])
+    return language.text("chart.source.more", files=first, workbooks=language.plural("count.workbooks", len(files)))
+
+
+def alternative_text(heading: Heading, rows: Iterable[str]) -> str:
+    """A chart in words: its title, what its subtitle says, then every row."""
+    return " ".join([f"{heading.title}.", f"{heading.subtitle.removesuffix('.')}.", *rows])
+
+
+def file_stem(stem: str, statistics: Statistics, currency: str) -> str:
+    """The file stem: with its currency where the statistics have several."""
+    if len(statistics.currencies) == 1:
+        return stem
+    code = "".join(letter for letter in currency if letter.isascii() and letter.isalnum())
+    return f"{stem}_{code or 'unknown'}"
 
 
 def _whole(value: object) -> int | None:

@@ -45,7 +45,7 @@ def write_dashboard(book: Book) -> None:
     page.row += 1
     _write_attention(page)
     last = insert_charts(page, column=_CHARTS, row=top)
-    page.finish(one_page=(max(page.row, last) + 1, _CHARTS + 14))
+    page.finish(one_page=(max(page.row, last) + 1, _CHARTS + 12))
 
 
 def _write_figures(page: Page) -> None:

@@ -10,7 +10,7 @@ _COLUMNS = ("figure", "unit", "formula", "base", "tables", "key")
 
 def write_definitions(book: Book) -> None:
     """One figure a row; those of tables by the total of each column."""
-    page = Page(book, "definitions", widest=70)
+    page = Page(book, "definitions", widest=48)
     page.headings([book.text(f"summary.definitions.{column}") for column in _COLUMNS])
     page.freeze()
     statistics = book.content.statistics

@@ -11,6 +11,8 @@ from pipeline.output.summary.page import Page
 from pipeline.statistics.figures import Breakdown, Figure, Unit
 
 _CENTS = 100
+_WIDEST_BASE = 32
+"""Below stand columns of numbers: a wider one would tear their table apart."""
 _PERCENT = 100
 _FORMATS = {
     Unit.MONEY: "money",
@@ -103,9 +105,9 @@ def write_doubts(page: Page, breakdown: Breakdown) -> None:
 def write_base(page: Page, column: int, figure: Figure) -> None:
     """What the figure is taken from, or why it is absent."""
     if figure.absent:
-        page.text(column, page.book.text("summary.absent", reason=figure.absent), "body", "absent")
+        page.text(column, page.book.text("summary.absent", reason=figure.absent), "body", "absent", widest=_WIDEST_BASE)
     else:
-        page.text(column, page.book.text(figure.base), "body")
+        page.text(column, page.book.text(figure.base), "body", widest=_WIDEST_BASE)
 
 
 def money_title(page: Page, name: str, currency: str | None) -> str:

@@ -7,8 +7,8 @@ from pipeline.output.summary.book import Book, Placed
 from pipeline.output.summary.page import Page
 from pipeline.output.theme import FONT, GRID, INK, LOOKS, MUTED, PALETTE, RULE
 
-_WIDTH, _HEIGHT = 460, 375
-_ROWS, _COLUMNS = 19, 7
+_WIDTH, _HEIGHT = 378, 392
+_ROWS, _COLUMNS = 20, 6
 """The cells that a chart takes on the dashboard, with the gap beside it."""
 _SIZE = 8
 _MOST_MEMBERS = 12

@@ -90,7 +90,7 @@ class Page:
             self._headed[1].append((title, style))
             if column not in loose:
                 # A heading may take up to three lines; bold letters are wider.
-                self._widen(column, 1.1 * max(max(map(len, title.split()), default=0), len(title) / 3))
+                self._widen(column, 1.1 * max(max(map(len, title.split(" ")), default=0), len(title) / 3))
                 self._wrapped.setdefault(self.row, []).append((column, title))
         self.row += 1
 
@@ -111,11 +111,11 @@ class Page:
         """A text that may run over the empty cells to its right."""
         self.sheet.write_string(self.row, column, fitting(text), self.book.formats(*_indent(column), *roles))
 
-    def text(self, column: int, text: str, *roles: str) -> None:
-        """A text that stays within its column, on several lines where it is long."""
+    def text(self, column: int, text: str, *roles: str, widest: float = _WIDEST) -> None:
+        """A text that stays within its column, on several lines where it is longer than `widest`."""
         style = self.book.formats("wrap", *_indent(column), *roles)
         self.sheet.write_string(self.row, column, fitting(text), style)
-        self._widen(column, max(map(len, text.splitlines()), default=0))
+        self._widen(column, min(widest, max(map(len, text.splitlines()), default=0)))
         self._wrapped.setdefault(self.row, []).append((column, text))
 
     def blank(self, column: int, *roles: str) -> None:

@@ -241,7 +241,7 @@ def test_hostile_names_leave_a_sound_svg_whose_text_is_text() -> None:
     chart = next(chart for chart in draw_charts(statistics(HOSTILE), LT) if chart.name == "budget_by_action")
     root = ET.fromstring(chart.svg)  # noqa: S314 - our own picture
     shown = " ".join("".join(element.itertext()) for element in root.iter("{http://www.w3.org/2000/svg}text"))
-    assert chart.title in shown
+    assert chart.told["lt"][0] in shown
     assert r"$\frac{1}{2}$ kaina $5 ir $6 _a_^b" in shown
     assert "😀 Emoji" in shown
 

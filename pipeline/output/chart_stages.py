@@ -1,16 +1,18 @@
-"""The budget by source and by action: planned outlined, granted and paid solid, each row with its numbers."""
+"""Amounts and counts by source, action or sector: one bar within the other, each row with its numbers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.language import Language
 from pipeline.output.chart_bars import BarTable, Column, Row, draw_bars
-from pipeline.output.chart_scale import Scale, scale_of
+from pipeline.output.chart_scale import Counts, Scale, scale_of
 from pipeline.output.chart_words import Drawing, Subject, sentence
 from pipeline.output.theme import LOOKS
 from pipeline.statistics.breakdowns.remainders import REMAINDERS
 
-_STAGES = ("planned", "granted", "paid")
+_MONEY = ("planned", "granted", "paid")
+_COMPLETION = ("projects", "completed")
+_MEMBERS = ("members",)
 _MOST_ROWS = 25
 _LONGEST_REST = 2
 
@@ -32,14 +34,38 @@ class _Line:
 
 def draw_budget(subject: Subject, stem: str) -> Drawing | None:
     """The chart of a breakdown by stage of the money; None where it has no amounts to show."""
-    stages = subject.columns(_STAGES)
+    stages = subject.columns(_MONEY)
+    amounts = (amount for stage in stages for amount in subject.values(stage))
+    return _draw(subject, stem, stages, scale_of(amounts, subject.currency, subject.language))
+
+
+def draw_completion(subject: Subject, stem: str) -> Drawing | None:
+    """The chart of approved projects and those completed by action; None where there is no project."""
+    if not subject.columns(_COMPLETION[:1]):
+        return None
+    counts = Counts(subject.language.text("chart.projects-only"))
+    return _draw(subject, stem, list(_COMPLETION), counts, title=stem)
+
+
+def draw_members(subject: Subject, stem: str) -> Drawing | None:
+    """The chart of members by sector, with the public sector's share of votes; None where there is no member."""
+    public = subject.statistics.figures.get("organisation.votes.public_share")
+    notes = []
+    if public and public.value is not None:
+        share = subject.language.percent(float(public.value))
+        notes = [subject.language.text("chart.public-votes", share=share)]
+    return _draw(subject, stem, subject.columns(_MEMBERS), Counts(subject.language.text("chart.members-only")), *notes)
+
+
+def _draw(
+    subject: Subject, stem: str, stages: list[str], scale: Scale | Counts, *notes: str, title: str | None = None
+) -> Drawing | None:
     if not subject.says_something(stages):
         return None
     lines, note = _grouped(_lines(subject, stages), subject.language)
     total = tuple(subject.total(stage) for stage in stages)
-    scale = scale_of((amount for line in lines for amount in line.cents), subject.currency, subject.language)
     missing = any(amount is None for line in lines for amount in line.cents)
-    heading = subject.heading(scale.unit, *note, missing=missing)
+    heading = subject.heading(scale.unit, *note, *notes, missing=missing, title=title)
     figure = draw_bars(_table(subject, stages, lines, scale), heading, subject.language)
     whole = _Line(subject.language.text("chart.total"), total)
     rows = [_said(line, stages, scale, subject.language) for line in [whole, *lines]]
@@ -85,7 +111,7 @@ def _sum(amounts: Iterable[int | None]) -> int | None:
     return sum(known) if known else None
 
 
-def _table(subject: Subject, stages: list[str], lines: list[_Line], scale: Scale) -> BarTable:
+def _table(subject: Subject, stages: list[str], lines: list[_Line], scale: Scale | Counts) -> BarTable:
     language = subject.language
     return BarTable(
         columns=tuple(Column(language.text(f"chart.stage.{stage}"), LOOKS[stage]) for stage in stages),
@@ -104,10 +130,11 @@ def _table(subject: Subject, stages: list[str], lines: list[_Line], scale: Scale
             language.text("chart.total"),
             *(scale.amount(subject.total(stage), language) for stage in stages),
         ),
+        whole=isinstance(scale, Counts),
     )
 
 
-def _said(line: _Line, stages: list[str], scale: Scale, language: Language) -> str:
+def _said(line: _Line, stages: list[str], scale: Scale | Counts, language: Language) -> str:
     pairs = zip(stages, line.cents, strict=True)
     return sentence(
         line.label,
