@@ -43,11 +43,11 @@ class _Course:
 
 
 def draw_cumulative(statistics: Statistics, language: Language, stem: str, currency: str) -> Drawing | None:
-    """The chart of one currency; None where there is no plan, or no dated payment."""
+    """The chart of one currency; None where there is no plan, no dated payment, or nothing but zeros."""
     course = _course(statistics, currency)
-    if not course.planned or not course.paid:
-        return None
     cents = [amount for _, amount in (*course.planned, *course.paid)]
+    if not course.planned or not course.paid or not any(cents):
+        return None
     cents += [amount for amount in (course.highest,) if amount is not None and course.has_range]
     scale = scale_of(cents, currency, language)
     heading = heading_of(

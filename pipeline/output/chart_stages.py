@@ -41,10 +41,9 @@ def draw_budget(subject: Subject, stem: str) -> Drawing | None:
 
 def draw_completion(subject: Subject, stem: str) -> Drawing | None:
     """The chart of approved projects and those completed by action; None where there is no project."""
-    if not subject.columns(_COMPLETION[:1]):
-        return None
+    stages = [stage for stage in _COMPLETION if stage in subject.breakdown.columns]
     counts = Counts(subject.language.text("chart.projects-only"))
-    return _draw(subject, stem, list(_COMPLETION), counts, title=stem)
+    return _draw(subject, stem, stages, counts, title=stem)
 
 
 def draw_members(subject: Subject, stem: str) -> Drawing | None:

@@ -21,7 +21,13 @@ _STEP = 0.2
 _HEAD = 0.5
 _MOST_YEARS = 12
 _KEYS = ("agreed", "done", "running", "left", "late")
-_LOOKS = {"agreed": LOOKS["planned"], "done": LOOKS["completed"], "running": LOOKS["in_progress"], "left": LOOKS["forecast"], "late": LOOKS["late"]}
+_LOOKS = {
+    "agreed": LOOKS["planned"],
+    "done": LOOKS["completed"],
+    "running": LOOKS["in_progress"],
+    "left": LOOKS["forecast"],
+    "late": LOOKS["late"],
+}
 
 
 @dataclass(frozen=True)

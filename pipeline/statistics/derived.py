@@ -181,7 +181,7 @@ def _last_of_series(indicators: pd.DataFrame, among: pd.Series) -> pd.Series:
 
 def _staff(staff: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     staff = staff.assign(counted=_within(staff, as_of.replace(month=1, day=1), as_of))
-    return staff.assign(full_time=staff["full_time_pct"] / 100) if "full_time_pct" in staff else staff
+    return staff.assign(full_time_part=staff["full_time_pct"] / 100) if "full_time_pct" in staff else staff
 
 
 def _in_later_year(frame: pd.DataFrame, as_of: dt.date) -> pd.Series:

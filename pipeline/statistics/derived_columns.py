@@ -316,7 +316,7 @@ DERIVED: tuple[Derived, ...] = (
         "year",
     ),
     _derived(
-        "staff", "full_time", Kind.NUMBER,
+        "staff", "full_time_part", Kind.NUMBER,
         Words("Etato dalis", "Part of a full-time post"),
         Words("Kuri etato dalis užimta: 0,5 yra pusė etato.", "Which part of a full-time post is held: 0.5 is half."),
         "full_time_pct",

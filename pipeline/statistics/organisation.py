@@ -14,7 +14,7 @@ def organisation(calculator: Calculator) -> list[Figure]:
         ("organisation.staff.paid", Count("staff", (_COUNTED, Is("paid_post", value=True))), Unit.POSTS, "base.staff"),
         (
             "organisation.staff.full_time",
-            Sum("staff", "full_time", (_COUNTED, Is("paid_post", value=True))),
+            Sum("staff", "full_time_part", (_COUNTED, Is("paid_post", value=True))),
             Unit.FULL_TIME,
             "base.staff",
         ),

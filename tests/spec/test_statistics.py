@@ -342,16 +342,16 @@ def test_by_standing(whole: Statistics) -> None:
 
 def test_by_action_in_the_order_of_numbers_and_last_what_has_no_known_action(whole: Statistics) -> None:
     assert drawn(whole, "by_action") == [
-        "projects | completed | planned | granted | paid",
-        f"1.1 Takai | 2 | 2 | {300_00} | {100_00 + 200_00} | {60_00 - 10_00}",
-        f"1.2 Sodai | 2 | 0 | {1200_00} | {400_00 + 800_00} | {31_00}",
-        f"1.3 | 2 | 0 | {10_00} | {1_00 + 2_00} | 0",
-        f"1.4 Parkai | 2 | 0 | {20_00} | {4_00 + 5_00} | 0",
-        f"1.5 Upės | 1 | 0 | {30_00} | {6_00} | 0",
-        f"1.6 Namai | 0 | 0 | {40_00} | 0 | 0",
-        f"1.10 Keliai | 1 | 0 | {50_00} | {3_00} | 0",
-        f"Without a known action | 1 | 1 | 0 | {7_00} | {3_00 + 2_00}",
-        f"Total | 11 | 3 | {1650_00} | {1528_00} | {50_00 + 31_00 + 3_00 + 2_00}",
+        "projects | completed | rate | planned | granted | paid",
+        f"1.1 Takai | 2 | 2 | 100 | {300_00} | {100_00 + 200_00} | {60_00 - 10_00}",
+        f"1.2 Sodai | 2 | 0 | 0 | {1200_00} | {400_00 + 800_00} | {31_00}",
+        f"1.3 | 2 | 0 | 0 | {10_00} | {1_00 + 2_00} | 0",
+        f"1.4 Parkai | 2 | 0 | 0 | {20_00} | {4_00 + 5_00} | 0",
+        f"1.5 Upės | 1 | 0 | 0 | {30_00} | {6_00} | 0",
+        f"1.6 Namai | 0 | 0 | – | {40_00} | 0 | 0",
+        f"1.10 Keliai | 1 | 0 | 0 | {50_00} | {3_00} | 0",
+        f"Without a known action | 1 | 1 | 100 | 0 | {7_00} | {3_00 + 2_00}",
+        f"Total | 11 | 3 | {Fraction(3, 11) * 100} | {1650_00} | {1528_00} | {50_00 + 31_00 + 3_00 + 2_00}",
     ]
 
 
@@ -360,10 +360,10 @@ def test_by_action_holds_what_is_planned_without_a_number() -> None:
         actions="action | planned\n1.1 | 5,00\n | 2,00", projects="project | action | state\nP1 | 1.1 | approved"
     )
     assert drawn(computed, "by_action") == [
-        "projects | completed | planned",
-        f"1.1 | 1 | 0 | {5_00}",
-        f"Without a known action | 0 | 0 | {2_00}",
-        f"Total | 1 | 0 | {5_00 + 2_00}",
+        "projects | completed | rate | planned",
+        f"1.1 | 1 | 0 | 0 | {5_00}",
+        f"Without a known action | 0 | 0 | – | {2_00}",
+        f"Total | 1 | 0 | 0 | {5_00 + 2_00}",
     ]
 
 

@@ -246,6 +246,22 @@ def test_sentences_of_rules_end_with_a_full_stop(code: str) -> None:
 # Everything that is counted, by 1, 2, 10 and 21 in Lithuanian and by 1 and 2 in English
 
 COUNTED = {
+    "attention.late": (
+        "vėluoja 1\u00a0dieną",
+        "vėluoja 2\u00a0dienas",
+        "vėluoja 10\u00a0dienų",
+        "vėluoja 21\u00a0dieną",
+        "1 day late",
+        "2 days late",
+    ),
+    "summary.attention.more": (
+        "Ir dar 1\u00a0projektas: žr. projektų sąrašo žymas.",
+        "Ir dar 2\u00a0projektai: žr. projektų sąrašo žymas.",
+        "Ir dar 10\u00a0projektų: žr. projektų sąrašo žymas.",
+        "Ir dar 21\u00a0projektas: žr. projektų sąrašo žymas.",
+        "And 1 more project: see the marks in the list of projects.",
+        "And 2 more projects: see the marks in the list of projects.",
+    ),
     "count.errors": ("1 klaida", "2 klaidos", "10 klaidų", "21 klaida", "1 error", "2 errors"),
     "count.warnings": ("1 įspėjimas", "2 įspėjimai", "10 įspėjimų", "21 įspėjimas", "1 warning", "2 warnings"),
     "count.notes": ("1 pastaba", "2 pastabos", "10 pastabų", "21 pastaba", "1 note", "2 notes"),

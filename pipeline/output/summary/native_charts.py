@@ -73,7 +73,7 @@ def _chart(book: Book, kind: _Kind, placed: Placed, currency: str | None) -> Any
             "values": [sheet, first, at, last, at],
             "gap": 60,
             "overlap": 0,
-            **_look(column),
+            **_look(column, alone=len(columns) == 1),
         }
         if len(columns) == 1:
             series["data_labels"] = {"value": True, "font": _font(INK)}
@@ -82,9 +82,9 @@ def _chart(book: Book, kind: _Kind, placed: Placed, currency: str | None) -> Any
     return chart
 
 
-def _look(column: str) -> dict[str, object]:
+def _look(column: str, *, alone: bool) -> dict[str, object]:
     look = LOOKS.get(column)
-    if look is None:
+    if look is None or alone:
         return {"fill": {"color": PALETTE["granted"]}, "border": {"none": True}}
     return {"fill": {"color": look.fill}, "border": {"color": look.edge, "width": 0.75}}
 

@@ -17,6 +17,8 @@ from pipeline.statistics.measures import Between, Condition, Is, Measure, Ratio,
 _MOST_GROUPS = 25
 _MOST_IMPLEMENTERS = 20
 _EVERY = 10**9
+_COUNTS = 3
+"""So many columns are of projects; those of money follow."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,15 @@ def by_goal(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> B
     groups.sort(key=lambda group: (group.label == WITHOUT_GOAL, number_order(group.name.partition(" ")[0].rstrip("."))))
     money = Is("currency", currency)
     planned = Column("planned", Unit.MONEY, "base.strategy", Sum("actions", "planned_cents", (money,)))
+    columns = _columns(calculator, currency, counted)
     rows = [
-        replace(row, measures=(*row.measures, Sum("actions", "planned_cents", (money, Is("goal", goal)))))
+        replace(row, measures=(*row.measures[:_COUNTS], planned_for, *row.measures[_COUNTS:]))
         for row in _of_groups(calculator, currency, counted, groups)
         for goal in (None if row.label == WITHOUT_GOAL else row.name,)
+        for planned_for in (Sum("actions", "planned_cents", (money, Is("goal", goal))),)
     ]
-    return breakdown(calculator, "by_goal", currency, (*_columns(calculator, currency, counted), planned), rows)
+    columns = (*columns[:_COUNTS], planned, *columns[_COUNTS:])
+    return breakdown(calculator, "by_goal", currency, columns, rows)
 
 
 def by_implementer(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:

@@ -8,7 +8,7 @@ from pipeline.findings import Phrase
 from pipeline.schema.model import Words
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.figures import Breakdown, Calculator, Figure, Unit
-from pipeline.statistics.measures import Count, Is, Measure, Ratio, Sum, evaluate, missing
+from pipeline.statistics.measures import Is, Measure, Ratio, Sum, missing, selected
 
 _COLUMNS = ("target", "achieved", "achieved_of_target", "in_year")
 _STUBS = ("unit", "adds_up")
@@ -77,8 +77,7 @@ def _untold(calculator: Calculator, measure: Sum) -> Phrase | None:
     """That the indicator has no such value at all, which is not the value 0."""
     if missing(measure, calculator.tables):
         return None
-    found = evaluate(Count(measure.table, measure.where), calculator.tables)
-    return None if found else Phrase("absent.indicator")
+    return None if selected(measure, calculator.tables).any() else Phrase("absent.indicator")
 
 
 def _not_added(rows: pd.DataFrame) -> Phrase | None:

@@ -19,7 +19,7 @@ def test_the_palette_is_okabe_and_ito_or_neutral() -> None:
 def test_every_standing_and_every_stage_of_the_money_has_a_colour_and_a_look() -> None:
     names = {choice.name for choice in STANDINGS} | {"planned", "granted", "paid"}
     assert set(theme.PALETTE) == names
-    assert set(theme.LOOKS) == names
+    assert set(theme.LOOKS) == names | {"projects", "members", "target", "achieved", "forecast", "late"}
 
 
 def test_looks_that_stand_in_one_row_differ_without_colour() -> None:
@@ -28,9 +28,8 @@ def test_looks_that_stand_in_one_row_differ_without_colour() -> None:
     assert theme.LOOKS["planned"].fill == theme.PAPER
 
 
-def test_unaccounted_stands_out_by_its_hatch() -> None:
-    hatched = [name for name, look in theme.LOOKS.items() if look.hatch]
-    assert hatched == ["unaccounted"]
+def test_unaccounted_and_forecast_stand_out_by_their_hatch() -> None:
+    assert {name for name, look in theme.LOOKS.items() if look.hatch} == {"unaccounted", "forecast"}
 
 
 def test_text_can_be_read_on_paper() -> None:

@@ -87,9 +87,9 @@ def test_texts_that_look_like_formulas_stay_texts() -> None:
 
 def test_an_absent_figure_says_why_and_is_no_zero() -> None:
     content = content_of({"projects": frame([{"project": "A", "title": "A", "currency": "EUR", "state": "completed"}])})
-    cover = load_workbook(BytesIO(write_summary(content)))["Overview"]
+    sheet = load_workbook(BytesIO(write_summary(content)))["Completion"]
 
-    rows = {row[0].value: row for row in cover.iter_rows()}
+    rows = {row[0].value: row for row in sheet.iter_rows()}
 
     assert rows["Actions of the strategy"][1].value == "–"
     assert "not available" in str(rows["Actions of the strategy"][4].value)
@@ -117,9 +117,9 @@ def _classed() -> Content:
     return replace(hostile_content("lt"), readings=(reading,), findings=tuple(in_order(reading.findings)))
 
 
-def test_cover_says_why_rows_were_set_aside_and_what_money_they_hold() -> None:
+def test_contents_say_why_rows_were_set_aside_and_what_money_they_hold() -> None:
     """Totals of 101,00 and 203,00, which repeat what the records hold."""
-    cover = load_workbook(BytesIO(write_summary(_classed()))).worksheets[0]
+    cover = load_workbook(BytesIO(write_summary(_classed())))["Turinys"]
     rows = [[cell.value for cell in row[:5]] for row in cover.iter_rows()]
     start = next(number for number, row in enumerate(rows) if row[0] == "Kodėl eilutės atidėtos")
     told = {row[0]: (row[1], row[2], row[3]) for row in rows[start + 2 : start + 5]}
