@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from pipeline.language import Language
-from pipeline.output.definitions import label_of, measure_in_words
+from pipeline.output.definitions import label_of, measure_in_words, tables_behind
 from pipeline.schema.model import Kind, Table
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.derived_columns import DERIVED
@@ -22,7 +22,7 @@ def statistics(language: Language) -> str:
         lines += [*_figure(figure, label_of(figure, defined.currencies, language), language), ""]
     for breakdown in defined.breakdowns:
         lines += [f"## {language.text(f'summary.section.{breakdown.name}')}", ""]
-        for column, figure in zip(breakdown.columns, breakdown.total, strict=True):
+        for column, figure in zip(breakdown.columns, breakdown.units(), strict=True):
             lines += [*_figure(figure, language.text(f"column.{column}"), language), ""]
     return "\n".join([*lines, *_derived(language), ""])
 
@@ -44,6 +44,8 @@ def _figure(figure: Figure, title: str, language: Language) -> Iterator[str]:
     yield f"`{figure.key}` · {unit} · {language.text('statistics.doc.base')} {language.text(figure.base)}"
     yield ""
     yield measure_in_words(figure.measure, language)
+    yield ""
+    yield f"{language.text('statistics.doc.source')} {tables_behind(figure.measure, language)}"
 
 
 def _tables_with_everything() -> dict[str, pd.DataFrame]:
@@ -56,10 +58,18 @@ def _record(table: Table) -> pd.DataFrame:
         column.field: pd.Series([_SAMPLES.get(column.kind)], dtype=_DTYPES.get(column.kind, "str"))
         for column in table.columns
     }
+    if "implementation_end" in fields:
+        # A year after the reporting date: the forecast looks ahead.
+        fields["implementation_end"] = pd.Series([pd.Timestamp(2022, 12, 31)], dtype="datetime64[ns]")
+    if "current_end" in fields:
+        fields["current_end"] = pd.Series([pd.Timestamp(2021, 6, 1)], dtype="datetime64[ns]")
     return pd.DataFrame({**fields, "currency": "EUR", "file": "", "sheet": "", "row": 1})
 
 
-_SAMPLES = {Kind.MONEY: 0, Kind.YEAR: 2021}
+_SAMPLES = {
+    Kind.MONEY: 100, Kind.YEAR: 2021, Kind.TEXT: "A", Kind.CODE: "1", Kind.STATE: "completed",
+    Kind.DATE: pd.Timestamp(2021, 1, 1),
+}  # fmt: skip
 _DTYPES = {
     Kind.MONEY: "Int64", Kind.YEAR: "Int64", Kind.COUNT: "Int64", Kind.DATE: "datetime64[ns]", Kind.FLAG: "boolean",
     Kind.PERCENT: "float64", Kind.NUMBER: "float64",

@@ -63,7 +63,7 @@ def measure_in_words(measure: Measure, language: Language) -> str:  # noqa: PLR0
         case Scaled():
             told = measure_in_words(measure.measure, language)
             times = {"numerator": str(measure.numerator), "denominator": str(measure.denominator)}
-            return language.text("explain.scaled", measure=told, **times)
+            return language.text("explain.scaled", measure=told, factor=language.text(measure.factor, **times))
         case Extreme():
             extremes = "; ".join(
                 language.text("explain.part", part=measure_in_words(part, language)) for part in measure.parts

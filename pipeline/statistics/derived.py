@@ -75,7 +75,8 @@ def _goals(actions: pd.DataFrame | None) -> pd.Series | None:
     """The goal of every action; None where the strategy's actions tell none."""
     if actions is None or not {"action", "goal"} <= set(actions):
         return None
-    told = actions.dropna(subset=["action", "goal"]).drop_duplicates("action")
+    # Of an action that stands twice the order of files must not decide.
+    told = actions.dropna(subset=["action", "goal"]).sort_values(["action", "goal"]).drop_duplicates("action")
     return told.set_index("action")["goal"]
 
 

@@ -79,16 +79,25 @@ def _of_currency(calculator: Calculator, currency: str, ahead: Horizon | None) -
     figures += [
         figure("lowest_of_planned", Ratio(lowest, money.planned), "base.strategy", Unit.PERCENT),
         figure("highest_of_planned", Ratio(highest, money.planned), "base.strategy", Unit.PERCENT),
-        figure("monthly_pace", Scaled(_in_last_year(calculator, currency), 1, _YEAR), "base.payments"),
+        figure("monthly_pace", Scaled(_in_last_year(calculator, currency), 1, _YEAR, "factor.month"), "base.payments"),
     ]
     if not ahead.months_left:
         unless = Phrase("absent.implementation-over", {"date": ahead.end})
     left = ahead.months_left or 1
     return [
         *figures,
-        figure("monthly_need_granted", Scaled(Difference(money.granted, money.paid), 1, left), "base.granted"),
-        figure("monthly_need", Scaled(Difference(money.planned, money.paid), 1, left), "base.strategy"),
+        figure(
+            "monthly_need_granted",
+            Scaled(Difference(money.granted, money.paid), 1, left, "factor.left"),
+            "base.granted",
+        ),
+        figure("monthly_need", Scaled(Difference(money.planned, money.paid), 1, left, "factor.left"), "base.strategy"),
     ]
+
+
+def _of_a_month(whole: Measure, paid: Measure, months: int) -> Measure:
+    """What is to be paid in each of so many months for all of it to be paid."""
+    return Scaled(Difference(whole, paid), 1, months, "factor.left")
 
 
 _BASES = {"by_schedule": "base.plan", "by_trend": "base.payments", "by_last_year": "base.payments"}
@@ -102,8 +111,8 @@ def _ways(calculator: Calculator, currency: str, ahead: Horizon | None) -> dict[
     gone = _months_of_payment(calculator, currency)
     return {
         "by_schedule": Sum("plan", "planned_cents", (COUNTED, Is("currency", currency), Between("year", 1, last))),
-        "by_trend": Scaled(_dated(calculator, currency), gone + left, gone),
-        "by_last_year": Added((paid, Scaled(_in_last_year(calculator, currency), left, _YEAR))),
+        "by_trend": Scaled(_dated(calculator, currency), gone + left, gone, "factor.trend"),
+        "by_last_year": Added((paid, Scaled(_in_last_year(calculator, currency), left, _YEAR, "factor.pace"))),
     }
 
 

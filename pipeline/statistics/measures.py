@@ -93,11 +93,15 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Scaled:
-    """So many times a measure: `numerator` / `denominator`, as whole cents, of halves the greater."""
+    """So many times a measure: `numerator` / `denominator`, as whole cents, of halves the greater.
+
+    `factor` names in the catalogues what these numbers are.
+    """
 
     measure: "Measure"
     numerator: int
     denominator: int
+    factor: str
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,7 @@ def test_set_holds_what_is_promised(runs: Runs) -> None:
     assert {"summary.xlsx", "figures.json", "findings.json", "findings.csv", "manifest.json"} <= files
     assert {"data/projects.parquet", "data/payments.parquet"} <= files
     charts = {path for path in files if path.startswith("charts/")}
-    assert {path.rpartition(".")[2] for path in charts} == {"png", "svg"}
+    assert {path.rpartition(".")[2] for path in charts} == {"png", "svg", "json"}
     assert len(charts) >= 2 * 4
 
 

@@ -6,6 +6,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from libreoffice import recalculated
@@ -18,8 +20,9 @@ from pipeline.output.summary import write_summary
 from pipeline.settings import Origin, Setting
 from pipeline.statistics.figures import Figure
 from pipeline.statistics.report import compute
+from property.test_statistics import KINDS, statistics
 from spec.drawing import grid, xlsx
-from unit.output.summary.contents import hostile_content
+from unit.output.summary.contents import content_of, hostile_content
 
 _ROOT = Path(__file__).parents[2]
 _REAL = _ROOT.parent / "shared" / "corpus" / "real" / "lt-contracts-2007-2013.xls"
@@ -71,8 +74,10 @@ def _equal(ours: object, theirs: object, number_format: str) -> bool:
     match number_format:
         case "#,##0.00":
             return round(ours * 100) == round(theirs * 100)
-        case "0.0%" | "0.0":
+        case "0.0%":
             return abs(ours - theirs) <= 1e-9
+        case "0.0" | "#,##0.0#":
+            return abs(ours - theirs) <= 1e-9 * max(1, abs(ours))
         case _:
             return ours == theirs
 
@@ -128,6 +133,19 @@ def test_hostile_codes_and_currencies_are_compared_as_pandas_does(language: str,
     count, differing = _differences(write_summary(hostile_content(language)), tmp_path)
 
     assert count > 100
+    assert differing == []
+
+
+@settings(max_examples=2, derandomize=True, database=None, deadline=None, phases=(Phase.generate,))
+@given(st.fixed_dictionaries({name: st.lists(kind, min_size=3, max_size=6) for name, kind in KINDS.items()}))
+def test_every_figure_of_a_random_set_is_confirmed(
+    tmp_path_factory: pytest.TempPathFactory, tables: dict[str, list[dict[str, object]]]
+) -> None:
+    content = content_of(statistics(tables).tables)
+
+    count, differing = _differences(write_summary(content), tmp_path_factory.mktemp("random"))
+
+    assert count > 30
     assert differing == []
 
 

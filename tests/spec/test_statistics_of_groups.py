@@ -165,7 +165,7 @@ def test_by_reason_of_the_postponement() -> None:
     assert drawn(told, "by_reason") == [
         "postponed | granted | delay",
         f"COVID-19 | 1 | {100_00} | 30",
-        f"Decision of an authority | 1 | {200_00} | 365",
+        f"Agency's decision | 1 | {200_00} | 365",
         f"Reason not told | 2 | {400_00 + 800_00} | 10",
         f"Total | 4 | {1500_00} | {Fraction(30 + 365 + 10 + 10, 4)}",
     ]
@@ -228,7 +228,11 @@ def test_an_indicator_without_a_value_says_why() -> None:
 
 def test_indicators_keep_decimals_exact() -> None:
     told = computed(
-        indicators="indicator | adds_up | target | year | achieved\nKm | sum | 0,3 | 2020 | 0,1\nKm | sum | 0,3 | 2021 | 0,2"
+        indicators="""
+            indicator | adds_up | target | year | achieved
+            Km        | sum     | 0,3    | 2020 | 0,1
+            Km        | sum     | 0,3    | 2021 | 0,2
+        """
     )
     (row,) = next(one for one in told.breakdowns if one.name == "by_indicator").figures
     assert row[1].value == Fraction(3, 10)

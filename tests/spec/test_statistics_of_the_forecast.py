@@ -113,38 +113,13 @@ def test_money_on_its_way() -> None:
     """Declared 100,00, approved 90,00, paid 60,00: 10,00 in review, 30,00 await payment."""
     told = computed(
         projects=PROJECTS,
-        payments="project | submitted | paid_on | declared | approved | paid\nP1 | 2021-01-01 | 2021-02-01 | 100,00 | 90,00 | 60,00",
+        payments="""
+            project | submitted  | paid_on    | declared | approved | paid
+            P1      | 2021-01-01 | 2021-02-01 | 100,00   | 90,00    | 60,00
+        """,
     )
     assert told.figures["budget.EUR.in_review"].value == 100_00 - 90_00
     assert told.figures["budget.EUR.awaiting"].value == 90_00 - 60_00
-
-
-@pytest.mark.parametrize(
-    ("part", "whole_amount", "percent"),
-    [("312193,60", "2010971,00", "15.52"), ("1587836,00", "1698777,40", "93.47")],
-)
-def test_rates_of_published_reports(part: str, whole_amount: str, percent: str) -> None:
-    told = computed(
-        projects=f"project | state | granted\nP1 | in_progress | {whole_amount}",
-        payments=f"project | paid_on | paid\nP1 | 2021-01-01 | {part}",
-    )
-    rate = told.figures["budget.EUR.paid_of_granted"].value
-    assert f"{float(rate or 0):.2f}" == percent
-
-
-@pytest.mark.parametrize(
-    ("completed", "approved", "percent"), [(21, 23, "91.30"), (31, 37, "83.78"), (11, 20, "55.00")]
-)
-def test_completion_rates_of_published_reports(completed: int, approved: int, percent: str) -> None:
-    states = ["completed"] * completed + ["in_progress"] * (approved - completed)
-    rows = "\n".join(f"P{n} | {state}" for n, state in enumerate(states))
-    rate = computed(projects=f"project | state\n{rows}").figures["completion.rate"].value
-    assert f"{float(rate or 0):.2f}" == percent
-
-
-def test_sum_of_published_reports_is_exact() -> None:
-    told = computed(projects="project | state | granted\nP1 | approved | 493494,25\nP2 | approved | 447926,94")
-    assert told.figures["budget.EUR.granted"].value == 941421_19
 
 
 def test_shares_of_thirds_and_of_negative_rests() -> None:

@@ -41,7 +41,7 @@ _TRAITS: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "count": {"num_format": "#,##0", "align": "right"},
         "whole": {"num_format": "0", "align": "right"},
         "number": {"num_format": "General", "align": "right"},
-        "decimal": {"num_format": "#,##0.00", "align": "right"},
+        "decimal": {"num_format": "#,##0.0#", "align": "right"},
         "money": {"num_format": "#,##0.00", "align": "right"},
         "rate": {"num_format": "0.0%", "align": "right"},
         "percent": {"num_format": "0.0", "align": "right"},

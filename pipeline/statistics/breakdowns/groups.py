@@ -10,7 +10,6 @@ from pipeline.statistics.breakdowns.actions import number_order
 from pipeline.statistics.breakdowns.making import Column, Row, breakdown, count_columns, counts, given, less
 from pipeline.statistics.breakdowns.remainders import WITHOUT_FUND, WITHOUT_GOAL, WITHOUT_IMPLEMENTER, WITHOUT_SECTOR
 from pipeline.statistics.budget import stages
-from pipeline.statistics.completion import COUNTED
 from pipeline.statistics.figures import Breakdown, Calculator, Unit
 from pipeline.statistics.measures import Between, Condition, Is, Measure, Ratio, Sum, Tables, evaluate
 
@@ -33,6 +32,8 @@ class _Group:
 def by_goal(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
     """Projects and money by goal of the strategy, with what was planned for it."""
     groups = _of_texts(calculator.tables, "counted_goal", WITHOUT_GOAL, currency, counted)
+    if "counted_goal" not in calculator.tables.get("projects", pd.DataFrame()):
+        groups = []
     groups.sort(key=lambda group: (group.label == WITHOUT_GOAL, number_order(group.name.partition(" ")[0].rstrip("."))))
     money = Is("currency", currency)
     planned = Column("planned", Unit.MONEY, "base.strategy", Sum("actions", "planned_cents", (money,)))
@@ -110,26 +111,26 @@ def _of_groups(calculator: Calculator, currency: str, counted: tuple[Is, ...], g
 
 
 def _of_texts(tables: Tables, field: str, without: Words, currency: str, counted: tuple[Is, ...]) -> list[_Group]:
-    """The texts that approved projects have in the column, and last, where anything lacks one, what has none."""
-    projects = tables.get("projects", pd.DataFrame())
-    if field not in projects:
-        return []
-    approved = projects[COUNTED.holds(projects)]
-    own = approved[approved["currency"] == currency] if counted else approved
-    texts = sorted(own[field].dropna().unique())
+    """The texts that belong to anything counted, and last, where anything counted has none, what has none."""
+    values = list(_values(tables, field, currency if counted else None))
+    texts = sorted({text for column in values for text in column.dropna()})
     if not texts:
         return []
-    groups = [_Group(text, text, Is(field, text)) for text in texts]
-    payments = tables.get("payments", pd.DataFrame())
-    loose = field in payments and bool((payments[field].isna() & payments["counted"]).any())
-    if own[field].isna().any() or loose or _goals_without_text(tables, field):
-        groups.append(_Group("none", without, Is(field, None)))
-    return groups
+    loose = [_Group("none", without, Is(field, None))] if any(column.isna().any() for column in values) else []
+    return [*(_Group(text, text, Is(field, text)) for text in texts), *loose]
 
 
-def _goals_without_text(tables: Tables, field: str) -> bool:
-    actions = tables.get("actions", pd.DataFrame())
-    return field == "counted_goal" and "goal" in actions and bool(actions["goal"].isna().any())
+def _values(tables: Tables, field: str, currency: str | None) -> Iterator[pd.Series]:
+    """The column in approved projects, in payments and in planned actions; of one currency where one is named."""
+    for table, name in (("projects", field), ("payments", field), ("actions", _OF_ACTIONS.get(field, field))):
+        rows = tables.get(table, pd.DataFrame())
+        if name in rows:
+            rows = rows[rows["counted"]] if "counted" in rows else rows
+            yield rows[name] if currency is None else rows[name][rows["currency"] == currency]
+
+
+_OF_ACTIONS = {"counted_goal": "goal"}
+"""What a column is called in the list of actions."""
 
 
 def _largest(tables: Tables, rows: list[Row], columns: tuple[Column, ...]) -> list[Row]:
