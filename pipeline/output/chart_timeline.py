@@ -39,13 +39,19 @@ class _Line:
     end: dt.date
     bars: tuple[tuple[str, dt.date, dt.date], ...]
     said: str
-    finished: bool
+
+    @property
+    def rank(self) -> int:
+        """Which come first where there is no room for all: late ones, then those in progress."""
+        drawn = {key for key, _, _ in self.bars}
+        return 0 if "late" in drawn else 1 if drawn & {"running", "left"} else 2
 
 
 def draw_timeline(statistics: Statistics, language: Language, stem: str) -> Drawing | None:
     """The timeline of approved projects in the order of their starts; None where no project has a start and an end.
 
-    Of more projects than fit those that are not completed come first, then those that ended last; the rest is said.
+    Of more projects than fit the late ones come first, then others in progress, then those that ended last; it is
+    said that there are more. Of projects that neither go on nor were completed only the agreed time is shown.
     """
     lines = sorted(_lines(statistics, language), key=lambda line: (line.start, line.label))
     if not lines:
@@ -53,7 +59,7 @@ def draw_timeline(statistics: Statistics, language: Language, stem: str) -> Draw
     shown = lines
     notes = []
     if len(lines) > _MOST_ROWS:
-        latest = sorted(lines, key=lambda line: (line.finished, -line.end.toordinal()))[:_MOST_ROWS]
+        latest = sorted(lines, key=lambda line: (line.rank, -line.end.toordinal()))[:_MOST_ROWS]
         shown = [line for line in lines if line in latest]
         notes = [language.text("chart.timeline.more", shown=len(shown), all=len(lines))]
     unit = language.text("chart.timeline.unit")
@@ -94,23 +100,21 @@ def _line(
     bars = [("agreed", start, first)]
     if done or standing == "completed":
         bars.append(("done", start, end))
-    else:
-        bars += _of_unfinished(start, end, as_of, unfinished=standing in UNFINISHED)
+    elif standing in UNFINISHED:
+        bars += _of_unfinished(start, end, as_of)
     said = language.text("chart.timeline.said", project=label, start=start, first=first, end=end)
     if bars[-1][0] == "late":
         said = f"{said[:-1]}, {language.plural('attention.late', (as_of - end).days)}."
-    return _Line(label, start, max(end, first), tuple(bars), said, standing == "completed")
+    return _Line(label, start, max(end, first), tuple(bars), said)
 
 
-def _of_unfinished(
-    start: dt.date, end: dt.date, as_of: dt.date, *, unfinished: bool
-) -> Iterator[tuple[str, dt.date, dt.date]]:
+def _of_unfinished(start: dt.date, end: dt.date, as_of: dt.date) -> Iterator[tuple[str, dt.date, dt.date]]:
     """What has passed, what is left to the current end, and for how long the project is late."""
     if start < as_of:
         yield "running", start, min(end, as_of)
     if end > as_of:
         yield "left", max(start, as_of), end
-    elif unfinished and end < as_of:
+    elif end < as_of:
         yield "late", end, as_of
 
 
