@@ -47,7 +47,7 @@ def computed(**tables: str) -> Statistics:
     return compute(dataset(**tables).tables, AS_OF)
 
 
-def drawn(name: str, language: Language = LT, **tables: str) -> Drawing:
+def drawn(name: str, /, language: Language = LT, **tables: str) -> Drawing:
     return next(item for item in drawings(computed(**tables), language) if item.name == name)
 
 
@@ -106,7 +106,7 @@ def test_of_many_projects_the_late_ones_are_shown_first() -> None:
 
 def test_cumulative_lines_end_at_what_was_planned_and_paid() -> None:
     """Planned 400 + 100 + 200, paid 240 + 120 by the reporting date."""
-    axes = axes_of(drawn("cumulative", projects=PROJECTS, **MONEY).figure)
+    axes = axes_of(drawn("cumulative", LT, projects=PROJECTS, **MONEY).figure)
     planned, paid = axes.lines[1], axes.lines[2]
     assert np.asarray(planned.get_ydata()).tolist() == [0, 400, 400 + 100, 400 + 100 + 200]
     assert np.asarray(paid.get_ydata()).tolist() == [0, 240, 240 + 120, 240 + 120]
@@ -114,7 +114,7 @@ def test_cumulative_lines_end_at_what_was_planned_and_paid() -> None:
 
 def test_cumulative_forecast_is_a_hatched_fan_between_its_ends() -> None:
     """A year is left: by the plan 700,00, in a straight line 360 / 18 × 30 = 600,00, as in 2021 360 + 120 = 480,00."""
-    item = drawn("cumulative", projects=PROJECTS, **MONEY)
+    item = drawn("cumulative", LT, projects=PROJECTS, **MONEY)
     (fan,) = [one for one in axes_of(item.figure).collections if one.get_hatch()]
     heights = {round(height, 2) for height in np.asarray(fan.get_paths()[0].vertices)[:, 1].tolist()}
     assert heights == {360.0, 480.0, 700.0}
@@ -123,7 +123,7 @@ def test_cumulative_forecast_is_a_hatched_fan_between_its_ends() -> None:
 
 def test_cumulative_without_an_end_says_that_there_is_no_forecast() -> None:
     tables = {name: text for name, text in MONEY.items() if name != "strategy"}
-    item = drawn("cumulative", EN, projects=PROJECTS, **tables)
+    item = drawn("cumulative", language=EN, projects=PROJECTS, **tables)
     assert not [one for one in axes_of(item.figure).collections if one.get_hatch()]
     assert "There is no forecast" in item.alternative
 

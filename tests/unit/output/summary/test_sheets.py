@@ -1,0 +1,202 @@
+"""How the summary is made for people: a dashboard, named tables, native charts, marks, links, definitions, notes."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.dataset import LastReport
+from pipeline.findings import Severity
+from pipeline.language import Language
+from pipeline.output.columns import data_columns
+from pipeline.output.content import CheckedCopy, Content
+from pipeline.output.summary import write_summary
+from pipeline.output.summary.book import REPORT_SHEETS
+from pipeline.output.theme import SIGNS
+from spec.drawn import dataset
+from unit.output.summary.contents import content_of, hostile_content
+
+TABLES = {
+    "projects": """
+        project | title | action | implementer | state       | start      | original_end | current_end | granted
+        P1      | Takas | 1.1    | Klubas      | in_progress | 2021-01-01 | 2021-10-01   | 2021-11-30  | 100,00
+        P2      | Sodas | 1.1    | Klubas      |             | 2021-01-01 | 2021-12-31   | 2022-12-31  | 200,00
+        P3      | Upė   | 1.2    | Sodai       | completed   | 2020-01-01 | 2020-11-30   | 2020-11-30  | 300,00
+        P4      | Namas | 1.2    | Sodai       | in_progress | 2021-01-01 | 2022-12-30   | 2022-12-30  | 400,00
+    """,
+    "actions": """
+        action | goal       | action_name | planned
+        1.1    | 1. Tikslas | Takai       | 500,00
+        1.2    | 2. Kitas   | Sodai       | 700,00
+    """,
+    "payments": "project | paid_on | paid | source\nP3 | 2021-12-01 | 350,00 | eu\nP1 | 2020-12-01 | 50,00 | eu",
+    "plan": "project | year | planned\nP1 | 2020 | 100,00\nP3 | 2021 | 300,00",
+    "members": "member | member_sector | votes\nKlubas | civil | 1\nSavivaldybė | public | 1",
+    "indicators": "indicator | adds_up | target | year | achieved\nMokymai | sum | 10 | 2021 | 5",
+}
+EN = "en"
+
+
+def content(language: str = EN) -> Content:
+    drawn = dataset(**TABLES)
+    frames = {name: frame.drop(columns=["file", "sheet"]) for name, frame in drawn.tables.items()}
+    return content_of(frames, language)
+
+
+def opened(of: Content) -> Workbook:
+    return load_workbook(BytesIO(write_summary(of)))
+
+
+def cells(sheet: Worksheet) -> list[str]:
+    return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def link_of(cell: Any) -> Any:  # noqa: ANN401 - openpyxl's stubs know no hyperlink's parts
+    assert cell.hyperlink
+    return cell.hyperlink
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    return opened(content())
+
+
+def test_the_dashboard_is_first_and_prints_on_one_page(book: Workbook) -> None:
+    first = book.worksheets[0]
+    assert first.title == "Overview"
+    # One is what a file leaves unsaid.
+    assert {first.page_setup.fitToWidth, first.page_setup.fitToHeight} <= {None, 1}
+    assert first.sheet_properties.pageSetUpPr
+    assert first.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_the_dashboard_names_what_needs_attention_and_leads_there(book: Workbook) -> None:
+    """P2 without a state, P3 paid 50,00 above its grant, P1 31 days late: each links to its row in the list."""
+    sheet = book["Overview"]
+    told = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith(tuple(SIGNS.values()))]
+    assert [cell.value for cell in told] == [
+        "✖ P2 Sodas: no state is told",
+        "✖ P3 Upė: paid 50.00\u00a0EUR more than granted",
+        "▲ P1 Takas: 31 days late",
+    ]
+    for cell in told:
+        target = link_of(cell).location.rpartition("!")[2]
+        assert str(cell.value).split()[1] == book["List of projects"][target].value
+
+
+def test_last_years_figures_stand_beside_where_they_are_known() -> None:
+    last = LastReport(
+        2020, {}, {"completion.projects.completed": 7.0, "completion.rate": 0.35, "budget.EUR.paid": 12.5}
+    )
+    sheet = opened(replace(content(), last=last))["Overview"]
+    rows = {row[0].value: row for row in sheet.iter_rows()}
+    assert rows["Figure"][3].value == "In the report for 2020"
+    assert rows["Completed projects"][3].value == 7
+    assert (rows["Completion rate"][3].value, rows["Completion rate"][3].number_format) == (0.35, "0.0%")
+    assert rows["Support paid"][3].value == 12.5
+    assert rows["Approved projects"][3].value == "–"
+
+
+def test_there_is_no_column_of_last_year_without_a_report(book: Workbook) -> None:
+    assert not any("In the report for" in text for text in cells(book["Overview"]))
+
+
+def test_native_charts_are_editable_and_told_in_words() -> None:
+    with ZipFile(BytesIO(write_summary(content()))) as package:
+        charts = [name for name in package.namelist() if name.startswith("xl/charts/chart")]
+        drawing = package.read("xl/drawings/drawing1.xml").decode()
+    assert len(charts) == 4
+    told = re.findall(r'descr="([^"]+)"', drawing)
+    assert len(told) == len(charts)
+    assert any("Completed: Projects 1." in text for text in told)
+
+
+def test_every_table_has_a_name_and_headings_of_its_own(book: Workbook) -> None:
+    tables = [(sheet, table) for sheet in book.worksheets for table in sheet.tables.values()]
+    assert len({table.name.casefold() for _, table in tables}) == len(tables) > 20
+    for sheet, table in tables:
+        headings = [cell.value for cell in sheet[table.ref][0]]
+        assert headings == [column.name for column in table.tableColumns]
+        assert all(headings)
+        assert len({str(heading).casefold() for heading in headings}) == len(headings)
+
+
+def test_tables_hold_no_merged_cells_and_no_blank_rows(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        assert not sheet.merged_cells.ranges
+        for table in sheet.tables.values():
+            assert all(any(cell.value is not None for cell in row) for row in sheet[table.ref])
+
+
+def test_every_sheet_of_the_report_says_its_title_and_the_reporting_date(book: Workbook) -> None:
+    language = Language(EN)
+    for part in REPORT_SHEETS:
+        sheet = book[language.text(f"summary.sheet.{part}")]
+        assert sheet["A2"].value
+        assert "2021-12-31" in str(sheet["A3"].value)
+
+
+def test_contents_lead_to_every_other_sheet(book: Workbook) -> None:
+    sheet = book["Contents"]
+    links = {cell.value for row in sheet.iter_rows() for cell in row if cell.hyperlink}
+    assert {other.title for other in book.worksheets} - {"Contents"} <= links
+
+
+def test_marks_stand_in_words_and_signs_and_are_coloured_besides(book: Workbook) -> None:
+    sheet = book["List of projects"]
+    (column,) = [cell.column for row in sheet.iter_rows() for cell in row if cell.value == "Marks"]
+    marks = {sheet.cell(row, 1).value: sheet.cell(row, column).value for row in range(1, sheet.max_row + 1)}
+    assert marks["P1"] == f"{SIGNS[Severity.WARNING]} 31 days late"
+    assert marks["P3"] == f"{SIGNS[Severity.ERROR]} paid 50.00\u00a0EUR more than granted"
+    assert marks["P4"] in {None, ""}
+    assert len(list(sheet.conditional_formatting)) >= 1
+
+
+def test_shares_of_a_table_add_up_to_a_hundred(book: Workbook) -> None:
+    cached = load_workbook(BytesIO(write_summary(content())), data_only=True)["Completion"]
+    rows = [[cell.value for cell in row] for row in cached.iter_rows()]
+    start = next(number for number, row in enumerate(rows) if "Share, %" in row)
+    place = rows[start].index("Share, %")
+    shares = [float(str(row[place])) for row in rows[start + 1 : start + 8]]
+    assert round(sum(shares) * 1000) == 1000
+    assert all(isinstance(book["Completion"].cell(start + 2 + n, place + 1).value, str) for n in range(7))
+
+
+def test_each_row_of_the_data_leads_to_the_row_it_came_from() -> None:
+    given = content()
+    marked = replace(given, checked={"a.xlsx": CheckedCopy("checked/a.xlsx", {"Projektai": "Projektai"})})
+    for of, path in ((given, "../../inputs/a.xlsx"), (marked, "checked/a.xlsx")):
+        sheet = opened(of)["Projects (data)"]
+        place = [column.name for column in data_columns("projects", of.statistics.tables["projects"])].index("row") + 1
+        link = link_of(sheet.cell(3, place))
+        assert sheet.cell(3, place).value == 3
+        assert (link.target, link.location) == (path, "'Projektai'!A3") or link.target == f"{path}#'Projektai'!A3"
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_definitions_hold_every_key_figure_once(language: str) -> None:
+    of = content(language)
+    sheet = opened(of)[Language(language).text("summary.sheet.definitions")]
+    keys = cells(sheet)
+    assert all(keys.count(key) == 1 for key in of.statistics.figures)
+
+
+def test_notes_say_what_the_signs_mean(book: Workbook) -> None:
+    assert any("A dash “–” means that there are no data" in text for text in cells(book["Notes"]))
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_hostile_names_make_sound_tables(language: str) -> None:
+    hostile = opened(hostile_content(language))
+    assert all(table.ref for sheet in hostile.worksheets for table in sheet.tables.values())
+
+
+def test_the_documents_properties_name_the_group_and_the_date(book: Workbook) -> None:
+    assert book.properties.title == "Summary of the data for 2021"
+    assert f"{book.properties.created:%Y-%m-%d}" == "2021-12-31"
