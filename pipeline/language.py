@@ -12,6 +12,7 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -181,6 +182,11 @@ class Language:
     def date(self, value: dt.date) -> str:
         """A date as tables and messages show it: 2021-12-31."""
         return f"{value:%Y-%m-%d}"
+
+    def long_date(self, value: dt.date) -> str:
+        """A date as running text has it: 2022 m. gegužės 7 d.; the number and its abbreviation stay together."""
+        text = str(format_date(value, format="long", locale=self.code))
+        return text.replace(" m.", f"{NO_BREAK_SPACE}m.").replace(" d.", f"{NO_BREAK_SPACE}d.")
 
     def listed(self, items: list[str]) -> str:
         """The items joined as the language joins them."""

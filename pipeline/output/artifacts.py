@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import pyarrow as pa
@@ -12,10 +12,11 @@ from pipeline import __version__
 from pipeline.findings import Finding
 from pipeline.language import Language
 from pipeline.output.account import account, as_json, figures
-from pipeline.output.charts import alternative_texts, draw_charts
+from pipeline.output.charts import Chart, alternative_texts, draw_charts
 from pipeline.output.content import Content
 from pipeline.output.memory_book import memory_workbook
 from pipeline.output.publication import MANIFEST, hashes
+from pipeline.output.report import write_reports
 from pipeline.output.summary import write_summary
 from pipeline.schema.memory import FILE_NAME
 
@@ -25,12 +26,14 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 def make_artifacts(content: Content, copies: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of the set, the marked copies among them, with its manifest; the same content gives the same bytes."""
+    charts = draw_charts(content.statistics, content.language)
     artifacts = {
         "summary.xlsx": write_summary(content),
         "figures.json": as_json(figures(content.statistics, content.language)).encode(),
         "findings.json": as_json(account(content.readings, content.findings, content.language)).encode(),
         "findings.csv": _findings_csv(content.findings, content.language),
-        **_charts(content),
+        **_charts(charts),
+        **write_reports(content, charts),
         **_memory(content),
         **copies,
         **{f"data/{name}.parquet": _parquet(frame) for name, frame in content.dataset.tables.items()},
@@ -43,9 +46,8 @@ def _memory(content: Content) -> dict[str, bytes]:
     return {FILE_NAME: book} if book else {}
 
 
-def _charts(content: Content) -> dict[str, bytes]:
+def _charts(charts: Sequence[Chart]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    charts = draw_charts(content.statistics, content.language)
     for chart in charts:
         files[f"charts/{chart.name}.png"] = chart.png
         files[f"charts/{chart.name}.svg"] = chart.svg

@@ -37,6 +37,10 @@ def _projects(projects: pd.DataFrame, tables: Mapping[str, pd.DataFrame], as_of:
             added["counted_goal"] = projects["action"].map(goals).astype("str")
     if {"state", "current_end"} <= set(projects):
         added["late"] = standings.isin(UNFINISHED) & (projects["current_end"] < pd.Timestamp(as_of))
+    if {"state", "original_end", "current_end"} <= set(projects):
+        day = pd.Timestamp(as_of)
+        moved = (projects["original_end"] <= day) & (projects["current_end"] > day)
+        added["moved_on"] = standings.isin(UNFINISHED) & moved
     if {"original_end", "current_end"} <= set(projects):
         added |= _postponed(projects, added["counted"], tables.get("changes"))
     if {"implementer", "granted_cents"} <= set(projects):
@@ -214,12 +218,20 @@ def _within(frame: pd.DataFrame, first: dt.date, last: dt.date) -> pd.Series:
     return result
 
 
+def _members(members: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    members = members.assign(counted=_within(members, as_of, as_of))
+    in_year = {"since": "joined_in_year", "until": "left_in_year"}
+    return members.assign(
+        **{name: members[field].dt.year == as_of.year for field, name in in_year.items() if field in members}
+    )
+
+
 def _meetings(meetings: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     return meetings.assign(in_year=meetings["held_on"].dt.year == as_of.year) if "held_on" in meetings else meetings
 
 
 _ADDING: Mapping[str, Callable[[Mapping[str, pd.DataFrame], dt.date], pd.DataFrame]] = {
-    "members": lambda tables, day: tables["members"].assign(counted=_within(tables["members"], day, day)),
+    "members": lambda tables, day: _members(tables["members"], day),
     "projects": lambda tables, day: _projects(tables["projects"], tables, day),
     "actions": lambda tables, day: _actions(tables["actions"], tables.get("projects"), day),
     "payments": lambda tables, day: _payments(tables["payments"], tables.get("projects"), day),

@@ -125,6 +125,15 @@ DERIVED: tuple[Derived, ...] = (
         "original_end", "current_end",
     ),
     _derived(
+        "projects", "moved_on", Kind.FLAG,
+        Words("Perkelta po ataskaitos dienos", "Moved beyond the reporting date"),
+        Words(
+            "Ar nebaigto projekto pabaiga buvo numatyta iki ataskaitos dienos, bet perkelta vėliau.",
+            "Whether an unfinished project was first to end by the reporting date but is now to end later.",
+        ),
+        "state", "original_end", "current_end",
+    ),
+    _derived(
         "projects", "original_days", Kind.COUNT,
         Words("Pradinė trukmė dienomis", "Original duration in days"),
         Words(
@@ -320,6 +329,18 @@ DERIVED: tuple[Derived, ...] = (
         Words("Etato dalis", "Part of a full-time post"),
         Words("Kuri etato dalis užimta: 0,5 yra pusė etato.", "Which part of a full-time post is held: 0.5 is half."),
         "full_time_pct",
+    ),
+    _derived(
+        "members", "joined_in_year", Kind.FLAG,
+        Words("Įstojo per metus", "Joined in the year"),
+        Words("Ar narys įstojo ataskaitiniais metais.", "Whether the member joined in the reporting year."),
+        "since",
+    ),
+    _derived(
+        "members", "left_in_year", Kind.FLAG,
+        Words("Išstojo per metus", "Left in the year"),
+        Words("Ar narystė baigėsi ataskaitiniais metais.", "Whether the membership ended in the reporting year."),
+        "until",
     ),
     _derived(
         "members", "counted", Kind.FLAG,

@@ -10,6 +10,18 @@ def organisation(calculator: Calculator) -> list[Figure]:
     """Members and votes at the reporting date; paid posts and meetings in the year; cooperation projects."""
     figures: tuple[tuple[str, Measure, Unit, str], ...] = (
         ("organisation.members", Count("members", (_COUNTED,)), Unit.MEMBERS, "base.members"),
+        (
+            "organisation.members_joined",
+            Count("members", (Is("joined_in_year", value=True),)),
+            Unit.MEMBERS,
+            "base.members-ever",
+        ),
+        (
+            "organisation.members_left",
+            Count("members", (Is("left_in_year", value=True),)),
+            Unit.MEMBERS,
+            "base.members-ever",
+        ),
         ("organisation.votes", Sum("members", "votes", (_COUNTED,)), Unit.VOTES, "base.members"),
         ("organisation.staff.paid", Count("staff", (_COUNTED, Is("paid_post", value=True))), Unit.POSTS, "base.staff"),
         (

@@ -20,6 +20,8 @@ def schedule(calculator: Calculator) -> list[Figure]:
         calculator.figure(f"schedule.{name}", measure, Unit.PROJECTS, "base.approved")
         for name, measure in counts.items()
     ]
+    moved = Count("projects", (Is("moved_on", value=True),))
+    figures.append(calculator.figure("schedule.moved_on", moved, Unit.PROJECTS, "base.approved"))
     share = Ratio(postponed, _APPROVED)
     figures.append(calculator.figure("schedule.postponed_share", share, Unit.PERCENT, "base.approved"))
     for name, why in (("", ()), ("_covid", (_BY_COVID,)), ("_otherwise", (_OTHERWISE,))):

@@ -1,0 +1,42 @@
+"""The files of the annual report: the Word document, the web page, and what each sentence rests on."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.output.account import as_json
+from pipeline.output.charts import Chart
+from pipeline.output.content import Content
+from pipeline.output.report.narrative import narrative
+from pipeline.output.report.page import write_page
+from pipeline.output.report.parts import Narrative
+from pipeline.output.report.word import write_word
+
+
+def write_reports(content: Content, charts: Sequence[Chart], template: bytes | None = None) -> Mapping[str, bytes]:
+    """`report.docx`, `report.html` and `report.trace.json`; the same content gives the same bytes.
+
+    `template` is the user's own Word template. Raises TemplateError where it asks for what the report does not have.
+    """
+    told = narrative(content, charts)
+    return {
+        "report.docx": write_word(told, content, charts, template),
+        "report.html": write_page(told, content, charts),
+        "report.trace.json": as_json(_trace(told, content)).encode(),
+    }
+
+
+def _trace(told: Narrative, content: Content) -> dict[str, object]:
+    """By sentence, the keys of the figures and facts that it states, and the rows that these come from."""
+    rows = {figure.key: figure.rows for figure in content.statistics.every_figure()}
+    rows |= {fact.key: fact.rows for fact in content.statistics.facts}
+    return {
+        "schema": 1,
+        "sentences": [
+            {
+                "section": section,
+                "text": statement.text,
+                "figures": list(statement.keys),
+                "rows": sorted({row for key in statement.keys for row in rows.get(key, ())}),
+            }
+            for section, statement in told.statements()
+        ],
+    }
