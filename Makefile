@@ -27,6 +27,7 @@ check: .venv/develop.stamp  ## format, lint, types, imports, generated documents
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tools/make_docs.py --check
+	@$(BIN)/python tools/make_report_template.py --check
 
 format: .venv/develop.stamp  ## format the code
 	@$(BIN)/ruff format .
@@ -40,6 +41,7 @@ example: .venv/develop.stamp  ## make the example workbooks in inputs/ anew
 
 docs: .venv/develop.stamp  ## make the generated documents anew
 	@$(BIN)/python tools/make_docs.py
+	@$(BIN)/python tools/make_report_template.py
 
 requirements: .venv/develop.stamp  ## pin the newest versions that fit
 	@$(BIN)/python -m pip install --quiet uv

@@ -66,6 +66,7 @@ def report(  # noqa: PLR0913 - the options of the command line
     form: Format_ = Format.TEXT,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where findings are errors.")] = False,
+    final: Annotated[bool, typer.Option("--final", help="Write no report that is not ready for approval.")] = False,
 ) -> None:
     """Reads the spreadsheets in INPUTS and publishes the report of the year."""
     examination = _examined([inputs], period, language, outputs=output)
@@ -73,12 +74,15 @@ def report(  # noqa: PLR0913 - the options of the command line
     if not examination.dataset.tables:
         print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
         _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=str(inputs))
-    content = run.report(examination, output)
+    content = run.report(examination, output, final=final)
     if form is Format.JSON:
         sys.stdout.write(account.as_json(account.figures(content.statistics, spoken)))
     else:
         terminal.print_report(_results(), content, output / str(content.period.value))
-    raise typer.Exit(Exit.ERRORS_FOUND if strict and content.count(Severity.ERROR) else Exit.GOOD)
+    refused = final and content.count(Severity.ERROR)
+    if refused:
+        _errors().print(spoken.text("usage.not-final"), markup=False)
+    raise typer.Exit(Exit.ERRORS_FOUND if refused or (strict and content.count(Severity.ERROR)) else Exit.GOOD)
 
 
 @app.command()

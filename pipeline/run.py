@@ -26,6 +26,8 @@ from pipeline.statistics.report import Statistics, compute
 from pipeline.validation.rules import validate
 
 TEMPLATE_FOLDER = "template"
+REPORT_TEMPLATE = "report-template.docx"
+"""The Word template of a user, among the inputs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,8 +132,11 @@ def statistics_of(examination: Examination) -> Statistics:
     return compute(examination.dataset.tables, examination.settled.as_of)
 
 
-def report(examination: Examination, output: Path) -> Content:
-    """The statistics computed and the set published as `output`/<period>."""
+def report(examination: Examination, output: Path, *, final: bool = False) -> Content:
+    """The statistics computed and the set published as `output`/<period>.
+
+    `final`: without a report that is not ready for approval. Raises NotPublishedError.
+    """
     # Imported here: charts and workbooks are of no use to `check`.
     from pipeline.output.artifacts import make_artifacts  # noqa: PLC0415
     from pipeline.output.marked import marked_copies  # noqa: PLC0415
@@ -149,12 +154,21 @@ def report(examination: Examination, output: Path) -> Content:
         terms=examination.request.terms,
         last=examination.last,
         inputs_from_here=_way(output / str(examination.settled.period.value), examination.request.inputs),
+        report_template=_report_template(examination.request.inputs),
+        final=final,
     )
     copies = marked_copies(content)
     content = replace(content, checked={file: copy for file, (copy, _) in copies.items()})
     artifacts = make_artifacts(content, {copy.path: data for copy, data in copies.values()})
     publish(artifacts, output / str(content.period.value))
     return content
+
+
+def _report_template(inputs: Sequence[InputFile]) -> bytes | None:
+    """The user's own Word template, that lies beside the workbooks; None where there is none."""
+    folders = dict.fromkeys(file.path.parent for file in inputs)
+    found = next((folder / REPORT_TEMPLATE for folder in folders if (folder / REPORT_TEMPLATE).is_file()), None)
+    return found.read_bytes() if found else None
 
 
 def _way(folder: Path, inputs: Sequence[InputFile]) -> str:

@@ -29,7 +29,8 @@ class Content:
     """One run's results. `findings` are in order; `readings` are those of all files, refused ones included.
 
     `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file; `last` the report
-    of the latest earlier year that was published. `inputs_from_here` is the way from the published set to the inputs.
+    of the latest earlier year that was published. `inputs_from_here` is the way from the published set to the inputs;
+    `report_template` the user's own Word template; `final` asks for no report that is not ready for approval.
     """
 
     language: Language
@@ -44,6 +45,8 @@ class Content:
     checked: Mapping[str, CheckedCopy] = field(default_factory=dict)
     last: LastReport | None = None
     inputs_from_here: str = "../../inputs"
+    report_template: bytes | None = None
+    final: bool = False
 
     @property
     def as_of(self) -> dt.date:

@@ -117,6 +117,10 @@ def print_report(console: Console, content: Content, folder: Path) -> None:
         console.print(Text(language.text("terminal.errors"), style="yellow"))
     if content.checked:
         console.print(Text(language.text("terminal.checked", folder=str(folder / "checked"))))
+    if (folder / "report.docx").exists():
+        console.print(Text(language.text("terminal.report", file=str(folder / "report.docx"))))
+        if not (folder / "report.pdf").exists():
+            console.print(Text(language.text("terminal.no-pdf")))
     console.print(Text.assemble(language.text("terminal.published") + " ", (str(folder / "summary.xlsx"), "bold")))
 
 

@@ -189,6 +189,11 @@ def literal_keys() -> set[str]:
 
 NOT_KEYS = {
     "summary.xlsx",
+    "report.docx",
+    "report.html",
+    "report.pdf",
+    "report.trace.json",
+    "template.docx",
     "findings.csv",
     "findings.json",
     "projects.approved",
@@ -286,8 +291,200 @@ def test_forms_of_what_is_counted(key: str) -> None:
     assert (*told, EN.plural(key, 1), EN.plural(key, 2)) == COUNTED[key]
 
 
+REPORTED = {
+    "report.members.number": (
+        "{date} grupei priklausė {count}\u00a0narys.",
+        "{date} grupei priklausė {count}\u00a0nariai.",
+        "{date} grupei priklausė {count}\u00a0narių.",
+        "On {date} the group had {count} member.",
+        "On {date} the group had {count} members.",
+    ),
+    "report.members.joined": (
+        "Per metus įstojo {count}\u00a0narys.",
+        "Per metus įstojo {count}\u00a0nariai.",
+        "Per metus įstojo {count}\u00a0narių.",
+        "In the year {count} member joined.",
+        "In the year {count} members joined.",
+    ),
+    "report.members.left": (
+        "Per metus išstojo {count}\u00a0narys.",
+        "Per metus išstojo {count}\u00a0nariai.",
+        "Per metus išstojo {count}\u00a0narių.",
+        "In the year {count} member left.",
+        "In the year {count} members left.",
+    ),
+    "report.staff.paid": (
+        "{year}\u00a0m. grupėje buvo {count}\u00a0apmokama pareigybė: {posts}.",
+        "{year}\u00a0m. grupėje buvo {count}\u00a0apmokamos pareigybės: {posts}.",
+        "{year}\u00a0m. grupėje buvo {count}\u00a0apmokamų pareigybių: {posts}.",
+        "In {year} the group had {count} paid post: {posts}.",
+        "In {year} the group had {count} paid posts: {posts}.",
+    ),
+    "report.meetings.general": (
+        "Per metus įvyko {count}\u00a0visuotinis narių susirinkimas.",
+        "Per metus įvyko {count}\u00a0visuotiniai narių susirinkimai.",
+        "Per metus įvyko {count}\u00a0visuotinių narių susirinkimų.",
+        "In the year {count} general meeting of members was held.",
+        "In the year {count} general meetings of members were held.",
+    ),
+    "report.meetings.board": (
+        "Per metus įvyko {count}\u00a0valdybos posėdis.",
+        "Per metus įvyko {count}\u00a0valdybos posėdžiai.",
+        "Per metus įvyko {count}\u00a0valdybos posėdžių.",
+        "In the year the board met {count} time.",
+        "In the year the board met {count} times.",
+    ),
+    "report.activity.actions": (
+        "Strategijoje numatytas {count}\u00a0veiksmas.",
+        "Strategijoje numatyti {count}\u00a0veiksmai.",
+        "Strategijoje numatyta {count}\u00a0veiksmų.",
+        "The strategy foresees {count} action.",
+        "The strategy foresees {count} actions.",
+    ),
+    "report.activity.covered": (
+        "Projektą turi {count}\u00a0veiksmas.",
+        "Projektą turi {count}\u00a0veiksmai.",
+        "Projektą turi {count}\u00a0veiksmų.",
+        "{count} action has a project.",
+        "{count} actions have a project.",
+    ),
+    "report.activity.uncovered": (
+        "Projekto dar neturi {count}\u00a0veiksmas.",
+        "Projekto dar neturi {count}\u00a0veiksmai.",
+        "Projekto dar neturi {count}\u00a0veiksmų.",
+        "{count} action has no project yet.",
+        "{count} actions have no project yet.",
+    ),
+    "report.activity.approved": (
+        "Iki ataskaitos dienos patvirtintas {count}\u00a0vietos projektas.",
+        "Iki ataskaitos dienos patvirtinti {count}\u00a0vietos projektai.",
+        "Iki ataskaitos dienos patvirtinta {count}\u00a0vietos projektų.",
+        "By the reporting date {count} local project was approved.",
+        "By the reporting date {count} local projects were approved.",
+    ),
+    "report.activity.completed": (
+        "Nuo pradžios įgyvendintas {count}\u00a0projektas.",
+        "Nuo pradžios įgyvendinti {count}\u00a0projektai.",
+        "Nuo pradžios įgyvendinta {count}\u00a0projektų.",
+        "Since the start {count} project was completed.",
+        "Since the start {count} projects were completed.",
+    ),
+    "report.activity.in_year": (
+        "Per {year} metus įgyvendintas {count}\u00a0projektas.",
+        "Per {year} metus įgyvendinti {count}\u00a0projektai.",
+        "Per {year} metus įgyvendinta {count}\u00a0projektų.",
+        "During {year} {count} project was completed.",
+        "During {year} {count} projects were completed.",
+    ),
+    "report.activity.in_progress": (
+        "Įgyvendinamas {count}\u00a0projektas.",
+        "Įgyvendinami {count}\u00a0projektai.",
+        "Įgyvendinama {count}\u00a0projektų.",
+        "{count} project is in progress.",
+        "{count} projects are in progress.",
+    ),
+    "report.activity.not_started": (
+        "Nepradėtas {count}\u00a0projektas.",
+        "Nepradėti {count}\u00a0projektai.",
+        "Nepradėta {count}\u00a0projektų.",
+        "{count} project has not started.",
+        "{count} projects have not started.",
+    ),
+    "report.activity.suspended": (
+        "Sustabdytas {count}\u00a0projektas.",
+        "Sustabdyti {count}\u00a0projektai.",
+        "Sustabdyta {count}\u00a0projektų.",
+        "{count} project is suspended.",
+        "{count} projects are suspended.",
+    ),
+    "report.activity.terminated": (
+        "Nutrauktas {count}\u00a0projektas.",
+        "Nutraukti {count}\u00a0projektai.",
+        "Nutraukta {count}\u00a0projektų.",
+        "{count} project was terminated.",
+        "{count} projects were terminated.",
+    ),
+    "report.activity.withdrawn": (
+        "Atsisakyta {count}\u00a0projekto.",
+        "Atsisakyta {count}\u00a0projektų.",
+        "Atsisakyta {count}\u00a0projektų.",
+        "{count} project was withdrawn.",
+        "{count} projects were withdrawn.",
+    ),
+    "report.activity.unaccounted": (
+        "Skaičiai nesueina: {count}\u00a0patvirtinto projekto būsena nenurodyta ({projects}).",
+        "Skaičiai nesueina: {count}\u00a0patvirtintų projektų būsena nenurodyta ({projects}).",
+        "Skaičiai nesueina: {count}\u00a0patvirtintų projektų būsena nenurodyta ({projects}).",
+        "The counts do not close: the state of {count} approved project is not told ({projects}).",
+        "The counts do not close: the state of {count} approved projects is not told ({projects}).",
+    ),
+    "report.schedule.postponed": (
+        "Perkelta {count}\u00a0projekto pabaiga.",
+        "Perkelta {count}\u00a0projektų pabaiga.",
+        "Perkelta {count}\u00a0projektų pabaiga.",
+        "The end of {count} project was moved.",
+        "The end of {count} projects was moved.",
+    ),
+    "report.schedule.covid": (
+        "Dėl COVID-19 perkelta {count}\u00a0projekto pabaiga.",
+        "Dėl COVID-19 perkelta {count}\u00a0projektų pabaiga.",
+        "Dėl COVID-19 perkelta {count}\u00a0projektų pabaiga.",
+        "Because of COVID-19 the end of {count} project was moved.",
+        "Because of COVID-19 the end of {count} projects was moved.",
+    ),
+    "report.schedule.moved": (
+        "Iki ataskaitos dienos turėjo baigtis, bet vėlesniam laikui perkeltas {count}\u00a0projektas.",
+        "Iki ataskaitos dienos turėjo baigtis, bet vėlesniam laikui perkelti {count}\u00a0projektai.",
+        "Iki ataskaitos dienos turėjo baigtis, bet vėlesniam laikui perkelta {count}\u00a0projektų.",
+        "{count} project was to end by the reporting date but was moved beyond it.",
+        "{count} projects were to end by the reporting date but were moved beyond it.",
+    ),
+    "report.schedule.late": (
+        "Vėluoja {count}\u00a0projektas: {projects}.",
+        "Vėluoja {count}\u00a0projektai: {projects}.",
+        "Vėluoja {count}\u00a0projektų: {projects}.",
+        "{count} project is late: {projects}.",
+        "{count} projects are late: {projects}.",
+    ),
+    "report.obstacles.more": (
+        "Ir dar {count}\u00a0klaida: žr. suvestinės lapą „Patikros rezultatai“.",
+        "Ir dar {count}\u00a0klaidos: žr. suvestinės lapą „Patikros rezultatai“.",
+        "Ir dar {count}\u00a0klaidų: žr. suvestinės lapą „Patikros rezultatai“.",
+        "And {count} more error: see the sheet “Findings” of the summary.",
+        "And {count} more errors: see the sheet “Findings” of the summary.",
+    ),
+    "count.places": (
+        "{count}\u00a0vieta",
+        "{count}\u00a0vietos",
+        "{count}\u00a0vietų",
+        "{count} place",
+        "{count} places",
+    ),
+    "report.rows.more": (
+        "ir dar {count}\u00a0vieta",
+        "ir dar {count}\u00a0vietos",
+        "ir dar {count}\u00a0vietų",
+        "and {count} more place",
+        "and {count} more places",
+    ),
+}
+"""The forms of the sentences of reports: one, few, many in Lithuanian; one and many in English."""
+
+
+@pytest.mark.parametrize("key", REPORTED)
+def test_sentences_of_reports_agree_with_their_numbers(key: str) -> None:
+    """The forms of the Common Locale Data Repository: 0, 10, 11 and 20 are many, 21 and 101 one, 2 to 9 and 22 few."""
+    details = {"year": "2021", "date": "2021-12-31", "posts": "vadovas", "projects": "P1"}
+    one, few, many, english_one, english_many = REPORTED[key]
+    forms = {0: many, 1: one, 2: few, 9: few, 10: many, 11: many, 20: many, 21: one, 22: few, 101: one}
+    for count, form in forms.items():
+        assert LT.plural(key, count, **details) == form.format(count=count, **details)
+        expected = english_one if count == 1 else english_many
+        assert EN.plural(key, count, **details) == expected.format(count=count, **details)
+
+
 def test_everything_that_is_counted_is_tested() -> None:
-    assert {key for key, forms in texts("lt").items() if len(forms) > 1} == {*COUNTED, "terminal.absent"}
+    assert {key for key, forms in texts("lt").items() if len(forms) > 1} == {*COUNTED, *REPORTED, "terminal.absent"}
     assert "neapskaičiuotas 21 rodiklis; priežastis" in LT.plural("terminal.absent", 21)
     assert "neapskaičiuoti 2 rodikliai; priežastys" in LT.plural("terminal.absent", 2)
     assert "neapskaičiuota 10 rodiklių; priežastys" in LT.plural("terminal.absent", 10)

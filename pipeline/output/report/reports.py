@@ -8,19 +8,25 @@ from pipeline.output.content import Content
 from pipeline.output.report.narrative import narrative
 from pipeline.output.report.page import write_page
 from pipeline.output.report.parts import Narrative
+from pipeline.output.report.pdf import as_pdf
 from pipeline.output.report.word import write_word
 
 
-def write_reports(content: Content, charts: Sequence[Chart], template: bytes | None = None) -> Mapping[str, bytes]:
-    """`report.docx`, `report.html` and `report.trace.json`; the same content gives the same bytes.
+def write_reports(content: Content, charts: Sequence[Chart]) -> Mapping[str, bytes]:
+    """The Word document, the same as PDF where LibreOffice is there, the page, the trace; same content, same bytes.
 
-    `template` is the user's own Word template. Raises TemplateError where it asks for what the report does not have.
+    None of them but the trace where a final report is asked for and there are errors. Raises NotPublishedError.
     """
     told = narrative(content, charts)
+    trace = {"report.trace.json": as_json(_trace(told, content)).encode()}
+    if content.final and told.obstacles:
+        return trace
+    document = write_word(told, content, charts, content.report_template)
     return {
-        "report.docx": write_word(told, content, charts, template),
+        "report.docx": document,
+        **as_pdf(document, content.as_of),
         "report.html": write_page(told, content, charts),
-        "report.trace.json": as_json(_trace(told, content)).encode(),
+        **trace,
     }
 
 

@@ -56,7 +56,7 @@ class Teller:
         if any(self.figure(key) is None for key in keys):
             return []
         values = {name: self.value(key) for name, key in zip("abcdef", keys, strict=False)}
-        return [Statement(self.language.text(f"report.{sentence}", **values, **details), keys)]
+        return [Statement(_ended(self.language.text(f"report.{sentence}", **values, **details)), keys)]
 
     def counted(self, sentence: str, key: str, **details: object) -> list[Statement]:
         """The sentence in the form that the figure's count takes; nothing if the figure is not known."""
@@ -70,7 +70,7 @@ class Teller:
         if any(key not in self.facts for key in keys):
             return []
         values = {name: self._stated(key) for name, key in zip("abcdef", keys, strict=False)}
-        return [Statement(self.language.text(f"report.{sentence}", **values, **details), keys)]
+        return [Statement(_ended(self.language.text(f"report.{sentence}", **values, **details)), keys)]
 
     def _stated(self, key: str) -> str:
         value = self.facts[key].value
@@ -132,6 +132,9 @@ class Teller:
             return "–"
         if figure.unit is Unit.VALUE and isinstance(figure.value, Fraction):
             return self.language.number(float(figure.value), places=2)
+        if figure.unit is Unit.MONEY:
+            # The heading names the currency.
+            return self.language.number(int(figure.value) / 100, places=2).replace("-", "−")
         return self.shown(figure)
 
     def picture(self, name: str) -> list[Block]:
@@ -152,3 +155,8 @@ class Teller:
 
 
 _STUBS = {"by_action": "action"}
+
+
+def _ended(sentence: str) -> str:
+    """The sentence with one full stop, where an abbreviation at its end brings one of its own, as „20 d.“ does."""
+    return sentence.removesuffix(".") if sentence.endswith("..") else sentence

@@ -16,32 +16,26 @@ from jinja2 import Environment, StrictUndefined, TemplateError, UndefinedError
 from pipeline.language import Language
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
+from pipeline.output.publication import NotPublishedError
 from pipeline.output.report.parts import Block, Grid, Narrative, Paragraph, Picture
 
 _LANGUAGES = {"lt": "lt-LT", "en": "en-GB"}
 _WIDTH = Cm(16.5)
+_FAULTY = "usage.report-template"
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-class ReportTemplateError(Exception):
-    """A template that cannot be filled; `why` is what it asks for and the report does not have, or what is broken."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
-
-
 def write_word(told: Narrative, content: Content, charts: Sequence[Chart], template: bytes | None) -> bytes:
-    """The document's bytes. Raises ReportTemplateError."""
+    """The document's bytes. Raises NotPublishedError where the template asks for what the report does not have."""
     source = template or files("pipeline.output.report").joinpath("template.docx").read_bytes()
     try:
         document = DocxTemplate(BytesIO(source))
         context = _context(document, told, content, charts)
         document.render(context, Environment(undefined=StrictUndefined, autoescape=True), autoescape=True)
     except UndefinedError as error:
-        raise ReportTemplateError(str(error.message)) from error
+        raise NotPublishedError(_FAULTY, why=str(error.message)) from error
     except (TemplateError, BadZipFile, KeyError, ValueError) as error:
-        raise ReportTemplateError(str(error)) from error
+        raise NotPublishedError(_FAULTY, why=str(error)) from error
     _set_language(document, content.language)
     _finish_tables(document, told)
     _describe(document, told, charts, content.language)

@@ -1,0 +1,205 @@
+"""The Word document and the page: sound, told in words, hostile names as text, the same bytes each time."""
+
+import json
+import re
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from html.parser import HTMLParser
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.document import Document as DocumentType
+from docx.oxml.ns import qn
+
+from pipeline.findings import Finding, Location
+from pipeline.output.charts import draw_charts
+from pipeline.output.content import Content
+from pipeline.output.publication import NotPublishedError
+from pipeline.output.report import write_reports
+from unit.output.report.test_narrative import TABLES, content
+
+HOSTILE = ("<script>alert(1)</script>", "=cmd|calc", "$x$ {{ 7 * 7 }}", "\u202eatvirkščiai", "ž" * 400)
+
+
+@pytest.fixture(autouse=True)
+def _without_an_office_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATASKAITA_PDF", "0")
+
+
+def files(of: Content) -> dict[str, bytes]:
+    return dict(write_reports(of, draw_charts(of.statistics, of.language)))
+
+
+def document(of: Content) -> DocumentType:
+    return Document(BytesIO(files(of)["report.docx"]))
+
+
+def hostile(language: str = "lt") -> Content:
+    rows = "\n".join(
+        f"P{n} | {name} | 1.1 | {'in_progress' if n % 2 else ''} | 2021-01-01 | 2022-06-30 | 2022-06-30 | | 100,00"
+        for n, name in enumerate(name.replace("|", "/") for name in HOSTILE)
+    )
+    head = "project | title | action | state | start | original_end | current_end | actual_end | granted"
+    return content(language, (), **{**TABLES, "projects": f"{head}\n{rows}"})
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_the_document_uses_words_own_styles_in_order(language: str) -> None:
+    made = document(content(language))
+    styles = [paragraph.style.name for paragraph in made.paragraphs if paragraph.style]
+    assert styles.count("Title") == 1
+    assert styles.index("Title") < styles.index("Heading 1")
+    assert not {name for name in styles if name.startswith("Heading")} - {"Heading 1"}
+    assert not any("{{" in paragraph.text or "{%" in paragraph.text for paragraph in made.paragraphs)
+
+
+@pytest.mark.parametrize(("language", "code"), [("lt", "lt-LT"), ("en", "en-GB")])
+def test_the_document_tells_its_language_and_is_hyphenated(language: str, code: str) -> None:
+    made = document(content(language))
+    languages = [one.get(qn("w:val")) for one in made.styles.element.iter(qn("w:lang"))]
+    assert languages[:1] == [code]
+    assert made.settings.element.find(qn("w:autoHyphenation")) is not None
+
+
+def test_headings_of_tables_repeat_and_rows_stay_whole() -> None:
+    for table in document(content()).tables:
+        first, *others = table.rows
+        assert first._tr.trPr.find(qn("w:tblHeader")) is not None  # noqa: SLF001 - python-docx has no such setting
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in others)  # noqa: SLF001 - as above
+
+
+def test_every_picture_is_told_in_words() -> None:
+    pictures = list(document(content()).element.body.iter(qn("wp:docPr")))
+    assert len(pictures) >= 4
+    assert all(len(picture.get("descr")) > len("Projektai") for picture in pictures)
+
+
+def test_contents_and_page_numbers_are_fields_of_word() -> None:
+    made = document(content())
+    codes = [one.text for one in made.element.body.iter(qn("w:instrText"))]
+    footer = [one.text for one in made.sections[0].footer._element.iter(qn("w:instrText"))]  # noqa: SLF001 - as above
+    assert any("TOC" in str(code) for code in codes)
+    assert footer == ["PAGE"]
+
+
+def test_a_report_with_errors_says_first_that_it_is_not_ready() -> None:
+    error = Finding(rule="counts-do-not-close", location=Location("a.xlsx", "Projektai", "B4"), details={
+        "project": "P3", "approved": 3, "stated": 2})  # fmt: skip
+    of = content(findings=(error,))
+    texts = [paragraph.text for paragraph in document(of).paragraphs]
+    assert texts.index("Dar neparengta tvirtinti") < texts.index("Bendra informacija")
+    assert set(files(replace(of, final=True))) == {"report.trace.json"}
+    assert "Dar neparengta tvirtinti" not in [paragraph.text for paragraph in document(content()).paragraphs]
+
+
+def test_hostile_names_are_text_everywhere() -> None:
+    made = files(hostile())
+    page = made["report.html"].decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    texts = [
+        cell.text for table in Document(BytesIO(made["report.docx"])).tables for row in table.rows for cell in row.cells
+    ]
+    assert "=cmd/calc" in texts
+    assert "49" not in "".join(text for text in texts if "$x$" in text)
+
+
+def test_the_users_own_template_is_filled_in_and_an_unknown_placeholder_is_named() -> None:
+    own = Document()
+    own.add_paragraph("Mūsų: {{ title }} – {{ group }}")
+    made = BytesIO()
+    own.save(made)
+    filled = document(replace(content(), report_template=made.getvalue()))
+    assert [paragraph.text for paragraph in filled.paragraphs] == ["Mūsų: 2021 metų veiklos ataskaita – Miesto VVG"]
+
+    own.add_paragraph("{{ titel }}")
+    made = BytesIO()
+    own.save(made)
+    with pytest.raises(NotPublishedError) as raised:
+        files(replace(content(), report_template=made.getvalue()))
+    assert "titel" in str(raised.value.details["why"])
+
+
+@pytest.mark.parametrize("broken", [b"", b"not a document"])
+def test_a_template_that_is_no_document_is_an_error_and_no_crash(broken: bytes) -> None:
+    with pytest.raises(NotPublishedError):
+        files(replace(content(), report_template=broken or b"\0"))
+
+
+class _Page(HTMLParser):
+    """What a reader's program sees: tags with their attributes, and the texts of style and script."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: dict[str, str] = {}
+        self._open = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._open = tag
+
+    def handle_data(self, data: str) -> None:
+        self.inside[self._open] = self.inside.get(self._open, "") + data
+
+    def handle_endtag(self, _tag: str) -> None:
+        self._open = ""
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.fixture(scope="module")
+def page() -> _Page:
+    of = content()
+    return _Page(write_reports(of, draw_charts(of.statistics, of.language))["report.html"].decode())
+
+
+def test_the_page_needs_nothing_but_itself(page: _Page) -> None:
+    sources = [attributes.get("src") or "" for tag in ("img", "script") for attributes in page.all(tag)]
+    links = [attributes["href"] or "" for attributes in page.all("a")]
+    assert all(source.startswith("data:image/svg+xml;base64,") for source in sources if source)
+    assert all(link.startswith("#") for link in links)
+    assert not page.all("link")
+
+
+def test_the_policy_allows_just_the_pages_own_style_and_script(page: _Page) -> None:
+    policy = next(one["content"] or "" for one in page.all("meta") if one.get("http-equiv"))
+    for tag in ("style", "script"):
+        digest = b64encode(sha256(page.inside[tag].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+    assert not any("style" in attributes or "onclick" in attributes for _, attributes in page.tags)
+
+
+def test_the_page_is_built_for_everyone(page: _Page) -> None:
+    names = [tag for tag, _ in page.tags]
+    assert {"header", "nav", "main", "footer"} <= set(names)
+    assert page.all("html")[0]["lang"] == "lt"
+    assert all(attributes.get("alt") for attributes in page.all("img"))
+    assert all(attributes.get("scope") for attributes in page.all("th"))
+    assert names.count("h1") == 1
+    targets = {attributes.get("id") for _, attributes in page.tags}
+    assert all((attributes["href"] or "#").removeprefix("#") in targets for attributes in page.all("a"))
+
+
+def test_the_trace_names_the_rows_of_each_sentence() -> None:
+    told = json.loads(files(content())["report.trace.json"])["sentences"]
+    approved = next(one for one in told if "completion.projects.approved" in one["figures"])
+    assert approved["rows"] == ["a.xlsx!Projektai!2-4"]
+
+
+def test_every_number_of_a_sentence_is_one_of_its_figures() -> None:
+    of = content("en")
+    values = {figure.key: figure.value for figure in of.statistics.every_figure()}
+    for one in json.loads(files(of)["report.trace.json"])["sentences"]:
+        counts = {str(values[key]) for key in one["figures"] if isinstance(values.get(key), int)}
+        if one["figures"] and all(key.startswith("completion.") for key in one["figures"]) and counts:
+            assert counts & set(re.findall(r"\d+", one["text"])), one["text"]
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    assert files(content()) == files(content())
