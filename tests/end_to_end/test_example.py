@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 ROOT = Path(__file__).parents[2]
 INPUTS = ROOT / "inputs"
@@ -153,10 +154,45 @@ def test_manifest_names_every_file_with_its_hash(runs: Runs) -> None:
 def test_set_holds_what_is_promised(runs: Runs) -> None:
     files = set(runs.first.files())
     assert {"summary.xlsx", "figures.json", "findings.json", "findings.csv", "manifest.json"} <= files
+    assert {"report.docx", "report.html", "report.trace.json"} <= files
     assert {"data/projects.parquet", "data/payments.parquet"} <= files
     charts = {path for path in files if path.startswith("charts/")}
     assert {path.rpartition(".")[2] for path in charts} == {"png", "svg", "json"}
     assert len(charts) >= 2 * 4
+
+
+FACTS_OF_THE_SEED = (
+    "Alytaus miesto vietos veiklos grupė",
+    "Juridinio asmens kodas – 304045184.",
+    "Grupė įsteigta 2015\u00a0m. gegužės 20\u00a0d.",
+    "Rotušės a. 4, LT-62141 Alytus",
+    "Jaunimo g. 3, LT-63348 Alytus",
+    "Teisinė forma – Asociacija.",
+    "Patvirtinta 2022\u00a0m. gegužės 7\u00a0d. visuotiniame narių susirinkime, protokolo Nr. 006.",
+    "2021\u00a0m. gruodžio 31\u00a0d. grupei priklausė 23\u00a0nariai.",
+    "1\u00a0apmokama pareigybė: projekto vadovas",
+    "Neatlygintinai pareigas ėjo: administracijos direktorė.",
+    "Strategijoje numatyti 22\u00a0veiksmai.",
+    "Įgyvendinti ją planuojama iki 2023\u00a0m. sausio 31\u00a0d.",
+    "Iki ataskaitos dienos patvirtinta 20\u00a0vietos projektų.",
+    "Nuo pradžios įgyvendinta 11\u00a0projektų.",
+    "Per 2021 metus įgyvendinti 5\u00a0projektai.",
+    "Įgyvendinami 8\u00a0projektai.",
+    "Dėl COVID-19 perkelta 8\u00a0projektų pabaiga.",
+    "Skaičiai nesueina: 1\u00a0patvirtinto projekto būsena nenurodyta",
+    "Strategijos administravimo projektui skirta 34\u00a0874,99\u00a0Eur.",
+    "„Sąveikos lauku – sumanumo link“",
+    "LEADER (Lietuvos kaimo plėtros 2014–2020",
+    "Alytaus rajono vietos veiklos grupė, Ukmergės rajono vietos veiklos grupė ir Zarasų-Visagino regiono",
+    "Paraiška pateikta 2021\u00a0m. spalio 15\u00a0d.",
+    "Veiklų pradžia – 2022\u00a0m.",
+)
+
+
+@pytest.mark.parametrize("fact", FACTS_OF_THE_SEED)
+def test_report_holds_the_facts_of_the_groups_own_report(runs: Runs, fact: str) -> None:
+    document = Document(str(runs.first.published / "report.docx"))
+    assert any(fact in paragraph.text for paragraph in document.paragraphs)
 
 
 def test_nothing_lies_beside_the_set(runs: Runs) -> None:
