@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from pipeline.findings import Severity, grouped
+from pipeline.language import isolated
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
 from pipeline.output.report.parts import Block, Grid, Narrative, Section, Statement
@@ -312,7 +313,7 @@ def _plain(value: object) -> str:
 
 def _named(code: str, title: str, tell: Teller) -> str:
     """A project as sentences name it: its code and its title in quotation marks."""
-    quoted = tell.language.text("report.quoted", text=title) if title else ""
+    quoted = tell.language.text("report.quoted", text=isolated(title)) if title else ""
     return " ".join(part for part in (code, quoted) if part)
 
 
