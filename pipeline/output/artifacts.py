@@ -16,6 +16,7 @@ from pipeline.output.charts import Chart, alternative_texts, draw_charts
 from pipeline.output.content import Content
 from pipeline.output.memory_book import memory_workbook
 from pipeline.output.publication import MANIFEST, hashes
+from pipeline.output.publish import public_lists
 from pipeline.output.report import write_reports
 from pipeline.output.summary import write_summary
 from pipeline.schema.memory import FILE_NAME
@@ -34,6 +35,7 @@ def make_artifacts(content: Content, copies: Mapping[str, bytes]) -> dict[str, b
         "findings.csv": _findings_csv(content.findings, content.language),
         **_charts(charts),
         **write_reports(content, charts),
+        **public_lists(content),
         **_memory(content),
         **copies,
         **{f"data/{name}.parquet": _parquet(frame) for name, frame in content.dataset.tables.items()},

@@ -1,0 +1,78 @@
+"""The two forms of the list of operations: their columns are all that is ever published of a project."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Type(StrEnum):
+    """The types of the Data Package standard."""
+
+    TEXT = "string"
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name in files, its type, the fields of a project it is taken from (the first that has a value)."""
+
+    name: str
+    type: Type
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: its name, the regulation that it answers, its columns."""
+
+    name: str
+    regulation: str
+    columns: tuple[Column, ...]
+
+
+_END = ("actual_end", "current_end", "original_end")
+
+FORMS = (
+    Form(
+        "operations-2014-2020",
+        "Regulation (EU) No 1303/2013, Annex XII",
+        (
+            Column("beneficiary", Type.TEXT, ("implementer",)),
+            Column("operation", Type.TEXT, ("title",)),
+            Column("summary", Type.TEXT, ("summary",)),
+            Column("start", Type.DATE, ("start",)),
+            Column("end", Type.DATE, _END),
+            Column("total_eligible", Type.NUMBER, ("eligible_cents",)),
+            Column("currency", Type.TEXT, ("currency",)),
+            Column("eu_rate", Type.NUMBER, ("eu_rate_pct",)),
+            Column("postcode", Type.TEXT, ("postcode",)),
+            Column("country", Type.TEXT, ("country",)),
+            Column("category", Type.TEXT, ("category",)),
+            Column("updated", Type.DATE, ()),
+        ),
+    ),
+    Form(
+        "operations-2021-2027",
+        "Regulation (EU) 2021/1060, Article 49(3)",
+        (
+            Column("code", Type.TEXT, ("project",)),
+            Column("beneficiary", Type.TEXT, ("implementer",)),
+            Column("operation", Type.TEXT, ("title",)),
+            Column("purpose", Type.TEXT, ("summary",)),
+            Column("start", Type.DATE, ("start",)),
+            Column("end", Type.DATE, _END),
+            Column("total_cost", Type.NUMBER, ("total_value_cents",)),
+            Column("currency", Type.TEXT, ("currency",)),
+            Column("fund", Type.TEXT, ("fund",)),
+            Column("objective", Type.TEXT, ("priority",)),
+            Column("eu_rate", Type.NUMBER, ("eu_rate_pct",)),
+            Column("place", Type.TEXT, ("place",)),
+            Column("type", Type.TEXT, ("category",)),
+            Column("updated", Type.DATE, ()),
+        ),
+    ),
+)
+"""Total eligible and total cost are two things: neither ever stands in for the other. (DOMAIN 7)"""
+
+OF_PERSONS = ("beneficiary", "postcode")
+"""What is not told of natural persons."""
