@@ -116,6 +116,10 @@ def _write_breakdowns(page: Page, *names: str, empty: str | None = None) -> None
         page.row += 1
     if empty and not found:
         page.note(page.book.text(empty))
+        return
+    for name in names:
+        if all(breakdown.name != name for breakdown in found):
+            page.note(page.book.text("summary.empty.breakdown", table=page.book.text(f"summary.section.{name}")))
 
 
 def _of(book: Book, prefix: str) -> list[Figure]:

@@ -200,3 +200,8 @@ def test_hostile_names_make_sound_tables(language: str) -> None:
 def test_the_documents_properties_name_the_group_and_the_date(book: Workbook) -> None:
     assert book.properties.title == "Summary of the data for 2021"
     assert f"{book.properties.created:%Y-%m-%d}" == "2021-12-31"
+
+
+def test_a_table_that_the_data_cannot_give_is_said_to_be_missing(book: Workbook) -> None:
+    """The projects have no column of funds."""
+    assert "“Projects and support by fund”: the data lack the columns that it needs." in cells(book["Implementers"])
