@@ -10,8 +10,9 @@ from pipeline.language import Language
 from pipeline.output.chart_page import Page
 from pipeline.output.chart_scale import Scale, scale_of, tick_labels, ticks
 from pipeline.output.chart_text import widest
+from pipeline.output.chart_time import mark_date, place_of
 from pipeline.output.chart_words import Drawing, alternative_text, file_stem, heading_of
-from pipeline.output.theme import CHART_WIDTH, GRID, INK, LOOKS, MARGIN, MUTED, PAPER, SMALL_SIZE
+from pipeline.output.theme import CHART_WIDTH, GRID, INK, LOOKS, MARGIN, PAPER, SMALL_SIZE
 from pipeline.statistics.forecast import Horizon, horizon
 from pipeline.statistics.report import Statistics
 
@@ -116,25 +117,21 @@ def _draw(page: Page, course: _Course, scale: Scale, told: tuple[dt.date, Langua
     right = _label_room(course, scale, language)
     axes = page.axes(left, page.bottom + _FOOT, CHART_WIDTH - MARGIN - left - right, _UP)
     first, last = min(course.days()), max(as_of, *course.days())
-    axes.set_xlim(_number(first), _number(last))
+    axes.set_xlim(place_of(first), place_of(last))
     axes.set_ylim(lowest, highest * 1.04 if highest else 1)
     axes.set_yticks(marks, tick_labels(marks, language))
     axes.grid(axis="y", color=GRID, linewidth=0.7)
     axes.set_axisbelow(True)
     _mark_years(axes, first, last)
     _draw_lines(axes, course, scale, as_of)
-    _mark_date(axes, as_of, language)
+    mark_date(axes, as_of, language, layer=1)
     _label_ends(axes, course, scale, language)
-
-
-def _number(day: dt.date) -> float:
-    return float(day.toordinal())
 
 
 def _mark_years(axes: Axes, first: dt.date, last: dt.date) -> None:
     years = range(first.year + (first > dt.date(first.year, 1, 1)), last.year + 1)
     step = max(1, -(-len(years) // _MOST_YEARS))
-    places = [(_number(dt.date(year, 1, 1)), str(year)) for year in years if (year - years[0]) % step == 0]
+    places = [(place_of(dt.date(year, 1, 1)), str(year)) for year in years if (year - years[0]) % step == 0]
     axes.set_xticks([place for place, _ in places], [label for _, label in places])
     axes.tick_params(axis="x", pad=4, labelcolor=INK)
     axes.axhline(0, color=INK, linewidth=0.9, zorder=4)
@@ -142,34 +139,23 @@ def _mark_years(axes: Axes, first: dt.date, last: dt.date) -> None:
 
 def _draw_lines(axes: Axes, course: _Course, scale: Scale, as_of: dt.date) -> None:
     """The plan as an outline of points joined, payments as the steps that they are, the forecast as a hatched fan."""
-    days = [_number(day) for day, _ in course.planned]
+    days = [place_of(day) for day, _ in course.planned]
     axes.plot(
         days, [scale.units(amount) for _, amount in course.planned], color=LOOKS["planned"].edge, linewidth=1.1,
         linestyle=(0, (5, 2)), marker="o", markersize=4, markerfacecolor=PAPER, zorder=3, clip_on=False,
     )  # fmt: skip
-    days = [_number(day) for day, _ in course.paid]
+    days = [place_of(day) for day, _ in course.paid]
     sums = [scale.units(amount) for _, amount in course.paid]
     axes.fill_between(days, sums, step="post", color=LOOKS["granted"].fill, alpha=0.35, linewidth=0, zorder=1)
     axes.step(days, sums, where="post", color=LOOKS["paid"].fill, linewidth=2.0, zorder=4, clip_on=False)
     if course.ahead and course.has_range:
-        span = [_number(as_of), _number(course.ahead.end)]
+        span = [place_of(as_of), place_of(course.ahead.end)]
         low, high = scale.units(course.lowest or 0), scale.units(course.highest or 0)
         look = LOOKS["forecast"]
         axes.fill_between(
             span, [sums[-1], low], [sums[-1], high], facecolor="none", edgecolor=look.edge, hatch=look.hatch,
             linewidth=0.8, zorder=2,
         )  # fmt: skip
-
-
-def _mark_date(axes: Axes, as_of: dt.date, language: Language) -> None:
-    place = _number(as_of)
-    axes.axvline(place, color=MUTED, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
-    to_left = place > sum(axes.get_xlim()) / 2
-    axes.annotate(
-        language.text("chart.reporting-date", date=as_of), (place, 1.0), (-4 if to_left else 4, 4),
-        xycoords=axes.get_xaxis_transform(), textcoords="offset points", fontsize=SMALL_SIZE, color=MUTED,
-        horizontalalignment="right" if to_left else "left", verticalalignment="bottom",
-    )  # fmt: skip
 
 
 def _labels(course: _Course, scale: Scale, language: Language) -> list[tuple[float, str]]:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from pipeline.language import Language
 from pipeline.output.chart_page import Page
 from pipeline.output.chart_text import height, printable, widest, wrapped
+from pipeline.output.chart_time import mark_date, place_of
 from pipeline.output.chart_words import Drawing, alternative_text, heading_of
 from pipeline.output.theme import BODY_SIZE, CHART_WIDTH, GRID, INK, LOOKS, MARGIN, MUTED, SMALL_SIZE, Look
 from pipeline.schema.standing import UNFINISHED
@@ -123,21 +124,17 @@ def _draw(page: Page, lines: list[_Line], as_of: dt.date, language: Language) ->
     left, up = MARGIN + room, _STEP * len(lines)
     axes = page.axes(left, page.top - _HEAD - up, CHART_WIDTH - MARGIN - 0.1 - left, up)
     first, last = min(line.start for line in lines), max(as_of, *(line.end for line in lines))
-    axes.set_xlim(_number(first), _number(last) + 20)
+    axes.set_xlim(place_of(first), place_of(last) + 20)
     axes.set_ylim(len(lines) - 0.5, -0.5)
     axes.set_yticks([])
     _draw_years(axes, first, last)
     for level, line in enumerate(lines):
         for key, begin, end in line.bars:
-            _draw_bar(axes, level, (_number(begin), _number(end)), _LOOKS[key], outline=key == "agreed")
+            _draw_bar(axes, level, (place_of(begin), place_of(end)), _LOOKS[key], outline=key == "agreed")
         at = page.top - _HEAD - (level + 0.5) * _STEP
         page.write(wrapped(line.label, room - 0.12, BODY_SIZE, lines=1), MARGIN, at)
-    _mark_date(axes, as_of, language)
+    mark_date(axes, as_of, language, layer=4)
     _write_key(page, language)
-
-
-def _number(day: dt.date) -> float:
-    return float(day.toordinal())
 
 
 def _draw_years(axes: Axes, first: dt.date, last: dt.date) -> None:
@@ -145,8 +142,8 @@ def _draw_years(axes: Axes, first: dt.date, last: dt.date) -> None:
     span = last.year - first.year + 1
     step = next(step for step in (1, 2, 5, 10, 25, 100, 1000, 10_000) if span / step <= _MOST_YEARS)
     years = [year for year in range(first.year, last.year + 1) if year % step == 0]
-    places = [_number(dt.date(year, 1, 1)) for year in years]
-    inside = [(place, year) for place, year in zip(places, years, strict=True) if place >= _number(first)]
+    places = [place_of(dt.date(year, 1, 1)) for year in years]
+    inside = [(place, year) for place, year in zip(places, years, strict=True) if place >= place_of(first)]
     axes.set_xticks([place for place, _ in inside], [str(year) for _, year in inside])
     axes.tick_params(axis="x", pad=4, labelcolor=INK)
     axes.grid(axis="x", color=GRID, linewidth=0.7)
@@ -158,17 +155,6 @@ def _draw_bar(axes: Axes, level: int, span: tuple[float, float], look: Look, *, 
     axes.barh(
         level, max(end - begin, 1.0), left=begin, height=0.72 if outline else 0.4, facecolor=look.fill,
         edgecolor=look.edge, hatch=look.hatch, linewidth=0.8, zorder=2 if outline else 3,
-    )  # fmt: skip
-
-
-def _mark_date(axes: Axes, as_of: dt.date, language: Language) -> None:
-    place = _number(as_of)
-    axes.axvline(place, color=MUTED, linewidth=0.9, linestyle=(0, (4, 3)), zorder=4)
-    to_left = place > sum(axes.get_xlim()) / 2
-    axes.annotate(
-        language.text("chart.reporting-date", date=as_of), (place, 1.0), (-4 if to_left else 4, 4),
-        xycoords=axes.get_xaxis_transform(), textcoords="offset points", fontsize=SMALL_SIZE, color=MUTED,
-        horizontalalignment="right" if to_left else "left", verticalalignment="bottom",
     )  # fmt: skip
 
 

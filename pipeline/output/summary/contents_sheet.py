@@ -4,7 +4,7 @@ from pipeline.findings import Severity
 from pipeline.output.summary.book import REPORT_SHEETS, Book
 from pipeline.output.summary.contents_account import write_account
 from pipeline.output.summary.contents_classes import write_classes
-from pipeline.output.summary.findings_sheet import COUNT_NAME, SEVERITY_NAME, severity_word, statement
+from pipeline.output.summary.findings_sheet import COUNT_NAME, SEVERITY_NAME, severity_word, write_statement
 from pipeline.output.summary.formulas import literal
 from pipeline.output.summary.page import Page
 from pipeline.output.summary.sources_sheet import Spans
@@ -60,11 +60,7 @@ def _write_findings(page: Page) -> None:
     """How many findings of each severity, counted on their own sheet; errors are said to make figures doubtful."""
     book = page.book
     page.section(book.text("summary.section.findings"))
-    if book.content.count(Severity.ERROR):
-        page.loose(0, book.text("summary.findings.doubtful"), "alarm")
-        page.row += 1
-    page.link(0, book.link("findings"), statement(book))
-    page.row += 1
+    write_statement(page)
     for severity in Severity:
         page.text(0, severity_word(book, severity), "body")
         word = literal(f"{SIGNS[severity]} {severity_word(book, severity)}")

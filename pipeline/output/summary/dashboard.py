@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.findings import Severity
 from pipeline.output.attention import Notice, notices
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.figure_tables import label, unit, write_figure, write_mark
-from pipeline.output.summary.findings_sheet import statement
+from pipeline.output.summary.findings_sheet import write_statement
 from pipeline.output.summary.native_charts import insert_charts
 from pipeline.output.summary.page import Page
 from pipeline.output.theme import SIGNS
@@ -88,11 +87,7 @@ def _write_attention(page: Page) -> None:
     """What someone must look at: errors in the data, then projects, each with a link to where it is told."""
     book = page.book
     page.section(book.text("summary.section.attention"))
-    if book.content.count(Severity.ERROR):
-        page.loose(0, book.text("summary.findings.doubtful"), "alarm")
-        page.row += 1
-    page.link(0, book.link("findings"), statement(book))
-    page.row += 1
+    write_statement(page)
     told = list(notices(book.content.statistics, book.language))
     for notice in told[:_MOST_NOTICES]:
         _write_notice(page, notice)

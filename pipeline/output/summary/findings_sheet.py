@@ -47,6 +47,16 @@ def statement(book: Book) -> str:
     return counted((finding.severity for finding in book.content.findings), book.language)
 
 
+def write_statement(page: Page) -> None:
+    """How many findings there are, with a link to them; where there are errors, that figures may be wrong."""
+    book = page.book
+    if book.content.count(Severity.ERROR):
+        page.loose(0, book.text("summary.findings.doubtful"), "alarm")
+        page.row += 1
+    page.link(0, book.link("findings"), statement(book))
+    page.row += 1
+
+
 def severity_word(book: Book, severity: Severity) -> str:
     """How grave, in a word."""
     return SEVERITIES[severity].in_language(book.language.code)
