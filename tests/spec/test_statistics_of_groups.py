@@ -163,11 +163,11 @@ def test_by_reason_of_the_postponement() -> None:
     """Of P1 a change names COVID-19; of P2 the last change that moved the end; of P3 and P4 there is no change."""
     told = computed(projects=REASONS, changes=CHANGES)
     assert drawn(told, "by_reason") == [
-        "postponed | granted | delay",
-        f"COVID-19 | 1 | {100_00} | 30",
-        f"Agency's decision | 1 | {200_00} | 365",
-        f"Reason not told | 2 | {400_00 + 800_00} | 10",
-        f"Total | 4 | {1500_00} | {Fraction(30 + 365 + 10 + 10, 4)}",
+        "postponed | moved_on | granted | delay",
+        f"COVID-19 | 1 | 0 | {100_00} | 30",
+        f"Agency's decision | 1 | 1 | {200_00} | 365",
+        f"Reason not told | 2 | 0 | {400_00 + 800_00} | 10",
+        f"Total | 4 | 1 | {1500_00} | {Fraction(30 + 365 + 10 + 10, 4)}",
     ]
 
 

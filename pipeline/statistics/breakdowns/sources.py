@@ -6,18 +6,19 @@ from pipeline.statistics.breakdowns.remainders import NOT_ATTRIBUTED
 from pipeline.statistics.budget import stages
 from pipeline.statistics.completion import COUNTED
 from pipeline.statistics.figures import Breakdown, Calculator, Unit
-from pipeline.statistics.measures import Is, Measure, Sum, Tables, evaluate
+from pipeline.statistics.measures import Difference, Is, Measure, Sum, Tables, evaluate
 
 _PUBLIC = tuple(source for source in SOURCES if source.name != "own")
 
 
 def by_source(calculator: Calculator, currency: str, _counted: tuple[Is, ...]) -> Breakdown:
-    """Planned, granted and paid by source; what no source is known of is in the last row."""
+    """Planned, granted, paid and what is left to pay by source; what no source is known of is in the last row."""
     whole = stages(calculator.tables, currency)
     columns = (
         Column("planned", Unit.MONEY, "base.strategy", whole.planned),
         Column("granted", Unit.MONEY, "base.approved", whole.granted),
         Column("paid", Unit.MONEY, "base.payments", whole.paid),
+        Column("undisbursed", Unit.MONEY, "base.granted", Difference(whole.granted, whole.paid)),
     )
     rows = [
         Row(source.name, source.title, _source_measures(calculator.tables, currency, source.name)) for source in _PUBLIC
@@ -42,8 +43,5 @@ def _source_measures(tables: Tables, currency: str, source: str) -> tuple[Measur
         paid: Measure = Sum("payments", "paid_cents", (COUNTED, money, Is("source", source)))
     else:
         paid = Sum("projects", f"{source}_paid_cents", (COUNTED, money))
-    return (
-        Sum("actions", f"planned_{source}_cents", (money,)),
-        Sum("projects", f"{source}_share_cents", (COUNTED, money)),
-        paid,
-    )
+    granted = Sum("projects", f"{source}_share_cents", (COUNTED, money))
+    return Sum("actions", f"planned_{source}_cents", (money,)), granted, paid, Difference(granted, paid)

@@ -9,7 +9,7 @@ from pipeline.statistics.figures import Breakdown, Calculator, Unit
 from pipeline.statistics.measures import Count, Is, Sum
 from pipeline.statistics.schedule import mean_delay
 
-_POSTPONED = Is("postponed", value=True)
+_POSTPONED, _MOVED_ON = Is("postponed", value=True), Is("moved_on", value=True)
 
 
 def by_standing(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
@@ -61,11 +61,12 @@ def by_year_of_completion(calculator: Calculator, currency: str, counted: tuple[
 
 
 def by_reason(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
-    """Postponed projects, their support and their delay by the reason of the postponement."""
+    """Postponed projects, those moved past the reporting date, their support and delay by the reason."""
     money = Is("currency", currency)
     projects = calculator.tables.get("projects")
     columns = (
         Column("postponed", Unit.PROJECTS, "base.postponed", Count("projects", (_POSTPONED, *counted))),
+        Column("moved_on", Unit.PROJECTS, "base.postponed", Count("projects", (_MOVED_ON, *counted))),
         Column("granted", Unit.MONEY, "base.postponed", Sum("projects", "granted_cents", (_POSTPONED, money))),
         Column("delay", Unit.DAYS, "base.postponed", mean_delay(*counted)),
     )
@@ -84,6 +85,7 @@ def by_reason(calculator: Calculator, currency: str, counted: tuple[Is, ...]) ->
             label,
             (
                 Count("projects", (_POSTPONED, *counted, because)),
+                Count("projects", (_MOVED_ON, *counted, because)),
                 Sum("projects", "granted_cents", (_POSTPONED, money, because)),
                 mean_delay(*counted, because),
             ),
