@@ -88,6 +88,17 @@ def isolated(text: str) -> str:
     return f"{_ISOLATE}{text}{_END_OF_ISOLATE}" if _DIRECTING & set(text) else text
 
 
+def lowered(text: str) -> str:
+    """The text for the middle of a sentence: its first letter small, unless its first word is an abbreviation."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    return text if first[1:] != first[1:].lower() or len(first) == 1 else text[:1].lower() + text[1:]
+
+
+def capitalised(text: str) -> str:
+    """The text for the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True)
 class Language:
     """One of the program's languages: `code` is lt or en."""
@@ -167,10 +178,13 @@ class Language:
 
     def money(self, cents: int, currency: str) -> str:
         """An amount to the cent with its currency: „34 874,99 Eur“ in Lithuanian; exact for any size."""
-        sign, cents = ("−" if cents < 0 else ""), abs(cents)
-        amount = f"{self.number(cents // _CENTS)}{self.decimal_mark}{cents % _CENTS:02d}"
         unit = self.currency(currency)
-        return f"{sign}{amount}{NO_BREAK_SPACE}{unit}" if unit else f"{sign}{amount}"
+        return f"{self.amount(cents)}{NO_BREAK_SPACE}{unit}" if unit else self.amount(cents)
+
+    def amount(self, cents: int) -> str:
+        """An amount to the cent without its currency, exact for any size."""
+        sign, cents = ("−" if cents < 0 else ""), abs(cents)
+        return f"{sign}{self.number(cents // _CENTS)}{self.decimal_mark}{cents % _CENTS:02d}"
 
     @property
     def decimal_mark(self) -> str:

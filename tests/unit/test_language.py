@@ -341,40 +341,12 @@ REPORTED = {
         "The strategy foresees {count} action.",
         "The strategy foresees {count} actions.",
     ),
-    "report.activity.covered": (
-        "Projektą turi {count}\u00a0veiksmas.",
-        "Projektą turi {count}\u00a0veiksmai.",
-        "Projektą turi {count}\u00a0veiksmų.",
-        "{count} action has a project.",
-        "{count} actions have a project.",
-    ),
-    "report.activity.uncovered": (
-        "Projekto dar neturi {count}\u00a0veiksmas.",
-        "Projekto dar neturi {count}\u00a0veiksmai.",
-        "Projekto dar neturi {count}\u00a0veiksmų.",
-        "{count} action has no project yet.",
-        "{count} actions have no project yet.",
-    ),
     "report.activity.approved": (
         "Iki ataskaitos dienos patvirtintas {count}\u00a0vietos projektas.",
         "Iki ataskaitos dienos patvirtinti {count}\u00a0vietos projektai.",
         "Iki ataskaitos dienos patvirtinta {count}\u00a0vietos projektų.",
         "By the reporting date {count} local project was approved.",
         "By the reporting date {count} local projects were approved.",
-    ),
-    "report.activity.completed": (
-        "Nuo pradžios įgyvendintas {count}\u00a0projektas.",
-        "Nuo pradžios įgyvendinti {count}\u00a0projektai.",
-        "Nuo pradžios įgyvendinta {count}\u00a0projektų.",
-        "Since the start {count} project was completed.",
-        "Since the start {count} projects were completed.",
-    ),
-    "report.activity.in_year": (
-        "Per {year} metus įgyvendintas {count}\u00a0projektas.",
-        "Per {year} metus įgyvendinti {count}\u00a0projektai.",
-        "Per {year} metus įgyvendinta {count}\u00a0projektų.",
-        "During {year} {count} project was completed.",
-        "During {year} {count} projects were completed.",
     ),
     "report.activity.in_progress": (
         "Įgyvendinamas {count}\u00a0projektas.",
@@ -418,20 +390,6 @@ REPORTED = {
         "The counts do not close: the state of {count} approved project is not told ({projects}).",
         "The counts do not close: the state of {count} approved projects is not told ({projects}).",
     ),
-    "report.schedule.postponed": (
-        "Perkelta {count}\u00a0projekto pabaiga.",
-        "Perkelta {count}\u00a0projektų pabaiga.",
-        "Perkelta {count}\u00a0projektų pabaiga.",
-        "The end of {count} project was moved.",
-        "The end of {count} projects was moved.",
-    ),
-    "report.schedule.covid": (
-        "Dėl COVID-19 perkelta {count}\u00a0projekto pabaiga.",
-        "Dėl COVID-19 perkelta {count}\u00a0projektų pabaiga.",
-        "Dėl COVID-19 perkelta {count}\u00a0projektų pabaiga.",
-        "Because of COVID-19 the end of {count} project was moved.",
-        "Because of COVID-19 the end of {count} projects was moved.",
-    ),
     "report.schedule.moved": (
         "Iki ataskaitos dienos turėjo baigtis, bet vėlesniam laikui perkeltas {count}\u00a0projektas.",
         "Iki ataskaitos dienos turėjo baigtis, bet vėlesniam laikui perkelti {count}\u00a0projektai.",
@@ -467,6 +425,76 @@ REPORTED = {
         "and {count} more place",
         "and {count} more places",
     ),
+    "report.members.of.public": (
+        "{count}\u00a0– viešojo sektoriaus",
+        "{count}\u00a0– viešojo sektoriaus",
+        "{count}\u00a0– viešojo sektoriaus",
+        "{count} of the public sector",
+        "{count} of the public sector",
+    ),
+    "report.members.of.business": (
+        "{count}\u00a0– verslo",
+        "{count}\u00a0– verslo",
+        "{count}\u00a0– verslo",
+        "{count} of business",
+        "{count} of business",
+    ),
+    "report.members.of.civil": (
+        "{count}\u00a0– pilietinės visuomenės",
+        "{count}\u00a0– pilietinės visuomenės",
+        "{count}\u00a0– pilietinės visuomenės",
+        "{count} of civil society",
+        "{count} of civil society",
+    ),
+    "report.members.of.person": (
+        "{count}\u00a0– gyventojas",
+        "{count}\u00a0– gyventojai",
+        "{count}\u00a0– gyventojų",
+        "{count} private person",
+        "{count} private persons",
+    ),
+    "report.members.of.none": (
+        "{count}\u00a0– nenurodyto sektoriaus",
+        "{count}\u00a0– nenurodyto sektoriaus",
+        "{count}\u00a0– nenurodyto sektoriaus",
+        "{count} of a sector not told",
+        "{count} of a sector not told",
+    ),
+    "report.staff.untitled": (
+        "{year}\u00a0m. grupėje buvo {count}\u00a0apmokama pareigybė.",
+        "{year}\u00a0m. grupėje buvo {count}\u00a0apmokamos pareigybės.",
+        "{year}\u00a0m. grupėje buvo {count}\u00a0apmokamų pareigybių.",
+        "In {year} the group had {count} paid post.",
+        "In {year} the group had {count} paid posts.",
+    ),
+    "report.activity.completed": (
+        "Nuo strategijos įgyvendinimo pradžios įgyvendintas {count}\u00a0projektas, tai yra {b} patvirtintų.",
+        "Nuo strategijos įgyvendinimo pradžios įgyvendinti {count}\u00a0projektai, tai yra {b} patvirtintų.",
+        "Nuo strategijos įgyvendinimo pradžios įgyvendinta {count}\u00a0projektų, tai yra {b} patvirtintų.",
+        "Since the start {count} project has been completed, which is {b} of those approved.",
+        "Since the start {count} projects have been completed, which is {b} of those approved.",
+    ),
+    "report.activity.in_year": (
+        "Per {year} metus įgyvendintas {count}\u00a0iš jų.",
+        "Per {year} metus įgyvendinti {count}\u00a0iš jų.",
+        "Per {year} metus įgyvendinta {count}\u00a0iš jų.",
+        "Of these {count} was completed in {year}.",
+        "Of these {count} were completed in {year}.",
+    ),
+    "report.schedule.postponed": (
+        "Vėlesniam laikui perkelta {count}\u00a0projekto pabaiga.",
+        "Vėlesniam laikui perkelta {count}\u00a0projektų pabaiga.",
+        "Vėlesniam laikui perkelta {count}\u00a0projektų pabaiga.",
+        "The end of {count} project was moved to a later day.",
+        "The ends of {count} projects were moved to later days.",
+    ),
+    "report.schedule.covid": (
+        "Dėl COVID-19 perkelta {count}\u00a0iš jų.",
+        "Dėl COVID-19 perkelta {count}\u00a0iš jų.",
+        "Dėl COVID-19 perkelta {count}\u00a0iš jų.",
+        "Of these {count} was moved because of COVID-19.",
+        "Of these {count} were moved because of COVID-19.",
+    ),
 }
 """The forms of the sentences of reports: one, few, many in Lithuanian; one and many in English."""
 
@@ -474,7 +502,7 @@ REPORTED = {
 @pytest.mark.parametrize("key", REPORTED)
 def test_sentences_of_reports_agree_with_their_numbers(key: str) -> None:
     """The forms of the Common Locale Data Repository: 0, 10, 11 and 20 are many, 21 and 101 one, 2 to 9 and 22 few."""
-    details = {"year": "2021", "date": "2021-12-31", "posts": "vadovas", "projects": "P1"}
+    details = {"year": "2021", "date": "2021-12-31", "posts": "vadovas", "projects": "P1", "b": "55,0 proc."}
     one, few, many, english_one, english_many = REPORTED[key]
     forms = {0: many, 1: one, 2: few, 9: few, 10: many, 11: many, 20: many, 21: one, 22: few, 101: one}
     for count, form in forms.items():

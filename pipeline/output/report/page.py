@@ -13,7 +13,7 @@ from pipeline.language import Language
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
 from pipeline.output.explanation import shown, title_of
-from pipeline.output.report.parts import Block, Grid, Narrative, Paragraph, Picture
+from pipeline.output.report.parts import Block, Grid, Narrative, Note, Paragraph, Picture
 from pipeline.output.theme import SIGNS
 from pipeline.schema.severities import SEVERITIES
 
@@ -25,7 +25,7 @@ def write_page(told: Narrative, content: Content, charts: Sequence[Chart]) -> by
     """The page's bytes. Texts of the data are escaped; the policy in its head allows only its own style and script."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     style, script = _asset("page.css"), _asset("page.js")
-    numbers = {key: place for place, key in enumerate(_keys(told), start=1)}
+    numbers = {key: place for place, key in enumerate(told.keys(), start=1)}
     page = environment.from_string(_asset("page.html")).render(
         language=content.language.code,
         title=told.title,
@@ -53,11 +53,6 @@ def _hash(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _keys(told: Narrative) -> list[str]:
-    """The keys of all figures and facts that the sentences state, each once, in their order."""
-    return list(dict.fromkeys(key for _, statement in told.statements() for key in statement.keys))
-
-
 def _sections(
     told: Narrative, charts: Sequence[Chart], numbers: dict[str, int], content: Content
 ) -> list[dict[str, object]]:
@@ -73,12 +68,12 @@ def _sections(
 
 
 def _block(block: Block, drawn: dict[str, bytes], numbers: dict[str, int], content: Content) -> dict[str, object]:
-    empty: dict[str, object] = {"statements": (), "headings": (), "picture": ""}
+    empty: dict[str, object] = {"statements": (), "note": "", "headings": (), "picture": ""}
     match block:
         case Paragraph():
             statements = [
                 {
-                    "text": statement.text,
+                    "text": statement.marked,
                     "marks": [
                         {"number": numbers[key], "label": content.language.text("report.mark", number=numbers[key])}
                         for key in statement.keys
@@ -86,9 +81,14 @@ def _block(block: Block, drawn: dict[str, bytes], numbers: dict[str, int], conte
                 }
                 for statement in block.statements
             ]
-            return {**empty, "statements": statements, "doubtful": block.doubtful}
+            return {**empty, "statements": statements}
+        case Note():
+            return {**empty, "note": block.text}
         case Grid():
-            own = {"title": block.title, "headings": block.headings, "rows": block.rows}
+            rows = [
+                [{"text": entry.text, "number": numbers.get(entry.key or "")} for entry in row] for row in block.rows
+            ]
+            own = {"title": block.marked, "headings": block.headings, "rows": rows}
             return {**empty, **own, "numbers": block.numbers, "total": block.total}
         case Picture():
             source = f"data:image/svg+xml;base64,{b64encode(drawn[block.name]).decode()}"
@@ -99,12 +99,13 @@ def _figures(numbers: dict[str, int], content: Content) -> Iterator[dict[str, ob
     """Every figure and fact that is stated, with its value and its rows."""
     statistics, language = content.statistics, content.language
     facts = {fact.key: fact for fact in statistics.facts}
+    figures = {figure.key: figure for figure in statistics.every_figure()}
     for key, number in numbers.items():
         if key in facts:
             fact = facts[key]
             label, value, rows = fact.title.in_language(language.code), fact.value, fact.rows
         else:
-            figure = statistics.figures[key]
+            figure = figures[key]
             label, rows = title_of(figure, statistics, language), figure.rows
             value = shown(figure.value, figure.unit, figure.currency, language)
         more = language.plural("report.rows.more", len(rows) - _MOST_RUNS) if len(rows) > _MOST_RUNS else ""
@@ -138,7 +139,6 @@ def _words(language: Language, content: Content) -> dict[str, object]:
         "figures": text("report.figures"),
         "figures_about": text("report.figures.about"),
         "findings": text("summary.sheet.findings"),
-        "doubtful": text("report.doubtful"),
         "filter": text("report.filter"),
         "number": text("report.number"),
         "figure": text("summary.figures.figure"),

@@ -31,18 +31,32 @@ def write_reports(content: Content, charts: Sequence[Chart]) -> Mapping[str, byt
 
 
 def _trace(told: Narrative, content: Content) -> dict[str, object]:
-    """By sentence, the keys of the figures and facts that it states, and the rows that these come from."""
-    rows = {figure.key: figure.rows for figure in content.statistics.every_figure()}
-    rows |= {fact.key: fact.rows for fact in content.statistics.facts}
+    """By sentence and by table the figures and facts that they state, each with the rows that it comes from.
+
+    `rows` are those of what is told beside the figures: a post, a partner, the dates in a table.
+    """
+    rows = {figure.key: list(figure.rows) for figure in content.statistics.every_figure()}
+    rows |= {fact.key: list(fact.rows) for fact in content.statistics.facts}
     return {
         "schema": 1,
         "sentences": [
             {
                 "section": section,
                 "text": statement.text,
-                "figures": list(statement.keys),
-                "rows": sorted({row for key in statement.keys for row in rows.get(key, ())}),
+                "doubtful": statement.doubtful,
+                "figures": {key: rows[key] for key in statement.keys},
+                "rows": list(statement.rows),
             }
             for section, statement in told.statements()
+        ],
+        "tables": [
+            {
+                "section": section,
+                "title": grid.title,
+                "doubtful": grid.doubtful,
+                "figures": {key: rows[key] for key in grid.keys},
+                "rows": list(grid.sources),
+            }
+            for section, grid in told.grids()
         ],
     }

@@ -1,18 +1,23 @@
 """Figures and facts as sentences of the report's language; what is not known is not said."""
 
-from collections.abc import Iterable
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pandas as pd
 
+from pipeline.dataset import PROVENANCE
 from pipeline.findings import UNKNOWN_CURRENCY
-from pipeline.language import Language
+from pipeline.language import Language, isolated, lowered
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
-from pipeline.output.explanation import shown
-from pipeline.output.report.parts import Block, Grid, Paragraph, Picture, Section, Statement
-from pipeline.output.summary.doubts import errors_behind
-from pipeline.statistics.figures import Breakdown, Figure, Unit
+from pipeline.output.report.doubt import Doubts
+from pipeline.output.report.grids import grid_of, has_unknown, rounded
+from pipeline.output.report.parts import Block, Grid, Note, Paragraph, Picture, Section, Statement
+from pipeline.statistics.figures import Breakdown, Figure, traced
+
+_MOST_NAMED = 30
+_IN_SENTENCES = frozenset({"organisation.legal_form"})
+"""Facts that stand in the middle of a sentence and begin small there."""
 
 
 class Teller:
@@ -22,17 +27,29 @@ class Teller:
         self.content = content
         self.language: Language = content.language
         self.statistics = content.statistics
+        self.year = str(content.period.value)
         self.charts = {chart.name: chart for chart in charts}
         self.facts = {fact.key: fact for fact in self.statistics.facts}
+        self.figures = {figure.key: figure for figure in self.statistics.every_figure()}
+        self.doubts = Doubts(content, self.figures)
 
     @property
     def currency(self) -> str:
         """The currency of the report's amounts: the first of the data."""
         return next(iter(self.statistics.currencies), UNKNOWN_CURRENCY)
 
+    def table(self, name: str, *fields: str) -> pd.DataFrame:
+        """The table with its derived columns, empty where it or one of the fields is not there."""
+        found = self.statistics.tables.get(name, pd.DataFrame())
+        return found if set(fields) <= set(found) else pd.DataFrame()
+
+    def rows_of(self, table: str, positions: list[int]) -> tuple[str, ...]:
+        """The rows of the workbooks that stand at these places of the table."""
+        return traced(self.statistics.tables[table].iloc[positions][list(PROVENANCE)])
+
     def figure(self, key: str) -> Figure | None:
         """The figure under the key, where the data give it."""
-        found = self.statistics.figures.get(key)
+        found = self.figures.get(key)
         return found if found is not None and found.value is not None else None
 
     def count(self, key: str) -> int | None:
@@ -40,102 +57,87 @@ class Teller:
         found = self.figure(key)
         return int(found.value) if found is not None and found.value is not None else None
 
-    def value(self, key: str) -> str:
-        """A figure's value as a sentence shows it."""
-        found = self.figure(key)
-        return "–" if found is None else self.shown(found)
-
-    def shown(self, figure: Figure) -> str:
-        """A figure's value as people read it; rates with one decimal."""
-        if figure.unit is Unit.PERCENT and figure.value is not None:
-            return self.language.percent(float(figure.value))
-        return shown(figure.value, figure.unit, figure.currency, self.language)
+    def row_counts(self, name: str, column: str) -> list[tuple[str, str, Figure, int]]:
+        """Of each row of a breakdown that counts anything in the column: its name in keys, label, figure, count."""
+        found = self._breakdown(name)
+        if found is None or column not in found.columns:
+            return []
+        place = found.columns.index(column)
+        own = [figures[place] for figures in found.figures]
+        return [
+            (figure.key.split(".")[-2], self.language.shown(member), figure, int(figure.value))
+            for member, figure in zip(found.members, own, strict=True)
+            if figure.value
+        ]
 
     def say(self, sentence: str, *keys: str, **details: object) -> list[Statement]:
         """The sentence with the values of its figures, {a} {b} … in the order of the keys; nothing if one lacks."""
-        if any(self.figure(key) is None for key in keys):
+        found = [figure for figure in map(self.figure, keys) if figure is not None]
+        if len(found) < len(keys):
             return []
-        values = {name: self.value(key) for name, key in zip("abcdef", keys, strict=False)}
-        return [Statement(_ended(self.language.text(f"report.{sentence}", **values, **details)), keys)]
+        values = {name: rounded(figure, self.language) for name, figure in zip("abcdef", found, strict=False)}
+        return [Statement(ended(self.language.text(f"report.{sentence}", **values, **details)), keys)]
 
-    def counted(self, sentence: str, key: str, **details: object) -> list[Statement]:
-        """The sentence in the form that the figure's count takes; nothing if the figure is not known."""
+    def counted(
+        self, sentence: str, key: str, *others: str, none: str | None = None, **details: object
+    ) -> list[Statement]:
+        """The sentence in the form that the figure's count takes; nothing if it or one of the others is not known.
+
+        `none` is the sentence for no such thing at all; {b} {c} … are the values of the other figures.
+        """
         number = self.count(key)
-        if number is None:
+        found = [figure for figure in map(self.figure, others) if figure is not None]
+        if number is None or len(found) < len(others):
             return []
-        return [Statement(self.language.plural(f"report.{sentence}", number, **details), (key,))]
+        if number == 0 and none:
+            return [Statement(self.language.text(f"report.{none}", **details), (key,))]
+        values = {name: rounded(figure, self.language) for name, figure in zip("bcdef", found, strict=False)}
+        text = self.language.plural(f"report.{sentence}", number, **values, **details)
+        return [Statement(ended(text), (key, *others))]
 
     def fact(self, sentence: str, *keys: str, **details: object) -> list[Statement]:
         """The sentence with facts of the workbooks, {a} {b} … in the order of the keys; nothing if one lacks."""
         if any(key not in self.facts for key in keys):
             return []
         values = {name: self._stated(key) for name, key in zip("abcdef", keys, strict=False)}
-        return [Statement(_ended(self.language.text(f"report.{sentence}", **values, **details)), keys)]
+        return [Statement(ended(self.language.text(f"report.{sentence}", **values, **details)), keys)]
 
     def _stated(self, key: str) -> str:
         value = self.facts[key].value
         day = pd.to_datetime(value, format="%Y-%m-%d", errors="coerce")
-        return value if pd.isna(day) else self.language.long_date(day.date())
+        if not pd.isna(day):
+            return self.language.long_date(day.date())
+        return isolated(lowered(value) if key in _IN_SENTENCES else value)
+
+    def named(self, code: str, title: str) -> str:
+        """A project as sentences name it: its code and its title in quotation marks."""
+        quoted = self.language.text("report.quoted", text=isolated(title)) if title else ""
+        return " ".join(part for part in (isolated(code), quoted) if part)
+
+    def listed(self, names: list[str]) -> str:
+        """The names joined; of very many the first, and how many more there are."""
+        if len(names) <= _MOST_NAMED:
+            return self.language.listed(names)
+        more = self.language.plural("count.projects", len(names) - _MOST_NAMED)
+        return self.language.listed([*names[:_MOST_NAMED], self.language.text("report.and-more", projects=more)])
 
     def paragraph(self, *statements: list[Statement]) -> list[Block]:
         """One paragraph of all that can be said; nothing where nothing can."""
         said = tuple(statement for group in statements for statement in group)
-        if not said:
-            return []
-        return [Paragraph(said, doubtful=any(self._is_doubtful(statement) for statement in said))]
-
-    def _is_doubtful(self, statement: Statement) -> bool:
-        figures = (self.statistics.figures.get(key) for key in statement.keys)
-        return any(figure is not None and errors_behind(self.content, figure) for figure in figures)
+        return [Paragraph(said)] if said else []
 
     def grid(self, name: str, columns: tuple[str, ...]) -> list[Block]:
-        """A breakdown of the report's currency as a table with those of the columns that it has."""
-        found = next(
-            (one for one in self.statistics.breakdowns if one.name == name and one.currency in {self.currency, None}),
-            None,
-        )
+        """A breakdown of the report's currency as a table with those of the columns that it has, and what it needs."""
+        found = self._breakdown(name)
         kept = [column for column in columns if found and column in found.columns]
-        return [self._grid(found, kept)] if found and kept else []
+        if not found or not kept:
+            return []
+        made = grid_of(found, kept, self.currency, self.language)
+        return [made, *([Note(self.language.text("report.unknown"))] if has_unknown(made) else [])]
 
-    def _grid(self, breakdown: Breakdown, columns: list[str]) -> Grid:
-        places = [breakdown.columns.index(column) for column in columns]
-        text, language = self.language.text, self.language
-        titles = self._titles(breakdown, columns)
-        told = [figures for figures in (*breakdown.figures, breakdown.total) if figures]
-        rows = [
-            (language.shown(member), *(self._cell(figures[place]) for place in places))
-            for member, figures in zip(breakdown.members, breakdown.figures, strict=True)
-            if any(figures[place].value for place in places)
-        ]
-        if breakdown.total:
-            rows.append((text("summary.total"), *(self._cell(breakdown.total[place]) for place in places)))
-        return Grid(
-            text(f"summary.section.{breakdown.name}"),
-            (text(f"summary.stub.{_STUBS.get(breakdown.name, breakdown.name)}"), *titles),
-            tuple(rows),
-            frozenset(range(1, len(columns) + 1)),
-            total=bool(breakdown.total),
-            keys=tuple(figures[place].key for figures in told for place in places),
-        )
-
-    def _titles(self, breakdown: Breakdown, columns: list[str]) -> list[str]:
-        """The titles of the columns; those of money with the currency."""
-        units = [breakdown.units()[breakdown.columns.index(column)].unit for column in columns]
-        money = f", {self.language.currency(self.currency)}"
-        return [
-            self.language.text(f"column.{column}") + (money if unit is Unit.MONEY else "")
-            for column, unit in zip(columns, units, strict=True)
-        ]
-
-    def _cell(self, figure: Figure) -> str:
-        if figure.value is None:
-            return "–"
-        if figure.unit is Unit.VALUE and isinstance(figure.value, Fraction):
-            return self.language.number(float(figure.value), places=2)
-        if figure.unit is Unit.MONEY:
-            # The heading names the currency.
-            return self.language.number(int(figure.value) / 100, places=2).replace("-", "−")
-        return self.shown(figure)
+    def _breakdown(self, name: str) -> Breakdown | None:
+        of_currency = (one for one in self.statistics.breakdowns if one.currency in {self.currency, None})
+        return next((one for one in of_currency if one.name == name), None)
 
     def picture(self, name: str) -> list[Block]:
         """A chart of the set, where it was drawn; with several currencies that of the first."""
@@ -147,16 +149,40 @@ class Teller:
         return [Picture(chart.name, title, alternative)]
 
     def section(self, name: str, *blocks: list[Block]) -> list[Section]:
-        """The section of all its blocks; none where there is nothing to say."""
-        given = tuple(block for group in blocks for block in group)
+        """The section of all its blocks, with a note on what is doubtful in it; none where there is nothing to say."""
+        given = [self._marked(block) for group in blocks for block in group]
         if not given:
             return []
-        return [Section(name, self.language.text(f"report.section.{name}"), given)]
+        note = self.doubts.note(key for block in given for key in _keys(block))
+        if note:
+            last = max((place for place, block in enumerate(given) if isinstance(block, Paragraph)), default=-1)
+            given.insert(last + 1 if last >= 0 else len(given), Note(note))
+        return [Section(name, self.language.text(f"report.section.{name}"), tuple(given))]
+
+    def _marked(self, block: Block) -> Block:
+        """The block with the sign of doubt on each of its sentences, or its title, that rests on errors."""
+        match block:
+            case Paragraph():
+                return Paragraph(
+                    tuple(replace(one, doubtful=bool(self.doubts.errors(one.keys))) for one in block.statements)
+                )
+            case Grid():
+                return replace(block, doubtful=bool(self.doubts.errors(block.keys)))
+            case _:
+                return block
 
 
-_STUBS = {"by_action": "action"}
+def _keys(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            for statement in block.statements:
+                yield from statement.keys
+        case Grid():
+            yield from block.keys
+        case _:
+            pass
 
 
-def _ended(sentence: str) -> str:
+def ended(sentence: str) -> str:
     """The sentence with one full stop, where an abbreviation at its end brings one of its own, as „20 d.“ does."""
     return sentence.removesuffix(".") if sentence.endswith("..") else sentence

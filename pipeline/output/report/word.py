@@ -17,7 +17,7 @@ from pipeline.language import Language
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
-from pipeline.output.report.parts import Block, Grid, Narrative, Paragraph, Picture
+from pipeline.output.report.parts import Block, Grid, Narrative, Note, Paragraph, Picture
 
 _LANGUAGES = {"lt": "lt-LT", "en": "en-GB"}
 _WIDTH = Cm(16.5)
@@ -84,11 +84,12 @@ def _block(
     match block:
         case Paragraph():
             parts["text"] = block.text
-            parts["note"] = language.text("report.doubtful") if block.doubtful else ""
+        case Note():
+            parts["note"] = block.text
         case Grid():
             numbers["table"] += 1
-            parts["caption"] = language.text("report.table", number=numbers["table"], title=block.title)
-            parts |= {"headings": list(block.headings), "rows": [list(row) for row in block.rows]}
+            parts["caption"] = language.text("report.table", number=numbers["table"], title=block.marked)
+            parts |= {"headings": list(block.headings), "rows": [[entry.text for entry in row] for row in block.rows]}
         case Picture():
             numbers["picture"] += 1
             parts["caption"] = language.text("report.picture", number=numbers["picture"], title=block.caption)

@@ -189,7 +189,7 @@ def test_the_page_is_built_for_everyone(page: _Page) -> None:
 def test_the_trace_names_the_rows_of_each_sentence() -> None:
     told = json.loads(files(content())["report.trace.json"])["sentences"]
     approved = next(one for one in told if "completion.projects.approved" in one["figures"])
-    assert approved["rows"] == ["a.xlsx!Projektai!2-4"]
+    assert approved["figures"] == {"completion.projects.approved": ["a.xlsx!Projektai!2-4"]}
 
 
 def test_every_number_of_a_sentence_is_one_of_its_figures() -> None:

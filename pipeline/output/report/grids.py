@@ -1,0 +1,76 @@
+"""Tables of figures as a report shows them."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from pipeline.language import Language, isolated
+from pipeline.output.explanation import shown
+from pipeline.output.report.parts import Entry, Grid
+from pipeline.statistics.figures import Breakdown, Figure, Unit
+
+_UNKNOWN = "–"
+
+
+def rounded(figure: Figure, language: Language) -> str:
+    """A figure's value as people read it; rates with one decimal."""
+    if figure.unit is Unit.PERCENT and figure.value is not None:
+        return language.percent(float(figure.value))
+    return shown(figure.value, figure.unit, figure.currency, language)
+
+
+def grid_of(breakdown: Breakdown, columns: Sequence[str], currency: str, language: Language) -> Grid:
+    """These columns of the breakdown, without the rows that hold nothing in them; its total is the last row."""
+    places = [breakdown.columns.index(column) for column in columns]
+    rows = [
+        _row(label, figures, places, language)
+        for label, figures in zip(_labels(breakdown, language), breakdown.figures, strict=True)
+        if any(figures[place].value for place in places)
+    ]
+    if breakdown.total:
+        rows.append(_row(language.text("summary.total"), breakdown.total, places, language))
+    return Grid(
+        language.text(f"summary.section.{breakdown.name}"),
+        (language.text(f"summary.stub.{breakdown.name}"), *_titles(breakdown, columns, currency, language)),
+        tuple(rows),
+        frozenset(range(1, len(columns) + 1)),
+        total=bool(breakdown.total),
+    )
+
+
+def has_unknown(grid: Grid) -> bool:
+    """Whether a value of the table is not known."""
+    return any(entry.text == _UNKNOWN for row in grid.rows for entry in row)
+
+
+def _labels(breakdown: Breakdown, language: Language) -> list[str]:
+    """The rows' labels, with the unit of each where the rows have units of their own."""
+    units = dict(breakdown.stubs).get("unit", ("",) * len(breakdown.members))
+    return [
+        ", ".join(part for part in (language.shown(member), language.shown(unit)) if part)
+        for member, unit in zip(breakdown.members, units, strict=True)
+    ]
+
+
+def _row(label: str, figures: tuple[Figure, ...], places: list[int], language: Language) -> tuple[Entry, ...]:
+    return (Entry(isolated(label)), *(_entry(figures[place], language) for place in places))
+
+
+def _entry(figure: Figure, language: Language) -> Entry:
+    if figure.value is None:
+        return Entry(_UNKNOWN)
+    if figure.unit is Unit.VALUE and isinstance(figure.value, Fraction):
+        return Entry(language.number(float(figure.value), places=2), figure.key)
+    if figure.unit is Unit.MONEY:
+        # The heading names the currency.
+        return Entry(language.amount(int(figure.value)), figure.key)
+    return Entry(rounded(figure, language), figure.key)
+
+
+def _titles(breakdown: Breakdown, columns: Sequence[str], currency: str, language: Language) -> list[str]:
+    """The titles of the columns; those of money with the currency."""
+    units = [breakdown.units()[breakdown.columns.index(column)].unit for column in columns]
+    money = f", {language.currency(currency)}"
+    return [
+        language.text(f"column.{column}") + (money if unit is Unit.MONEY else "")
+        for column, unit in zip(columns, units, strict=True)
+    ]

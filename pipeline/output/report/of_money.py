@@ -1,0 +1,46 @@
+"""What the report tells of money: planned, granted, paid and left, by source and year, and for administration."""
+
+from pipeline.output.report.parts import Section, Statement
+from pipeline.output.report.telling import Teller
+from pipeline.statistics.attention import overpaid
+
+
+def money(tell: Teller) -> list[Section]:
+    """The support of projects on its way, and what administration took; one currency."""
+    of = f"budget.{tell.currency}"
+    return tell.section(
+        "money",
+        tell.paragraph(
+            tell.say("money.planned", f"{of}.planned"),
+            tell.say("money.granted_of_planned", f"{of}.granted", f"{of}.granted_of_planned")
+            or tell.say("money.granted", f"{of}.granted"),
+            tell.say("money.uncommitted", f"{of}.uncommitted") if _positive(tell, f"{of}.uncommitted") else [],
+        ),
+        tell.paragraph(
+            tell.say("money.paid_of_granted", f"{of}.paid", f"{of}.paid_of_granted")
+            or tell.say("money.paid", f"{of}.paid"),
+            tell.say("money.undisbursed", f"{of}.undisbursed") if _positive(tell, f"{of}.undisbursed") else [],
+            _overpaid(tell),
+        ),
+        tell.paragraph(
+            tell.say("money.administration", f"{of}.administration_planned"),
+            tell.say("money.incurred", f"{of}.administration_incurred"),
+            tell.say("money.reimbursed", f"{of}.administration_reimbursed"),
+            tell.say("money.share", f"{of}.administration_share"),
+        ),
+        tell.grid("by_source", ("planned", "granted", "paid", "undisbursed")),
+        tell.picture("budget_by_source"),
+        tell.grid("by_year", ("planned", "paid")),
+        tell.picture("planned_against_paid"),
+    )
+
+
+def _positive(tell: Teller, key: str) -> bool:
+    return (tell.count(key) or 0) > 0
+
+
+def _overpaid(tell: Teller) -> list[Statement]:
+    found = overpaid(tell.statistics)
+    names = [tell.named(one.project, one.title) for one in found]
+    text = tell.language.text("report.money.overpaid", projects=tell.listed(names))
+    return [Statement(text, rows=tell.rows_of("projects", [one.position for one in found]))] if found else []

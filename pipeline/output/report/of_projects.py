@@ -1,0 +1,175 @@
+"""What the report tells of the strategy and its projects: how far they are, whether on time, what comes next."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import pandas as pd
+
+from pipeline.dataset import PROVENANCE
+from pipeline.language import isolated, lowered
+from pipeline.output.report.parts import Block, Entry, Grid, Section, Statement
+from pipeline.output.report.telling import Teller
+from pipeline.schema.standing import UNFINISHED
+from pipeline.statistics.attention import Flagged, late, unaccounted
+from pipeline.statistics.figures import Figure, traced
+
+_PROJECTS = "completion.projects"
+
+
+def activity(tell: Teller) -> list[Section]:
+    """The strategy and its actions; the projects by what has become of them, in the year and since the start."""
+    return tell.section(
+        "activity",
+        tell.paragraph(
+            tell.fact("activity.strategy", "strategy.strategy"),
+            tell.fact("activity.end", "strategy.implementation_end"),
+            tell.counted("activity.actions", "completion.actions.total"),
+            _covered(tell),
+        ),
+        tell.paragraph(
+            tell.counted("activity.approved", f"{_PROJECTS}.approved"),
+            *(_standing(tell, name) for name in ("completed", *_OTHERS)),
+            _unaccounted(tell),
+        ),
+        tell.grid("by_standing", ("projects", "granted")),
+        tell.picture("completion_by_state"),
+        tell.grid("by_goal", ("projects", "completed", "planned", "granted", "paid")),
+        tell.picture("completion_by_action"),
+    )
+
+
+_OTHERS = ("in_progress", "not_started", "suspended", "terminated", "withdrawn")
+
+
+def _covered(tell: Teller) -> list[Statement]:
+    covered, uncovered = "completion.actions.covered", "completion.actions.uncovered"
+    if tell.count(uncovered) == 0 and tell.count(covered):
+        return [Statement(tell.language.text("report.activity.all_covered"), (covered, uncovered))]
+    return tell.say("activity.covered", covered, uncovered)
+
+
+def _standing(tell: Teller, name: str) -> list[Statement]:
+    """How many projects have the standing; one that no project has is not told, but that none is completed is."""
+    key = f"{_PROJECTS}.{name}"
+    if name == "completed":
+        in_year = tell.counted(
+            "activity.in_year", f"{_PROJECTS}.completed_in_year", none="activity.none_in_year", year=tell.year
+        )
+        told = tell.counted("activity.completed", key, "completion.rate", none="activity.none_completed")
+        return [*told, *(in_year if tell.count(key) else [])]
+    return tell.counted(f"activity.{name}", key) if tell.count(key) else []
+
+
+def _unaccounted(tell: Teller) -> list[Statement]:
+    found = unaccounted(tell.statistics)
+    if not found:
+        return []
+    return tell.counted("activity.unaccounted", f"{_PROJECTS}.unaccounted", projects=_names(tell, found))
+
+
+def schedule(tell: Teller) -> list[Section]:
+    """Whose ends were moved and why, by how much, and which projects are late."""
+    if not tell.count("schedule.postponed") and not tell.count("schedule.late"):
+        return []
+    return tell.section(
+        "schedule",
+        tell.paragraph(
+            tell.counted("schedule.postponed", "schedule.postponed"),
+            tell.counted("schedule.covid", "schedule.postponed_covid")
+            if tell.count("schedule.postponed_covid")
+            else [],
+            tell.say("schedule.delay", "schedule.delay", "schedule.delay_share"),
+        ),
+        tell.paragraph(_moved_on(tell), _late(tell)),
+        tell.grid("by_reason", ("postponed", "moved_on", "granted", "delay")),
+        tell.picture("timeline"),
+    )
+
+
+def _moved_on(tell: Teller) -> list[Statement]:
+    """The projects moved past the reporting date, and for what reasons, where these are known."""
+    key = "schedule.moved_on"
+    if not tell.count(key):
+        return []
+    found = tell.row_counts("by_reason", "moved_on")
+    told = tell.counted("schedule.moved", key)
+    if not found:
+        return told
+    return [*told, Statement(_reasons(tell, found), tuple(figure.key for _, _, figure, _ in found))]
+
+
+def _reasons(tell: Teller, found: list[tuple[str, str, Figure, int]]) -> str:
+    if len(found) == 1:
+        return tell.language.text("report.schedule.reason", reason=lowered(found[0][1]))
+    parts = [f"{lowered(reason)} – {number}" for _, reason, _, number in found]
+    return tell.language.text("report.schedule.reasons", reasons="; ".join(parts))
+
+
+def _late(tell: Teller) -> list[Statement]:
+    found, text = late(tell.statistics), tell.language.text
+    ends = tell.table("projects", "current_end").get("current_end", pd.Series(dtype="datetime64[ns]"))
+    names = [text("report.schedule.end", project=_name(tell, one), end=ends.iloc[one.position].date()) for one in found]
+    return tell.counted("schedule.late", "schedule.late", projects=tell.listed(names)) if found else []
+
+
+def indicators(tell: Teller) -> list[Section]:
+    """Targets and what was achieved of them."""
+    told = tell.grid("by_indicator", ("target", "achieved", "achieved_of_target", "in_year"))
+    lead = Statement(tell.language.text("report.indicators.lead", year=tell.year), _keys(told))
+    return tell.section("indicators", tell.paragraph([lead]), told, tell.picture("indicators")) if told else []
+
+
+def _keys(blocks: Iterable[Block]) -> tuple[str, ...]:
+    return tuple(key for block in blocks if isinstance(block, Grid) for key in block.keys)
+
+
+def ahead(tell: Teller) -> list[Section]:
+    """What is to end in the coming year, and how much is likely to be paid to the end."""
+    forecast = f"forecast.{tell.currency}"
+    return tell.section(
+        "ahead",
+        _planned_ends(tell),
+        tell.paragraph(
+            tell.say("ahead.forecast", f"{forecast}.lowest", f"{forecast}.highest"),
+            tell.say("ahead.need", f"{forecast}.monthly_need", f"{forecast}.monthly_pace"),
+        ),
+        tell.picture("cumulative"),
+    )
+
+
+def _planned_ends(tell: Teller) -> list[Block]:
+    """The projects that are to end in the coming year, as a table in the order of their ends."""
+    projects = tell.table("projects", "standing", "current_end", "title")
+    if projects.empty:
+        return []
+    coming = tell.content.period.value + 1
+    first, last = pd.Timestamp(dt.date(coming, 1, 1)), pd.Timestamp(dt.date(coming, 12, 31))
+    own = projects[projects["standing"].isin(UNFINISHED) & projects["current_end"].between(first, last)]
+    if own.empty:
+        return []
+    own = own.sort_values(["current_end", "title"])
+    text, sources = tell.language.text, traced(own[list(PROVENANCE)])
+    rows = tuple(
+        (
+            Entry(isolated(_plain(record.get("project")))),
+            Entry(isolated(_plain(record.get("title")))),
+            Entry(tell.language.date(record["current_end"].date())),
+        )
+        for record in own.to_dict("records")
+    )
+    headings = (text("report.ahead.code"), text("report.ahead.project"), text("report.ahead.end"))
+    lead = Statement(text("report.ahead.lead", year=str(coming)), rows=sources)
+    title = text("report.ahead.title", year=str(coming))
+    return [*tell.paragraph([lead]), Grid(title, headings, rows, sources=sources)]
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _name(tell: Teller, one: Flagged) -> str:
+    return tell.named(one.project, one.title)
+
+
+def _names(tell: Teller, found: Iterable[Flagged]) -> str:
+    return tell.listed([_name(tell, one) for one in found])

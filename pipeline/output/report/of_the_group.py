@@ -1,0 +1,150 @@
+"""What the report tells of the group itself: its particulars, members, posts, meetings, cooperation projects."""
+
+from collections.abc import Hashable, Mapping
+
+import pandas as pd
+
+from pipeline.dataset import PROVENANCE
+from pipeline.language import capitalised, isolated, lowered
+from pipeline.output.report.parts import Block, Section, Statement
+from pipeline.output.report.telling import Teller, ended
+from pipeline.statistics.figures import traced
+
+
+def general(tell: Teller) -> list[Section]:
+    """Legal form and code, the day of founding, the addresses."""
+    form, code = "organisation.legal_form", "organisation.legal_code"
+    seat, office = "organisation.seat", "organisation.office"
+    return tell.section(
+        "general",
+        tell.paragraph(
+            tell.fact("general.founded", "organisation.founded"),
+            tell.fact("general.identity", form, code)
+            or [*tell.fact("general.form", form), *tell.fact("general.code", code)],
+        ),
+        tell.paragraph(tell.fact("general.seat", seat), tell.fact("general.office", office)),
+    )
+
+
+def members(tell: Teller) -> list[Section]:
+    """Their number on the last day of the year, by sector, and the change in the year."""
+    if not tell.count("organisation.members"):
+        return []
+    day = tell.language.long_date(tell.content.as_of)
+    return tell.section(
+        "members",
+        tell.paragraph(
+            tell.counted("members.number", "organisation.members", date=day),
+            _sectors(tell),
+            _change_of_members(tell),
+        ),
+        tell.paragraph(tell.say("members.votes", "organisation.votes.public_share")),
+        tell.grid("by_sector", ("members", "votes")),
+        tell.picture("members_by_sector"),
+    )
+
+
+def _sectors(tell: Teller) -> list[Statement]:
+    found = tell.row_counts("by_sector", "members")
+    if not found:
+        return []
+    parts = [tell.language.plural(f"report.members.of.{sector}", number) for sector, _, _, number in found]
+    text = tell.language.text("report.members.sectors", sectors=tell.language.listed(parts))
+    return [Statement(text, tuple(figure.key for _, _, figure, _ in found))]
+
+
+def _change_of_members(tell: Teller) -> list[Statement]:
+    keys = ("organisation.members_joined", "organisation.members_left")
+    joined, left = (tell.count(key) for key in keys)
+    if joined == left == 0:
+        return [Statement(tell.language.text("report.members.same"), keys)]
+    return [
+        *(tell.counted("members.joined", keys[0]) if joined else []),
+        *(tell.counted("members.left", keys[1]) if left else []),
+    ]
+
+
+def staff(tell: Teller) -> list[Section]:
+    """The paid posts of the year, and those that are not paid; persons are not named."""
+    return tell.section("staff", tell.paragraph(_paid_posts(tell), _unpaid(tell)))
+
+
+def _paid_posts(tell: Teller) -> list[Statement]:
+    posts = tell.language.listed([lowered(post) for post in _posts(tell, paid=True)["post"]])
+    sentence = "staff.paid" if posts else "staff.untitled"
+    return [
+        *tell.counted(sentence, "organisation.staff.paid", none="staff.none", year=tell.year, posts=posts),
+        *(tell.say("staff.full_time", "organisation.staff.full_time") if tell.count("organisation.staff.paid") else []),
+    ]
+
+
+def _posts(tell: Teller, *, paid: bool) -> pd.DataFrame:
+    """The posts held in the year, by their titles."""
+    posts = tell.table("staff", "post", "paid_post", "counted")
+    if posts.empty:
+        return pd.DataFrame({"post": []})
+    return posts[posts["counted"] & (posts["paid_post"] == paid).fillna(value=False) & posts["post"].notna()]
+
+
+def _unpaid(tell: Teller) -> list[Statement]:
+    found = _posts(tell, paid=False)
+    if found.empty:
+        return []
+    first, *others = (isolated(str(post)) for post in found["post"])
+    posts = tell.language.listed([capitalised(first), *(lowered(post) for post in others)])
+    text = tell.language.text("report.staff.unpaid", posts=posts)
+    return [Statement(text, rows=traced(found[list(PROVENANCE)]))]
+
+
+def meetings(tell: Teller) -> list[Section]:
+    """How many times the general meeting and the board met."""
+    kinds = [kind for kind in ("general", "board") if tell.count(f"organisation.meetings.{kind}")]
+    return tell.section(
+        "meetings",
+        tell.paragraph(*(tell.counted(f"meetings.{kind}", f"organisation.meetings.{kind}") for kind in kinds)),
+    )
+
+
+def cooperation(tell: Teller) -> list[Section]:
+    """A paragraph for each project: its name and programme, role, partners, state, application, start, end."""
+    projects = tell.table("cooperation")
+    blocks = [
+        _cooperation_project(tell, number, record)
+        for number, record in enumerate(projects.to_dict("records"), start=1)
+        if record["counted"]
+    ]
+    return tell.section("cooperation", *blocks)
+
+
+def _cooperation_project(tell: Teller, number: int, record: Mapping[Hashable, object]) -> list[Block]:
+    key = "cooperation" if number == 1 else f"cooperation.{number}"
+    name, programme, applied, start = (
+        f"{key}.{column}" for column in ("cooperation", "programme", "applied_on", "start")
+    )
+    source = (f"{record['file']}!{record['sheet']}!{record['row']}",)
+    partners = [part.strip() for part in _text(record.get("partners")).split(";") if part.strip()]
+    return tell.paragraph(
+        tell.fact("cooperation.of_programme", name, programme) or tell.fact("cooperation.name", name),
+        _told(tell, "cooperation.role", lowered(_text(record.get("role"))), source),
+        _told(tell, "cooperation.partners", tell.language.listed([isolated(one) for one in partners]), source),
+        _told(tell, "cooperation.state", lowered(_text(record.get("cooperation_state"))), source),
+        tell.fact("cooperation.applied", applied),
+        tell.fact("cooperation.start", start),
+        _day(tell, record.get("end"), source),
+    )
+
+
+def _told(tell: Teller, sentence: str, value: str, source: tuple[str, ...]) -> list[Statement]:
+    if not value:
+        return []
+    return [Statement(ended(tell.language.text(f"report.{sentence}", a=isolated(value))), rows=source)]
+
+
+def _day(tell: Teller, value: object, source: tuple[str, ...]) -> list[Statement]:
+    if not isinstance(value, pd.Timestamp) or pd.isna(value):
+        return []
+    return _told(tell, "cooperation.end", tell.language.long_date(value.date()), source)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
