@@ -1,46 +1,107 @@
 "use strict";
 // Tables sort by a click on a heading and filter by what is typed; without this script the page reads the same.
-for (const table of document.querySelectorAll("table.sortable")) {
+const language = document.documentElement.lang;
+const collator = new Intl.Collator(language, { numeric: true });
+
+const amount = (text) => {
+  const plain = text.replace(/[\s\u00a0]/g, "").replace("\u2212", "-");
+  const digits = language === "lt" ? plain.replace(",", ".") : plain.replace(/,/g, "");
+  const found = /^-?\d+(\.\d+)?/.exec(digits);
+  return found ? Number(found[0]) : null;
+};
+
+const textOf = (row, place) => row.cells[place].textContent.trim();
+
+// What has no number stands last, whichever way the column is sorted.
+const order = (place, isNumber, sign) => (one, two) => {
+  const [a, b] = [textOf(one, place), textOf(two, place)];
+  if (!isNumber) return sign * collator.compare(a, b);
+  const [left, right] = [amount(a), amount(b)];
+  if (left === null || right === null) return (left === null) - (right === null);
+  return sign * (left - right);
+};
+
+const sort = (table, heading, place) => {
   const body = table.tBodies[0];
-  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const amount = (text) => {
-    const plain = text.replace(/[\s\u00a0]/g, "").replace("\u2212", "-");
-    const digits = document.documentElement.lang === "lt" ? plain.replace(",", ".") : plain.replace(/,/g, "");
-    const found = /^-?\d+(\.\d+)?/.exec(digits);
-    return found ? Number(found[0]) : Number.NEGATIVE_INFINITY;
-  };
+  const descending = heading.getAttribute("aria-sort") === "ascending";
+  for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+  heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
+  const rows = [...body.rows].filter((row) => !row.classList.contains("total"));
+  rows.sort(order(place, heading.classList.contains("number"), descending ? -1 : 1));
+  body.prepend(...rows);
+};
+
+for (const table of document.querySelectorAll("table.sortable")) {
+  if (table.tBodies[0].rows.length < 3) continue;
   [...table.tHead.rows[0].cells].forEach((heading, place) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = heading.textContent;
     heading.replaceChildren(button);
-    button.addEventListener("click", () => {
-      const down = heading.getAttribute("aria-sort") === "ascending";
-      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-      heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const number = heading.classList.contains("number");
-      const rows = [...body.rows].filter((row) => !row.classList.contains("total"));
-      rows.sort((one, two) => {
-        const [a, b] = [one.cells[place].textContent, two.cells[place].textContent];
-        return (number ? amount(a) - amount(b) : collator.compare(a, b)) * (down ? -1 : 1);
-      });
-      const total = body.querySelector(".total");
-      for (const row of rows) body.insertBefore(row, total);
-    });
+    button.addEventListener("click", () => sort(table, heading, place));
   });
-  if (table.classList.contains("filtered")) {
-    const label = document.createElement("label");
-    label.className = "filter";
-    label.textContent = document.body.dataset.filter || "";
-    const input = document.createElement("input");
-    input.type = "search";
-    label.append(input);
-    table.parentElement.before(label);
-    input.addEventListener("input", () => {
-      const wanted = input.value.toLocaleLowerCase(document.documentElement.lang);
-      for (const row of body.rows) {
-        row.hidden = !row.textContent.toLocaleLowerCase(document.documentElement.lang).includes(wanted);
-      }
-    });
-  }
 }
+
+const filter = (area, input, status) => {
+  const wanted = input.value.trim().toLocaleLowerCase(language);
+  let [shown, all] = [0, 0];
+  for (const table of area.querySelectorAll("table")) {
+    let left = 0;
+    for (const row of table.tBodies[0].rows) {
+      row.hidden = !row.textContent.toLocaleLowerCase(language).includes(wanted);
+      left += row.hidden ? 0 : 1;
+      all += 1;
+    }
+    table.parentElement.hidden = left === 0;
+    shown += left;
+  }
+  for (const group of area.querySelectorAll("details")) {
+    group.hidden = !group.querySelector("tbody tr:not([hidden])");
+    group.open = wanted !== "" && !group.hidden;
+  }
+  const told = document.body.dataset.filtered.replace("{shown}", shown).replace("{all}", all);
+  status.textContent = wanted ? told : "";
+};
+
+document.querySelectorAll(".filtered").forEach((area, place) => {
+  if (area.querySelectorAll("tbody tr").length < 8) return;
+  const input = document.createElement("input");
+  input.type = "search";
+  input.id = `filter-${place}`;
+  const label = document.createElement("label");
+  label.htmlFor = input.id;
+  label.textContent = document.body.dataset.filter;
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
+  const tool = document.createElement("div");
+  tool.className = "filter";
+  tool.append(label, input, status);
+  area.before(tool);
+  input.addEventListener("input", () => filter(area, input, status));
+});
+
+// A link to a row opens what it stands in, also where a filter hides it.
+const reveal = () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  if (target.closest("[hidden]")) {
+    const input = target.closest(".filtered").previousElementSibling.querySelector("input");
+    input.value = "";
+    input.dispatchEvent(new Event("input"));
+  }
+  const group = target.closest("details");
+  if (group && !group.open) group.open = true;
+  target.scrollIntoView();
+};
+addEventListener("hashchange", reveal);
+if (location.hash) reveal();
+
+const closed = () => document.querySelectorAll("details:not([open])");
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...closed()];
+  for (const group of opened) group.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const group of opened) group.open = false;
+});

@@ -8,32 +8,58 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.findings import grouped
+from pipeline.findings import Group, Severity, grouped
 from pipeline.language import Language
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
-from pipeline.output.explanation import shown, title_of
-from pipeline.output.report.parts import Block, Grid, Narrative, Note, Paragraph, Picture
+from pipeline.output.report.discretion import Discretion
+from pipeline.output.report.highlights import doubts_of, highlights
+from pipeline.output.report.links import Piece, linked
+from pipeline.output.report.parts import Block, Grid, Narrative, Note, Paragraph, Picture, Section
+from pipeline.output.report.sources import Sources
 from pipeline.output.theme import SIGNS
 from pipeline.schema.severities import SEVERITIES
 
 _MOST_FINDINGS = 500
-_MOST_RUNS = 12
+_MOST_CELLS = 5
+_WORDS = (
+    "skip",
+    "not-ready",
+    "not-ready.why",
+    "contents",
+    "highlights",
+    "sources",
+    "sources.about",
+    "sources.of",
+    "findings.about",
+    "filter",
+    "figure",
+    "rows",
+)
 
 
 def write_page(told: Narrative, content: Content, charts: Sequence[Chart]) -> bytes:
-    """The page's bytes. Texts of the data are escaped; the policy in its head allows only its own style and script."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    """The page's bytes. Texts of the data are escaped and name no person; the policy allows only its style and script."""
+    discreet = Discretion(content)
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: discreet(value) if type(value) is str else value,
+    )
     style, script = _asset("page.css"), _asset("page.js")
-    numbers = {key: place for place, key in enumerate(told.keys(), start=1)}
+    chosen = highlights(content)
+    sources = Sources(told, content, [one.key for one in chosen])
+    writer = _Writer(content, charts, sources, discreet)
     page = environment.from_string(_asset("page.html")).render(
         language=content.language.code,
-        title=told.title,
-        group=told.group,
-        approval=" ".join(statement.text for statement in told.approval),
-        obstacles=told.obstacles,
-        sections=_sections(told, charts, numbers, content),
-        figures=list(_figures(numbers, content)),
+        told=told,
+        approval=[writer.pieces(statement.text, statement.keys) for statement in told.approval],
+        highlights=[(one, sources.by_key[one.key].anchor) for one in chosen],
+        highlights_note=doubts_of(content, chosen),
+        sections=[writer.section(section) for section in told.sections],
+        sources=sources.groups,
         findings=list(_findings(content)),
         words=_words(content.language, content),
         # Our own files, not the data's texts; the hashes in the policy are those of these very letters.
@@ -53,96 +79,86 @@ def _hash(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _sections(
-    told: Narrative, charts: Sequence[Chart], numbers: dict[str, int], content: Content
-) -> list[dict[str, object]]:
-    drawn = {chart.name: chart.svg for chart in charts}
-    return [
-        {
-            "name": section.name,
-            "title": section.title,
-            "blocks": [_block(block, drawn, numbers, content) for block in section.blocks],
-        }
-        for section in told.sections
-    ]
+class _Writer:
+    """Makes of sections what the template shows."""
 
+    def __init__(self, content: Content, charts: Sequence[Chart], sources: Sources, discreet: Discretion) -> None:
+        self._drawn = {chart.name: chart.svg for chart in charts}
+        self._sources = sources
+        self._discreet = discreet
+        self._days = (content.language.long_date(content.as_of), str(content.period.value))
+        self._with_sources = {group.name for group in sources.groups}
 
-def _block(block: Block, drawn: dict[str, bytes], numbers: dict[str, int], content: Content) -> dict[str, object]:
-    empty: dict[str, object] = {"statements": (), "note": "", "headings": (), "picture": ""}
-    match block:
-        case Paragraph():
-            statements = [
-                {
-                    "text": statement.marked,
-                    "marks": [
-                        {"number": numbers[key], "label": content.language.text("report.mark", number=numbers[key])}
-                        for key in statement.keys
-                    ],
-                }
-                for statement in block.statements
-            ]
-            return {**empty, "statements": statements}
-        case Note():
-            return {**empty, "note": block.text}
-        case Grid():
-            rows = [
-                [{"text": entry.text, "number": numbers.get(entry.key or "")} for entry in row] for row in block.rows
-            ]
-            own = {"title": block.marked, "headings": block.headings, "rows": rows}
-            return {**empty, **own, "numbers": block.numbers, "total": block.total}
-        case Picture():
-            source = f"data:image/svg+xml;base64,{b64encode(drawn[block.name]).decode()}"
-            return {**empty, "picture": source, "alternative": block.alternative, "caption": block.caption}
+    def section(self, section: Section) -> dict[str, object]:
+        """A section's name, title and blocks, and whether rows are told of it."""
+        blocks = [self._block(block) for block in section.blocks]
+        has_sources = section.name in self._with_sources
+        return {"name": section.name, "title": section.title, "blocks": blocks, "has_sources": has_sources}
 
+    def pieces(self, text: str, keys: Sequence[str]) -> tuple[Piece, ...]:
+        """A sentence with its figures as links."""
+        found = (self._sources.by_key.get(key) for key in keys)
+        shown = [(source.anchor, source.texts) for source in found if source]
+        return linked(self._discreet(text), shown, self._days)
 
-def _figures(numbers: dict[str, int], content: Content) -> Iterator[dict[str, object]]:
-    """Every figure and fact that is stated, with its value and its rows."""
-    statistics, language = content.statistics, content.language
-    facts = {fact.key: fact for fact in statistics.facts}
-    figures = {figure.key: figure for figure in statistics.every_figure()}
-    for key, number in numbers.items():
-        if key in facts:
-            fact = facts[key]
-            label, value, rows = fact.title.in_language(language.code), fact.value, fact.rows
-        else:
-            figure = figures[key]
-            label, rows = title_of(figure, statistics, language), figure.rows
-            value = shown(figure.value, figure.unit, figure.currency, language)
-        more = language.plural("report.rows.more", len(rows) - _MOST_RUNS) if len(rows) > _MOST_RUNS else ""
-        told = "; ".join([*rows[:_MOST_RUNS], *([more] if more else [])])
-        yield {"number": number, "label": label, "value": value, "rows": told}
+    def _block(self, block: Block) -> dict[str, object]:
+        empty: dict[str, object] = {"sentences": (), "note": "", "headings": (), "picture": ""}
+        match block:
+            case Paragraph():
+                return {**empty, "sentences": [self.pieces(one.marked, one.keys) for one in block.statements]}
+            case Note():
+                return {**empty, "note": block.text}
+            case Grid():
+                own = {"title": block.marked, "headings": block.headings, "rows": self._rows(block)}
+                return {**empty, **own, "numbers": block.numbers, "total": block.total}
+            case Picture():
+                source = f"data:image/svg+xml;base64,{b64encode(self._drawn[block.name]).decode()}"
+                # Letters of ours without any meaning: no name is sought in them.
+                own = {"picture": Markup(source)}  # noqa: S704 - base64 has nothing to escape
+                return {**empty, **own, "alternative": block.alternative, "caption": block.caption}
+
+    def _rows(self, grid: Grid) -> list[list[Piece]]:
+        keyed = self._sources.by_key
+        return [
+            [Piece(entry.text, keyed[entry.key].anchor if entry.key in keyed else "") for entry in row]
+            for row in grid.rows
+        ]
 
 
 def _findings(content: Content) -> Iterator[dict[str, str]]:
-    """The findings with their cells, the gravest first, the same fault in a column once."""
+    """The errors and warnings with their cells, the gravest first, the same fault in a column once.
+
+    Remarks and cures are for the office: its workbook holds them.
+    """
     language = content.language
-    for group in grouped(content.findings)[:_MOST_FINDINGS]:
-        first = group.first
-        cells = ", ".join(place.cell for place in group.places[:5] if place.cell)
-        parts = (first.location.file, first.location.sheet or "", cells)
+    weighty = [finding for finding in content.findings if finding.severity is not Severity.NOTE]
+    for group in grouped(weighty)[:_MOST_FINDINGS]:
+        severity = group.first.severity
         yield {
-            "severity": f"{SIGNS[first.severity]} {SEVERITIES[first.severity].in_language(language.code)}",
-            "place": " ".join(part for part in parts if part),
-            "message": language.message(first),
-            "remedy": language.remedy(first),
+            "severity": f"{SIGNS[severity]} {SEVERITIES[severity].in_language(language.code)}",
+            "place": _places(group, language),
+            "message": language.message(group.first),
         }
 
 
+def _places(group: Group, language: Language) -> str:
+    """The cells of a fault with their workbook; of many the first, and how many more there are."""
+    first = group.first.location
+    cells = [language.place(place.sheet, place.cell) for place in group.places if place.cell]
+    rest = len(cells) - _MOST_CELLS
+    more = [language.plural("report.rows.more", rest)] if rest > 0 else []
+    return ", ".join([first.file, *(cells[:_MOST_CELLS] or ([first.sheet] if first.sheet else [])), *more])
+
+
 def _words(language: Language, content: Content) -> dict[str, object]:
-    text = language.text
+    own = {name.replace("-", "_").replace(".", "_"): language.text(f"report.{name}") for name in _WORDS}
+    columns = [language.text(f"summary.findings.{name}") for name in ("severity", "cell", "message")]
     return {
-        "skip": text("report.skip"),
-        "reporting_date": text("summary.subtitle", date=content.as_of),
-        "not_ready": text("report.not-ready"),
-        "not_ready_why": text("report.not-ready.why"),
-        "contents": text("report.contents"),
-        "figures": text("report.figures"),
-        "figures_about": text("report.figures.about"),
-        "findings": text("summary.sheet.findings"),
-        "filter": text("report.filter"),
-        "number": text("report.number"),
-        "figure": text("summary.figures.figure"),
-        "value": text("summary.figures.value"),
-        "rows": text("report.rows"),
-        "finding_columns": [text(f"summary.findings.{name}") for name in ("severity", "cell", "message", "remedy")],
+        **own,
+        # The script puts the numbers in.
+        "filtered": language.template("report.filtered"),
+        "reporting_date": language.text("summary.subtitle", date=content.as_of),
+        "findings": language.text("summary.sheet.findings"),
+        "value": language.text("summary.figures.value"),
+        "finding_columns": columns,
     }

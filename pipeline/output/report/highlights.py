@@ -1,0 +1,58 @@
+"""The few figures that a reader of the page looks for first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.output.content import Content
+from pipeline.output.report.doubt import Doubts
+from pipeline.output.report.grids import rounded
+from pipeline.output.report.parts import DOUBT
+from pipeline.statistics.figures import Figure
+
+_PROJECTS = ("approved", "completed", "in_progress", "unaccounted")
+_MONEY = ("planned", "granted", "paid", "paid_of_granted")
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """One of the figures: its key, what it is called, its value; whether it rests on errors."""
+
+    key: str
+    label: str
+    value: str
+    doubtful: bool
+
+    @property
+    def mark(self) -> str:
+        """The sign of doubt, where there is one."""
+        return DOUBT if self.doubtful else ""
+
+
+def highlights(content: Content) -> tuple[Highlight, ...]:
+    """The key figures of the projects and, by currency, of the money; those that the data give."""
+    figures = content.statistics.figures
+    doubts = Doubts(content, figures)
+    return tuple(
+        Highlight(
+            figure.key,
+            content.language.text(f"terminal.figure.{name}"),
+            rounded(figure, content.language),
+            doubtful=bool(doubts.errors([figure.key])),
+        )
+        for name, figure in _chosen(content)
+    )
+
+
+def doubts_of(content: Content, chosen: tuple[Highlight, ...]) -> str:
+    """The note on what the key figures rest on; empty where they rest on no error."""
+    return Doubts(content, content.statistics.figures).note(one.key for one in chosen)
+
+
+def _chosen(content: Content) -> Iterator[tuple[str, Figure]]:
+    wanted = [(name, f"completion.projects.{name}") for name in _PROJECTS]
+    wanted += [(name, f"budget.{currency}.{name}") for currency in content.statistics.currencies for name in _MONEY]
+    for name, key in wanted:
+        figure = content.statistics.figures.get(key)
+        # That all projects have a state is no figure to show.
+        if figure is not None and figure.value is not None and (figure.value or name != "unaccounted"):
+            yield name, figure
