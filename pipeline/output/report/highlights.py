@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.language import NO_BREAK_SPACE
 from pipeline.output.content import Content
 from pipeline.output.report.doubt import Doubts
 from pipeline.output.report.grids import rounded
@@ -30,13 +31,12 @@ class Highlight:
 
 def highlights(content: Content) -> tuple[Highlight, ...]:
     """The key figures of the projects and, by currency, of the money; those that the data give."""
-    figures = content.statistics.figures
-    doubts = Doubts(content, figures)
+    doubts = Doubts(content, dict(content.statistics.figures))
     return tuple(
         Highlight(
             figure.key,
             content.language.text(f"terminal.figure.{name}"),
-            rounded(figure, content.language),
+            _breakable(rounded(figure, content.language)),
             doubtful=bool(doubts.errors([figure.key])),
         )
         for name, figure in _chosen(content)
@@ -45,7 +45,7 @@ def highlights(content: Content) -> tuple[Highlight, ...]:
 
 def doubts_of(content: Content, chosen: tuple[Highlight, ...]) -> str:
     """The note on what the key figures rest on; empty where they rest on no error."""
-    return Doubts(content, content.statistics.figures).note(one.key for one in chosen)
+    return Doubts(content, dict(content.statistics.figures)).note(one.key for one in chosen)
 
 
 def _chosen(content: Content) -> Iterator[tuple[str, Figure]]:
@@ -56,3 +56,9 @@ def _chosen(content: Content) -> Iterator[tuple[str, Figure]]:
         # That all projects have a state is no figure to show.
         if figure is not None and figure.value is not None and (figure.value or name != "unaccounted"):
             yield name, figure
+
+
+def _breakable(value: str) -> str:
+    """The value with a plain space before its unit: a large amount may have it on a line of its own."""
+    number, space, unit = value.rpartition(NO_BREAK_SPACE)
+    return f"{number} {unit}" if space and not unit[0].isdigit() else value

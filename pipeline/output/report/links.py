@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.language import Language, isolated, lowered
+from pipeline.language import Language
 from pipeline.output.report.grids import rounded
 from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure
@@ -29,12 +29,13 @@ def figure_texts(figure: Figure, language: Language) -> tuple[str, ...]:
 
 
 def fact_texts(fact: Fact, language: Language) -> tuple[str, ...]:
-    """How sentences may show the fact: its words, or its day in words."""
-    written = (isolated(fact.value), isolated(lowered(fact.value)))
+    """How sentences may show a fact that is a number or a day; none for words, which are no figures."""
+    if fact.value.isdecimal():
+        return (fact.value,)
     try:
-        return (language.long_date(dt.date.fromisoformat(fact.value)), *written)
+        return (language.long_date(dt.date.fromisoformat(fact.value)),)
     except ValueError:
-        return written
+        return ()
 
 
 def linked(text: str, shown: Iterable[tuple[str, Sequence[str]]], others: Iterable[str] = ()) -> tuple[Piece, ...]:

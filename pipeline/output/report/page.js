@@ -31,6 +31,7 @@ const sort = (table, heading, place) => {
   body.prepend(...rows);
 };
 
+const buttons = new Map();
 for (const table of document.querySelectorAll("table.sortable")) {
   if (table.tBodies[0].rows.length < 3) continue;
   [...table.tHead.rows[0].cells].forEach((heading, place) => {
@@ -38,6 +39,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
     button.type = "button";
     button.textContent = heading.textContent;
     heading.replaceChildren(button);
+    buttons.set(heading, button);
     button.addEventListener("click", () => sort(table, heading, place));
   });
 }
@@ -96,12 +98,14 @@ const reveal = () => {
 addEventListener("hashchange", reveal);
 if (location.hash) reveal();
 
-const closed = () => document.querySelectorAll("details:not([open])");
+// Paper shows everything, and the repeated headings of tables as text: browsers leave out the buttons in them.
 let opened = [];
 addEventListener("beforeprint", () => {
-  opened = [...closed()];
+  opened = [...document.querySelectorAll("details:not([open])")];
   for (const group of opened) group.open = true;
+  for (const [heading, button] of buttons) heading.replaceChildren(button.textContent);
 });
 addEventListener("afterprint", () => {
   for (const group of opened) group.open = false;
+  for (const [heading, button] of buttons) heading.replaceChildren(button);
 });

@@ -23,23 +23,24 @@ from pipeline.schema.severities import SEVERITIES
 _MOST_FINDINGS = 500
 _MOST_CELLS = 5
 _WORDS = (
-    "skip",
-    "not-ready",
-    "not-ready.why",
-    "contents",
-    "highlights",
-    "sources",
-    "sources.about",
-    "sources.of",
-    "findings.about",
-    "filter",
-    "figure",
-    "rows",
+    "report.skip",
+    "report.not-ready",
+    "report.not-ready.why",
+    "report.contents",
+    "report.highlights",
+    "report.sources",
+    "report.sources.about",
+    "report.sources.of",
+    "report.findings.about",
+    "report.filter",
+    "report.figure",
+    "report.rows",
 )
+"""The texts of the template that stand in the catalogues as they are."""
 
 
 def write_page(told: Narrative, content: Content, charts: Sequence[Chart]) -> bytes:
-    """The page's bytes. Texts of the data are escaped and name no person; the policy allows only its style and script."""
+    """The bytes. Texts of the data are escaped and name no person; its policy allows its own style and script."""
     discreet = Discretion(content)
     environment = Environment(
         autoescape=True,
@@ -151,8 +152,8 @@ def _places(group: Group, language: Language) -> str:
 
 
 def _words(language: Language, content: Content) -> dict[str, object]:
-    own = {name.replace("-", "_").replace(".", "_"): language.text(f"report.{name}") for name in _WORDS}
-    columns = [language.text(f"summary.findings.{name}") for name in ("severity", "cell", "message")]
+    own = {key.removeprefix("report.").replace("-", "_").replace(".", "_"): language.text(key) for key in _WORDS}
+    columns = [language.text(f"summary.findings.{name}") for name in ("severity", "message")]
     return {
         **own,
         # The script puts the numbers in.

@@ -1,7 +1,7 @@
 """The rows behind everything that a report states, by its sections, as a page tells them at its end."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.language import Language
@@ -93,10 +93,13 @@ class Sources:
             for heading, entry in zip(grid.headings, row, strict=True):
                 if entry.key and entry.key not in self.by_key:
                     label = self._language.text("report.sources.entry", row=row[0].text, column=heading)
-                    yield self._kept(entry.key, label, entry.text, self._figures[entry.key].rows, is_number=True)
+                    figure = self._figures[entry.key]
+                    texts = figure_texts(figure, self._language)
+                    made = Source("", label, entry.text, self._places(figure.rows), is_number=True, texts=texts)
+                    yield self._kept(figure.key, made)
         yield from self._of_rows(grid.title, grid.sources)
 
-    def _new(self, keys: Iterator[str] | tuple[str, ...]) -> Iterator[Source]:
+    def _new(self, keys: Iterable[str]) -> Iterator[Source]:
         for key in keys:
             if key not in self.by_key:
                 fact, figure = self._facts.get(key), self._figures.get(key)
@@ -104,33 +107,28 @@ class Sources:
 
     def _of_fact(self, fact: Fact) -> Source:
         label = fact.title.in_language(self._language.code)
-        return self._kept(fact.key, label, fact.value, fact.rows, texts=fact_texts(fact, self._language))
+        texts = fact_texts(fact, self._language)
+        return self._kept(fact.key, Source("", label, fact.value, self._places(fact.rows), texts=texts))
 
     def _of_figure(self, figure: Figure) -> Source:
         label = title_of(figure, self._statistics, self._language)
         value = shown(figure.value, figure.unit, figure.currency, self._language)
         texts = figure_texts(figure, self._language)
-        return self._kept(figure.key, label, value, figure.rows, texts=texts, is_number=True)
+        made = Source("", label, value, self._places(figure.rows), is_number=True, texts=texts)
+        return self._kept(figure.key, made)
 
     def _of_rows(self, label: str, rows: tuple[str, ...]) -> Iterator[Source]:
         if rows:
             self._unkeyed += 1
-            yield Source(f"s{self._unkeyed}", label, "", places(rows, self._language))
+            yield Source(f"s{self._unkeyed}", label, "", self._places(rows))
 
-    def _kept(
-        self,
-        key: str,
-        label: str,
-        value: str,
-        rows: tuple[str, ...],
-        *,
-        texts: tuple[str, ...] = (),
-        is_number: bool = False,
-    ) -> Source:
-        anchor = f"f{len(self.by_key) + 1}"
-        made = Source(anchor, label, value, places(rows, self._language), is_number, texts)
-        self.by_key[key] = made
-        return made
+    def _kept(self, key: str, source: Source) -> Source:
+        """The source with a place of its own on the page."""
+        self.by_key[key] = replace(source, anchor=f"f{len(self.by_key) + 1}")
+        return self.by_key[key]
+
+    def _places(self, rows: tuple[str, ...]) -> tuple[str, ...]:
+        return places(rows, self._language)
 
 
 def places(rows: Sequence[str], language: Language) -> tuple[str, ...]:
