@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 # Containers are often run by root, without a graphics card, and closed to the network.
 _ARGUMENTS = (
@@ -24,7 +24,7 @@ _ARGUMENTS = (
 
 def need_chromium() -> str:
     """The program's path; without it a test is skipped, but fails where CI must prove the page."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = shutil.which("chromium")
     if program is None and os.environ.get("CI") == "true":
         pytest.fail("Chromium is not installed, and without it CI cannot prove the page")
     if program is None:
@@ -53,6 +53,11 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
 
+    def refuse(self, dialog: Dialog) -> None:
+        """A dialog is kept in mind and closed, so that the page goes on."""
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
 
 @contextmanager
 def visit(
@@ -70,7 +75,7 @@ def visit(
     page.on("console", lambda message: made.messages.append(message.text))
     page.on("pageerror", lambda error: made.messages.append(str(error)))
     page.on("request", lambda request: made.requests.append(request.url))
-    page.on("dialog", lambda dialog: (made.dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", made.refuse)
     try:
         page.goto(file.as_uri())
         yield made

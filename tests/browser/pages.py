@@ -44,7 +44,7 @@ def many(language: str) -> bytes:
         f"2022-{1 + n % 12:02}-28 | | {n + 1}000,00"
         for n in range(MANY)
     ]
-    return page_of(content(language, **{**TABLES, "projects": "\n".join([head, *rows])}), with_charts=False)
+    return page_of(content(language, (), **{**TABLES, "projects": "\n".join([head, *rows])}), with_charts=False)
 
 
 def hostile_page(language: str) -> bytes:

@@ -22,6 +22,8 @@ from pipeline.schema.severities import SEVERITIES
 
 _MOST_FINDINGS = 500
 _MOST_CELLS = 5
+_TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067"))
+"""Signs that would turn the direction of what stands around a text; they have no letters of their own."""
 _WORDS = (
     "report.skip",
     "report.not-ready",
@@ -47,7 +49,8 @@ def write_page(told: Narrative, content: Content, charts: Sequence[Chart]) -> by
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: discreet(value) if type(value) is str else value,
+        # Markup is our own; every other text is the data's, or holds some of it.
+        finalize=lambda value: discreet(value.translate(_TURNING)) if type(value) is str else value,
     )
     style, script = _asset("page.css"), _asset("page.js")
     chosen = highlights(content)

@@ -1,0 +1,103 @@
+"""The page is for everyone: no natural person is named on it, by name or by code."""
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from pipeline.findings import Finding, Location
+from pipeline.output.content import Content
+from pipeline.output.report.discretion import Discretion
+from pipeline.output.report.narrative import narrative
+from pipeline.output.report.page import write_page
+from unit.output.report.test_narrative import content
+
+CODE = "38001010001"
+
+
+def tables(implementer: str, member: str, director: str, title: str = "Takas") -> dict[str, str]:
+    return {
+        "organisation": f"organisation | director\nMiesto VVG | {director}",
+        "projects": f"""
+            project | title   | implementer   | implementer_code | sector     | state       | current_end | granted
+            P1      | {title} | {implementer} |                  | Gyventojas | in_progress | 2022-06-30  | 10,00
+            P2      | Sodas   | Klubas „Upė“  | 304045184        | NVO        | in_progress | 2022-06-30  | 20,00
+        """,
+        "members": f"member | member_sector\n{member} | person\nKlubas „Upė“ | civil",
+    }
+
+
+def discreet(**given_tables: str) -> Discretion:
+    return Discretion(content("lt", (), **given_tables))
+
+
+PERSONS = tables("Jonas Jonaitis", "Ona Marija Onaitė", "Petras Petraitis")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Vykdytojas – Jonas Jonaitis.", "Vykdytojas – Fizinis asmuo."),
+        ("Vykdytojas – JONAS  JONAITIS.", "Vykdytojas – Fizinis asmuo."),
+        ("Vykdytojas – Jonaitis, Jonas.", "Vykdytojas – Fizinis asmuo."),
+        ("„Ona Marija Onaitė“ ir Onaitė Ona Marija", "„Fizinis asmuo“ ir Fizinis asmuo"),
+        ("Direktorius Petras\u00a0Petraitis", "Direktorius Fizinis asmuo"),
+        (f"kodas {CODE} neteisingas", "kodas Fizinis asmuo neteisingas"),
+        ("kodas 39913320001 neteisingas", "kodas Fizinis asmuo neteisingas"),
+        ("Klubas „Upė“, kodas 304045184, LT601010012345678901", "Klubas „Upė“, kodas 304045184, LT601010012345678901"),
+        ("Jonas Petraitis", "Jonas Petraitis"),
+    ],
+)
+def test_persons_of_the_tables_are_not_named(text: str, told: str) -> None:
+    assert discreet(**PERSONS)(text) == told
+
+
+def test_a_name_of_one_word_is_found_only_as_a_word() -> None:
+    assert discreet(**tables("Ona", "Li", "Al"))("Ona, Onaitė, Liepa, li ir Alytus") == (
+        "Fizinis asmuo, Onaitė, Liepa, Fizinis asmuo ir Alytus"
+    )
+
+
+def test_the_code_of_a_person_is_not_told_whatever_it_looks_like() -> None:
+    projects = "project | implementer | implementer_code | sector\nP1 | Jonas | AB-77 | Gyventojas"
+    assert discreet(projects=projects)("kodas AB-77") == "kodas Fizinis asmuo"
+
+
+def test_without_tables_of_persons_nothing_is_changed() -> None:
+    assert discreet(strategy="strategy\nMiesto")("Jonas Jonaitis") == "Jonas Jonaitis"
+
+
+def of_names(names: list[str]) -> Content:
+    """A report whose titles, and whose findings' places, values and details, repeat the names."""
+    implementer, member, director = names
+    findings = tuple(
+        Finding(rule=rule, location=Location(f"{name}.xlsx", name, f"B{row}", row, f"{rule}{row}"), value=value,
+                details={"column": name, "found": value})
+        for row, name in enumerate(names, start=2)
+        for rule, value in (("number-unreadable", f"{name} {CODE}"), ("legal-code-wrong", CODE))
+    )  # fmt: skip
+    return content("lt", findings, **tables(implementer, member, director, title=f"Ūkis: {' ir '.join(names)}"))
+
+
+LETTERS = st.text("aąbcčdeęėfghiįyjklmnoprsštuųūvzž", min_size=4, max_size=9)
+NAMES = st.builds("{} {}".format, LETTERS.map(str.capitalize), LETTERS.map(str.capitalize))
+
+
+@given(names=st.lists(NAMES, min_size=3, max_size=3, unique=True))
+# A whole report each time: few, and not made smaller, which would take minutes.
+@settings(max_examples=12, deadline=None, phases=[Phase.generate])
+def test_no_person_is_in_the_bytes_of_the_page(names: list[str]) -> None:
+    of = of_names(names)
+    page = write_page(narrative(of, ()), of, ()).decode().casefold()
+    assert "fizinis asmuo" in page
+    assert not [name for name in names if name.casefold() in page]
+    assert CODE not in page
+
+
+def test_the_proof_would_see_a_name() -> None:
+    """The same texts stand on the page where the tables do not say that they are names of persons."""
+    names = ["Jonas Jonaitis", "Ona Onaitė", "Petras Petraitis"]
+    of = of_names(names)
+    given_tables = tables("Klubas", "Klubas", "", title=names[0])
+    known = content("lt", of.findings, **{**given_tables, "members": "member | member_sector\nKlubas | civil"})
+    page = write_page(narrative(known, ()), known, ()).decode()
+    assert all(name in page for name in names)
