@@ -1,12 +1,14 @@
 """The web page of the report: one file without network or tracking, read without its script."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from html import unescape
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pipeline.findings import Group, Severity, grouped
 from pipeline.language import Language
@@ -22,6 +24,8 @@ from pipeline.schema.severities import SEVERITIES
 
 _MOST_FINDINGS = 500
 _MOST_CELLS = 5
+_LETTERS = re.compile(r"(?<=>)[^<>]+(?=</)")
+"""The texts in a chart and about it."""
 _TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067"))
 """Signs that would turn the direction of what stands around a text; they have no letters of their own."""
 _WORDS = (
@@ -116,10 +120,15 @@ class _Writer:
                 own = {"title": block.marked, "headings": block.headings, "rows": self._rows(block)}
                 return {**empty, **own, "numbers": block.numbers, "total": block.total}
             case Picture():
-                source = f"data:image/svg+xml;base64,{b64encode(self._drawn[block.name]).decode()}"
+                drawn = _LETTERS.sub(self._discreetly, self._drawn[block.name].decode())
+                source = f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
                 # Letters of ours without any meaning: no name is sought in them.
                 own = {"picture": Markup(source)}  # noqa: S704 - base64 has nothing to escape
                 return {**empty, **own, "alternative": block.alternative, "caption": block.caption}
+
+    def _discreetly(self, letters: re.Match[str]) -> str:
+        """A line of a chart's text; a name that goes on in the next line is not known."""
+        return str(escape(self._discreet(unescape(letters[0]))))
 
     def _rows(self, grid: Grid) -> list[list[Piece]]:
         keyed = self._sources.by_key

@@ -1,15 +1,19 @@
 """The page is for everyone: no natural person is named on it, by name or by code."""
 
+import re
+from base64 import b64decode
+
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from pipeline.findings import Finding, Location
+from pipeline.output.charts import draw_charts
 from pipeline.output.content import Content
 from pipeline.output.report.discretion import Discretion
 from pipeline.output.report.narrative import narrative
 from pipeline.output.report.page import write_page
-from unit.output.report.test_narrative import content
+from unit.output.report.test_narrative import TABLES, content
 
 CODE = "38001010001"
 
@@ -91,6 +95,18 @@ def test_no_person_is_in_the_bytes_of_the_page(names: list[str]) -> None:
     assert "fizinis asmuo" in page
     assert not [name for name in names if name.casefold() in page]
     assert CODE not in page
+
+
+def test_no_person_is_in_the_charts_of_the_page() -> None:
+    """The chart of projects over time holds their titles; here every one of them names somebody."""
+    named = TABLES["projects"].replace("Takas", "Jonas & Ona").replace("Sodas", "Jonas & Ona")
+    of = content("lt", (), **{**TABLES, "projects": named, "members": "member | member_sector\nJonas & Ona | person"})
+    charts = draw_charts(of.statistics, of.language)
+    assert any(b"Jonas &amp; Ona" in chart.svg for chart in charts)
+    page = write_page(narrative(of, charts), of, charts).decode()
+    drawn = [b64decode(found).decode() for found in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", page)]
+    assert any("Fizinis asmuo" in chart for chart in drawn)
+    assert not any("Jonas" in chart for chart in (page, *drawn))
 
 
 def test_the_proof_would_see_a_name() -> None:
