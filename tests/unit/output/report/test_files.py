@@ -64,7 +64,9 @@ def test_the_document_tells_its_language_and_is_hyphenated(language: str, code: 
 
 
 def test_headings_of_tables_repeat_and_rows_stay_whole() -> None:
-    for table in document(content()).tables:
+    tables = [table for table in document(content()).tables if table.style and table.style.name == "Report table"]
+    assert len(tables) >= 4
+    for table in tables:
         first, *others = table.rows
         assert first._tr.trPr.find(qn("w:tblHeader")) is not None  # noqa: SLF001 - python-docx has no such setting
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in others)  # noqa: SLF001 - as above
@@ -119,7 +121,7 @@ def test_the_users_own_template_is_filled_in_and_an_unknown_placeholder_is_named
     own.save(made)
     with pytest.raises(NotPublishedError) as raised:
         files(replace(content(), report_template=made.getvalue()))
-    assert "titel" in str(raised.value.details["why"])
+    assert raised.value.details["names"] == ("titel",)
 
 
 @pytest.mark.parametrize("broken", [b"", b"not a document"])

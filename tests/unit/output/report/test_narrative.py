@@ -62,7 +62,7 @@ def test_approval_general_information_and_members_in_lithuanian() -> None:
     report = told(content())
     assert report.title == "2021 metų veiklos ataskaita"
     assert [one.text for one in report.approval] == [
-        f"Patvirtinta 2022{NB}m. gegužės 7{NB}d. visuotiniame narių susirinkime, protokolo Nr. 006."
+        f"Patvirtinta 2022{NB}m. gegužės 7{NB}d. visuotiniame narių susirinkime, protokolo Nr.{NB}006."
     ]
     assert text_of(report, "general").startswith(
         f"Grupė įsteigta 2015{NB}m. gegužės 20{NB}d. Teisinė forma – asociacija, juridinio asmens kodas – 304045184."
@@ -70,7 +70,7 @@ def test_approval_general_information_and_members_in_lithuanian() -> None:
     assert ".." not in text_of(report, "general")
     assert text_of(report, "members") == (
         f"2021{NB}m. gruodžio 31{NB}d. grupei priklausė 2{NB}nariai. "
-        f"Iš jų 1{NB}– viešojo sektoriaus ir 1{NB}– pilietinės visuomenės. Per metus įstojo 1{NB}narys. "
+        f"Iš jų 1{NB}–{NB}viešojo sektoriaus ir 1{NB}–{NB}pilietinės visuomenės. Per metus įstojo 1{NB}narys. "
         f"Per metus išstojo 1{NB}narys. Viešasis sektorius turi 50,0{NB}proc. balsų; leidžiama iki 49{NB}proc."
     )
     assert text_of(report, "staff") == (
