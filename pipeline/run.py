@@ -17,7 +17,7 @@ from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.repeats import without_repeats
 from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, read_workbooks
-from pipeline.language import LANGUAGES, Language
+from pipeline.language import LANGUAGES, Language, reason_of
 from pipeline.output.content import Content
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.schema.memory import FILE_NAME
@@ -165,10 +165,19 @@ def report(examination: Examination, output: Path, *, final: bool = False) -> Co
 
 
 def _report_template(inputs: Sequence[InputFile]) -> bytes | None:
-    """The user's own Word template, that lies beside the workbooks; None where there is none."""
+    """The user's own Word template, that lies beside the workbooks; None where there is none.
+
+    Raises NotPublishedError where it cannot be read.
+    """
+    # Imported here: `check` publishes nothing.
+    from pipeline.output.publication import TEMPLATE_UNREADABLE, NotPublishedError  # noqa: PLC0415
+
     folders = dict.fromkeys(file.path.parent for file in inputs)
     found = next((folder / REPORT_TEMPLATE for folder in folders if (folder / REPORT_TEMPLATE).is_file()), None)
-    return found.read_bytes() if found else None
+    try:
+        return found.read_bytes() if found else None
+    except OSError as error:
+        raise NotPublishedError(TEMPLATE_UNREADABLE, why=reason_of(error)) from error
 
 
 def _way(folder: Path, inputs: Sequence[InputFile]) -> str:

@@ -25,6 +25,9 @@ _WIDEST, _TALLEST = Cm(16.5), Cm(19.5)
 _MOST_BYTES = 100 * 2**20
 """What a template may unpack to."""
 
+_FAULTS = (TemplateError, BadZipFile, LxmlError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+"""What a person's template may end in: expressions of it are computed as they stand."""
+
 _FAULTY, _UNKNOWN, _TOO_LARGE = "usage.report-template", "usage.unknown-placeholder", "usage.report-template-large"
 
 
@@ -35,11 +38,11 @@ def write_word(told: Narrative, content: Content, charts: Sequence[Chart], templ
         _refuse_bombs(source)
         document = DocxTemplate(BytesIO(source))
         document.init_docx()
-        context = _context(document, told, content, charts)
+        context = context_of(document, told, content, charts)
         if unknown := unknown_placeholders(document, context):
             raise NotPublishedError(_UNKNOWN, names=tuple(unknown))
         document.render(context, environment(), autoescape=True)
-    except (TemplateError, BadZipFile, LxmlError, KeyError, ValueError) as error:
+    except _FAULTS as error:
         raise NotPublishedError(_FAULTY, why=str(error)) from error
     return finish(document, told, charts, content.language)
 
@@ -50,7 +53,7 @@ def _refuse_bombs(source: bytes) -> None:
             raise NotPublishedError(_TOO_LARGE)
 
 
-def _context(document: DocxTemplate, told: Narrative, content: Content, charts: Sequence[Chart]) -> dict[str, object]:
+def context_of(document: DocxTemplate, told: Narrative, content: Content, charts: Sequence[Chart]) -> dict[str, object]:
     """What a template may name; docs/report-template.md lists it."""
     text, language, statistics = content.language.text, content.language, content.statistics
     pictures = {chart.name: chart.png for chart in charts}
