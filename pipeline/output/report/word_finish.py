@@ -21,8 +21,11 @@ from pipeline.output.report.word_contents import fill_contents
 
 _LANGUAGES = {"lt": "lt-LT", "en": "en-GB"}
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
-_WIDTH, _NARROWEST = Cm(16.5), Cm(3.5)
+_WIDTH = Cm(16.5)
 _OF_A_LETTER, _PADDING = Cm(0.19), Cm(0.45)
+_SHORTEST = 14
+"""So many letters of a text fit on a line, a project's code for one."""
+
 _KEPT_WHOLE = 15
 """Tables of so many rows are not parted between pages."""
 
@@ -138,21 +141,20 @@ def _set_look(properties: BaseOxmlElement, *, total: bool) -> None:
 
 
 def _widths(grid: Grid) -> list[Length]:
-    """Columns of numbers as wide as their numbers and the words above; the texts share the rest by their lengths."""
-    letters = [
-        max([len(row[place].text) for row in grid.rows] + [len(word) for word in heading.split(" ")])
-        for place, heading in enumerate(grid.headings)
+    """Numbers and the words of headings fit on one line; texts share what is left by the length of their longest."""
+    entries = [[len(row[place].text) for row in grid.rows] for place in range(len(grid.headings))]
+    words = [max(len(word) for word in heading.split(" ")) for heading in grid.headings]
+    needed = [
+        _OF_A_LETTER * max(word, max(own, default=0) if place in grid.numbers else _SHORTEST) + _PADDING
+        for place, (word, own) in enumerate(zip(words, entries, strict=True))
     ]
-    taken = {place: _OF_A_LETTER * letters[place] + _PADDING for place in grid.numbers}
-    # Many wide numbers leave the texts too little: then they give way together.
-    texts = len(grid.headings) - len(taken)
-    squeeze = min(1.0, (_WIDTH - _NARROWEST * texts) / max(sum(taken.values()), 1))
-    taken = {place: int(width * squeeze) for place, width in taken.items()}
-    rest = _WIDTH - sum(taken.values())
-    shares = {place: min(letters[place], 60) for place in range(len(letters)) if place not in taken}
+    wishes = [0 if place in grid.numbers else min(max(own, default=0), 60) for place, own in enumerate(entries)]
+    # Many wide numbers leave the texts too little: then all give way together.
+    squeeze = min(1.0, _WIDTH / sum(needed))
+    rest = max(_WIDTH - sum(needed), 0)
     return [
-        Length(taken[place] if place in taken else rest * shares[place] // sum(shares.values()))
-        for place in range(len(letters))
+        Length(int(width * squeeze) + rest * wish // max(sum(wishes), 1))
+        for width, wish in zip(needed, wishes, strict=True)
     ]
 
 
