@@ -1,7 +1,7 @@
 """A Word template of a user: filled in, or refused with the name of what it asks for in vain."""
 
 import re
-from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -11,7 +11,8 @@ from docx import Document
 from docx.document import Document as DocumentType
 from docxtpl import DocxTemplate
 
-from pipeline.output.charts import draw_charts
+from pipeline.output.charts import Chart, draw_charts
+from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
 from pipeline.output.report.narrative import narrative
 from pipeline.output.report.placeholders import ATTRIBUTES
@@ -33,10 +34,15 @@ def template(*paragraphs: str, footer: str = "") -> bytes:
     return made.getvalue()
 
 
-def filled(source: bytes) -> DocumentType:
+@cache
+def drawn() -> tuple[Content, list[Chart]]:
     of = content()
-    charts = draw_charts(of.statistics, of.language)
-    return Document(BytesIO(write(narrative(of, charts), replace(of, report_template=source), charts, source)))
+    return of, draw_charts(of.statistics, of.language)
+
+
+def filled(source: bytes) -> DocumentType:
+    of, charts = drawn()
+    return Document(BytesIO(write(narrative(of, charts), of, charts, source)))
 
 
 def texts(source: bytes) -> list[str]:
