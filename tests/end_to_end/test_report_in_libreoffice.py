@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from docx import Document
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
 
 from end_to_end.running import Run, Runs
 from libreoffice import need_libreoffice
@@ -42,9 +41,7 @@ def _is_heading(style: object) -> bool:
 def test_the_pdf_has_the_structure_that_a_screen_reader_needs(of: Run) -> None:
     reader = PdfReader(of.published / "report.pdf")
     catalogue = reader.root_object
-    marks = catalogue["/MarkInfo"].get_object()
     assert "/StructTreeRoot" in catalogue
-    assert isinstance(marks, DictionaryObject)
-    assert marks["/Marked"]
-    assert catalogue["/Lang"] in {"lt-LT", "en-GB"}
+    assert str(catalogue["/MarkInfo"].get_object()) == "{'/Marked': True}"
+    assert str(catalogue["/Lang"]) in {"lt-LT", "en-GB"}
     assert len(reader.outline) >= 10
