@@ -156,6 +156,7 @@ def report(examination: Examination, output: Path, *, final: bool = False) -> Co
         inputs_from_here=_way(output / str(examination.settled.period.value), examination.request.inputs),
         report_template=_report_template(examination.request.inputs),
         final=final,
+        name_persons=examination.settled.name_persons,
     )
     copies = marked_copies(content)
     content = replace(content, checked={file: copy for file, (copy, _) in copies.items()})
