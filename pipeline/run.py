@@ -79,7 +79,8 @@ def examine(request: Request) -> Examination:
     engine.join()
     last, unreadable = _last_report(request, settled)
     known = [*(finding for reading in readings for finding in reading.findings), *settled.findings, *unreadable]
-    found = validate(dataset, settled.as_of, known=known, last=last)
+    named = settled.name_persons.value
+    found = validate(dataset, settled.as_of, known=known, last=last, name_persons=named)
     return Examination(
         readings=tuple(readings),
         dataset=dataset,

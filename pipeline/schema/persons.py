@@ -8,6 +8,9 @@ import pandas as pd
 from pipeline.schema.contacts import PERSONAL_CODE
 from pipeline.schema.vocabulary import fold
 
+PUBLISHED_TEXTS = ("implementer", "title", "summary", "priority", "fund", "category", "country", "place")
+"""The texts of a project that the public lists tell, in which names and contacts of persons might stand."""
+
 _SAID = re.compile(
     r"(?<!\bne )(?<!\bnot )\b(?:fiz\w* asm\w*|privat\w* asm\w*|individuali\w* veikl\w*|verslo liudijim\w*"
     r"|savarankiskai dirban\w*|(?:natural|physical|private) persons?|private individuals?|sole (?:trader|proprietor)s?"
@@ -49,9 +52,9 @@ def natural_persons(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
     if "implementer" not in projects:
         return found | _with_code(projects)
     names = projects["implementer"]
-    keys = names.map(_key, na_action="ignore").fillna("").astype("str")
+    keys = names.map(_key, na_action="ignore").astype("str")
     found |= (_with_code(projects) | _each(names, _says_person)) & ~_each(names, has_legal_form)
-    persons = {*keys[found], *map(_key, _members(tables))} - {""}
+    persons = {*keys[found].dropna(), *map(_key, _members(tables))} - {""}
     return found | keys.isin(persons)
 
 
