@@ -17,8 +17,8 @@ from pipeline.output.theme import FONT, HEADING_FILL
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _A4 = 9
 _NARROW, _MIDDLE, _WIDE = 12, 24, 48
-_LINE_HEIGHT, _MOST_LINES = 13.0, 20
-_LETTERS_TO_DIGITS = 0.95
+_LINE_HEIGHT, _LINE_MARGIN, _MOST_LINES = 13.0, 3.0, 20
+_LETTERS_TO_DIGITS = 1.25
 """So much of a column's width, in digits, a line of running text fills before it breaks."""
 
 _WIDTHS = MappingProxyType({Type.TEXT: _MIDDLE, Type.DATE: _NARROW, Type.NUMBER: 14})
@@ -31,7 +31,7 @@ def workbook_of(form: Form, rows: Sequence[Row], lacking: Collection[Column], co
     """The workbook of a list; `lacking` are the columns for which the inputs hold nothing."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as workbook:
-        _write_list(workbook, form, rows, content)
+        _write_list(workbook, form, rows, lacking, content)
         _write_notes(workbook, form, lacking, content)
         created = dt.datetime.combine(content.as_of, dt.time(), tzinfo=dt.UTC)
         workbook.set_properties({"title": form.name, "author": content.organisation or "Ataskaita", "created": created})
@@ -43,20 +43,28 @@ def _style(workbook: Any, **properties: object) -> Any:  # noqa: ANN401 - XlsxWr
 
 
 def _heading(workbook: Any) -> Any:  # noqa: ANN401 - as above
-    return _style(workbook, bold=True, bg_color=HEADING_FILL, text_wrap=True, bottom=1)
+    return _style(workbook, bold=True, bg_color=HEADING_FILL, text_wrap=True)
 
 
-def _write_list(workbook: Any, form: Form, rows: Sequence[Row], content: Content) -> None:  # noqa: ANN401 - as above
+def _write_list(
+    workbook: Any,  # noqa: ANN401 - as above
+    form: Form,
+    rows: Sequence[Row],
+    lacking: Collection[Column],
+    content: Content,
+) -> None:
+    """The rows under the reader's headings; columns without any value take little of the page."""
     text, heading = content.language.text, _heading(workbook)
+    widths = [_NARROW if column in lacking else _width(column) for column in form.columns]
     sheet = workbook.add_worksheet(text("publish.sheet.list"))
     titles = [text(f"publish.column.{name}") for name in form.names]
     for place, column in enumerate(form.columns):
         style = _style(workbook, **_format(column))
         for number, row in enumerate(rows, start=1):
             _write(sheet, (number, place), row[place], column.type, style)
-        sheet.set_column(place, place, _width(column))
+        sheet.set_column(place, place, widths[place])
     for number, row in enumerate(rows, start=1):
-        sheet.set_row(number, _height(row, form))
+        sheet.set_row(number, _height(row, widths))
     headings = [{"header": title, "header_format": heading} for title in titles]
     options = {"name": f"table_{form.name.replace('-', '_')}", "style": None, "columns": headings}
     sheet.add_table(0, 0, max(len(rows), 1), len(titles) - 1, options)
@@ -105,7 +113,7 @@ def _format(column: Column) -> dict[str, object]:
         case Type.DATE:
             return {"num_format": "yyyy-mm-dd", "align": "left"}
         case Type.NUMBER:
-            return {"num_format": _NUMBER_FORMATS[column.unit]}
+            return {"num_format": _NUMBER_FORMATS[column.unit], "align": "right", "indent": 1}
 
 
 def _width(column: Column) -> int:
@@ -114,10 +122,10 @@ def _width(column: Column) -> int:
     return _WIDE if column.name in _WIDE_COLUMNS else _WIDTHS[column.type]
 
 
-def _height(row: Row, form: Form) -> float:
+def _height(row: Row, widths: Sequence[int]) -> float:
     """The height of the row with all lines of its texts, up to so many that a page can hold several rows."""
-    lines = [_lines(value, _width(column)) for value, column in zip(row, form.columns, strict=True)]
-    return _LINE_HEIGHT * min(_MOST_LINES, max(lines))
+    lines = [_lines(value, width) for value, width in zip(row, widths, strict=True)]
+    return _LINE_HEIGHT * min(_MOST_LINES, max(lines)) + _LINE_MARGIN
 
 
 def _lines(value: str, width: int) -> int:

@@ -1,24 +1,19 @@
 """The Data Package as other programs read it: the real frictionless library validates and reads what is written."""
 
 import json
-import warnings
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from frictionless import Package, validate
 
 from pipeline.output.content import Content
 from pipeline.output.publish import public_lists
 from unit.output.publish.publishing import content
 from unit.output.publish.test_lists import MEMBERS, PROJECTS
 from unit.output.summary.contents import hostile_content
-
-with warnings.catch_warnings():
-    # Its own dependencies warn of each other while they are imported; what it does later may not.
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from frictionless import Package, validate
 
 EMPTY = "project | title | implementer | eligible | state\n | | | | approved\nP2 | | | | approved"
 ODD = (
