@@ -123,7 +123,9 @@ def test_list_prints_on_landscape_pages_of_its_width_with_its_headings_on_each(m
     for form in FORMS:
         sheet = load_workbook(io.BytesIO(made[f"publish/{form.name}.xlsx"])).worksheets[0]
         assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        fitting = sheet.sheet_properties.pageSetUpPr
+        assert fitting is not None
+        assert fitting.fitToPage
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.freeze_panes == "A2"
         widths = {column.width for column in sheet.column_dimensions.values()}

@@ -89,6 +89,18 @@ def test_findings_do_not_repeat_names_or_contacts() -> None:
     assert not any(word in repr(one) for one in of_persons for word in ("Jonai", "Onait", "612", "@"))
 
 
+def test_large_share_of_a_person_is_told_without_the_name() -> None:
+    # The import takes seconds: only here.
+    from spec.drawn import findings_of  # noqa: PLC0415
+
+    others = "\n".join(f"P{number} | {who} | NVO | 20,00 | approved" for number, who in enumerate("BCDE", start=2))
+    projects = (
+        f"project | implementer | sector | granted | state\nP1 | Ona Onaitė | Gyventoja | 90,00 | approved\n{others}"
+    )
+    (share,) = (one for one in findings_of(dataset(projects=projects)) if one.rule == "implementer-above-share")
+    assert (share.location.cell, share.value) == ("B2", "…")
+
+
 LETTERS = st.text(st.sampled_from("ąčęėįšųūžqwxkdrs"), min_size=4, max_size=9)
 NAME = st.tuples(LETTERS, LETTERS).map(lambda words: " ".join(word.capitalize() for word in words))
 WORDS = st.text(st.characters(exclude_characters="|\n\r", exclude_categories=["C", "Z"]), max_size=12)
