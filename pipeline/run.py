@@ -79,7 +79,8 @@ def examine(request: Request) -> Examination:
     engine.join()
     last, unreadable = _last_report(request, settled)
     known = [*(finding for reading in readings for finding in reading.findings), *settled.findings, *unreadable]
-    found = validate(dataset, settled.as_of, known=known, last=last)
+    named = settled.name_persons.value
+    found = validate(dataset, settled.as_of, known=known, last=last, name_persons=named)
     return Examination(
         readings=tuple(readings),
         dataset=dataset,
@@ -156,6 +157,7 @@ def report(examination: Examination, output: Path, *, final: bool = False) -> Co
         inputs_from_here=_way(output / str(examination.settled.period.value), examination.request.inputs),
         report_template=_report_template(examination.request.inputs),
         final=final,
+        name_persons=examination.settled.name_persons,
     )
     copies = marked_copies(content)
     content = replace(content, checked={file: copy for file, (copy, _) in copies.items()})
