@@ -115,6 +115,10 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "paid-went-back": Severity.WARNING,
         "project-vanished": Severity.WARNING,
         "last-report-unreadable": Severity.NOTE,
+        # What the public lists tell of persons.
+        "beneficiary-masked": Severity.NOTE,
+        "beneficiary-named": Severity.WARNING,
+        "contact-masked": Severity.NOTE,
         # The run itself.
         "reporting-year-assumed": Severity.NOTE,
         "reporting-year-contradictory": Severity.WARNING,

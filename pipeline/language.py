@@ -23,6 +23,9 @@ from pipeline.findings import UNKNOWN_CURRENCY, Finding, Money, Phrase
 
 LANGUAGES = ("lt", "en")
 
+_PLACES: Mapping[str, str] = MappingProxyType({"en": "en_GB"})
+"""Where a language is at home whose dates are written in several ways."""
+
 NO_BREAK_SPACE = "\u00a0"
 _CENTS = 100
 _EVERY_DECIMAL = "#,##0." + "#" * 15
@@ -207,8 +210,8 @@ class Language:
         return f"{value:%Y-%m-%d}"
 
     def long_date(self, value: dt.date) -> str:
-        """A date as running text has it: 2022 m. gegužės 7 d.; the number and its abbreviation stay together."""
-        text = str(format_date(value, format="long", locale=self.code))
+        """A date as running text has it: 2022 m. gegužės 7 d., 7 May 2022; number and abbreviation stay together."""
+        text = str(format_date(value, format="long", locale=_PLACES.get(self.code, self.code)))
         return text.replace(" m.", f"{NO_BREAK_SPACE}m.").replace(" d.", f"{NO_BREAK_SPACE}d.")
 
     def listed(self, items: list[str]) -> str:

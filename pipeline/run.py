@@ -17,7 +17,7 @@ from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.repeats import without_repeats
 from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, read_workbooks
-from pipeline.language import LANGUAGES, Language
+from pipeline.language import LANGUAGES, Language, reason_of
 from pipeline.output.content import Content
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.schema.memory import FILE_NAME
@@ -79,7 +79,8 @@ def examine(request: Request) -> Examination:
     engine.join()
     last, unreadable = _last_report(request, settled)
     known = [*(finding for reading in readings for finding in reading.findings), *settled.findings, *unreadable]
-    found = validate(dataset, settled.as_of, known=known, last=last)
+    named = settled.name_persons.value
+    found = validate(dataset, settled.as_of, known=known, last=last, name_persons=named)
     return Examination(
         readings=tuple(readings),
         dataset=dataset,
@@ -156,6 +157,7 @@ def report(examination: Examination, output: Path, *, final: bool = False) -> Co
         inputs_from_here=_way(output / str(examination.settled.period.value), examination.request.inputs),
         report_template=_report_template(examination.request.inputs),
         final=final,
+        name_persons=examination.settled.name_persons,
     )
     copies = marked_copies(content)
     content = replace(content, checked={file: copy for file, (copy, _) in copies.items()})
@@ -165,10 +167,19 @@ def report(examination: Examination, output: Path, *, final: bool = False) -> Co
 
 
 def _report_template(inputs: Sequence[InputFile]) -> bytes | None:
-    """The user's own Word template, that lies beside the workbooks; None where there is none."""
+    """The user's own Word template, that lies beside the workbooks; None where there is none.
+
+    Raises NotPublishedError where it cannot be read.
+    """
+    # Imported here: `check` publishes nothing.
+    from pipeline.output.publication import TEMPLATE_UNREADABLE, NotPublishedError  # noqa: PLC0415
+
     folders = dict.fromkeys(file.path.parent for file in inputs)
     found = next((folder / REPORT_TEMPLATE for folder in folders if (folder / REPORT_TEMPLATE).is_file()), None)
-    return found.read_bytes() if found else None
+    try:
+        return found.read_bytes() if found else None
+    except OSError as error:
+        raise NotPublishedError(TEMPLATE_UNREADABLE, why=reason_of(error)) from error
 
 
 def _way(folder: Path, inputs: Sequence[InputFile]) -> str:

@@ -19,10 +19,11 @@ EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 
 PERIOD_VARIABLE = "ATASKAITA_PERIOD"
 LANGUAGE_VARIABLE = "ATASKAITA_LANGUAGE"
+NAME_PERSONS_VARIABLE = "ATASKAITA_NAME_PERSONS"
 
 PASSWORD_VARIABLE = "ATASKAITA_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 
-NO_YEAR, NO_LANGUAGE = "usage.period", "usage.language"
+NO_YEAR, NO_LANGUAGE, NO_ANSWER = "usage.period", "usage.language", "usage.name-persons"
 """The sentences that say what cannot be used."""
 
 
@@ -59,14 +60,23 @@ class Asked:
 
     period: Setting[int] | None = None
     language: Setting[str] | None = None
+    name_persons: Setting[bool] | None = None
+
+
+MASKED = Setting(value=False, origin=Origin.DEFAULT)
+"""Natural persons are not named in the public lists unless someone says that they may be."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settled:
-    """The settings of a run, and what there is to say about them."""
+    """The settings of a run, and what there is to say about them.
+
+    `name_persons`: whether the public lists may name natural persons.
+    """
 
     period: Setting[int]
     language: Setting[str]
+    name_persons: Setting[bool] = MASKED
     findings: tuple[Finding, ...] = field(default=())
 
     @property
@@ -88,7 +98,24 @@ def asked(period: str | None, language: str | None, environment: Mapping[str, st
         raise UsageError(NO_YEAR, years.value)
     if languages and languages.value not in LANGUAGES:
         raise UsageError(NO_LANGUAGE, languages.value)
-    return Asked(period=Setting(int(years.value), years.origin) if years else None, language=languages)
+    return Asked(
+        period=Setting(int(years.value), years.origin) if years else None,
+        language=languages,
+        name_persons=_answer(environment.get(NAME_PERSONS_VARIABLE)),
+    )
+
+
+def _answer(variable: str | None) -> Setting[bool] | None:
+    """Whether persons may be named, as the environment answers; it has no flag, so that no slip names anyone."""
+    if not variable or not variable.strip():
+        return None
+    answer = _ANSWERS.get(variable.strip().casefold())
+    if answer is None:
+        raise UsageError(NO_ANSWER, variable)
+    return Setting(answer, Origin.ENVIRONMENT)
+
+
+_ANSWERS = MappingProxyType({"yes": True, "taip": True, "no": False, "ne": False})
 
 
 def _first(flag: str | None, variable: str | None) -> Setting[str] | None:
@@ -110,7 +137,8 @@ def settle(asked_for: Asked, dataset: Dataset, *, this_year: int) -> Settled:
         # Where nothing was read there is no year to speak of.
         findings.extend([_assumed(dataset, period.value)] if dataset.parts else [])
     language = asked_for.language or _stated_language(dataset, findings) or Setting(LANGUAGES[0], Origin.DEFAULT)
-    return Settled(period=period, language=language, findings=tuple(findings))
+    name_persons = asked_for.name_persons or _stated_answer(dataset) or MASKED
+    return Settled(period=period, language=language, name_persons=name_persons, findings=tuple(findings))
 
 
 def _assumed(dataset: Dataset, year: int) -> Finding:
@@ -145,6 +173,15 @@ def _stated_language(dataset: Dataset, findings: list[Finding]) -> Setting[str] 
         details = {"column": "report_language", "taken": LANGUAGES[0], "choices": LANGUAGES}
         findings.append(Finding(rule="setting-unknown", location=place, value=str(value), details=details))
     return None
+
+
+def _stated_answer(dataset: Dataset) -> Setting[bool] | None:
+    """What the workbooks answer; where their answers differ, no."""
+    stated = [(record, bool(value)) for record, value in _stated(dataset, "name_persons")]
+    if not stated:
+        return None
+    record, answer = min(stated, key=lambda item: item[1])
+    return Setting(answer, Origin.WORKBOOK, _written(dataset.location("organisation", record, "name_persons")))
 
 
 _LANGUAGE_NAMES = MappingProxyType(

@@ -20,6 +20,7 @@ from pipeline.output.publish import public_lists
 from pipeline.output.report import write_reports
 from pipeline.output.summary import write_summary
 from pipeline.schema.memory import FILE_NAME
+from pipeline.settings import Origin
 
 _CSV_COLUMNS = ("severity", "rule", "file", "sheet", "cell", "value", "message", "remedy")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -63,11 +64,21 @@ def _manifest(content: Content, artifacts: Mapping[str, bytes]) -> bytes:
         "period": content.period.value,
         "as_of": content.as_of.isoformat(),
         "language": content.language.code,
+        **_settings(content),
         "weights": {rule: severity.value for rule, severity in content.confirmed.severities.items()},
         "inputs": {reading.file: reading.sha256 for reading in content.readings},
         "files": hashes(artifacts),
     }
     return as_json(manifest).encode()
+
+
+def _settings(content: Content) -> dict[str, object]:
+    """What someone set of the public lists, and where; nothing where it is left as usual."""
+    setting = content.name_persons
+    if setting.origin is Origin.DEFAULT:
+        return {}
+    stated = {"stated_in": setting.stated_in} if setting.stated_in else {}
+    return {"settings": {"name_persons": {"value": setting.value, "origin": setting.origin.value, **stated}}}
 
 
 def _findings_csv(findings: tuple[Finding, ...], language: Language) -> bytes:

@@ -12,7 +12,7 @@ from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
-from pipeline.settings import Setting
+from pipeline.settings import MASKED, Setting
 from pipeline.statistics.report import Statistics
 
 
@@ -30,7 +30,8 @@ class Content:
 
     `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file; `last` the report
     of the latest earlier year that was published. `inputs_from_here` is the way from the published set to the inputs;
-    `report_template` the user's own Word template; `final` asks for no report that is not ready for approval.
+    `report_template` the user's own Word template; `final` asks for no report that is not ready for approval;
+    `name_persons` whether the public lists may name natural persons.
     """
 
     language: Language
@@ -47,6 +48,7 @@ class Content:
     inputs_from_here: str = "../../inputs"
     report_template: bytes | None = None
     final: bool = False
+    name_persons: Setting[bool] = MASKED
 
     @property
     def as_of(self) -> dt.date:

@@ -14,6 +14,7 @@ from pipeline.language import reason_of
 
 MANIFEST = "manifest.json"
 FAILED, BUSY, FILLED_IN = "publication.failed", "publication.busy", "publication.filled-in"
+TEMPLATE_UNREADABLE = "usage.report-template-unreadable"
 """The sentences that say why nothing was published."""
 
 _BUILDING = ".{}.building"

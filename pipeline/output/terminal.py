@@ -16,6 +16,7 @@ from pipeline.intake.reading import SetAsideRow, TableReading, WorkbookReading
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.counting import changed_weights, counted
+from pipeline.output.report.pdf import why_no_pdf
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.figures import Figure, Unit
 
@@ -120,7 +121,7 @@ def print_report(console: Console, content: Content, folder: Path) -> None:
     if (folder / "report.docx").exists():
         console.print(Text(language.text("terminal.report", file=str(folder / "report.docx"))))
         if not (folder / "report.pdf").exists():
-            console.print(Text(language.text("terminal.no-pdf")))
+            console.print(Text(language.text(why_no_pdf())))
     console.print(Text.assemble(language.text("terminal.published") + " ", (str(folder / "summary.xlsx"), "bold")))
 
 

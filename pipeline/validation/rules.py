@@ -23,16 +23,23 @@ from pipeline.schema.constraints import (
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.validation.crosschecks import CROSSCHECKS
 from pipeline.validation.crosschecks.history import HISTORY_CHECKS
+from pipeline.validation.crosschecks.persons import PERSON_CHECKS
 from pipeline.validation.masks import first_with_key, place_of
 
 
 def validate(
-    dataset: Dataset, as_of: dt.date, *, known: Iterable[Finding], last: LastReport | None = None
+    dataset: Dataset,
+    as_of: dt.date,
+    *,
+    known: Iterable[Finding],
+    last: LastReport | None = None,
+    name_persons: bool = False,
 ) -> list[Finding]:
     """The findings of all rules; a cell that `known` already calls an error is not reported again.
 
     Such a cell could not be read: that its value is missing would be the same fault told twice. `last` is the
-    report with which this one is compared, where an earlier year was published.
+    report with which this one is compared, where an earlier year was published; `name_persons` whether the public
+    lists may name natural persons.
     """
     # Imported here: Great Expectations takes seconds to import and not every command needs it.
     from pipeline.validation.expectations import breaches  # noqa: PLC0415
@@ -43,6 +50,7 @@ def validate(
         for record in records
     ]
     found.extend(finding for check in CROSSCHECKS for finding in check(dataset, as_of))
+    found.extend(finding for check in PERSON_CHECKS for finding in check(dataset, as_of, name_persons))
     if last:
         found.extend(finding for compare in HISTORY_CHECKS for finding in compare(dataset, last))
     named: set[tuple[str, str | None, str | None]] = {

@@ -1,72 +1,12 @@
-"""The committed example, run as a person runs it: the facts of the group's report for 2021, and the mistakes in it."""
+"""The committed example: the facts of the group's report for 2021, and the mistakes in it."""
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
 
-ROOT = Path(__file__).parents[2]
-INPUTS = ROOT / "inputs"
-
-
-@dataclass(frozen=True)
-class Run:
-    """What a run left: its folder, what it said, and the inputs' hashes before and after."""
-
-    published: Path
-    done: subprocess.CompletedProcess[str]
-
-    def json(self, name: str) -> Any:  # noqa: ANN401 - whatever the file holds
-        return json.loads((self.published / name).read_text(encoding="utf-8"))
-
-    def files(self) -> dict[str, bytes]:
-        found = (path for path in self.published.rglob("*") if path.is_file())
-        return {path.relative_to(self.published).as_posix(): path.read_bytes() for path in found}
-
-
-@dataclass(frozen=True)
-class Runs:
-    """The same report twice, and in English as JSON."""
-
-    first: Run
-    second: Run
-    english: Run
-    inputs_before: dict[str, str]
-
-
-def run(output: Path, *options: str) -> Run:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("ATASKAITA_")}
-    command = [sys.executable, "-m", "pipeline", "report", str(INPUTS), "--output", str(output), *options]
-    done = subprocess.run(  # noqa: S603 - our own program
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    return Run(output / "2021", done)
-
-
-def hashes_of_inputs() -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(INPUTS.iterdir())}
-
-
-@pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
-    before = hashes_of_inputs()
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs = [
-            pool.submit(run, tmp_path_factory.mktemp(name) / "outputs", *options)
-            for name, options in (("first", []), ("second", []), ("english", ["--language", "en", "--format", "json"]))
-        ]
-        first, second, english = (job.result() for job in jobs)
-    for each in (first, second, english):
-        assert each.done.returncode == 0, each.done.stderr
-    return Runs(first, second, english, before)
+from end_to_end.running import Runs, hashes_of_inputs
 
 
 @pytest.mark.parametrize(
@@ -168,7 +108,7 @@ FACTS_OF_THE_SEED = (
     "Rotušės a. 4, LT-62141 Alytus",
     "Jaunimo g. 3, LT-63348 Alytus",
     "Teisinė forma – asociacija,",
-    "Patvirtinta 2022\u00a0m. gegužės 7\u00a0d. visuotiniame narių susirinkime, protokolo Nr. 006.",
+    "Patvirtinta 2022\u00a0m. gegužės 7\u00a0d. visuotiniame narių susirinkime, protokolo Nr.\u00a0006.",
     "2021\u00a0m. gruodžio 31\u00a0d. grupei priklausė 23\u00a0nariai.",
     "1\u00a0apmokama pareigybė: projekto vadovas",
     "Administracijos direktorė pareigas ėjo neatlygintinai.",

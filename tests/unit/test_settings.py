@@ -101,3 +101,46 @@ def test_stated_language_that_is_not_spoken_is_named() -> None:
     assert settled.language == Setting("lt", Origin.DEFAULT)
     (unknown,) = settled.findings
     assert (unknown.rule, unknown.location.cell, unknown.value) == ("setting-unknown", "C2", "polski")
+
+
+def answers_in(*rows: str) -> Dataset:
+    return dataset(organisation="\n".join(["organisation | reporting_year | name_persons", *rows]))
+
+
+@pytest.mark.parametrize(("answer", "named"), [("yes", True), ("TAIP", True), (" no ", False), ("ne", False)])
+def test_environment_says_whether_persons_may_be_named(answer: str, named: object) -> None:
+    environment = {"ATASKAITA_NAME_PERSONS": answer}
+    assert asked(None, None, environment).name_persons == Setting(named, Origin.ENVIRONMENT)
+
+
+@pytest.mark.parametrize("answer", ["1", "true", "maybe", "taip, bet ne visus"])
+def test_answer_that_is_neither_yes_nor_no_is_refused(answer: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        asked(None, None, {"ATASKAITA_NAME_PERSONS": answer})
+    assert (refused.value.reason, refused.value.asked) == ("usage.name-persons", answer)
+
+
+@pytest.mark.parametrize("answer", ["", "  "])
+def test_empty_answer_asks_for_nothing(answer: str) -> None:
+    assert asked(None, None, {"ATASKAITA_NAME_PERSONS": answer}) == NOTHING
+
+
+def test_persons_are_masked_without_any_word() -> None:
+    assert settle(NOTHING, dataset(), this_year=2022).name_persons == Setting(value=False, origin=Origin.DEFAULT)
+    assert settle(NOTHING, answers_in("VVG | 2021 |"), this_year=2022).name_persons.origin is Origin.DEFAULT
+
+
+def test_workbook_says_whether_persons_may_be_named_with_its_place() -> None:
+    settled = settle(NOTHING, answers_in("VVG | 2021 | yes"), this_year=2022)
+    assert settled.name_persons == Setting(True, Origin.WORKBOOK, "organisation.xlsx!organisation!C2")  # noqa: FBT003 - a Setting's value
+
+
+def test_environment_goes_before_the_workbook_for_persons_too() -> None:
+    wanted = asked(None, None, {"ATASKAITA_NAME_PERSONS": "ne"})
+    settled = settle(wanted, answers_in("VVG | 2021 | yes"), this_year=2022)
+    assert settled.name_persons == Setting(value=False, origin=Origin.ENVIRONMENT)
+
+
+def test_of_different_answers_persons_are_masked() -> None:
+    settled = settle(NOTHING, answers_in("VVG | 2021 | yes", "VVG | 2021 | no"), this_year=2022)
+    assert settled.name_persons == Setting(False, Origin.WORKBOOK, "organisation.xlsx!organisation!C3")  # noqa: FBT003 - as above

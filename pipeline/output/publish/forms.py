@@ -14,11 +14,17 @@ class Type(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name in files, its type, the fields of a project it is taken from (the first that has a value)."""
+    """A column: its name in files, its type, the fields of a project it is taken from (the first that has a value).
+
+    `unit` is that of its numbers, or `unit_field` the column that holds it; `always`: no row is without a value.
+    """
 
     name: str
     type: Type
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = ()
+    unit: str | None = None
+    unit_field: str | None = None
+    always: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,11 @@ class Form:
     name: str
     regulation: str
     columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its columns in files."""
+        return tuple(column.name for column in self.columns)
 
 
 _END = ("actual_end", "current_end", "original_end")
@@ -42,13 +53,13 @@ FORMS = (
             Column("summary", Type.TEXT, ("summary",)),
             Column("start", Type.DATE, ("start",)),
             Column("end", Type.DATE, _END),
-            Column("total_eligible", Type.NUMBER, ("eligible_cents",)),
+            Column("total_eligible", Type.NUMBER, ("eligible_cents",), unit_field="currency"),
             Column("currency", Type.TEXT, ("currency",)),
-            Column("eu_rate", Type.NUMBER, ("eu_rate_pct",)),
+            Column("eu_rate", Type.NUMBER, ("eu_rate_pct",), unit="percent"),
             Column("postcode", Type.TEXT, ("postcode",)),
             Column("country", Type.TEXT, ("country",)),
             Column("category", Type.TEXT, ("category",)),
-            Column("updated", Type.DATE, ()),
+            Column("updated", Type.DATE, always=True),
         ),
     ),
     Form(
@@ -61,18 +72,15 @@ FORMS = (
             Column("purpose", Type.TEXT, ("summary",)),
             Column("start", Type.DATE, ("start",)),
             Column("end", Type.DATE, _END),
-            Column("total_cost", Type.NUMBER, ("total_value_cents",)),
+            Column("total_cost", Type.NUMBER, ("total_value_cents",), unit_field="currency"),
             Column("currency", Type.TEXT, ("currency",)),
             Column("fund", Type.TEXT, ("fund",)),
             Column("objective", Type.TEXT, ("priority",)),
-            Column("eu_rate", Type.NUMBER, ("eu_rate_pct",)),
+            Column("eu_rate", Type.NUMBER, ("eu_rate_pct",), unit="percent"),
             Column("place", Type.TEXT, ("place",)),
             Column("type", Type.TEXT, ("category",)),
-            Column("updated", Type.DATE, ()),
+            Column("updated", Type.DATE, always=True),
         ),
     ),
 )
 """Total eligible and total cost are two things: neither ever stands in for the other. (DOMAIN 7)"""
-
-OF_PERSONS = ("beneficiary", "postcode")
-"""What is not told of natural persons."""

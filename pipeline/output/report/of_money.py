@@ -1,13 +1,14 @@
 """What the report tells of money: planned, granted, paid and left, by source and year, and for administration."""
 
+from pipeline.output.report.lists_of_projects import as_table, within_sentence
 from pipeline.output.report.parts import Section, Statement
 from pipeline.output.report.telling import Teller
-from pipeline.statistics.attention import overpaid
+from pipeline.statistics.attention import Flagged, overpaid
 
 
 def money(tell: Teller) -> list[Section]:
     """The support of projects on its way, and what administration took; one currency."""
-    of = f"budget.{tell.currency}"
+    of, above = f"budget.{tell.currency}", overpaid(tell.statistics)
     return tell.section(
         "money",
         tell.paragraph(
@@ -20,8 +21,9 @@ def money(tell: Teller) -> list[Section]:
             tell.say("money.paid_of_granted", f"{of}.paid", f"{of}.paid_of_granted")
             or tell.say("money.paid", f"{of}.paid"),
             tell.say("money.undisbursed", f"{of}.undisbursed") if _positive(tell, f"{of}.undisbursed") else [],
-            _overpaid(tell),
+            _overpaid(tell, above),
         ),
+        as_table(tell, above, "overpaid"),
         tell.paragraph(
             tell.say("money.administration", f"{of}.administration_planned"),
             tell.say("money.incurred", f"{of}.administration_incurred"),
@@ -39,8 +41,8 @@ def _positive(tell: Teller, key: str) -> bool:
     return (tell.count(key) or 0) > 0
 
 
-def _overpaid(tell: Teller) -> list[Statement]:
-    found = overpaid(tell.statistics)
-    names = [tell.named(one.project, one.title) for one in found]
-    text = tell.language.text("report.money.overpaid", projects=tell.listed(names))
-    return [Statement(text, rows=tell.rows_of("projects", [one.position for one in found]))] if found else []
+def _overpaid(tell: Teller, found: list[Flagged]) -> list[Statement]:
+    if not found:
+        return []
+    text = tell.language.text("report.money.overpaid", projects=within_sentence(tell, found, "overpaid"))
+    return [Statement(text, rows=tell.rows_of("projects", [one.position for one in found]))]

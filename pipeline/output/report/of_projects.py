@@ -5,19 +5,20 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from pipeline.dataset import PROVENANCE
-from pipeline.language import isolated, lowered
-from pipeline.output.report.parts import Block, Entry, Grid, Section, Statement
+from pipeline.language import lowered
+from pipeline.output.report.lists_of_projects import as_table, table_of, within_sentence
+from pipeline.output.report.parts import Block, Grid, Section, Statement
 from pipeline.output.report.telling import Teller
 from pipeline.schema.standing import UNFINISHED
 from pipeline.statistics.attention import Flagged, late, unaccounted
-from pipeline.statistics.figures import Figure, traced
+from pipeline.statistics.figures import Figure
 
 _PROJECTS = "completion.projects"
 
 
 def activity(tell: Teller) -> list[Section]:
     """The strategy and its actions; the projects by what has become of them, in the year and since the start."""
+    loose = unaccounted(tell.statistics)
     return tell.section(
         "activity",
         tell.paragraph(
@@ -29,8 +30,9 @@ def activity(tell: Teller) -> list[Section]:
         tell.paragraph(
             tell.counted("activity.approved", f"{_PROJECTS}.approved"),
             *(_standing(tell, name) for name in ("completed", *_OTHERS)),
-            _unaccounted(tell),
+            _unaccounted(tell, loose),
         ),
+        as_table(tell, loose, "unaccounted"),
         tell.grid("by_standing", ("projects", "granted")),
         tell.picture("completion_by_state"),
         tell.grid("by_goal", ("projects", "completed", "planned", "granted", "paid")),
@@ -60,17 +62,16 @@ def _standing(tell: Teller, name: str) -> list[Statement]:
     return tell.counted(f"activity.{name}", key) if tell.count(key) else []
 
 
-def _unaccounted(tell: Teller) -> list[Statement]:
-    found = unaccounted(tell.statistics)
-    if not found:
-        return []
-    return tell.counted("activity.unaccounted", f"{_PROJECTS}.unaccounted", projects=_names(tell, found))
+def _unaccounted(tell: Teller, found: list[Flagged]) -> list[Statement]:
+    names = within_sentence(tell, found, "unaccounted")
+    return tell.counted("activity.unaccounted", f"{_PROJECTS}.unaccounted", projects=names) if found else []
 
 
 def schedule(tell: Teller) -> list[Section]:
     """Whose ends were moved and why, by how much, and which projects are late."""
     if not tell.count("schedule.postponed") and not tell.count("schedule.late"):
         return []
+    behind = late(tell.statistics)
     return tell.section(
         "schedule",
         tell.paragraph(
@@ -80,7 +81,8 @@ def schedule(tell: Teller) -> list[Section]:
             else [],
             tell.say("schedule.delay", "schedule.delay", "schedule.delay_share"),
         ),
-        tell.paragraph(_moved_on(tell), _late(tell)),
+        tell.paragraph(_moved_on(tell), _late(tell, behind)),
+        as_table(tell, behind, "late", ends=True),
         tell.grid("by_reason", ("postponed", "moved_on", "granted", "delay")),
         tell.picture("timeline"),
     )
@@ -105,11 +107,9 @@ def _reasons(tell: Teller, found: list[tuple[str, str, Figure, int]]) -> str:
     return tell.language.text("report.schedule.reasons", reasons="; ".join(parts))
 
 
-def _late(tell: Teller) -> list[Statement]:
-    found, text = late(tell.statistics), tell.language.text
-    ends = tell.table("projects", "current_end").get("current_end", pd.Series(dtype="datetime64[ns]"))
-    names = [text("report.schedule.end", project=_name(tell, one), end=ends.iloc[one.position].date()) for one in found]
-    return tell.counted("schedule.late", "schedule.late", projects=tell.listed(names)) if found else []
+def _late(tell: Teller, found: list[Flagged]) -> list[Statement]:
+    names = within_sentence(tell, found, "late", ends=True)
+    return tell.counted("schedule.late", "schedule.late", projects=names) if found else []
 
 
 def indicators(tell: Teller) -> list[Section]:
@@ -130,11 +130,16 @@ def ahead(tell: Teller) -> list[Section]:
         "ahead",
         _planned_ends(tell),
         tell.paragraph(
-            tell.say("ahead.forecast", f"{forecast}.lowest", f"{forecast}.highest"),
+            _forecast(tell, f"{forecast}.lowest", f"{forecast}.highest"),
             tell.say("ahead.need", f"{forecast}.monthly_need", f"{forecast}.monthly_pace"),
         ),
         tell.picture("cumulative"),
     )
+
+
+def _forecast(tell: Teller, lowest: str, highest: str) -> list[Statement]:
+    one = tell.count(lowest) == tell.count(highest)
+    return tell.say("ahead.forecast_one" if one else "ahead.forecast", lowest, highest)
 
 
 def _planned_ends(tell: Teller) -> list[Block]:
@@ -147,29 +152,7 @@ def _planned_ends(tell: Teller) -> list[Block]:
     own = projects[projects["standing"].isin(UNFINISHED) & projects["current_end"].between(first, last)]
     if own.empty:
         return []
-    own = own.sort_values(["current_end", "title"])
-    text, sources = tell.language.text, traced(own[list(PROVENANCE)])
-    rows = tuple(
-        (
-            Entry(isolated(_plain(record.get("project")))),
-            Entry(isolated(_plain(record.get("title")))),
-            Entry(tell.language.date(record["current_end"].date())),
-        )
-        for record in own.to_dict("records")
-    )
-    headings = (text("report.ahead.code"), text("report.ahead.project"), text("report.ahead.end"))
-    lead = Statement(text("report.ahead.lead", year=str(coming)), rows=sources)
-    title = text("report.ahead.title", year=str(coming))
-    return [*tell.paragraph([lead]), Grid(title, headings, rows, sources=sources)]
-
-
-def _plain(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _name(tell: Teller, one: Flagged) -> str:
-    return tell.named(one.project, one.title)
-
-
-def _names(tell: Teller, found: Iterable[Flagged]) -> str:
-    return tell.listed([_name(tell, one) for one in found])
+    title = tell.language.text("report.ahead.title", year=str(coming))
+    grid = table_of(tell, own.sort_values(["current_end", "title"]), title, ends=True)
+    lead = Statement(tell.language.text("report.ahead.lead", year=str(coming)), rows=grid.sources)
+    return [*tell.paragraph([lead]), grid]

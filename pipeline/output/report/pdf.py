@@ -1,6 +1,7 @@
 """The report as PDF, made by LibreOffice from the Word document, where it is installed."""
 
 import datetime as dt
+import json
 import os
 import re
 import shutil
@@ -9,9 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-_MOST_SECONDS = 120
+from pipeline.output.report.word_contents import with_live_pages
+
+_MOST_SECONDS = 180
 _PLACES = ("C:/Program Files/LibreOffice/program/soffice.exe", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 _TURNED_OFF = "ATASKAITA_PDF"
+_OPTIONS = ("UseTaggedPDF", "ExportBookmarks")
+"""With the structure that a screen reader needs, and the headings beside the pages."""
 
 
 def office_program() -> str | None:
@@ -22,6 +27,13 @@ def office_program() -> str | None:
     return found or next((place for place in _PLACES if Path(place).exists()), None)
 
 
+def why_no_pdf() -> str:
+    """The catalogue's key of why a set has no PDF: turned off, no LibreOffice here, or it could not make one."""
+    if os.environ.get(_TURNED_OFF) == "0":
+        return "terminal.pdf-off"
+    return "terminal.no-pdf" if office_program() is None else "terminal.pdf-failed"
+
+
 def as_pdf(document: bytes, day: dt.date) -> Mapping[str, bytes]:
     """`report.pdf` of the document, the same bytes for the same; nothing where it cannot be made here."""
     program = office_program()
@@ -30,10 +42,11 @@ def as_pdf(document: bytes, day: dt.date) -> Mapping[str, bytes]:
     with TemporaryDirectory(prefix="ataskaita-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source = folder / "report.docx"
-        source.write_bytes(document)
+        source.write_bytes(with_live_pages(document))
         # A profile of its own: an office program that is open must not take the work over.
         command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
-        command += ["--convert-to", "pdf", "--outdir", str(folder), str(source)]
+        options = json.dumps({option: {"type": "boolean", "value": "true"} for option in _OPTIONS})
+        command += ["--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(folder), str(source)]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_MOST_SECONDS)  # noqa: S603 - our own
         except (OSError, subprocess.SubprocessError):

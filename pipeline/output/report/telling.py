@@ -15,7 +15,6 @@ from pipeline.output.report.grids import grid_of, has_unknown, rounded
 from pipeline.output.report.parts import Block, Grid, Note, Paragraph, Picture, Section, Statement
 from pipeline.statistics.figures import Breakdown, Figure, traced
 
-_MOST_NAMED = 30
 _IN_SENTENCES = frozenset({"organisation.legal_form"})
 """Facts that stand in the middle of a sentence and begin small there."""
 
@@ -108,18 +107,6 @@ class Teller:
         if not pd.isna(day):
             return self.language.long_date(day.date())
         return isolated(lowered(value) if key in _IN_SENTENCES else value)
-
-    def named(self, code: str, title: str) -> str:
-        """A project as sentences name it: its code and its title in quotation marks."""
-        quoted = self.language.text("report.quoted", text=isolated(title)) if title else ""
-        return " ".join(part for part in (isolated(code), quoted) if part)
-
-    def listed(self, names: list[str]) -> str:
-        """The names joined; of very many the first, and how many more there are."""
-        if len(names) <= _MOST_NAMED:
-            return self.language.listed(names)
-        more = self.language.plural("count.projects", len(names) - _MOST_NAMED)
-        return self.language.listed([*names[:_MOST_NAMED], self.language.text("report.and-more", projects=more)])
 
     def paragraph(self, *statements: list[Statement]) -> list[Block]:
         """One paragraph of all that can be said; nothing where nothing can."""

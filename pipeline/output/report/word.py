@@ -1,161 +1,123 @@
 """The Word document: docxtpl fills a template, the package's own or the user's."""
 
+import struct
 from collections.abc import Sequence
 from importlib.resources import files
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm
-from docx.table import Table
 from docxtpl import DocxTemplate, InlineImage
-from jinja2 import Environment, StrictUndefined, TemplateError, UndefinedError
+from jinja2 import TemplateError
+from lxml.etree import LxmlError
 
-from pipeline.language import Language
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
+from pipeline.output.report.grids import rounded
 from pipeline.output.report.parts import Block, Grid, Narrative, Note, Paragraph, Picture
+from pipeline.output.report.placeholders import environment, unknown_placeholders
+from pipeline.output.report.word_finish import finish
 
-_LANGUAGES = {"lt": "lt-LT", "en": "en-GB"}
-_WIDTH = Cm(16.5)
-_FAULTY = "usage.report-template"
-_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
+_WIDEST, _TALLEST = Cm(16.5), Cm(19.5)
+"""The room that a page gives to a picture with its caption."""
+
+_MOST_BYTES = 100 * 2**20
+"""What a template may unpack to."""
+
+_FAULTS = (TemplateError, BadZipFile, LxmlError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+"""What a person's template may end in: expressions of it are computed as they stand."""
+
+_FAULTY, _UNKNOWN, _TOO_LARGE = "usage.report-template", "usage.unknown-placeholder", "usage.report-template-large"
 
 
 def write_word(told: Narrative, content: Content, charts: Sequence[Chart], template: bytes | None) -> bytes:
     """The document's bytes. Raises NotPublishedError where the template asks for what the report does not have."""
     source = template or files("pipeline.output.report").joinpath("template.docx").read_bytes()
     try:
+        _refuse_bombs(source)
         document = DocxTemplate(BytesIO(source))
-        context = _context(document, told, content, charts)
-        document.render(context, Environment(undefined=StrictUndefined, autoescape=True), autoescape=True)
-    except UndefinedError as error:
-        raise NotPublishedError(_FAULTY, why=str(error.message)) from error
-    except (TemplateError, BadZipFile, KeyError, ValueError) as error:
+        document.init_docx()
+        context = context_of(document, told, content, charts)
+        if unknown := unknown_placeholders(document, context):
+            raise NotPublishedError(_UNKNOWN, names=tuple(unknown))
+        document.render(context, environment(), autoescape=True)
+    except _FAULTS as error:
         raise NotPublishedError(_FAULTY, why=str(error)) from error
-    _set_language(document, content.language)
-    _finish_tables(document, told)
-    _describe(document, told, charts, content.language)
-    properties = document.core_properties
-    properties.title, properties.author = told.title, told.group
-    properties.language = _LANGUAGES[content.language.code]
-    made = BytesIO()
-    document.save(made)
-    return _without_clock(made.getvalue())
+    return finish(document, told, charts, content.language)
 
 
-def _context(document: DocxTemplate, told: Narrative, content: Content, charts: Sequence[Chart]) -> dict[str, object]:
+def _refuse_bombs(source: bytes) -> None:
+    with ZipFile(BytesIO(source)) as package:
+        if sum(part.file_size for part in package.infolist()) > _MOST_BYTES:
+            raise NotPublishedError(_TOO_LARGE)
+
+
+def context_of(document: DocxTemplate, told: Narrative, content: Content, charts: Sequence[Chart]) -> dict[str, object]:
     """What a template may name; docs/report-template.md lists it."""
-    text = content.language.text
+    text, language, statistics = content.language.text, content.language, content.statistics
     pictures = {chart.name: chart.png for chart in charts}
     numbers = {"picture": 0, "table": 0}
+    words = ("contents", "position", "signature", "name")
     return {
         "title": told.title,
-        "group": told.group,
+        "group": _plain(told.group),
         "year": told.year,
-        "approval": " ".join(statement.text for statement in told.approval),
-        "obstacles": list(told.obstacles),
+        "approval": _plain(" ".join(statement.text for statement in told.approval)),
+        "obstacles": [_plain(obstacle) for obstacle in told.obstacles],
         "sections": [
             {
                 "name": section.name,
                 "title": section.title,
-                "blocks": [_block(document, block, pictures, numbers, content.language) for block in section.blocks],
+                "blocks": [_block(document, block, pictures, numbers, content) for block in section.blocks],
             }
             for section in told.sections
         ],
+        "figures": {figure.key: rounded(figure, language) for figure in statistics.figures.values()},
+        "facts": {fact.key: _plain(fact.value) for fact in statistics.facts},
         "words": {
-            "contents": text("report.contents"),
-            "contents_hint": text("report.contents.hint"),
+            **{word: text(f"report.{word}") for word in words},
+            "reporting_date": text("summary.subtitle", date=content.as_of),
             "not_ready": text("report.not-ready"),
             "not_ready_why": text("report.not-ready.why"),
-            "signature": text("report.signature"),
         },
     }
 
 
 def _block(
-    document: DocxTemplate, block: Block, pictures: dict[str, bytes], numbers: dict[str, int], language: Language
+    document: DocxTemplate, block: Block, pictures: dict[str, bytes], numbers: dict[str, int], content: Content
 ) -> dict[str, object]:
     """A block for the template: of its parts those that it has, the others empty."""
     parts: dict[str, object] = dict.fromkeys(("text", "note", "headings", "rows", "picture", "caption"), "")
+    text = content.language.text
     match block:
         case Paragraph():
-            parts["text"] = block.text
+            parts["text"] = _plain(block.text)
         case Note():
-            parts["note"] = block.text
+            parts["note"] = _plain(block.text)
         case Grid():
             numbers["table"] += 1
-            parts["caption"] = language.text("report.table", number=numbers["table"], title=block.marked)
-            parts |= {"headings": list(block.headings), "rows": [[entry.text for entry in row] for row in block.rows]}
+            parts["caption"] = text("report.table", number=numbers["table"], title=block.marked)
+            parts["headings"] = list(block.headings)
+            parts["rows"] = [[_plain(entry.text) for entry in row] for row in block.rows]
         case Picture():
             numbers["picture"] += 1
-            parts["caption"] = language.text("report.picture", number=numbers["picture"], title=block.caption)
-            parts["picture"] = InlineImage(document, BytesIO(pictures[block.name]), width=_WIDTH)
+            parts["caption"] = text("report.picture", number=numbers["picture"], title=block.caption)
+            parts["picture"] = _image(document, pictures[block.name])
     return parts
 
 
-def _finish_tables(document: DocxTemplate, told: Narrative) -> None:
-    """The heading row repeats on each page, no row is torn apart, numbers stand to the right, totals are bold."""
-    grids = [block for section in told.sections for block in section.blocks if isinstance(block, Grid)]
-    for table in document.docx.tables:
-        grid = next((one for one in grids if tuple(cell.text for cell in table.rows[0].cells) == one.headings), None)
-        if grid is not None:
-            grids.remove(grid)
-            _finish_table(table, grid)
+def _image(document: DocxTemplate, png: bytes) -> InlineImage:
+    """The picture as wide as the text, or as high as a page lets it be."""
+    across, up = struct.unpack(">II", png[16:24])
+    width = min(_WIDEST, Cm(_TALLEST.cm * across / up))
+    return InlineImage(document, BytesIO(png), width=width)
 
 
-def _finish_table(table: Table, grid: Grid) -> None:
-    for number, row in enumerate(table.rows):
-        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no such setting
-        properties.append(OxmlElement("w:cantSplit"))
-        if number == 0:
-            properties.append(OxmlElement("w:tblHeader"))
-        strong = number == 0 or (grid.total and number == len(grid.rows))
-        for place, cell in enumerate(row.cells):
-            for paragraph in cell.paragraphs:
-                if place in grid.numbers:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                for run in paragraph.runs:
-                    run.bold = strong or run.bold
+def _plain(text: str) -> str:
+    """The text on one line, without the signs that XML cannot hold."""
+    return "".join(letter if letter.isprintable() or letter in _KEPT else " " for letter in text)
 
 
-def _set_language(document: DocxTemplate, language: Language) -> None:
-    """The language of all text, so that Word checks and hyphenates it rightly."""
-    code = _LANGUAGES[language.code]
-    for run in document.styles.element.iter(qn("w:rPrDefault")):
-        properties = run.find(qn("w:rPr"))
-        for old in properties.findall(qn("w:lang")):
-            properties.remove(old)
-        mark = OxmlElement("w:lang")
-        mark.set(qn("w:val"), code)
-        properties.append(mark)
-    settings = document.settings.element
-    for name in ("autoHyphenation", "updateFields"):
-        if settings.find(qn(f"w:{name}")) is None:
-            mark = OxmlElement(f"w:{name}")
-            mark.set(qn("w:val"), "true")
-            settings.append(mark)
-
-
-def _describe(document: DocxTemplate, told: Narrative, charts: Sequence[Chart], language: Language) -> None:
-    """Alternative texts of the pictures, in their order."""
-    told_by_name = {chart.name: chart.told[language.code] for chart in charts}
-    used = [block.name for section in told.sections for block in section.blocks if isinstance(block, Picture)]
-    # Pictures of a user's own template have texts of their own, if any.
-    drawn = [one for one in document.element.body.iter(qn("wp:docPr")) if not one.get("descr")]
-    for name, picture in zip(used, drawn, strict=False):
-        title, alternative = told_by_name[name]
-        picture.set("title", title)
-        picture.set("descr", alternative)
-
-
-def _without_clock(package: bytes) -> bytes:
-    """The same parts with one date, so that the same report has the same bytes."""
-    target = BytesIO()
-    with ZipFile(BytesIO(package)) as source, ZipFile(target, "w", ZIP_DEFLATED) as copy:
-        for item in source.infolist():
-            copy.writestr(ZipInfo(item.filename, _FIRST_MOMENT), source.read(item), ZIP_DEFLATED)
-    return target.getvalue()
+_KEPT = "\u00a0\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that do not print but belong to a text: spaces that do not break, marks of direction."""

@@ -76,6 +76,14 @@ organisation = Table(
             lt_meaning="Metai, kurių ataskaita rengiama.",
             en_meaning="Year that is reported on.",
         ),
+        flag(
+            "name_persons",
+            "Skelbti fizinių asmenų vardus",
+            "Publish names of natural persons",
+            lt_meaning="Ar viešuose projektų sąrašuose fiziniai asmenys įvardijami (taip arba ne); "
+            "jei tuščia, jų vardai neskelbiami.",
+            en_meaning="Whether the public lists name natural persons (yes or no); blank: they are not named.",
+        ),
     ),
     constraints=(
         Required(column="organisation"),

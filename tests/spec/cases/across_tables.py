@@ -28,6 +28,10 @@ def _since_the_last_report(projects: str) -> Findings:
     return lambda: validate(dataset(projects=projects), AS_OF, known=(), last=_LAST)
 
 
+def _named(projects: str) -> Findings:
+    return lambda: validate(dataset(projects=projects), AS_OF, known=(), name_persons=True)
+
+
 def _payments(row: str, projects: str = "project | granted | contract_on\nP1 | 100,00 | 2021-01-01") -> Findings:
     return tables(projects=projects, payments=f"project | payment_kind | paid_on | paid\n{row}")
 
@@ -217,5 +221,26 @@ CASES = (
         breaks=_since_the_last_report("project | paid\nP2 | 100,00"),
         near=_since_the_last_report("project | paid\nP2 | 100,00\nP1 | 100,00"),
         because="in another row",
+    ),
+    Case(
+        rule="beneficiary-masked",
+        breaks=tables(projects="project | implementer | sector | state\nP1 | Ona Onaitė | Gyventoja | approved"),
+        near=tables(projects="project | implementer | sector | state\nP1 | Ona Onaitė | Gyventoja | rejected"),
+        because="what was rejected is in no list",
+        cell="B2",
+    ),
+    Case(
+        rule="beneficiary-named",
+        breaks=_named("project | implementer | sector | state\nP1 | Ona Onaitė | Gyventoja | approved"),
+        near=_named("project | implementer | sector | state\nP1 | Onos Onaitės IĮ | Individuali įmonė | approved"),
+        because="an enterprise of one person is a legal one",
+        cell="B2",
+    ),
+    Case(
+        rule="contact-masked",
+        breaks=tables(projects="project | summary | state\nP1 | Klausti 8 612 34567 | approved"),
+        near=tables(projects="project | summary | state\nP1 | Iš viso 812 345 678 Eur | approved"),
+        because="an amount of nine digits",
+        cell="B2",
     ),
 )

@@ -6,14 +6,17 @@ import io
 import json
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from libreoffice import recalculated
+from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.publish import public_lists
 from pipeline.output.publish.forms import FORMS
-from spec.drawn import dataset
+from unit.output.publish.publishing import content as drawn
 from unit.output.summary.contents import content_of
 
 PROJECTS = """
@@ -28,8 +31,7 @@ MEMBERS = "member | member_sector\nPetras | person\nKlubas | civil"
 
 
 def content(language: str = "en") -> Content:
-    frames = dataset(projects=PROJECTS, members=MEMBERS).tables
-    return content_of({name: frame.drop(columns=["file", "sheet"]) for name, frame in frames.items()}, language)
+    return drawn(language, projects=PROJECTS, members=MEMBERS)
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +103,40 @@ def test_the_workbook_has_one_heading_row_and_notes(language: str) -> None:
     assert len(first.tables) == 1
     assert first.max_row == 1 + 4
     assert "1303/2013" in str(notes["A1"].value)
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("lt", "darbaknygėse šių duomenų nėra"), ("en", "the workbooks do not hold it")]
+)
+def test_notes_say_of_each_column_without_data_that_the_workbooks_do_not_hold_it(language: str, says: str) -> None:
+    """Postcodes are held, though those of persons are not told."""
+    persons = PROJECTS.replace("NVO", "Gyventojas").replace("304045184", "")
+    book = load_workbook(
+        io.BytesIO(public_lists(drawn(language, projects=persons))["publish/operations-2014-2020.xlsx"])
+    )
+    spoken = Language(language)
+    lacking = [str(title) for title, _, note in book.worksheets[1].iter_rows(values_only=True) if note == says]
+    assert lacking == [spoken.text(f"publish.column.{name}") for name in ("summary", "eu_rate", "country", "category")]
+
+
+def test_list_prints_on_landscape_pages_of_its_width_with_its_headings_on_each(made: dict[str, bytes]) -> None:
+    for form in FORMS:
+        sheet = load_workbook(io.BytesIO(made[f"publish/{form.name}.xlsx"])).worksheets[0]
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        fitting = sheet.sheet_properties.pageSetUpPr
+        assert fitting is not None
+        assert fitting.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.freeze_panes == "A2"
+        widths = {column.width for column in sheet.column_dimensions.values()}
+        assert len(widths) > 2
+
+
+def test_list_opens_in_libreoffice(made: dict[str, bytes], tmp_path: Path) -> None:
+    again = recalculated(made["publish/operations-2021-2027.xlsx"], tmp_path)
+    sheet = load_workbook(io.BytesIO(again)).worksheets[0]
+    assert [cell.value for cell in sheet["A"][1:]] == ["P1", "P2", "P3", "P4"]
+    assert sheet["G2"].value == 100.5
 
 
 def test_nothing_is_published_of_no_project() -> None:

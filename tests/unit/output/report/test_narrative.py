@@ -8,7 +8,7 @@ from pipeline.findings import Finding, Location
 from pipeline.output.charts import draw_charts
 from pipeline.output.content import Content
 from pipeline.output.report.narrative import narrative
-from pipeline.output.report.parts import Grid, Narrative, Paragraph
+from pipeline.output.report.parts import Grid, Narrative, Note, Paragraph
 from spec.drawn import dataset
 from unit.output.summary.contents import content_of
 
@@ -62,7 +62,7 @@ def test_approval_general_information_and_members_in_lithuanian() -> None:
     report = told(content())
     assert report.title == "2021 metų veiklos ataskaita"
     assert [one.text for one in report.approval] == [
-        f"Patvirtinta 2022{NB}m. gegužės 7{NB}d. visuotiniame narių susirinkime, protokolo Nr. 006."
+        f"Patvirtinta 2022{NB}m. gegužės 7{NB}d. visuotiniame narių susirinkime, protokolo Nr.{NB}006."
     ]
     assert text_of(report, "general").startswith(
         f"Grupė įsteigta 2015{NB}m. gegužės 20{NB}d. Teisinė forma – asociacija, juridinio asmens kodas – 304045184."
@@ -70,7 +70,7 @@ def test_approval_general_information_and_members_in_lithuanian() -> None:
     assert ".." not in text_of(report, "general")
     assert text_of(report, "members") == (
         f"2021{NB}m. gruodžio 31{NB}d. grupei priklausė 2{NB}nariai. "
-        f"Iš jų 1{NB}– viešojo sektoriaus ir 1{NB}– pilietinės visuomenės. Per metus įstojo 1{NB}narys. "
+        f"Iš jų 1{NB}–{NB}viešojo sektoriaus ir 1{NB}–{NB}pilietinės visuomenės. Per metus įstojo 1{NB}narys. "
         f"Per metus išstojo 1{NB}narys. Viešasis sektorius turi 50,0{NB}proc. balsų; leidžiama iki 49{NB}proc."
     )
     assert text_of(report, "staff") == (
@@ -148,3 +148,72 @@ def test_english_reads_as_english() -> None:
     assert report.title == "Annual report for 2021"
     assert "By the reporting date 3 local projects were approved." in text_of(report, "activity")
     assert "the state of 1 approved project is not told (P3 “Upė”)" in text_of(report, "activity")
+
+
+def many_without_state(number: int) -> Content:
+    rows = "\n".join(f"P{n} | Takas {n} | 1.1 | | 2021-01-01 | 100,00" for n in range(1, number + 1))
+    projects = f"project | title | action | state | start | granted\n{rows}"
+    return content("en", (), **{**TABLES, "projects": projects})
+
+
+def test_few_projects_are_named_in_the_sentence_and_many_in_a_table() -> None:
+    few, many = told(many_without_state(5)), told(many_without_state(6))
+    assert "P1 “Takas 1”, P2 “Takas 2”, P3 “Takas 3”, P4 “Takas 4”, and P5 “Takas 5”" in text_of(few, "activity")
+    assert "(listed in the table “Approved projects whose state is not told”)" in text_of(many, "activity")
+    tables = [grid for _, grid in many.grids() if grid.title == "Approved projects whose state is not told"]
+    assert [row[0].text for grid in tables for row in grid.rows] == ["P1", "P2", "P3", "P4", "P5", "P6"]
+    assert [grid.sources for grid in tables] == [("a.xlsx!Projektai!2-7",)]
+
+
+def error_of_granted(project_row: int) -> Finding:
+    place = Location("a.xlsx", "Projektai", f"A{project_row}", project_row, "granted")
+    return Finding(rule="number-unreadable", location=place, value="apie 100", details={"column": "granted"})
+
+
+def test_a_sentence_that_rests_on_an_error_is_marked_and_the_project_named() -> None:
+    report = told(content(findings=(error_of_granted(3),)))
+    money = next(section for section in report.sections if section.name == "money")
+    said = {
+        one.text.split()[0]: one for block in money.blocks if isinstance(block, Paragraph) for one in block.statements
+    }
+    assert said["Patvirtintiems"].doubtful
+    assert said["Patvirtintiems"].marked.endswith("paramos*.")
+    assert not said["Strategijoje"].doubtful
+    notes = [block.text for block in money.blocks if isinstance(block, Note)]
+    assert "* Skaičiai remiasi duomenimis, kuriuose yra klaidų: P2 (Projektai!A3)." in notes
+    members = next(section for section in report.sections if section.name == "members")
+    assert not any(isinstance(block, Note) for block in members.blocks)
+
+
+def test_a_report_without_errors_has_no_notes_of_doubt() -> None:
+    notes = [block.text for one in told(content()).sections for block in one.blocks if isinstance(block, Note)]
+    assert not any(note.startswith("*") for note in notes)
+
+
+def test_nothing_completed_and_nothing_completed_in_the_year_are_said_so() -> None:
+    none = content(projects="project | state\nP1 | in_progress")
+    assert "Nė vienas projektas dar neįgyvendintas." in text_of(told(none), "activity")
+    earlier = content(projects="project | state | actual_end\nP1 | completed | 2020-05-01")
+    assert "Per 2021 metus nė vienas projektas neįgyvendintas." in text_of(told(earlier), "activity")
+
+
+def test_moved_projects_are_told_with_their_reasons() -> None:
+    changes = "project | change_kind | change_reason | changed_on\nP2 | extension | procurement | 2021-06-01"
+    schedule = text_of(told(content("lt", (), **TABLES, changes=changes)), "schedule")
+    assert f"vėlesniam laikui perkeltas 1{NB}projektas. Priežastis – viešieji pirkimai." in schedule
+
+
+def test_abbreviations_keep_their_capitals_within_sentences() -> None:
+    staff = "post | full_time | paid_post\nES projektų vadovė | 100 | yes\nVšĮ vadovas | | no"
+    assert text_of(told(content(staff=staff)), "staff") == (
+        f"2021{NB}m. grupėje buvo 1{NB}apmokama pareigybė: ES projektų vadovė. Bendras darbo krūvis – 1 etato. "
+        "VšĮ vadovas pareigas ėjo neatlygintinai."
+    )
+
+
+def test_a_cooperation_project_applied_for_after_the_year_is_not_of_the_report() -> None:
+    cooperation = "cooperation | applied_on\nSenas | 2021-12-31\nNaujas | 2022-01-01"
+    assert text_of(told(content(cooperation=cooperation)), "cooperation").startswith(
+        "Bendradarbiavimo projektas – „Senas“."
+    )
+    assert "Naujas" not in text_of(told(content(cooperation=cooperation)), "cooperation")

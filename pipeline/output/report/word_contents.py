@@ -1,0 +1,119 @@
+"""The contents of a Word document: its field filled with the headings, each a link with the number of its page."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+_HEADING = "Heading 1"
+_FIRST_BOOKMARK = 10_000
+"""Numbers of bookmarks from here on are ours; those of a user's template begin at nought."""
+
+_REVISION = "00C0FFEE"
+"""A number of revision that only the runs around the contents bear, by which they are found again."""
+
+
+def fill_contents(document: Document) -> None:
+    """Every table of contents lists the headings. The numbers of pages are fields, that Word computes on opening."""
+    paragraphs = list(document.element.body.iter(qn("w:p")))
+    fields = [paragraph for paragraph in paragraphs if _code_of(paragraph).startswith("TOC")]
+    headings = [paragraph for paragraph in paragraphs if paragraph.style == document.styles[_HEADING].style_id]
+    if fields and headings:
+        for number, heading in enumerate(headings):
+            _mark(heading, number)
+        for field in fields:
+            _fill(field, [heading.text for heading in headings])
+
+
+def with_live_pages(package: bytes) -> bytes:
+    """The document with its contents as plain lines: LibreOffice computes page numbers only outside the field."""
+    document = docx.Document(BytesIO(package))
+    runs = [run for run in document.element.body.iter(qn("w:r")) if run.get(qn("w:rsidR")) == _REVISION]
+    for run in runs:
+        run.getparent().remove(run)
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _code_of(paragraph: BaseOxmlElement) -> str:
+    """The code of the first field in the paragraph; empty where it has none."""
+    return next(((code.text or "").strip() for code in paragraph.iter(qn("w:instrText"))), "")
+
+
+def _mark(heading: BaseOxmlElement, number: int) -> None:
+    """A bookmark around the heading's text, to which the contents lead."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(_FIRST_BOOKMARK + number))
+    start.set(qn("w:name"), _bookmark(number))
+    heading.insert(0 if heading.find(qn("w:pPr")) is None else 1, start)
+    heading.append(end)
+
+
+def _bookmark(number: int) -> str:
+    return f"_Toc{_FIRST_BOOKMARK + number}"
+
+
+def _fill(field: BaseOxmlElement, titles: list[str]) -> None:
+    """The field's paragraph becomes the first line; the further lines follow it, the last one closes the field."""
+    code = _code_of(field)
+    for child in [child for child in field if child.tag != qn("w:pPr")]:
+        field.remove(child)
+    lines = [field]
+    for _ in titles[1:]:
+        lines[-1].addnext(deepcopy(field))
+        lines.append(lines[-1].getnext())
+    for run in (_field_mark("begin"), _field_code(code), _field_mark("separate")):
+        field.append(_of_contents(run))
+    for number, (line, title) in enumerate(zip(lines, titles, strict=True)):
+        line.append(_link(title, number))
+    lines[-1].append(_of_contents(_field_mark("end")))
+
+
+def _link(title: str, number: int) -> BaseOxmlElement:
+    """A link to the heading: its text, the dots, the page's number."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), _bookmark(number))
+    link.set(qn("w:history"), "1")
+    words = OxmlElement("w:t")
+    words.text = title
+    for run in (_run(words), _run(OxmlElement("w:tab")), *_page_number(number)):
+        link.append(run)
+    return link
+
+
+def _page_number(number: int) -> Iterator[BaseOxmlElement]:
+    yield _field_mark("begin")
+    yield _field_code(f"PAGEREF {_bookmark(number)} \\h")
+    yield _field_mark("separate")
+    yield _field_mark("end")
+
+
+def _field_code(code: str) -> BaseOxmlElement:
+    text = OxmlElement("w:instrText")
+    text.set(qn("xml:space"), "preserve")
+    text.text = f" {code} "
+    return _run(text)
+
+
+def _field_mark(kind: str) -> BaseOxmlElement:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    return _run(mark)
+
+
+def _run(content: BaseOxmlElement) -> BaseOxmlElement:
+    run = OxmlElement("w:r")
+    run.append(content)
+    return run
+
+
+def _of_contents(run: BaseOxmlElement) -> BaseOxmlElement:
+    run.set(qn("w:rsidR"), _REVISION)
+    return run

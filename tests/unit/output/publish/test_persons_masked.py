@@ -1,0 +1,119 @@
+"""Persons in the public lists: no name and no contact in any byte, unless the setting lets beneficiaries be named."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.output.publish import public_lists
+from spec.drawn import dataset
+from unit.output.publish.publishing import content, everything_in
+
+PROJECTS = """
+    project | title                        | implementer      | sector     | state    | summary                        | postcode | place
+    P1      | Jonas Jonaitis kepa duoną    | Jonas Jonaitis   | Gyventojas | approved | Klausti jonas@kepa.lt          | LT-1     | Jaunimo g. 3, Alytus
+    P2      | Onos Onaitės sodas           | ONAITĖ Ona       |            | approved | Tel. 8 612 34567, 38001010001  | LT-2     | Alytus
+    P3      | Su kaimynu J. Jonaičiu       | Asociacija „A“   | NVO        | approved | Talkina Jonas   JONAITIS      | LT-3     | Kaimo g. 7
+    P4      | Duona                        | Jonaitis Jonas   | Verslas    | approved |                                |          | Kiemo g. 1
+    P5      | Kepykla                      | Jono Jonaičio IĮ | Individuali įmonė | approved |                         | LT-5     | Turgaus g. 5
+"""  # noqa: E501 - a register is as wide as it is
+MEMBERS = "member | member_sector\nOna Onaitė | person\nPranas Pranaitis | person"
+
+
+def rows(files: dict[str, bytes], form: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(files[f"publish/{form}.csv"].decode())))
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_no_name_or_contact_in_any_byte(language: str) -> None:
+    told = everything_in(
+        public_lists(content(language, projects=PROJECTS.replace("Jono Jonaičio IĮ", "IĮ „K“"), members=MEMBERS))
+    )
+    for secret in (
+        "jonait",
+        "jonaič",
+        "onait",
+        "jonas@",
+        "34567",
+        "38001010001",
+        "jaunimo g",
+        "kiemo g",
+        "lt-1",
+        "lt-2",
+    ):
+        assert secret not in told.casefold(), secret
+
+
+def test_beneficiary_texts_postcode_and_address_of_a_person_are_masked() -> None:
+    told = rows(public_lists(content(projects=PROJECTS, members=MEMBERS)), "operations-2021-2027")
+    assert [row["beneficiary"] for row in told] == [
+        "Natural person",
+        "Natural person",
+        "Asociacija „A“",
+        "Natural person",
+        "Jono Jonaičio IĮ",
+    ]
+    assert told[0]["operation"] == "Natural person kepa duoną"
+    assert told[2]["operation"] == "Su kaimynu Natural person"
+    assert told[2]["purpose"] == "Talkina Natural person"
+    assert told[1]["purpose"] == "Tel. …, …"
+    assert [row["place"] for row in told] == ["", "Alytus", "Kaimo g. 7", "", "Turgaus g. 5"]
+
+
+def test_setting_names_beneficiaries_but_never_their_contacts_or_other_persons() -> None:
+    projects = PROJECTS.replace("Su kaimynu J. Jonaičiu", "Su Pranu Pranaičiu")
+    files = public_lists(content(named=True, projects=projects, members=MEMBERS))
+    told = rows(files, "operations-2021-2027")
+    assert [row["beneficiary"] for row in told][:2] == ["Jonas Jonaitis", "ONAITĖ Ona"]
+    assert told[0]["place"] == "Jaunimo g. 3, Alytus"
+    assert told[2]["operation"] == "Su Natural person"
+    assert told[0]["purpose"] == "Klausti …"
+    assert "are named as the group decided" in everything_in(files)
+
+
+def test_findings_do_not_repeat_names_or_contacts() -> None:
+    # The import takes seconds: only here.
+    from spec.drawn import findings_of  # noqa: PLC0415
+
+    found = findings_of(dataset(projects=PROJECTS, members=MEMBERS))
+    of_persons = [one for one in found if one.rule in ("beneficiary-masked", "contact-masked")]
+    assert [(one.rule, one.location.cell, one.value) for one in of_persons] == [
+        ("beneficiary-masked", "C2", "P1"),
+        ("beneficiary-masked", "C3", "P2"),
+        ("beneficiary-masked", "C5", "P4"),
+        ("contact-masked", "F2", "P1"),
+        ("contact-masked", "F3", "P2"),
+    ]
+    assert not any(word in repr(one) for one in of_persons for word in ("Jonai", "Onait", "612", "@"))
+
+
+def test_large_share_of_a_person_is_told_without_the_name() -> None:
+    # The import takes seconds: only here.
+    from spec.drawn import findings_of  # noqa: PLC0415
+
+    others = "\n".join(f"P{number} | {who} | NVO | 20,00 | approved" for number, who in enumerate("BCDE", start=2))
+    projects = (
+        f"project | implementer | sector | granted | state\nP1 | Ona Onaitė | Gyventoja | 90,00 | approved\n{others}"
+    )
+    (share,) = (one for one in findings_of(dataset(projects=projects)) if one.rule == "implementer-above-share")
+    assert (share.location.cell, share.value) == ("B2", "…")
+
+
+LETTERS = st.text(st.sampled_from("ąčęėįšųūžqwxkdrs"), min_size=4, max_size=9)
+NAME = st.tuples(LETTERS, LETTERS).map(lambda words: " ".join(word.capitalize() for word in words))
+WORDS = st.text(st.characters(exclude_characters="|\n\r", exclude_categories=["C", "Z"]), max_size=12)
+
+
+@settings(max_examples=25)
+@given(name=NAME, before=WORDS, after=WORDS, sector=st.sampled_from(["Gyventojas", "FIZINIS ASMUO", "natural person"]))
+def test_no_masked_name_in_any_published_byte(name: str, before: str, after: str, sector: str) -> None:
+    text = f"{before} {name} {after}"
+    projects = (
+        "project | title | implementer | sector | state | summary | place | fund | priority | category | country\n"
+        f"P1 | {text} | {name} | {sector} | approved | {text} | {text} | {text} | {text} | {text} | {text}\n"
+        f"P2 | {text} | {name.upper()} | NVO | approved | {text} | {text} | | | |"
+    )
+    told = everything_in(public_lists(content(projects=projects))).casefold()
+    assert name.casefold() not in told

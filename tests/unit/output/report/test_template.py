@@ -1,0 +1,151 @@
+"""A Word template of a user: filled in, or refused with the name of what it asks for in vain."""
+
+import re
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from docx import Document
+from docx.document import Document as DocumentType
+from docxtpl import DocxTemplate
+
+from pipeline.output.charts import Chart, draw_charts
+from pipeline.output.content import Content
+from pipeline.output.publication import NotPublishedError
+from pipeline.output.report.narrative import narrative
+from pipeline.output.report.placeholders import ATTRIBUTES
+from pipeline.output.report.word import context_of
+from pipeline.output.report.word import write_word as write
+from unit.output.report.test_narrative import content
+
+ROOT = Path(__file__).parents[4]
+NB = "\u00a0"
+
+
+def template(*paragraphs: str, footer: str = "") -> bytes:
+    own = Document()
+    for paragraph in paragraphs:
+        own.add_paragraph(paragraph)
+    own.sections[0].footer.paragraphs[0].text = footer
+    made = BytesIO()
+    own.save(made)
+    return made.getvalue()
+
+
+@cache
+def drawn() -> tuple[Content, list[Chart]]:
+    of = content()
+    return of, draw_charts(of.statistics, of.language)
+
+
+def filled(source: bytes) -> DocumentType:
+    of, charts = drawn()
+    return Document(BytesIO(write(narrative(of, charts), of, charts, source)))
+
+
+def texts(source: bytes) -> list[str]:
+    return [paragraph.text for paragraph in filled(source).paragraphs]
+
+
+def refused(source: bytes) -> NotPublishedError:
+    with pytest.raises(NotPublishedError) as raised:
+        filled(source)
+    return raised.value
+
+
+def test_any_figure_and_fact_can_be_named_by_its_key() -> None:
+    own = template(
+        'Patvirtinta {{ figures["completion.projects.approved"] }}, skirta {{ figures["budget.EUR.granted"] }}.',
+        "Kodas {{ facts['organisation.legal_code'] }}; {{ figures['schedule.delay_share_covid'] }}",
+    )
+    assert texts(own) == [f"Patvirtinta 3, skirta 800,00{NB}Eur.", "Kodas 304045184; –"]
+
+
+def test_quotation_marks_that_word_curls_do_no_harm() -> None:
+    assert texts(template("{{ figures[“completion.projects.approved”] }}")) == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "named"),
+    [
+        ("{{ titel }}", "titel"),
+        ("{{ words.contnets }}", "words.contnets"),
+        ('{{ figures["completion.rat"] }}', "figures[completion.rat]"),
+        ("{{ facts['organisation.fax'] }}", "facts[organisation.fax]"),
+        ("{% if obstacles %}{{ hidden_here }}{% endif %}", "hidden_here"),
+        ("{% for section in sections %}{{ section.titel }}{{ loop.index }}{% endfor %}", "section.titel"),
+    ],
+)
+def test_an_unknown_placeholder_is_named_even_where_a_condition_hides_it(paragraph: str, named: str) -> None:
+    error = refused(template("{{ title }}", paragraph))
+    assert error.reason == "usage.unknown-placeholder"
+    assert error.details["names"] == (named,)
+
+
+def test_an_unknown_placeholder_in_a_footer_is_named() -> None:
+    assert refused(template("{{ title }}", footer="{{ grupe }}")).details["names"] == ("grupe",)
+
+
+def test_headers_and_footers_are_filled_in() -> None:
+    assert filled(template("", footer="{{ group }}")).sections[0].footer.paragraphs[0].text == "Miesto VVG"
+
+
+def test_texts_and_lists_can_do_what_they_can() -> None:
+    assert texts(template("{{ title.upper() }}, {{ sections|length > 3 }}")) == ["2021 METŲ VEIKLOS ATASKAITA, True"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "{{ title.__class__.__mro__ }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{% for section in sections",
+        "{{ title",
+        "{% for n in range(10000000) %}x{% endfor %}",
+        "{{ 1 / 0 }}",
+        "{{ sections + 1 }}",
+    ],
+)
+def test_a_template_cannot_reach_python_nor_end_the_run_by_a_slip(paragraph: str) -> None:
+    assert refused(template(paragraph)).reason.startswith("usage.")
+
+
+def test_a_template_that_unpacks_to_far_more_is_refused() -> None:
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"0" * (101 * 2**20))
+    assert refused(made.getvalue()).reason == "usage.report-template-large"
+
+
+def test_a_template_without_contents_or_tables_gets_none() -> None:
+    assert texts(template("{{ title }}")) == ["2021 metų veiklos ataskaita"]
+
+
+def test_contents_in_a_template_are_filled_with_its_headings() -> None:
+    own = DocxTemplate(BytesIO((ROOT / "pipeline/output/report/template.docx").read_bytes()))
+    own.init_docx()
+    own.docx.add_heading("Priedai", 1)
+    made = BytesIO()
+    own.docx.save(made)
+    document = filled(made.getvalue())
+    lines = [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "toc 1"]
+    assert [line.rstrip("\t") for line in lines][:2] == ["Bendra informacija", "Nariai"]
+    assert lines[-1].rstrip("\t") == "Priedai"
+
+
+@pytest.mark.parametrize("page", ["report-template.md", "report-template.lt.md"])
+def test_every_placeholder_is_documented_and_no_other(page: str) -> None:
+    of = content()
+    document = DocxTemplate(BytesIO(template("")))
+    document.init_docx()
+    known = {*context_of(document, narrative(of, []), of, []), "section", "block", "row", "heading", "obstacle"}
+    told = re.findall(
+        r"\{\{ (.+?) \}\}|\{%\w+ for \w+ in (.+?) %\}", (ROOT / "docs" / page).read_text(encoding="utf-8")
+    )
+    named = [one or other for one, other in told]
+    assert {re.split(r"[.\[]", name)[0] for name in named} <= known
+    assert {re.split(r"[.\[]", name)[0] for name in named} >= {*context_of(document, narrative(of, []), of, [])}
+    parts = {name.split(".")[1] for name in named if "." in name and "[" not in name}
+    assert parts == set(ATTRIBUTES)

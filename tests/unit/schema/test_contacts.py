@@ -1,0 +1,58 @@
+"""Contacts within texts: what is masked, and the numbers that look alike and stay."""
+
+import pytest
+
+from pipeline.schema.contacts import without_contacts
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "jonas.jonaitis@vvg.lt",
+        "j+1@a-b.co.uk",
+        "+370 612 34567",
+        "+37061234567",
+        "+370-612-34567",
+        "00370 612 34567",
+        "8 612 34567",
+        "861234567",
+        "8-612-34567",
+        "(8 315) 12345",
+        "8 (315) 12 345",
+        "8 5 212 3456",
+        "0 612 34567",
+        "061234567",
+        "+44 20 7946 0958",
+        "38001010001",
+    ],
+)
+def test_contact_is_masked_and_the_words_around_it_stay(contact: str) -> None:
+    assert without_contacts(f"Klausti: {contact}, kasdien") == "Klausti: …, kasdien"
+    assert without_contacts(contact) == "…"
+
+
+def test_short_number_is_masked_where_it_is_announced() -> None:
+    assert without_contacts("Tel. 52 345") == "Tel. …"
+    assert without_contacts("mob. tel. nr. 612 34567.") == "mob. tel. nr. …."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kaina 8 612 345 Eur",
+        "812 345 678 Eur",
+        "861 234,50",
+        "Kodas 304045184",
+        "8 2021-2022 m.",
+        "2021-12-31",
+        "08.4.2-ESFA-K-616",
+        "nuo 2014 iki 2020 metų",
+        "+5 000 000 Eur",
+        "Telšiai 2021",
+        "a@b",
+        "10:00–18:00",
+        "",
+    ],
+)
+def test_number_that_is_no_contact_stays(text: str) -> None:
+    assert without_contacts(text) == text
