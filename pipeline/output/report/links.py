@@ -10,6 +10,7 @@ from pipeline.output.report.grids import rounded
 from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure
 
+_LONG = 24
 _BEFORE = r"(?<!\d[\u00a0.,])(?<![\w−-])"
 """No figure begins within another number, a word or a code."""
 _AFTER = r"(?!\w)(?![\u00a0.,]\d)"
@@ -21,6 +22,11 @@ class Piece:
 
     text: str
     anchor: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the text needs a column of some width, and may break anywhere."""
+        return len(self.text) > _LONG
 
 
 def figure_texts(figure: Figure, language: Language) -> tuple[str, ...]:
