@@ -47,6 +47,9 @@ def main() -> int:
 def template() -> bytes:
     """The template's bytes, the same each time."""
     document = Document()
+    for name in [name for name, to in document.part.rels.items() if to.reltype.endswith("/stylesWithEffects")]:
+        # A second set of styles, for Word 2010 alone, that would no longer agree with ours.
+        del document.part.rels[name]
     _set_page(document)
     _set_styles(document)
     _write_body(document)

@@ -115,7 +115,7 @@ FACTS_OF_THE_SEED = (
     "Strategijoje numatyti 22\u00a0veiksmai.",
     "Strategiją planuojama įgyvendinti iki 2023\u00a0m. sausio 31\u00a0d.",
     "Iki ataskaitos dienos patvirtinta 20\u00a0vietos projektų.",
-    "Nuo strategijos įgyvendinimo pradžios įgyvendinta 11\u00a0projektų, tai yra 55,0\u00a0proc. patvirtintų",
+    "Nuo pradžios įgyvendinta 11\u00a0projektų, tai yra 55,0\u00a0proc. patvirtintų",
     "Per 2021 metus įgyvendinti 5\u00a0iš jų",
     "Įgyvendinami 8\u00a0projektai",
     "Dėl COVID-19 perkelta 8\u00a0iš jų.",

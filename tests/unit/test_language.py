@@ -468,9 +468,9 @@ REPORTED = {
         "In {year} the group had {count} paid posts.",
     ),
     "report.activity.completed": (
-        "Nuo strategijos įgyvendinimo pradžios įgyvendintas {count}\u00a0projektas, tai yra {b} patvirtintų.",
-        "Nuo strategijos įgyvendinimo pradžios įgyvendinti {count}\u00a0projektai, tai yra {b} patvirtintų.",
-        "Nuo strategijos įgyvendinimo pradžios įgyvendinta {count}\u00a0projektų, tai yra {b} patvirtintų.",
+        "Nuo pradžios įgyvendintas {count}\u00a0projektas, tai yra {b} patvirtintų.",
+        "Nuo pradžios įgyvendinti {count}\u00a0projektai, tai yra {b} patvirtintų.",
+        "Nuo pradžios įgyvendinta {count}\u00a0projektų, tai yra {b} patvirtintų.",
         "Since the start {count} project has been completed, which is {b} of those approved.",
         "Since the start {count} projects have been completed, which is {b} of those approved.",
     ),
@@ -495,6 +495,20 @@ REPORTED = {
         "Of these {count} was moved because of COVID-19.",
         "Of these {count} were moved because of COVID-19.",
     ),
+    "report.projects.approved": (
+        "Iki ataskaitos dienos patvirtintas {count}\u00a0projektas.",
+        "Iki ataskaitos dienos patvirtinti {count}\u00a0projektai.",
+        "Iki ataskaitos dienos patvirtinta {count}\u00a0projektų.",
+        "By the reporting date {count} project was approved.",
+        "By the reporting date {count} projects were approved.",
+    ),
+    "report.projects.more": (
+        "Ir dar {count}\u00a0projektas: žr. suvestinės lapą „{sheet}“.",
+        "Ir dar {count}\u00a0projektai: žr. suvestinės lapą „{sheet}“.",
+        "Ir dar {count}\u00a0projektų: žr. suvestinės lapą „{sheet}“.",
+        "And {count} more project: see the sheet “{sheet}” of the summary.",
+        "And {count} more projects: see the sheet “{sheet}” of the summary.",
+    ),
 }
 """The forms of the sentences of reports: one, few, many in Lithuanian; one and many in English."""
 
@@ -502,7 +516,14 @@ REPORTED = {
 @pytest.mark.parametrize("key", REPORTED)
 def test_sentences_of_reports_agree_with_their_numbers(key: str) -> None:
     """The forms of the Common Locale Data Repository: 0, 10, 11 and 20 are many, 21 and 101 one, 2 to 9 and 22 few."""
-    details = {"year": "2021", "date": "2021-12-31", "posts": "vadovas", "projects": "P1", "b": "55,0 proc."}
+    details = {
+        "year": "2021",
+        "date": "2021-12-31",
+        "posts": "vadovas",
+        "projects": "P1",
+        "b": "55,0 proc.",
+        "sheet": "Projektai",
+    }
     one, few, many, english_one, english_many = REPORTED[key]
     forms = {0: many, 1: one, 2: few, 9: few, 10: many, 11: many, 20: many, 21: one, 22: few, 101: one}
     for count, form in forms.items():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.language import Language, isolated
 from pipeline.output.explanation import shown
 from pipeline.output.report.parts import Entry, Grid
@@ -18,8 +19,11 @@ def rounded(figure: Figure, language: Language) -> str:
     return shown(figure.value, figure.unit, figure.currency, language)
 
 
-def grid_of(breakdown: Breakdown, columns: Sequence[str], currency: str, language: Language) -> Grid:
-    """These columns of the breakdown, without the rows that hold nothing in them; its total is the last row."""
+def grid_of(breakdown: Breakdown, columns: Sequence[str], language: Language, *, name_currency: bool) -> Grid:
+    """These columns of the breakdown, without the rows that hold nothing in them; its total is the last row.
+
+    `name_currency`: its title says of which currency it is, since there are others.
+    """
     places = [breakdown.columns.index(column) for column in columns]
     rows = [
         _row(label, figures, places, language)
@@ -28,9 +32,10 @@ def grid_of(breakdown: Breakdown, columns: Sequence[str], currency: str, languag
     ]
     if breakdown.total:
         rows.append(_row(language.text("summary.total"), breakdown.total, places, language))
+    own = f" ({language.currency(breakdown.currency)})" if name_currency and breakdown.currency else ""
     return Grid(
-        language.text(f"summary.section.{breakdown.name}"),
-        (language.text(f"summary.stub.{breakdown.name}"), *_titles(breakdown, columns, currency, language)),
+        language.text(f"summary.section.{breakdown.name}") + own,
+        (language.text(f"summary.stub.{breakdown.name}"), *_titles(breakdown, columns, language)),
         tuple(rows),
         frozenset(range(1, len(columns) + 1)),
         total=bool(breakdown.total),
@@ -66,10 +71,10 @@ def _entry(figure: Figure, language: Language) -> Entry:
     return Entry(rounded(figure, language), figure.key)
 
 
-def _titles(breakdown: Breakdown, columns: Sequence[str], currency: str, language: Language) -> list[str]:
+def _titles(breakdown: Breakdown, columns: Sequence[str], language: Language) -> list[str]:
     """The titles of the columns; those of money with the currency."""
     units = [breakdown.units()[breakdown.columns.index(column)].unit for column in columns]
-    money = f", {language.currency(currency)}"
+    money = f", {language.currency(breakdown.currency or UNKNOWN_CURRENCY)}"
     return [
         language.text(f"column.{column}") + (money if unit is Unit.MONEY else "")
         for column, unit in zip(columns, units, strict=True)

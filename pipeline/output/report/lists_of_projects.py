@@ -4,12 +4,13 @@ import pandas as pd
 
 from pipeline.dataset import PROVENANCE
 from pipeline.language import isolated
-from pipeline.output.report.parts import Block, Entry, Grid
+from pipeline.output.report.parts import Block, Entry, Grid, Note
 from pipeline.output.report.telling import Teller
 from pipeline.statistics.attention import Flagged
 from pipeline.statistics.figures import traced
 
 _MOST_IN_A_SENTENCE = 5
+_MOST_IN_A_TABLE = 300
 
 
 def within_sentence(tell: Teller, found: list[Flagged], subject: str, *, ends: bool = False) -> str:
@@ -34,11 +35,15 @@ def as_table(tell: Teller, found: list[Flagged], subject: str, *, ends: bool = F
     if len(found) <= _MOST_IN_A_SENTENCE:
         return []
     chosen = tell.statistics.tables["projects"].iloc[[one.position for one in found]]
-    return [table_of(tell, chosen, tell.language.text(f"report.list.{subject}"), ends=ends)]
+    grid, *note = table_of(tell, chosen, tell.language.text(f"report.list.{subject}"), ends=ends)
+    return [grid, *note]
 
 
-def table_of(tell: Teller, projects: pd.DataFrame, title: str, *, ends: bool) -> Grid:
-    """The projects with code and title, and where asked for the days on which they are to end, in their order."""
+def table_of(tell: Teller, projects: pd.DataFrame, title: str, *, ends: bool) -> tuple[Grid, *tuple[Note, ...]]:
+    """The projects with code and title, and where asked for the days on which they are to end, in their order.
+
+    Of very many the first, and a note of how many more there are.
+    """
     columns = ["project", "title", *(["current_end"] if ends else [])]
     headings = tuple(
         tell.language.text(f"report.list.{name}") for name in ("code", "title", *(["end"] if ends else []))
@@ -46,10 +51,13 @@ def table_of(tell: Teller, projects: pd.DataFrame, title: str, *, ends: bool) ->
     kept = [column for column in columns if column in projects]
     rows = tuple(
         tuple(Entry(_shown(tell, value)) for value in record)
-        for record in projects[kept].itertuples(index=False, name=None)
+        for record in projects[kept].head(_MOST_IN_A_TABLE).itertuples(index=False, name=None)
     )
     shown = tuple(heading for heading, column in zip(headings, columns, strict=True) if column in kept)
-    return Grid(title, shown, rows, sources=traced(projects[list(PROVENANCE)]))
+    grid = Grid(title, shown, rows, sources=traced(projects[list(PROVENANCE)]))
+    more = len(projects) - len(rows)
+    sheet = tell.language.text("summary.sheet.projects")
+    return (grid, Note(tell.language.plural("report.projects.more", more, sheet=sheet))) if more else (grid,)
 
 
 def _shown(tell: Teller, value: object) -> str:

@@ -1,16 +1,28 @@
 """What the report tells of money: planned, granted, paid and left, by source and year, and for administration."""
 
 from pipeline.output.report.lists_of_projects import as_table, within_sentence
-from pipeline.output.report.parts import Section, Statement
+from pipeline.output.report.parts import Block, Section, Statement
 from pipeline.output.report.telling import Teller
 from pipeline.statistics.attention import Flagged, overpaid
 
 
 def money(tell: Teller) -> list[Section]:
-    """The support of projects on its way, and what administration took; one currency."""
-    of, above = f"budget.{tell.currency}", overpaid(tell.statistics)
+    """The support of projects on its way, and what administration took; each currency apart."""
+    above = overpaid(tell.statistics)
     return tell.section(
         "money",
+        *(block for currency in tell.currencies for block in _of_currency(tell, f"budget.{currency}")),
+        tell.paragraph(_overpaid(tell, above)),
+        as_table(tell, above, "overpaid"),
+        tell.grid("by_source", ("planned", "granted", "paid", "undisbursed")),
+        tell.picture("budget_by_source"),
+        tell.grid("by_year", ("planned", "paid")),
+        tell.picture("planned_against_paid"),
+    )
+
+
+def _of_currency(tell: Teller, of: str) -> list[list[Block]]:
+    return [
         tell.paragraph(
             tell.say("money.planned", f"{of}.planned"),
             tell.say("money.granted_of_planned", f"{of}.granted", f"{of}.granted_of_planned")
@@ -21,20 +33,14 @@ def money(tell: Teller) -> list[Section]:
             tell.say("money.paid_of_granted", f"{of}.paid", f"{of}.paid_of_granted")
             or tell.say("money.paid", f"{of}.paid"),
             tell.say("money.undisbursed", f"{of}.undisbursed") if _positive(tell, f"{of}.undisbursed") else [],
-            _overpaid(tell, above),
         ),
-        as_table(tell, above, "overpaid"),
         tell.paragraph(
             tell.say("money.administration", f"{of}.administration_planned"),
             tell.say("money.incurred", f"{of}.administration_incurred"),
             tell.say("money.reimbursed", f"{of}.administration_reimbursed"),
             tell.say("money.share", f"{of}.administration_share"),
         ),
-        tell.grid("by_source", ("planned", "granted", "paid", "undisbursed")),
-        tell.picture("budget_by_source"),
-        tell.grid("by_year", ("planned", "paid")),
-        tell.picture("planned_against_paid"),
-    )
+    ]
 
 
 def _positive(tell: Teller, key: str) -> bool:

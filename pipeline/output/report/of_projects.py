@@ -18,7 +18,7 @@ _PROJECTS = "completion.projects"
 
 def activity(tell: Teller) -> list[Section]:
     """The strategy and its actions; the projects by what has become of them, in the year and since the start."""
-    loose = unaccounted(tell.statistics)
+    loose, is_of_strategy = unaccounted(tell.statistics), not {"strategy", "actions"}.isdisjoint(tell.statistics.tables)
     return tell.section(
         "activity",
         tell.paragraph(
@@ -28,7 +28,7 @@ def activity(tell: Teller) -> list[Section]:
             _covered(tell),
         ),
         tell.paragraph(
-            tell.counted("activity.approved", f"{_PROJECTS}.approved"),
+            tell.counted("activity.approved" if is_of_strategy else "projects.approved", f"{_PROJECTS}.approved"),
             *(_standing(tell, name) for name in ("completed", *_OTHERS)),
             _unaccounted(tell, loose),
         ),
@@ -37,6 +37,7 @@ def activity(tell: Teller) -> list[Section]:
         tell.picture("completion_by_state"),
         tell.grid("by_goal", ("projects", "completed", "planned", "granted", "paid")),
         tell.picture("completion_by_action"),
+        title=None if is_of_strategy else "projects",
     )
 
 
@@ -57,8 +58,11 @@ def _standing(tell: Teller, name: str) -> list[Statement]:
         in_year = tell.counted(
             "activity.in_year", f"{_PROJECTS}.completed_in_year", none="activity.none_in_year", year=tell.year
         )
-        told = tell.counted("activity.completed", key, "completion.rate", none="activity.none_completed")
-        return [*told, *(in_year if tell.count(key) else [])]
+        if tell.count(key):
+            return [*tell.counted("activity.completed", key, "completion.rate"), *in_year]
+        # Where states are not told, it is not known that none is completed.
+        none = [Statement(tell.language.text("report.activity.none_completed"), (key,))]
+        return none if tell.count(key) == 0 and not tell.count(f"{_PROJECTS}.unaccounted") else []
     return tell.counted(f"activity.{name}", key) if tell.count(key) else []
 
 
@@ -125,13 +129,15 @@ def _keys(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 def ahead(tell: Teller) -> list[Section]:
     """What is to end in the coming year, and how much is likely to be paid to the end."""
-    forecast = f"forecast.{tell.currency}"
     return tell.section(
         "ahead",
         _planned_ends(tell),
-        tell.paragraph(
-            _forecast(tell, f"{forecast}.lowest", f"{forecast}.highest"),
-            tell.say("ahead.need", f"{forecast}.monthly_need", f"{forecast}.monthly_pace"),
+        *(
+            tell.paragraph(
+                _forecast(tell, f"{of}.lowest", f"{of}.highest"),
+                tell.say("ahead.need", f"{of}.monthly_need", f"{of}.monthly_pace"),
+            )
+            for of in (f"forecast.{currency}" for currency in tell.currencies)
         ),
         tell.picture("cumulative"),
     )
@@ -154,5 +160,5 @@ def _planned_ends(tell: Teller) -> list[Block]:
         return []
     title = tell.language.text("report.ahead.title", year=str(coming))
     grid = table_of(tell, own.sort_values(["current_end", "title"]), title, ends=True)
-    lead = Statement(tell.language.text("report.ahead.lead", year=str(coming)), rows=grid.sources)
-    return [*tell.paragraph([lead]), grid]
+    lead = Statement(tell.language.text("report.ahead.lead", year=str(coming)), rows=grid[0].sources)
+    return [*tell.paragraph([lead]), *grid]

@@ -8,6 +8,7 @@ import pandas as pd
 from pipeline.dataset import PROVENANCE
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.language import Language, isolated, lowered
+from pipeline.output.chart_words import file_stem
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
 from pipeline.output.report.doubt import Doubts
@@ -33,9 +34,9 @@ class Teller:
         self.doubts = Doubts(content, self.figures)
 
     @property
-    def currency(self) -> str:
-        """The currency of the report's amounts: the first of the data."""
-        return next(iter(self.statistics.currencies), UNKNOWN_CURRENCY)
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies of the report's amounts; they never add, so each is told apart."""
+        return self.statistics.currencies or (UNKNOWN_CURRENCY,)
 
     def table(self, name: str, *fields: str) -> pd.DataFrame:
         """The table with its derived columns, empty where it or one of the fields is not there."""
@@ -57,8 +58,11 @@ class Teller:
         return int(found.value) if found is not None and found.value is not None else None
 
     def row_counts(self, name: str, column: str) -> list[tuple[str, str, Figure, int]]:
-        """Of each row of a breakdown that counts anything in the column: its name in keys, label, figure, count."""
-        found = self._breakdown(name)
+        """Of each row of a breakdown that counts anything in the column: its name in keys, label, figure, count.
+
+        Nothing where there is one such breakdown for each of several currencies.
+        """
+        found = self._breakdowns(name)[0] if len(self._breakdowns(name)) == 1 else None
         if found is None or column not in found.columns:
             return []
         place = found.columns.index(column)
@@ -114,29 +118,33 @@ class Teller:
         return [Paragraph(said)] if said else []
 
     def grid(self, name: str, columns: tuple[str, ...]) -> list[Block]:
-        """A breakdown of the report's currency as a table with those of the columns that it has, and what it needs."""
-        found = self._breakdown(name)
-        kept = [column for column in columns if found and column in found.columns]
-        if not found or not kept:
-            return []
-        made = grid_of(found, kept, self.currency, self.language)
-        return [made, *([Note(self.language.text("report.unknown"))] if has_unknown(made) else [])]
+        """A breakdown as a table with those of the columns that it has, one for each currency, and what it needs."""
+        made: list[Block] = []
+        for found in self._breakdowns(name):
+            kept = [column for column in columns if column in found.columns]
+            if kept:
+                grid = grid_of(found, kept, self.language, name_currency=len(self.currencies) > 1)
+                made += [grid, *([Note(self.language.text("report.unknown"))] if has_unknown(grid) else [])]
+        return made
 
-    def _breakdown(self, name: str) -> Breakdown | None:
-        of_currency = (one for one in self.statistics.breakdowns if one.currency in {self.currency, None})
-        return next((one for one in of_currency if one.name == name), None)
+    def _breakdowns(self, name: str) -> list[Breakdown]:
+        return [one for one in self.statistics.breakdowns if one.name == name]
 
     def picture(self, name: str) -> list[Block]:
-        """A chart of the set, where it was drawn; with several currencies that of the first."""
-        code = "".join(letter for letter in self.currency if letter.isascii() and letter.isalnum())
-        chart = self.charts.get(name) or self.charts.get(f"{name}_{code or 'unknown'}")
-        if chart is None:
-            return []
-        title, alternative = chart.told[self.language.code]
-        return [Picture(chart.name, title, alternative)]
+        """A chart of the set, where it was drawn; one for each currency that has one."""
+        made: list[Block] = []
+        stems = (file_stem(name, self.statistics, currency) for currency in self.currencies)
+        for stem in dict.fromkeys([name, *stems]):
+            if stem in self.charts:
+                title, alternative = self.charts[stem].told[self.language.code]
+                made.append(Picture(stem, title, alternative))
+        return made
 
-    def section(self, name: str, *blocks: list[Block]) -> list[Section]:
-        """The section of all its blocks, with a note on what is doubtful in it; none where there is nothing to say."""
+    def section(self, name: str, *blocks: list[Block], title: str | None = None) -> list[Section]:
+        """The section of all its blocks, with a note on what is doubtful in it; none where there is nothing to say.
+
+        `title` is the catalogue's name of another title than its own.
+        """
         given = [self._marked(block) for group in blocks for block in group]
         if not given:
             return []
@@ -144,7 +152,7 @@ class Teller:
         if note:
             last = max((place for place, block in enumerate(given) if isinstance(block, Paragraph)), default=-1)
             given.insert(last + 1 if last >= 0 else len(given), Note(note))
-        return [Section(name, self.language.text(f"report.section.{name}"), tuple(given))]
+        return [Section(name, self.language.text(f"report.section.{title or name}"), tuple(given))]
 
     def _marked(self, block: Block) -> Block:
         """The block with the sign of doubt on each of its sentences, or its title, that rests on errors."""

@@ -40,6 +40,7 @@ _AFTER_FIELDS = ("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat"
 def finish(template: DocxTemplate, told: Narrative, charts: Sequence[Chart], language: Language) -> bytes:
     """The finished document's bytes; the same for the same."""
     document = template.docx
+    _drop_second_styles(document)
     _set_language(document, language)
     _finish_tables(document, told)
     _describe(document, told, charts, language)
@@ -59,6 +60,13 @@ def without_clock(package: bytes) -> bytes:
         for item in source.infolist():
             copy.writestr(ZipInfo(item.filename, _FIRST_MOMENT), source.read(item), ZIP_DEFLATED)
     return target.getvalue()
+
+
+def _drop_second_styles(document: Document) -> None:
+    """Word 2010 keeps the styles twice; where the two differ, as after any change here, Word calls a file damaged."""
+    second = [name for name, to in document.part.rels.items() if to.reltype.endswith("/stylesWithEffects")]
+    for name in second:
+        del document.part.rels[name]
 
 
 def _set_language(document: Document, language: Language) -> None:

@@ -86,7 +86,7 @@ def test_activity_tells_the_year_and_since_the_start_apart_and_that_the_counts_d
         f"Strategijoje numatyti 2{NB}veiksmai. Vykdomų ar įgyvendintų projektų turi 1 iš jų, dar neturi 1." in told_text
     )
     assert (
-        f"patvirtinti 3{NB}vietos projektai. Nuo strategijos įgyvendinimo pradžios įgyvendintas 1{NB}projektas, "
+        f"patvirtinti 3{NB}vietos projektai. Nuo pradžios įgyvendintas 1{NB}projektas, "
         f"tai yra 33,3{NB}proc. patvirtintų. Per 2021 metus įgyvendintas 1{NB}iš jų."
     ) in told_text
     assert f"Skaičiai nesueina: 1{NB}patvirtinto projekto būsena nenurodyta (P3 „Upė“)." in told_text
@@ -217,3 +217,35 @@ def test_a_cooperation_project_applied_for_after_the_year_is_not_of_the_report()
         "Bendradarbiavimo projektas – „Senas“."
     )
     assert "Naujas" not in text_of(told(content(cooperation=cooperation)), "cooperation")
+
+
+def test_each_currency_is_told_and_none_is_added() -> None:
+    """P1 in euros, P2 in kunas: two sentences, two tables, no sum of both."""
+    of = content(
+        projects="project | state | granted | currency\nP1 | completed | 1,00 | EUR\nP2 | in_progress | 2,00 | HRK"
+    )
+    report = told(of)
+    assert text_of(report, "money") == (
+        f"Patvirtintiems projektams skirta 1,00{NB}Eur paramos. Patvirtintiems projektams skirta 2,00{NB}HRK paramos."
+    )
+    titles = [grid.title for section, grid in report.grids() if section == "money"]
+    assert [title.rpartition(" ")[2] for title in titles] == ["(Eur)", "(HRK)"]
+
+
+def test_a_register_that_tells_of_no_strategy_is_not_said_to_have_one() -> None:
+    report = told(content(projects="project | state\nP1 | in_progress"))
+    assert [section.title for section in report.sections] == ["Projektų įgyvendinimas"]
+    assert text_of(report, "activity").startswith(f"Iki ataskaitos dienos patvirtintas 1{NB}projektas.")
+
+
+def test_where_states_are_not_told_it_is_not_said_that_none_is_completed() -> None:
+    states = content(projects="project | state\nP1 | in_progress\nP2 | ")
+    assert "neįgyvendintas" not in text_of(told(states), "activity")
+
+
+def test_of_very_many_projects_the_table_names_three_hundred_and_says_how_many_more() -> None:
+    many = told(many_without_state(321))
+    (grid,) = [grid for _, grid in many.grids() if grid.title == "Approved projects whose state is not told"]
+    assert len(grid.rows) == 300
+    notes = [block.text for section in many.sections for block in section.blocks if isinstance(block, Note)]
+    assert "And 21 more projects: see the sheet “List of projects” of the summary." in notes
