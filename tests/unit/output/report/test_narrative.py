@@ -70,7 +70,7 @@ def test_approval_general_information_and_members_in_lithuanian() -> None:
     assert ".." not in text_of(report, "general")
     assert text_of(report, "members") == (
         f"2021{NB}m. gruodžio 31{NB}d. grupei priklausė 2{NB}nariai. "
-        f"Iš jų 1{NB}–{NB}viešojo sektoriaus ir 1{NB}–{NB}pilietinės visuomenės. Per metus įstojo 1{NB}narys. "
+        f"Iš jų 1{NB}– viešojo sektoriaus ir 1{NB}– pilietinės visuomenės. Per metus įstojo 1{NB}narys. "
         f"Per metus išstojo 1{NB}narys. Viešasis sektorius turi 50,0{NB}proc. balsų; leidžiama iki 49{NB}proc."
     )
     assert text_of(report, "staff") == (
