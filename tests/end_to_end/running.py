@@ -41,9 +41,9 @@ class Runs:
     inputs_before: dict[str, str]
 
 
-def run(output: Path, *options: str) -> Run:
+def run(output: Path, *options: str, inputs: Path = INPUTS) -> Run:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ATASKAITA_")}
-    command = [sys.executable, "-m", "pipeline", "report", str(INPUTS), "--output", str(output), *options]
+    command = [sys.executable, "-m", "pipeline", "report", str(inputs), "--output", str(output), *options]
     done = subprocess.run(  # noqa: S603 - our own program
         command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )

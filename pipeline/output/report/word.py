@@ -28,7 +28,8 @@ _MOST_BYTES = 100 * 2**20
 _FAULTS = (TemplateError, BadZipFile, LxmlError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
 """What a person's template may end in: expressions of it are computed as they stand."""
 
-_FAULTY, _UNKNOWN, _TOO_LARGE = "usage.report-template", "usage.unknown-placeholder", "usage.report-template-large"
+_FAULTY, _UNKNOWN = "usage.report-template", "usage.unknown-placeholder"
+_TOO_LARGE, _LINKED = "usage.report-template-large", "usage.report-template-linked"
 
 
 def write_word(told: Narrative, content: Content, charts: Sequence[Chart], template: bytes | None) -> bytes:
@@ -38,6 +39,7 @@ def write_word(told: Narrative, content: Content, charts: Sequence[Chart], templ
         _refuse_bombs(source)
         document = DocxTemplate(BytesIO(source))
         document.init_docx()
+        _refuse_links(document)
         context = context_of(document, told, content, charts)
         if unknown := unknown_placeholders(document, context):
             raise NotPublishedError(_UNKNOWN, names=tuple(unknown))
@@ -51,6 +53,17 @@ def _refuse_bombs(source: bytes) -> None:
     with ZipFile(BytesIO(source)) as package:
         if sum(part.file_size for part in package.infolist()) > _MOST_BYTES:
             raise NotPublishedError(_TOO_LARGE)
+
+
+def _refuse_links(document: DocxTemplate) -> None:
+    """Nothing outside the inputs is read: a picture elsewhere would be fetched on opening, and for the PDF."""
+    outside = [to for to in document.docx.part.package.iter_rels() if to.is_external]
+    if targets := tuple(to.target_ref for to in outside if not to.reltype.endswith(_HARMLESS)):
+        raise NotPublishedError(_LINKED, targets=targets)
+
+
+_HARMLESS = ("/hyperlink", "/attachedTemplate")
+"""Links that are followed by a person only, or not at all."""
 
 
 def context_of(document: DocxTemplate, told: Narrative, content: Content, charts: Sequence[Chart]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from docx import Document
 from docx.document import Document as DocumentType
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
 
 from pipeline.output.charts import Chart, draw_charts
@@ -117,6 +118,18 @@ def test_a_template_that_unpacks_to_far_more_is_refused() -> None:
     with ZipFile(made, "w", ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", b"0" * (101 * 2**20))
     assert refused(made.getvalue()).reason == "usage.report-template-large"
+
+
+def test_a_template_that_would_fetch_a_picture_from_elsewhere_is_refused() -> None:
+    own = Document()
+    own.add_paragraph("{{ title }}")
+    own.part.relate_to("http://example.org/logo.png", RELATIONSHIP_TYPE.IMAGE, is_external=True)
+    own.part.relate_to("http://example.org/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    made = BytesIO()
+    own.save(made)
+    error = refused(made.getvalue())
+    assert error.reason == "usage.report-template-linked"
+    assert error.details["targets"] == ("http://example.org/logo.png",)
 
 
 def test_a_template_without_contents_or_tables_gets_none() -> None:
