@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
@@ -23,6 +24,8 @@ _LANGUAGES = {"lt": "lt-LT", "en": "en-GB"}
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 _WIDTH = Cm(16.5)
 _OF_A_LETTER, _PADDING = Cm(0.19), Cm(0.45)
+_NOTE = "Note"
+_LINES_OF_HEADING = 3
 _SHORTEST = 14
 """So many letters of a text fit on a line, a project's code for one."""
 
@@ -43,6 +46,7 @@ def finish(template: DocxTemplate, told: Narrative, charts: Sequence[Chart], lan
     _drop_second_styles(document)
     _set_language(document, language)
     _finish_tables(document, told)
+    _keep_notes(document)
     _describe(document, told, charts, language)
     fill_contents(document)
     properties = document.core_properties
@@ -135,6 +139,13 @@ def _keep_with_lead(table: Table) -> None:
         Paragraph(lead, table._parent).paragraph_format.keep_with_next = True  # noqa: SLF001 - as above
 
 
+def _keep_notes(document: Document) -> None:
+    """A note stays on the page of the paragraph that it speaks of."""
+    for paragraph, following in pairwise(document.paragraphs):
+        if following.style is not None and following.style.name == _NOTE:
+            paragraph.paragraph_format.keep_with_next = True
+
+
 def _set_look(properties: BaseOxmlElement, *, total: bool) -> None:
     """Which rows of the table's style are special: the first, and the last where it is a total."""
     for old in properties.findall(qn("w:tblLook")):
@@ -151,7 +162,9 @@ def _set_look(properties: BaseOxmlElement, *, total: bool) -> None:
 def _widths(grid: Grid) -> list[Length]:
     """Numbers and the words of headings fit on one line; texts share what is left by the length of their longest."""
     entries = [[len(row[place].text) for row in grid.rows] for place in range(len(grid.headings))]
-    words = [max(len(word) for word in heading.split(" ")) for heading in grid.headings]
+    words = [
+        max(len(heading) // _LINES_OF_HEADING, *(len(word) for word in heading.split(" "))) for heading in grid.headings
+    ]
     needed = [
         _OF_A_LETTER * max(word, max(own, default=0) if place in grid.numbers else _SHORTEST) + _PADDING
         for place, (word, own) in enumerate(zip(words, entries, strict=True))
