@@ -50,11 +50,17 @@ def template() -> bytes:
     for name in [name for name, to in document.part.rels.items() if to.reltype.endswith("/stylesWithEffects")]:
         # A second set of styles, for Word 2010 alone, that would no longer agree with ours.
         del document.part.rels[name]
+    thumbnail = [name for name, to in document.part.package.rels.items() if to.reltype.endswith("/thumbnail")]
+    for name in thumbnail:
+        del document.part.package.rels[name]
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
     _set_page(document)
     _set_styles(document)
     _write_body(document)
     document.core_properties.created = document.core_properties.modified = _MOMENT
-    document.core_properties.author = document.core_properties.title = ""
+    document.core_properties.author = document.core_properties.title = document.core_properties.comments = ""
     made = BytesIO()
     document.save(made)
     return _without_clock(made.getvalue())
@@ -201,7 +207,7 @@ def _write_body(document: DocumentType) -> None:
     add("{%p endfor %}")
     add("{%p endif %}")
     add("{{ words.contents }}", style="Contents title")
-    _field(add(style="toc 1"), 'TOC \\o "1-1" \\h \\z \\u', "")
+    _field(add(style="toc 1"), 'TOC \\o "1-1" \\h \\z \\u', "…")
     _write_sections(document)
     _write_signature(document)
 

@@ -135,7 +135,8 @@ def _whole(value: object) -> int | None:
 
 def sentence(label: str, values: Iterable[tuple[str, str]]) -> str:
     """One row of an alternative text: „ES lėšos: suplanuota 422,5; skirta 368,7“."""
-    return f"{label}: {'; '.join(f'{_within(title)} {value}'.strip() for title, value in values)}."
+    told = "; ".join(f"{_within(title)} {value}".strip() for title, value in values)
+    return f"{label}: {told.removesuffix('.')}."
 
 
 def _within(title: str) -> str:

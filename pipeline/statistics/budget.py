@@ -92,6 +92,10 @@ def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
         "paid": (money.paid, "base.payments"),
         "uncommitted": (Difference(money.planned, money.granted), "base.strategy"),
         "undisbursed": (Difference(money.granted, money.paid), "base.granted"),
+        "paid_elsewhere": (
+            Sum("payments", "paid_cents", (COUNTED, Is("of_approved", value=False), money_is)),
+            "base.payments",
+        ),
     }
     amounts |= {
         f"administration_{name}": (

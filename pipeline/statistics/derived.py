@@ -131,9 +131,11 @@ def _payments(payments: pd.DataFrame, projects: pd.DataFrame | None, as_of: dt.d
     if "paid_on" in payments:
         added["paid_year"] = payments["paid_on"].dt.year.astype("Int64")
     if projects is not None and {"project", "standing"} <= set(projects) and "project" in payments:
-        added["of_completed"] = payments["project"].isin(
-            projects["project"][projects["standing"] == "completed"].dropna()
-        )
+        for name, chosen in (
+            ("of_completed", projects["standing"] == "completed"),
+            ("of_approved", projects["counted"]),
+        ):
+            added[name] = payments["project"].isin(projects["project"][chosen].dropna())
     if projects is not None and {"project", "counted_action"} <= set(projects) and "project" in payments:
         known = projects.dropna(subset=["project"]).drop_duplicates("project").set_index("project")
         # Where no code is known at all, the mapping is of numbers.
@@ -219,11 +221,15 @@ def _within(frame: pd.DataFrame, first: dt.date, last: dt.date) -> pd.Series:
 
 
 def _members(members: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
-    members = members.assign(counted=_within(members, as_of, as_of))
-    in_year = {"since": "joined_in_year", "until": "left_in_year"}
-    return members.assign(
-        **{name: members[field].dt.year == as_of.year for field, name in in_year.items() if field in members}
-    )
+    """Who is a member, and who joined and left, so that the last year's number, with these, gives this year's."""
+    added = {"counted": _within(members, as_of, as_of)}
+    if "since" in members:
+        added["joined_in_year"] = members["since"].dt.year == as_of.year
+    if "until" in members:
+        # On the last day itself one is still a member: who ends with a year is gone in the next.
+        added["left_in_year"] = (members["until"] + pd.Timedelta(days=1)).dt.year == as_of.year
+        added["left_in_year"] &= members["until"] < pd.Timestamp(as_of)
+    return members.assign(**added)
 
 
 def _meetings(meetings: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:

@@ -36,6 +36,7 @@ _ELSEWHERE: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]] = {
     ("actions", "covered"): {"projects": ("action", "state")},
     ("payments", "counted_action"): {"projects": ("project", "action")},
     ("payments", "of_completed"): {"projects": ("project", "state")},
+    ("payments", "of_approved"): {"projects": ("project", "state")},
     ("projects", "postponed_covid"): {"changes": ("project", "change_kind", "change_reason")},
     ("projects", "postponed_reason"): {"changes": ("project", "change_kind", "change_reason")},
     ("projects", "counted_goal"): {"actions": ("action", "goal")},
@@ -189,6 +190,15 @@ DERIVED: tuple[Derived, ...] = (
         "implementer",
     ),
     _derived(
+        "payments", "of_approved", Kind.FLAG,
+        Words("Patvirtinto projekto", "Of an approved project"),
+        Words(
+            "Ar mokėjimo projektas ataskaitos dieną yra tarp patvirtintų.",
+            "Whether the payment's project is among those approved at the reporting date.",
+        ),
+        "project",
+    ),
+    _derived(
         "payments", "of_completed", Kind.FLAG,
         Words("Įgyvendinto projekto", "Of a completed project"),
         Words(
@@ -339,7 +349,10 @@ DERIVED: tuple[Derived, ...] = (
     _derived(
         "members", "left_in_year", Kind.FLAG,
         Words("Išstojo per metus", "Left in the year"),
-        Words("Ar narystė baigėsi ataskaitiniais metais.", "Whether the membership ended in the reporting year."),
+        Words(
+            "Ar paskutinė narystės diena – nuo praėjusių metų paskutinės iki šių metų priešpaskutinės.",
+            "Whether the last day of membership is from the last of the previous year to the last but one.",
+        ),
         "until",
     ),
     _derived(

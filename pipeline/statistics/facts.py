@@ -1,6 +1,7 @@
 """What the workbooks say of the group, its strategy, meeting and cooperation in words and dates."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,31 +12,35 @@ from pipeline.statistics.figures import traced
 from pipeline.statistics.measures import Tables
 
 _OF_THE_GROUP = ("organisation", "legal_code", "legal_form", "founded", "seat", "office")
-_OF_THE_STRATEGY = ("strategy", "implementation_end")
+_OF_THE_STRATEGY = ("strategy", "implementation_end", "administration_fund")
 _OF_THE_MEETING = ("held_on", "meeting_no")
 _OF_COOPERATION = ("cooperation", "programme", "partners", "applied_on", "start")
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One statement of the workbooks: its key, what it is about, the words themselves, the rows it stands in."""
+    """One statement of the workbooks: its key, what it is about, the words themselves, the rows it stands in.
+
+    `day` is the date that the words are, if they are one.
+    """
 
     key: str
     title: Words
     value: str
     rows: tuple[str, ...]
+    day: dt.date | None = None
 
 
 def facts(tables: Tables, as_of: dt.date) -> tuple[Fact, ...]:
     """The facts that the tables state, in the order of a report; what is not stated is not there.
 
-    The meeting is the first general one after the reporting date, which approves the year's report. Names of
-    persons are not among the facts.
+    The meeting is the general one after the reporting date that decides on the year's report: by its decision, where
+    decisions are told, or else the first of the following year. Names of persons are not among the facts.
     """
     parts = (
         ("organisation", _first(tables, "organisation"), _OF_THE_GROUP),
         ("strategy", _first(tables, "strategy"), _OF_THE_STRATEGY),
-        ("meetings", _approving_meeting(tables, as_of), _OF_THE_MEETING),
+        ("meetings", approving_meeting(tables, as_of), _OF_THE_MEETING),
         ("cooperation", tables.get("cooperation", pd.DataFrame()), _OF_COOPERATION),
     )
     return tuple(
@@ -50,12 +55,29 @@ def _first(tables: Tables, table: str) -> pd.DataFrame:
     return tables.get(table, pd.DataFrame()).head(1)
 
 
-def _approving_meeting(tables: Tables, as_of: dt.date) -> pd.DataFrame:
+def approving_meeting(tables: Tables, as_of: dt.date) -> pd.DataFrame:
+    """The general meeting that decides on the report of the year that ends with `as_of`: one row, or none."""
     meetings = tables.get("meetings", pd.DataFrame())
     if not {"held_on", "meeting_kind"} <= set(meetings):
         return meetings.head(0)
-    general = (meetings["meeting_kind"] == "general") & (meetings["held_on"] > pd.Timestamp(as_of))
-    return meetings[general].sort_values("held_on").head(1)
+    is_general = (meetings["meeting_kind"] == "general") & (meetings["held_on"] > pd.Timestamp(as_of))
+    general: pd.DataFrame = meetings.loc[is_general].sort_values("held_on")
+    if "decision" in general and general["decision"].notna().any():
+        chosen = [not pd.isna(told) and _is_on_report(str(told), as_of.year) for told in general["decision"]]
+    else:
+        chosen = (general["held_on"].dt.year == as_of.year + 1).tolist()
+    return general[pd.Series(chosen, index=general.index, dtype="bool")].head(1)
+
+
+def _is_on_report(decision: str, year: int) -> bool:
+    """Whether a decision is on the report of the year: it names reports, and this year or none."""
+    told = decision.casefold()
+    years = set(re.findall(r"(?<!\d)20\d\d(?!\d)", told))
+    return any(word in told for word in _REPORTS) and (not years or str(year) in years)
+
+
+_REPORTS = ("ataskait", "report")
+"""Beginnings of the words for a report in the decisions that people write."""
 
 
 def _title(table: str, column: Column) -> Words:
@@ -72,7 +94,8 @@ def _of_record(table: str, record: pd.DataFrame, columns: tuple[str, ...], numbe
         column = TABLES[table][name]
         if column.field in record and record[column.field].notna().all():
             value = record[column.field].iloc[0]
-            shown = f"{value:%Y-%m-%d}" if column.kind is Kind.DATE else str(value)
+            day = value.date() if column.kind is Kind.DATE else None
+            shown = str(day or value)
             key = f"{table}.{number + 1}.{name}" if number else f"{table}.{name}"
-            found.append(Fact(key, _title(table, column), shown, traced(record[["file", "sheet", "row"]])))
+            found.append(Fact(key, _title(table, column), shown, traced(record[["file", "sheet", "row"]]), day))
     return found

@@ -1,25 +1,26 @@
 """Which figures of the report rest on errors, and the note that names them: projects by their codes, else cells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import pandas as pd
 
-from pipeline.findings import Finding, Location
+from pipeline.findings import Finding, Location, Severity
 from pipeline.language import isolated
 from pipeline.output.content import Content
 from pipeline.output.summary.doubts import errors_behind
+from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure
 
 _MOST_NAMED = 10
 
 
 class Doubts:
-    """What is doubtful in one report. `figures` are all of its figures by key."""
+    """What is doubtful in one report. `figures` are all of its figures by key, `facts` its facts."""
 
-    def __init__(self, content: Content, figures: dict[str, Figure]) -> None:
+    def __init__(self, content: Content, figures: Mapping[str, Figure], facts: Mapping[str, Fact]) -> None:
         self._content = content
-        self._figures = figures
+        self._figures, self._facts = figures, facts
         self._found: dict[str, list[Finding]] = {}
 
     def errors(self, keys: Iterable[str]) -> list[Finding]:
@@ -39,9 +40,16 @@ class Doubts:
 
     def _behind(self, key: str) -> list[Finding]:
         if key not in self._found:
-            figure = self._figures.get(key)
+            figure, fact = self._figures.get(key), self._facts.get(key)
             self._found[key] = errors_behind(self._content, figure) if figure is not None else []
+            self._found[key] += self._in_cell(fact) if fact is not None else []
         return self._found[key]
+
+    def _in_cell(self, fact: Fact) -> list[Finding]:
+        """The errors at the very cell of a fact."""
+        column = fact.key.rpartition(".")[2]
+        errors = (one for one in self._content.findings if one.severity is Severity.ERROR)
+        return [one for one in errors for place in one.places if place.column == column and _row(place) in fact.rows]
 
     def _named(self, place: Location) -> str:
         """The project whose record the error stands in, with its cell; the file where one sheet name is in several."""
@@ -62,3 +70,7 @@ class Doubts:
                     if not pd.isna(project):
                         found[(str(file), str(sheet), int(row))] = str(project)
         return found
+
+
+def _row(place: Location) -> str:
+    return f"{place.file}!{place.sheet}!{place.row}"

@@ -1,6 +1,6 @@
 """Tables of figures as a report shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from pipeline.findings import UNKNOWN_CURRENCY
@@ -19,10 +19,13 @@ def rounded(figure: Figure, language: Language) -> str:
     return shown(figure.value, figure.unit, figure.currency, language)
 
 
-def grid_of(breakdown: Breakdown, columns: Sequence[str], language: Language, *, name_currency: bool) -> Grid:
+def grid_of(
+    breakdown: Breakdown, columns: Sequence[str], language: Language, titles: Mapping[str, str], *, name_currency: bool
+) -> Grid:
     """These columns of the breakdown, without the rows that hold nothing in them; its total is the last row.
 
-    `name_currency`: its title says of which currency it is, since there are others.
+    `titles` are the catalogue's names of columns' titles, where not their own. `name_currency`: the
+    title says of which currency it is, since there are others.
     """
     places = [breakdown.columns.index(column) for column in columns]
     rows = [
@@ -35,7 +38,7 @@ def grid_of(breakdown: Breakdown, columns: Sequence[str], language: Language, *,
     own = f" ({language.currency(breakdown.currency)})" if name_currency and breakdown.currency else ""
     return Grid(
         language.text(f"summary.section.{breakdown.name}") + own,
-        (language.text(f"summary.stub.{breakdown.name}"), *_titles(breakdown, columns, language)),
+        (language.text(f"summary.stub.{breakdown.name}"), *_titles(breakdown, columns, language, titles)),
         tuple(rows),
         frozenset(range(1, len(columns) + 1)),
         total=bool(breakdown.total),
@@ -71,11 +74,12 @@ def _entry(figure: Figure, language: Language) -> Entry:
     return Entry(rounded(figure, language), figure.key)
 
 
-def _titles(breakdown: Breakdown, columns: Sequence[str], language: Language) -> list[str]:
+def _titles(breakdown: Breakdown, columns: Sequence[str], language: Language, titles: Mapping[str, str]) -> list[str]:
     """The titles of the columns; those of money with the currency."""
     units = [breakdown.units()[breakdown.columns.index(column)].unit for column in columns]
-    money = f", {language.currency(breakdown.currency or UNKNOWN_CURRENCY)}"
+    currency = breakdown.currency or UNKNOWN_CURRENCY
+    money = f"{' ' if currency == UNKNOWN_CURRENCY else ', '}{language.currency(currency)}"
     return [
-        language.text(f"column.{column}") + (money if unit is Unit.MONEY else "")
+        language.text(titles.get(column, f"column.{column}")) + (money if unit is Unit.MONEY else "")
         for column, unit in zip(columns, units, strict=True)
     ]

@@ -31,7 +31,7 @@ class Highlight:
 
 def highlights(content: Content) -> tuple[Highlight, ...]:
     """The key figures of the projects and, by currency, of the money; those that the data give."""
-    doubts = Doubts(content, dict(content.statistics.figures))
+    doubts = Doubts(content, content.statistics.figures, {})
     return tuple(
         Highlight(
             figure.key,
@@ -45,7 +45,7 @@ def highlights(content: Content) -> tuple[Highlight, ...]:
 
 def doubts_of(content: Content, chosen: tuple[Highlight, ...]) -> str:
     """The note on what the key figures rest on; empty where they rest on no error."""
-    return Doubts(content, dict(content.statistics.figures)).note(one.key for one in chosen)
+    return Doubts(content, content.statistics.figures, {}).note(one.key for one in chosen)
 
 
 def _chosen(content: Content) -> Iterator[tuple[str, Figure]]:

@@ -8,8 +8,9 @@ from pipeline.output.content import Content
 from pipeline.output.report.of_money import money
 from pipeline.output.report.of_projects import activity, ahead, indicators, schedule
 from pipeline.output.report.of_the_group import cooperation, general, meetings, members, staff
-from pipeline.output.report.parts import Narrative, Section
+from pipeline.output.report.parts import Narrative, Section, Statement
 from pipeline.output.report.telling import Teller
+from pipeline.statistics.facts import approving_meeting
 
 _MOST_OBSTACLES = 20
 
@@ -35,12 +36,20 @@ def narrative(content: Content, charts: Iterable[Chart]) -> Narrative:
         title=content.language.text("report.title", year=tell.year),
         group=content.organisation or content.language.text("summary.organisation.unknown"),
         year=content.period.value,
-        approval=tuple(
-            tell.fact("approval", "meetings.held_on", "meetings.meeting_no")
-            or tell.fact("approval.without-number", "meetings.held_on")
-        ),
+        approval=tuple(_approval(tell)),
         obstacles=tuple(_obstacles(content)),
         sections=tuple(section for of in SECTIONS for section in of(tell)),
+    )
+
+
+def _approval(tell: Teller) -> list[Statement]:
+    """The meeting that approved the report; one that has yet to, where no decision is told or errors stand."""
+    meeting = approving_meeting(tell.statistics.tables, tell.content.as_of)
+    decided = "decision" in meeting and meeting["decision"].notna().all()
+    approved = decided and not tell.content.count(Severity.ERROR)
+    with_number, without = ("", ".without-number") if approved else (".ahead", ".ahead-without-number")
+    return tell.fact(f"approval{with_number}", "meetings.held_on", "meetings.meeting_no") or tell.fact(
+        f"approval{without}", "meetings.held_on"
     )
 
 

@@ -1,5 +1,8 @@
 """What the report tells of money: planned, granted, paid and left, by source and year, and for administration."""
 
+from dataclasses import replace
+
+from pipeline.language import isolated
 from pipeline.output.report.lists_of_projects import as_table, within_sentence
 from pipeline.output.report.parts import Block, Section, Statement
 from pipeline.output.report.telling import Teller
@@ -16,7 +19,7 @@ def money(tell: Teller) -> list[Section]:
         as_table(tell, above, "overpaid"),
         tell.grid("by_source", ("planned", "granted", "paid", "undisbursed")),
         tell.picture("budget_by_source"),
-        tell.grid("by_year", ("planned", "paid")),
+        tell.grid("by_year", ("planned", "paid"), {"planned": "report.column.planned"}),
         tell.picture("planned_against_paid"),
     )
 
@@ -32,15 +35,25 @@ def _of_currency(tell: Teller, of: str) -> list[list[Block]]:
         tell.paragraph(
             tell.say("money.paid_of_granted", f"{of}.paid", f"{of}.paid_of_granted")
             or tell.say("money.paid", f"{of}.paid"),
+            tell.say("money.elsewhere", f"{of}.paid_elsewhere") if _positive(tell, f"{of}.paid_elsewhere") else [],
             tell.say("money.undisbursed", f"{of}.undisbursed") if _positive(tell, f"{of}.undisbursed") else [],
         ),
         tell.paragraph(
-            tell.say("money.administration", f"{of}.administration_planned"),
+            _administration(tell, f"{of}.administration_planned"),
             tell.say("money.incurred", f"{of}.administration_incurred"),
             tell.say("money.reimbursed", f"{of}.administration_reimbursed"),
             tell.say("money.share", f"{of}.administration_share"),
         ),
     ]
+
+
+def _administration(tell: Teller, key: str) -> list[Statement]:
+    """The administration project's money, with the fund that gives it where a workbook tells it."""
+    fund = tell.facts.get("strategy.administration_fund")
+    if fund is None:
+        return tell.say("money.administration", key)
+    told = tell.say("money.administration_of_fund", key, b=isolated(fund.value))
+    return [replace(one, keys=(*one.keys, fund.key)) for one in told]
 
 
 def _positive(tell: Teller, key: str) -> bool:

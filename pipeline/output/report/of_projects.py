@@ -5,13 +5,15 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from pipeline.dataset import PROVENANCE
 from pipeline.language import lowered
 from pipeline.output.report.lists_of_projects import as_table, table_of, within_sentence
 from pipeline.output.report.parts import Block, Grid, Section, Statement
-from pipeline.output.report.telling import Teller
+from pipeline.output.report.telling import RowCount, Teller
 from pipeline.schema.standing import UNFINISHED
+from pipeline.schema.tables.progress import END_MOVING
 from pipeline.statistics.attention import Flagged, late, unaccounted
-from pipeline.statistics.figures import Figure
+from pipeline.statistics.figures import traced
 
 _PROJECTS = "completion.projects"
 
@@ -28,7 +30,7 @@ def activity(tell: Teller) -> list[Section]:
             _covered(tell),
         ),
         tell.paragraph(
-            tell.counted("activity.approved" if is_of_strategy else "projects.approved", f"{_PROJECTS}.approved"),
+            _approved(tell, is_of_strategy=is_of_strategy),
             *(_standing(tell, name) for name in ("completed", *_OTHERS)),
             _unaccounted(tell, loose),
         ),
@@ -44,11 +46,26 @@ def activity(tell: Teller) -> list[Section]:
 _OTHERS = ("in_progress", "not_started", "suspended", "terminated", "withdrawn")
 
 
+def _approved(tell: Teller, *, is_of_strategy: bool) -> list[Statement]:
+    sentence = "activity.approved" if is_of_strategy else "projects.approved"
+    return tell.counted(sentence, f"{_PROJECTS}.approved", none="activity.none_approved")
+
+
 def _covered(tell: Teller) -> list[Statement]:
-    covered, uncovered = "completion.actions.covered", "completion.actions.uncovered"
-    if tell.count(uncovered) == 0 and tell.count(covered):
-        return [Statement(tell.language.text("report.activity.all_covered"), (covered, uncovered))]
-    return tell.say("activity.covered", covered, uncovered)
+    """How many of the actions have projects."""
+    keys = ("completion.actions.covered", "completion.actions.uncovered")
+    match tell.count(keys[0]), tell.count(keys[1]):
+        case None, _:
+            return []
+        case 1, 0:
+            sentence = "one_covered"
+        case _, 0:
+            sentence = "all_covered"
+        case 0, _:
+            sentence = "none_covered"
+        case _:
+            return tell.say("activity.covered", *keys)
+    return [Statement(tell.language.text(f"report.activity.{sentence}"), keys)]
 
 
 def _standing(tell: Teller, name: str) -> list[Statement]:
@@ -61,8 +78,9 @@ def _standing(tell: Teller, name: str) -> list[Statement]:
         if tell.count(key):
             return [*tell.counted("activity.completed", key, "completion.rate"), *in_year]
         # Where states are not told, it is not known that none is completed.
+        is_known = tell.count(f"{_PROJECTS}.approved") and not tell.count(f"{_PROJECTS}.unaccounted")
         none = [Statement(tell.language.text("report.activity.none_completed"), (key,))]
-        return none if tell.count(key) == 0 and not tell.count(f"{_PROJECTS}.unaccounted") else []
+        return none if tell.count(key) == 0 and is_known else []
     return tell.counted(f"activity.{name}", key) if tell.count(key) else []
 
 
@@ -85,7 +103,7 @@ def schedule(tell: Teller) -> list[Section]:
             else [],
             tell.say("schedule.delay", "schedule.delay", "schedule.delay_share"),
         ),
-        tell.paragraph(_moved_on(tell), _late(tell, behind)),
+        tell.paragraph(_moved_on(tell), _late(tell, behind), _changed_later(tell)),
         as_table(tell, behind, "late", ends=True),
         tell.grid("by_reason", ("postponed", "moved_on", "granted", "delay")),
         tell.picture("timeline"),
@@ -101,14 +119,25 @@ def _moved_on(tell: Teller) -> list[Statement]:
     told = tell.counted("schedule.moved", key)
     if not found:
         return told
-    return [*told, Statement(_reasons(tell, found), tuple(figure.key for _, _, figure, _ in found))]
+    return [*told, Statement(_reasons(tell, found), tuple(key for row in found for key in row.keys))]
 
 
-def _reasons(tell: Teller, found: list[tuple[str, str, Figure, int]]) -> str:
+def _reasons(tell: Teller, found: list[RowCount]) -> str:
     if len(found) == 1:
-        return tell.language.text("report.schedule.reason", reason=lowered(found[0][1]))
-    parts = [f"{lowered(reason)} – {number}" for _, reason, _, number in found]
+        return tell.language.text("report.schedule.reason", reason=lowered(found[0].label))
+    parts = [f"{lowered(row.label)} – {row.number}" for row in found]
     return tell.language.text("report.schedule.reasons", reasons="; ".join(parts))
+
+
+def _changed_later(tell: Teller) -> list[Statement]:
+    """That ends were moved after the reporting date: the register does not tell what they were on that day."""
+    changes = tell.table("changes", "changed_on", "change_kind")
+    if changes.empty:
+        return []
+    moved = changes["change_kind"].isin(END_MOVING) & (changes["changed_on"] > pd.Timestamp(tell.content.as_of))
+    if not moved.any():
+        return []
+    return [Statement(tell.language.text("report.schedule.later"), rows=traced(changes[moved][list(PROVENANCE)]))]
 
 
 def _late(tell: Teller, found: list[Flagged]) -> list[Statement]:
@@ -135,7 +164,9 @@ def ahead(tell: Teller) -> list[Section]:
         *(
             tell.paragraph(
                 _forecast(tell, f"{of}.lowest", f"{of}.highest"),
-                tell.say("ahead.need", f"{of}.monthly_need", f"{of}.monthly_pace"),
+                tell.say("ahead.need", f"{of}.monthly_need", f"{of}.monthly_pace")
+                if (tell.count(f"{of}.monthly_need") or 0) > 0
+                else [],
             )
             for of in (f"forecast.{currency}" for currency in tell.currencies)
         ),

@@ -48,9 +48,9 @@ def _sectors(tell: Teller) -> list[Statement]:
     found = tell.row_counts("by_sector", "members")
     if not found:
         return []
-    parts = [tell.language.plural(f"report.members.of.{sector}", number) for sector, _, _, number in found]
+    parts = [tell.language.plural(f"report.members.of.{row.name}", row.number) for row in found]
     text = tell.language.text("report.members.sectors", sectors=tell.language.listed(parts))
-    return [Statement(text, tuple(figure.key for _, _, figure, _ in found))]
+    return [Statement(text, tuple(key for row in found for key in row.keys))]
 
 
 def _change_of_members(tell: Teller) -> list[Statement]:
@@ -58,6 +58,8 @@ def _change_of_members(tell: Teller) -> list[Statement]:
     joined, left = (tell.count(key) for key in keys)
     if joined == left == 0:
         return [Statement(tell.language.text("report.members.same"), keys)]
+    if joined and left:
+        return tell.counted("members.joined_left", *keys)
     return [
         *(tell.counted("members.joined", keys[0]) if joined else []),
         *(tell.counted("members.left", keys[1]) if left else []),
@@ -65,17 +67,26 @@ def _change_of_members(tell: Teller) -> list[Statement]:
 
 
 def staff(tell: Teller) -> list[Section]:
-    """The paid posts of the year, and those that are not paid; persons are not named."""
+    """The paid employees of the year by their posts, and who served without pay; persons are not named."""
     return tell.section("staff", tell.paragraph(_paid_posts(tell), _unpaid(tell)))
 
 
 def _paid_posts(tell: Teller) -> list[Statement]:
-    posts = tell.language.listed([lowered(post) for post in _posts(tell, paid=True)["post"]])
+    found = _posts(tell, paid=True)
+    posts = tell.language.listed(list(dict.fromkeys(lowered(post) for post in found["post"])))
     sentence = "staff.paid" if posts else "staff.untitled"
     return [
         *tell.counted(sentence, "organisation.staff.paid", none="staff.none", year=tell.year, posts=posts),
-        *(tell.say("staff.full_time", "organisation.staff.full_time") if tell.count("organisation.staff.paid") else []),
+        *(tell.say("staff.full_time", "organisation.staff.full_time") if _adds_up(tell, found) else []),
     ]
+
+
+def _adds_up(tell: Teller, posts: pd.DataFrame) -> bool:
+    """Whether the parts of full time make a sum: all are told, and no post changed hands in the year."""
+    if posts.empty or "full_time_pct" not in posts or len(posts) != tell.count("organisation.staff.paid"):
+        return False
+    has_ended = "until" in posts and bool(posts["until"].notna().any())
+    return bool(posts["full_time_pct"].notna().all()) and not has_ended
 
 
 def _posts(tell: Teller, *, paid: bool) -> pd.DataFrame:
@@ -99,10 +110,13 @@ def _unpaid(tell: Teller) -> list[Statement]:
 def meetings(tell: Teller) -> list[Section]:
     """How many times the general meeting and the board met."""
     kinds = [kind for kind in ("general", "board") if tell.count(f"organisation.meetings.{kind}")]
-    return tell.section(
-        "meetings",
-        tell.paragraph(*(tell.counted(f"meetings.{kind}", f"organisation.meetings.{kind}") for kind in kinds)),
-    )
+    keys = tuple(f"organisation.meetings.{kind}" for kind in kinds)
+    parts = [
+        tell.language.plural(f"report.meetings.{kind}", tell.count(key) or 0)
+        for kind, key in zip(kinds, keys, strict=True)
+    ]
+    text = tell.language.text("report.meetings", year=tell.year, meetings=tell.language.listed(parts))
+    return tell.section("meetings", tell.paragraph([Statement(text, keys)] if parts else []))
 
 
 def cooperation(tell: Teller) -> list[Section]:
@@ -126,7 +140,12 @@ def _cooperation_project(tell: Teller, number: int, record: Mapping[Hashable, ob
     return tell.paragraph(
         tell.fact("cooperation.of_programme", name, programme) or tell.fact("cooperation.name", name),
         _told(tell, "cooperation.role", lowered(_text(record.get("role"))), source),
-        _told(tell, "cooperation.partners", tell.language.listed([isolated(one) for one in partners]), source),
+        _told(
+            tell,
+            f"cooperation.partner{'s' if len(partners) > 1 else ''}",
+            tell.language.listed([isolated(one) for one in partners]),
+            source,
+        ),
         _told(tell, "cooperation.state", lowered(_text(record.get("cooperation_state"))), source),
         tell.fact("cooperation.applied", applied),
         tell.fact("cooperation.start", start),

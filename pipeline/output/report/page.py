@@ -19,6 +19,7 @@ from pipeline.output.report.highlights import doubts_of, highlights
 from pipeline.output.report.links import Piece, linked
 from pipeline.output.report.parts import Block, Grid, Narrative, Note, Paragraph, Picture, Section
 from pipeline.output.report.sources import Sources
+from pipeline.output.report.word import reporting_date
 from pipeline.output.theme import SIGNS
 from pipeline.schema.severities import SEVERITIES
 
@@ -170,7 +171,7 @@ def _words(language: Language, content: Content) -> dict[str, object]:
         **own,
         # The script puts the numbers in.
         "filtered": language.template("report.filtered"),
-        "reporting_date": language.text("summary.subtitle", date=content.as_of),
+        "reporting_date": reporting_date(content),
         "findings": language.text("summary.sheet.findings"),
         "value": language.text("summary.figures.value"),
         "finding_columns": columns,

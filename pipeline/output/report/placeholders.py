@@ -7,34 +7,28 @@ from jinja2 import Environment, StrictUndefined, nodes
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import SandboxedEnvironment
 
-ATTRIBUTES: Mapping[str, str] = {
-    "name": "section",
-    "title": "section",
-    "blocks": "section",
-    "text": "block",
-    "note": "block",
-    "caption": "block",
-    "headings": "block",
-    "rows": "block",
-    "picture": "block",
-    "contents": "words",
-    "reporting_date": "words",
-    "not_ready": "words",
-    "not_ready_why": "words",
-    "position": "words",
-    "signature": "words",
+ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "section": frozenset({"name", "title", "blocks"}),
+    "block": frozenset({"text", "note", "caption", "headings", "rows", "picture"}),
+    "words": frozenset(
+        {"contents", "reporting_date", "not_ready", "not_ready_why", "position", "signature", "name"},
+    ),
+    "loop": frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0", "cycle", "depth"}),
 }
-"""The parts of sections, blocks and words, and of what they are part; `name` is of a section and of words."""
+"""The parts of what a template names; a person may call sections and blocks otherwise in loops of their own."""
 
 _BY_KEY = ("figures", "facts")
 """What is asked for by a key in brackets."""
-
-_OF_LOOPS = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0", "cycle", "depth"})
 
 
 def environment() -> Environment:
     """Where templates are filled: what is unknown is an error, texts are escaped, Python is out of reach."""
     return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+
+
+def names_in(document: DocxTemplate) -> set[str]:
+    """All that the template asks for by name."""
+    return {name for source in _sources(document) for name in find_undeclared_variables(environment().parse(source))}
 
 
 def unknown_placeholders(document: DocxTemplate, context: Mapping[str, object]) -> list[str]:
@@ -58,11 +52,10 @@ def _sources(document: DocxTemplate) -> Iterable[str]:
 
 
 def _is_known(one: nodes.Getattr) -> bool:
-    """A part of the report, of a loop, or what any text or list can do."""
-    owner = one.node
-    if isinstance(owner, nodes.Name) and owner.name == "loop":
-        return one.attr in _OF_LOOPS
-    return one.attr in ATTRIBUTES or hasattr(str, one.attr) or hasattr(list, one.attr)
+    """A part of what is named, or of a section or block under another name; or what any text or list can do."""
+    owner = one.node.name if isinstance(one.node, nodes.Name) else ""
+    known = ATTRIBUTES.get(owner, ATTRIBUTES["section"] | ATTRIBUTES["block"])
+    return one.attr in known or (owner not in ATTRIBUTES and (hasattr(str, one.attr) or hasattr(list, one.attr)))
 
 
 def _owner(one: nodes.Getattr) -> str:

@@ -1,7 +1,8 @@
 """Figures and facts as sentences of the report's language; what is not known is not said."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -16,8 +17,19 @@ from pipeline.output.report.grids import grid_of, has_unknown, rounded
 from pipeline.output.report.parts import Block, Grid, Note, Paragraph, Picture, Section, Statement
 from pipeline.statistics.figures import Breakdown, Figure, traced
 
+_OWN_TITLES: Mapping[str, str] = MappingProxyType({})
 _IN_SENTENCES = frozenset({"organisation.legal_form"})
 """Facts that stand in the middle of a sentence and begin small there."""
+
+
+@dataclass(frozen=True)
+class RowCount:
+    """What a row of a breakdown counts: its name in keys, its label, the keys of its figures, the number."""
+
+    name: str
+    label: str
+    keys: tuple[str, ...]
+    number: int
 
 
 class Teller:
@@ -31,7 +43,7 @@ class Teller:
         self.charts = {chart.name: chart for chart in charts}
         self.facts = {fact.key: fact for fact in self.statistics.facts}
         self.figures = {figure.key: figure for figure in self.statistics.every_figure()}
-        self.doubts = Doubts(content, self.figures)
+        self.doubts = Doubts(content, self.figures, self.facts)
 
     @property
     def currencies(self) -> tuple[str, ...]:
@@ -57,21 +69,18 @@ class Teller:
         found = self.figure(key)
         return int(found.value) if found is not None and found.value is not None else None
 
-    def row_counts(self, name: str, column: str) -> list[tuple[str, str, Figure, int]]:
-        """Of each row of a breakdown that counts anything in the column: its name in keys, label, figure, count.
-
-        Nothing where there is one such breakdown for each of several currencies.
-        """
-        found = self._breakdowns(name)[0] if len(self._breakdowns(name)) == 1 else None
-        if found is None or column not in found.columns:
-            return []
-        place = found.columns.index(column)
-        own = [figures[place] for figures in found.figures]
-        return [
-            (figure.key.split(".")[-2], self.language.shown(member), figure, int(figure.value))
-            for member, figure in zip(found.members, own, strict=True)
-            if figure.value
-        ]
+    def row_counts(self, name: str, column: str) -> list[RowCount]:
+        """Of each row of a breakdown that counts anything in the column what it counts, of all currencies together."""
+        counted: dict[str, RowCount] = {}
+        for found in (one for one in self._breakdowns(name) if column in one.columns):
+            place = found.columns.index(column)
+            for member, figures in zip(found.members, found.figures, strict=True):
+                key, number = figures[place].key, int(figures[place].value or 0)
+                row, label = key.split(".")[-2], self.language.shown(member)
+                if number:
+                    before = counted.get(row, RowCount(row, label, (), 0))
+                    counted[row] = RowCount(row, label, (*before.keys, key), before.number + number)
+        return list(counted.values())
 
     def say(self, sentence: str, *keys: str, **details: object) -> list[Statement]:
         """The sentence with the values of its figures, {a} {b} … in the order of the keys; nothing if one lacks."""
@@ -106,10 +115,9 @@ class Teller:
         return [Statement(ended(self.language.text(f"report.{sentence}", **values, **details)), keys)]
 
     def _stated(self, key: str) -> str:
-        value = self.facts[key].value
-        day = pd.to_datetime(value, format="%Y-%m-%d", errors="coerce")
-        if not pd.isna(day):
-            return self.language.long_date(day.date())
+        value, day = self.facts[key].value, self.facts[key].day
+        if day:
+            return self.language.long_date(day)
         return isolated(lowered(value) if key in _IN_SENTENCES else value)
 
     def paragraph(self, *statements: list[Statement]) -> list[Block]:
@@ -117,13 +125,16 @@ class Teller:
         said = tuple(statement for group in statements for statement in group)
         return [Paragraph(said)] if said else []
 
-    def grid(self, name: str, columns: tuple[str, ...]) -> list[Block]:
-        """A breakdown as a table with those of the columns that it has, one for each currency, and what it needs."""
+    def grid(self, name: str, columns: tuple[str, ...], titles: Mapping[str, str] = _OWN_TITLES) -> list[Block]:
+        """A breakdown as a table with those of the columns that it has, one for each currency, and what it needs.
+
+        `titles` are the catalogue's names of other titles of columns than their own.
+        """
         made: list[Block] = []
         for found in self._breakdowns(name):
             kept = [column for column in columns if column in found.columns]
             if kept:
-                grid = grid_of(found, kept, self.language, name_currency=len(self.currencies) > 1)
+                grid = grid_of(found, kept, self.language, titles, name_currency=len(self.currencies) > 1)
                 made += [grid, *([Note(self.language.text("report.unknown"))] if has_unknown(grid) else [])]
         return made
 
@@ -133,11 +144,12 @@ class Teller:
     def picture(self, name: str) -> list[Block]:
         """A chart of the set, where it was drawn; one for each currency that has one."""
         made: list[Block] = []
-        stems = (file_stem(name, self.statistics, currency) for currency in self.currencies)
-        for stem in dict.fromkeys([name, *stems]):
+        stems = {file_stem(name, self.statistics, currency): currency for currency in self.currencies}
+        for stem, currency in {name: "", **stems}.items():
             if stem in self.charts:
                 title, alternative = self.charts[stem].told[self.language.code]
-                made.append(Picture(stem, title, alternative))
+                of = f" ({self.language.currency(currency)})" if stem != name else ""
+                made.append(Picture(stem, title + of, alternative))
         return made
 
     def section(self, name: str, *blocks: list[Block], title: str | None = None) -> list[Section]:

@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from docx.shared import Cm
 from docxtpl import DocxTemplate, InlineImage
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 from lxml.etree import LxmlError
 
 from pipeline.output.charts import Chart
@@ -16,8 +16,9 @@ from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
 from pipeline.output.report.grids import rounded
 from pipeline.output.report.parts import Block, Grid, Narrative, Note, Paragraph, Picture
-from pipeline.output.report.placeholders import environment, unknown_placeholders
+from pipeline.output.report.placeholders import environment, names_in, unknown_placeholders
 from pipeline.output.report.word_finish import finish
+from pipeline.settings import Origin
 
 _WIDEST, _TALLEST = Cm(16.5), Cm(19.5)
 """The room that a page gives to a picture with its caption."""
@@ -25,28 +26,41 @@ _WIDEST, _TALLEST = Cm(16.5), Cm(19.5)
 _MOST_BYTES = 100 * 2**20
 """What a template may unpack to."""
 
-_FAULTS = (TemplateError, BadZipFile, LxmlError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+_FAULTS = (TemplateError, LxmlError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
 """What a person's template may end in: expressions of it are computed as they stand."""
 
 _FAULTY, _UNKNOWN = "usage.report-template", "usage.unknown-placeholder"
+_MISWRITTEN, _BROKEN = "usage.report-template-syntax", "usage.report-template-broken"
 _TOO_LARGE, _LINKED = "usage.report-template-large", "usage.report-template-linked"
 
 
 def write_word(told: Narrative, content: Content, charts: Sequence[Chart], template: bytes | None) -> bytes:
     """The document's bytes. Raises NotPublishedError where the template asks for what the report does not have."""
-    source = template or files("pipeline.output.report").joinpath("template.docx").read_bytes()
+    own = files("pipeline.output.report").joinpath("template.docx").read_bytes()
+    document = _opened(own if template is None else template)
+    try:
+        context = context_of(document, told, content, charts)
+        if unknown := unknown_placeholders(document, context):
+            raise NotPublishedError(_UNKNOWN, names=tuple(unknown))
+        has_box = "obstacles" in names_in(document)
+        document.render(context, environment(), autoescape=True)
+        return finish(document, told, charts, content.language, has_box=has_box)
+    except TemplateSyntaxError as error:
+        raise NotPublishedError(_MISWRITTEN, why=str(error)) from error
+    except _FAULTS as error:
+        raise NotPublishedError(_FAULTY, why=str(error)) from error
+
+
+def _opened(source: bytes) -> DocxTemplate:
+    """The template, if it is a Word document that reads nothing from elsewhere."""
     try:
         _refuse_bombs(source)
         document = DocxTemplate(BytesIO(source))
         document.init_docx()
-        _refuse_links(document)
-        context = context_of(document, told, content, charts)
-        if unknown := unknown_placeholders(document, context):
-            raise NotPublishedError(_UNKNOWN, names=tuple(unknown))
-        document.render(context, environment(), autoescape=True)
-    except _FAULTS as error:
-        raise NotPublishedError(_FAULTY, why=str(error)) from error
-    return finish(document, told, charts, content.language)
+    except (BadZipFile, LookupError, ValueError, LxmlError) as error:
+        raise NotPublishedError(_BROKEN) from error
+    _refuse_links(document)
+    return document
 
 
 def _refuse_bombs(source: bytes) -> None:
@@ -90,11 +104,18 @@ def context_of(document: DocxTemplate, told: Narrative, content: Content, charts
         "facts": {fact.key: _plain(fact.value) for fact in statistics.facts},
         "words": {
             **{word: text(f"report.{word}") for word in words},
-            "reporting_date": text("summary.subtitle", date=content.as_of),
+            "reporting_date": reporting_date(content),
             "not_ready": text("report.not-ready"),
             "not_ready_why": text("report.not-ready.why"),
         },
     }
+
+
+def reporting_date(content: Content) -> str:
+    """The day of which the report tells; that nobody named the year, where it was assumed."""
+    told = content.language.text("summary.subtitle", date=content.as_of)
+    assumed = content.period.origin is Origin.DEFAULT
+    return f"{told}. {content.language.text('report.year-assumed')}" if assumed else told
 
 
 def _block(

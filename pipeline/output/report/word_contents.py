@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-_HEADING = "Heading 1"
+_HEADING = "heading 1"
 _FIRST_BOOKMARK = 10_000
 """Numbers of bookmarks from here on are ours; those of a user's template begin at nought."""
 
@@ -20,14 +20,22 @@ _REVISION = "00C0FFEE"
 
 def fill_contents(document: Document) -> None:
     """Every table of contents lists the headings. The numbers of pages are fields, that Word computes on opening."""
+    styles = set(_heading_styles(document))
     paragraphs = list(document.element.body.iter(qn("w:p")))
-    fields = [paragraph for paragraph in paragraphs if _code_of(paragraph).startswith("TOC")]
-    headings = [paragraph for paragraph in paragraphs if paragraph.style == document.styles[_HEADING].style_id]
-    if fields and headings:
+    headings = [one for one in paragraphs if one.style in styles and one.text.strip()]
+    if headings:
         for number, heading in enumerate(headings):
             _mark(heading, number)
-        for field in fields:
+        for field in [one for one in paragraphs if _code_of(one).startswith("TOC")]:
             _fill(field, [heading.text for heading in headings])
+
+
+def _heading_styles(document: Document) -> Iterator[str]:
+    """The identifiers of the style of headings, however an office program writes its name."""
+    for style in document.styles.element.iter(qn("w:style")):
+        name = style.find(qn("w:name"))
+        if name is not None and str(name.get(qn("w:val"))).casefold() == _HEADING:
+            yield str(style.get(qn("w:styleId")))
 
 
 def with_live_pages(package: bytes) -> bytes:
@@ -61,8 +69,10 @@ def _bookmark(number: int) -> str:
 
 
 def _fill(field: BaseOxmlElement, titles: list[str]) -> None:
-    """The field's paragraph becomes the first line; the further lines follow it, the last one closes the field."""
+    """The field's first paragraph becomes the first line; the others follow it, the last one closes the field."""
     code = _code_of(field)
+    for paragraph in list(_rest_of(field)):
+        paragraph.getparent().remove(paragraph)
     for child in [child for child in field if child.tag != qn("w:pPr")]:
         field.remove(child)
     lines = [field]
@@ -74,6 +84,22 @@ def _fill(field: BaseOxmlElement, titles: list[str]) -> None:
     for number, (line, title) in enumerate(zip(lines, titles, strict=True)):
         line.append(_link(title, number))
     lines[-1].append(_of_contents(_field_mark("end")))
+
+
+def _rest_of(field: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """The paragraphs after the first over which the field goes on: an office program fills it with lines."""
+    depth = _depth_of(field)
+    following = field.getnext()
+    while depth > 0 and following is not None:
+        depth += _depth_of(following)
+        yield following
+        following = following.getnext()
+
+
+def _depth_of(paragraph: BaseOxmlElement) -> int:
+    """How many more fields begin in the paragraph than end there."""
+    kinds = [mark.get(qn("w:fldCharType")) for mark in paragraph.iter(qn("w:fldChar"))]
+    return kinds.count("begin") - kinds.count("end")
 
 
 def _link(title: str, number: int) -> BaseOxmlElement:

@@ -40,9 +40,13 @@ _AFTER_HYPHENATION = ("w:consecutiveHyphenLimit", "w:hyphenationZone", "w:doNotH
 _AFTER_FIELDS = ("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr")
 
 
-def finish(template: DocxTemplate, told: Narrative, charts: Sequence[Chart], language: Language) -> bytes:
-    """The finished document's bytes; the same for the same."""
+def finish(
+    template: DocxTemplate, told: Narrative, charts: Sequence[Chart], language: Language, *, has_box: bool
+) -> bytes:
+    """The finished document's bytes; the same for the same. `has_box`: its template says if it is not ready."""
     document = template.docx
+    if told.obstacles and not has_box:
+        _say_not_ready(document, told, language)
     _drop_second_styles(document)
     _set_language(document, language)
     _finish_tables(document, told)
@@ -50,7 +54,7 @@ def finish(template: DocxTemplate, told: Narrative, charts: Sequence[Chart], lan
     _describe(document, told, charts, language)
     fill_contents(document)
     properties = document.core_properties
-    properties.title, properties.author = told.title[:255], told.group[:255]
+    properties.title, properties.author = f"{told.title}. {told.group}"[:255], told.group[:255]
     properties.language = _LANGUAGES[language.code]
     made = BytesIO()
     template.save(made)
@@ -73,6 +77,16 @@ def _drop_second_styles(document: Document) -> None:
         del document.part.rels[name]
 
 
+def _say_not_ready(document: Document, told: Narrative, language: Language) -> None:
+    """First of all, whatever the template: that the report is not ready for approval, and why."""
+    lines = [language.text("report.not-ready"), language.text("report.not-ready.why")]
+    first = document.element.body[0]
+    for line in [*lines, *(f"– {obstacle}" for obstacle in told.obstacles)]:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(line).bold = line == lines[0]
+        first.addprevious(paragraph._p)  # noqa: SLF001 - python-docx adds at the end only
+
+
 def _set_language(document: Document, language: Language) -> None:
     """The language of all text, so that Word checks and hyphenates it rightly; fields are computed on opening."""
     code = _LANGUAGES[language.code]
@@ -83,6 +97,9 @@ def _set_language(document: Document, language: Language) -> None:
         mark = OxmlElement("w:lang")
         mark.set(qn("w:val"), code)
         properties.append(mark)
+    for mark in (*document.styles.element.iter(qn("w:lang")), *document.element.body.iter(qn("w:lang"))):
+        # What the template's author typed in had the language of the keyboard.
+        mark.set(qn("w:val"), code)
     settings = document.settings.element
     for name, followers in (
         ("autoHyphenation", (*_AFTER_HYPHENATION, "w:characterSpacingControl", "w:savePreviewPicture", *_AFTER_FIELDS)),
@@ -97,7 +114,7 @@ def _set_language(document: Document, language: Language) -> None:
 def _finish_tables(document: Document, told: Narrative) -> None:
     """The tables of the report, found by their headings: a user's template may have others between them."""
     grids = [grid for _, grid in told.grids()]
-    for table in document.tables:
+    for table in (one for one in document.tables if len(one.rows)):
         first = tuple(cell.text for cell in table.rows[0].cells)
         grid = next((one for one in grids if one.headings == first), None)
         if grid is not None:

@@ -55,6 +55,13 @@ strategy = Table(
             lt_meaning="Strategijos administravimui skirta parama.",
             en_meaning="Support set aside for administering the strategy.",
         ),
+        text(
+            "administration_fund",
+            "Administravimo projektą finansuoja",
+            "Administration project funded by",
+            lt_meaning="Fondas, iš kurio finansuojamas strategijos administravimo projektas.",
+            en_meaning="Fund that finances the project of administering the strategy.",
+        ),
     ),
     constraints=(Required(column="strategy"), InOrder(earlier="period_start", later="period_end")),
 )

@@ -62,7 +62,7 @@ def test_approval_general_information_and_members_in_lithuanian() -> None:
     report = told(content())
     assert report.title == "2021 metų veiklos ataskaita"
     assert [one.text for one in report.approval] == [
-        f"Patvirtinta 2022{NB}m. gegužės 7{NB}d. visuotiniame narių susirinkime, protokolo Nr.{NB}006."
+        f"Teikiama tvirtinti 2022{NB}m. gegužės 7{NB}d. visuotiniam narių susirinkimui, protokolo Nr.{NB}006."
     ]
     assert text_of(report, "general").startswith(
         f"Grupė įsteigta 2015{NB}m. gegužės 20{NB}d. Teisinė forma – asociacija, juridinio asmens kodas – 304045184."
@@ -70,11 +70,11 @@ def test_approval_general_information_and_members_in_lithuanian() -> None:
     assert ".." not in text_of(report, "general")
     assert text_of(report, "members") == (
         f"2021{NB}m. gruodžio 31{NB}d. grupei priklausė 2{NB}nariai. "
-        f"Iš jų 1{NB}– viešojo sektoriaus ir 1{NB}– pilietinės visuomenės. Per metus įstojo 1{NB}narys. "
-        f"Per metus išstojo 1{NB}narys. Viešasis sektorius turi 50,0{NB}proc. balsų; leidžiama iki 49{NB}proc."
+        f"Iš jų 1{NB}– viešojo sektoriaus ir 1{NB}– pilietinės visuomenės. Per metus įstojo 1{NB}narys, išstojo 1. "
+        f"Viešasis sektorius turi 50,0{NB}proc. balsų; vienai interesų grupei leidžiama iki 49{NB}proc."
     )
     assert text_of(report, "staff") == (
-        f"2021{NB}m. grupėje buvo 1{NB}apmokama pareigybė: projekto vadovas. Bendras darbo krūvis – 0,50 etato. "
+        f"2021{NB}m. grupėje dirbo 1{NB}apmokamas darbuotojas: projekto vadovas. Darbo krūvis etatais – 0,50. "
         "Direktorė pareigas ėjo neatlygintinai."
     )
 
@@ -147,7 +147,7 @@ def test_english_reads_as_english() -> None:
     report = told(content("en"))
     assert report.title == "Annual report for 2021"
     assert "By the reporting date 3 local projects were approved." in text_of(report, "activity")
-    assert "the state of 1 approved project is not told (P3 “Upė”)" in text_of(report, "activity")
+    assert "1 approved project has no recorded state (P3 “Upė”)" in text_of(report, "activity")
 
 
 def many_without_state(number: int) -> Content:
@@ -159,8 +159,8 @@ def many_without_state(number: int) -> Content:
 def test_few_projects_are_named_in_the_sentence_and_many_in_a_table() -> None:
     few, many = told(many_without_state(5)), told(many_without_state(6))
     assert "P1 “Takas 1”, P2 “Takas 2”, P3 “Takas 3”, P4 “Takas 4”, and P5 “Takas 5”" in text_of(few, "activity")
-    assert "(listed in the table “Approved projects whose state is not told”)" in text_of(many, "activity")
-    tables = [grid for _, grid in many.grids() if grid.title == "Approved projects whose state is not told"]
+    assert "(they are listed in the table “Approved projects without a recorded state”)" in text_of(many, "activity")
+    tables = [grid for _, grid in many.grids() if grid.title == "Approved projects without a recorded state"]
     assert [row[0].text for grid in tables for row in grid.rows] == ["P1", "P2", "P3", "P4", "P5", "P6"]
     assert [grid.sources for grid in tables] == [("a.xlsx!Projektai!2-7",)]
 
@@ -200,13 +200,13 @@ def test_nothing_completed_and_nothing_completed_in_the_year_are_said_so() -> No
 def test_moved_projects_are_told_with_their_reasons() -> None:
     changes = "project | change_kind | change_reason | changed_on\nP2 | extension | procurement | 2021-06-01"
     schedule = text_of(told(content("lt", (), **TABLES, changes=changes)), "schedule")
-    assert f"vėlesniam laikui perkeltas 1{NB}projektas. Priežastis – viešieji pirkimai." in schedule
+    assert f"dar 1{NB}projektas, bet jo pabaiga perkelta vėlesniam laikui. Priežastis – viešieji pirkimai." in schedule
 
 
 def test_abbreviations_keep_their_capitals_within_sentences() -> None:
     staff = "post | full_time | paid_post\nES projektų vadovė | 100 | yes\nVšĮ vadovas | | no"
     assert text_of(told(content(staff=staff)), "staff") == (
-        f"2021{NB}m. grupėje buvo 1{NB}apmokama pareigybė: ES projektų vadovė. Bendras darbo krūvis – 1 etato. "
+        f"2021{NB}m. grupėje dirbo 1{NB}apmokamas darbuotojas: ES projektų vadovė. Darbo krūvis etatais – 1. "
         "VšĮ vadovas pareigas ėjo neatlygintinai."
     )
 
@@ -245,7 +245,7 @@ def test_where_states_are_not_told_it_is_not_said_that_none_is_completed() -> No
 
 def test_of_very_many_projects_the_table_names_three_hundred_and_says_how_many_more() -> None:
     many = told(many_without_state(321))
-    (grid,) = [grid for _, grid in many.grids() if grid.title == "Approved projects whose state is not told"]
+    (grid,) = [grid for _, grid in many.grids() if grid.title == "Approved projects without a recorded state"]
     assert len(grid.rows) == 300
     notes = [block.text for section in many.sections for block in section.blocks if isinstance(block, Note)]
     assert "And 21 more projects: see the sheet “List of projects” of the summary." in notes
