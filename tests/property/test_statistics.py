@@ -301,3 +301,36 @@ def _rows_of(lines: tuple[str, ...]) -> Iterator[int]:
     for line in lines:
         first, _, last = line.rpartition("!")[2].partition("-")
         yield from range(int(first), int(last or first) + 1)
+
+
+DAYS = st.dates(dt.date(2018, 1, 1), dt.date(2023, 12, 31)) | st.sampled_from(
+    [dt.date(2020, 12, 31), dt.date(2021, 12, 31)]
+)
+MEMBERSHIPS = st.tuples(st.none() | DAYS, st.none() | DAYS).filter(
+    lambda times: times[0] is None or times[1] is None or times[0] <= times[1]
+)
+
+
+@given(st.lists(MEMBERSHIPS, min_size=1, max_size=12))
+def test_last_years_members_and_those_who_joined_without_those_who_left_are_this_years(
+    memberships: list[tuple[dt.date | None, dt.date | None]],
+) -> None:
+    frame = pd.DataFrame(
+        {
+            "member": [str(number) for number in range(len(memberships))],
+            "since": pd.Series([since for since, _ in memberships], dtype="datetime64[ns]"),
+            "until": pd.Series([until for _, until in memberships], dtype="datetime64[ns]"),
+            "file": "a.xlsx",
+            "sheet": "Nariai",
+            "row": range(2, len(memberships) + 2),
+        }
+    )
+    counted = {}
+    for year in (2020, 2021):
+        figures = compute({"members": frame}, dt.date(year, 12, 31)).figures
+        counted[year] = {name: int(figures[f"organisation.{name}"].value or 0) for name in _OF_MEMBERS}
+    now = counted[2021]
+    assert now["members"] == counted[2020]["members"] + now["members_joined"] - now["members_left"]
+
+
+_OF_MEMBERS = ("members", "members_joined", "members_left")

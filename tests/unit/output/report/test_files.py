@@ -157,12 +157,6 @@ def test_the_users_own_template_is_filled_in_and_an_unknown_placeholder_is_named
     assert raised.value.details["names"] == ("titel",)
 
 
-@pytest.mark.parametrize("broken", [b"", b"not a document"])
-def test_a_template_that_is_no_document_is_an_error_and_no_crash(broken: bytes) -> None:
-    with pytest.raises(NotPublishedError):
-        files(replace(content(), report_template=broken or b"\0"))
-
-
 class _Page(HTMLParser):
     """What a reader's program sees: tags with their attributes, and the texts of style and script."""
 

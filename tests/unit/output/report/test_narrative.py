@@ -8,7 +8,7 @@ from pipeline.findings import Finding, Location
 from pipeline.output.charts import draw_charts
 from pipeline.output.content import Content
 from pipeline.output.report.narrative import narrative
-from pipeline.output.report.parts import Grid, Narrative, Note, Paragraph
+from pipeline.output.report.parts import Grid, Narrative, Paragraph
 from spec.drawn import dataset
 from unit.output.summary.contents import content_of
 
@@ -148,104 +148,3 @@ def test_english_reads_as_english() -> None:
     assert report.title == "Annual report for 2021"
     assert "By the reporting date 3 local projects were approved." in text_of(report, "activity")
     assert "1 approved project has no recorded state (P3 “Upė”)" in text_of(report, "activity")
-
-
-def many_without_state(number: int) -> Content:
-    rows = "\n".join(f"P{n} | Takas {n} | 1.1 | | 2021-01-01 | 100,00" for n in range(1, number + 1))
-    projects = f"project | title | action | state | start | granted\n{rows}"
-    return content("en", (), **{**TABLES, "projects": projects})
-
-
-def test_few_projects_are_named_in_the_sentence_and_many_in_a_table() -> None:
-    few, many = told(many_without_state(5)), told(many_without_state(6))
-    assert "P1 “Takas 1”, P2 “Takas 2”, P3 “Takas 3”, P4 “Takas 4”, and P5 “Takas 5”" in text_of(few, "activity")
-    assert "(they are listed in the table “Approved projects without a recorded state”)" in text_of(many, "activity")
-    tables = [grid for _, grid in many.grids() if grid.title == "Approved projects without a recorded state"]
-    assert [row[0].text for grid in tables for row in grid.rows] == ["P1", "P2", "P3", "P4", "P5", "P6"]
-    assert [grid.sources for grid in tables] == [("a.xlsx!Projektai!2-7",)]
-
-
-def error_of_granted(project_row: int) -> Finding:
-    place = Location("a.xlsx", "Projektai", f"A{project_row}", project_row, "granted")
-    return Finding(rule="number-unreadable", location=place, value="apie 100", details={"column": "granted"})
-
-
-def test_a_sentence_that_rests_on_an_error_is_marked_and_the_project_named() -> None:
-    report = told(content(findings=(error_of_granted(3),)))
-    money = next(section for section in report.sections if section.name == "money")
-    said = {
-        one.text.split()[0]: one for block in money.blocks if isinstance(block, Paragraph) for one in block.statements
-    }
-    assert said["Patvirtintiems"].doubtful
-    assert said["Patvirtintiems"].marked.endswith("paramos*.")
-    assert not said["Strategijoje"].doubtful
-    notes = [block.text for block in money.blocks if isinstance(block, Note)]
-    assert "* Skaičiai remiasi duomenimis, kuriuose yra klaidų: P2 (Projektai!A3)." in notes
-    members = next(section for section in report.sections if section.name == "members")
-    assert not any(isinstance(block, Note) for block in members.blocks)
-
-
-def test_a_report_without_errors_has_no_notes_of_doubt() -> None:
-    notes = [block.text for one in told(content()).sections for block in one.blocks if isinstance(block, Note)]
-    assert not any(note.startswith("*") for note in notes)
-
-
-def test_nothing_completed_and_nothing_completed_in_the_year_are_said_so() -> None:
-    none = content(projects="project | state\nP1 | in_progress")
-    assert "Nė vienas projektas dar neįgyvendintas." in text_of(told(none), "activity")
-    earlier = content(projects="project | state | actual_end\nP1 | completed | 2020-05-01")
-    assert "Per 2021 metus nė vienas projektas neįgyvendintas." in text_of(told(earlier), "activity")
-
-
-def test_moved_projects_are_told_with_their_reasons() -> None:
-    changes = "project | change_kind | change_reason | changed_on\nP2 | extension | procurement | 2021-06-01"
-    schedule = text_of(told(content("lt", (), **TABLES, changes=changes)), "schedule")
-    assert f"dar 1{NB}projektas, bet jo pabaiga perkelta vėlesniam laikui. Priežastis – viešieji pirkimai." in schedule
-
-
-def test_abbreviations_keep_their_capitals_within_sentences() -> None:
-    staff = "post | full_time | paid_post\nES projektų vadovė | 100 | yes\nVšĮ vadovas | | no"
-    assert text_of(told(content(staff=staff)), "staff") == (
-        f"2021{NB}m. grupėje dirbo 1{NB}apmokamas darbuotojas: ES projektų vadovė. Darbo krūvis etatais – 1. "
-        "VšĮ vadovas pareigas ėjo neatlygintinai."
-    )
-
-
-def test_a_cooperation_project_applied_for_after_the_year_is_not_of_the_report() -> None:
-    cooperation = "cooperation | applied_on\nSenas | 2021-12-31\nNaujas | 2022-01-01"
-    assert text_of(told(content(cooperation=cooperation)), "cooperation").startswith(
-        "Bendradarbiavimo projektas – „Senas“."
-    )
-    assert "Naujas" not in text_of(told(content(cooperation=cooperation)), "cooperation")
-
-
-def test_each_currency_is_told_and_none_is_added() -> None:
-    """P1 in euros, P2 in kunas: two sentences, two tables, no sum of both."""
-    of = content(
-        projects="project | state | granted | currency\nP1 | completed | 1,00 | EUR\nP2 | in_progress | 2,00 | HRK"
-    )
-    report = told(of)
-    assert text_of(report, "money") == (
-        f"Patvirtintiems projektams skirta 1,00{NB}Eur paramos. Patvirtintiems projektams skirta 2,00{NB}HRK paramos."
-    )
-    titles = [grid.title for section, grid in report.grids() if section == "money"]
-    assert [title.rpartition(" ")[2] for title in titles] == ["(Eur)", "(HRK)"]
-
-
-def test_a_register_that_tells_of_no_strategy_is_not_said_to_have_one() -> None:
-    report = told(content(projects="project | state\nP1 | in_progress"))
-    assert [section.title for section in report.sections] == ["Projektų įgyvendinimas"]
-    assert text_of(report, "activity").startswith(f"Iki ataskaitos dienos patvirtintas 1{NB}projektas.")
-
-
-def test_where_states_are_not_told_it_is_not_said_that_none_is_completed() -> None:
-    states = content(projects="project | state\nP1 | in_progress\nP2 | ")
-    assert "neįgyvendintas" not in text_of(told(states), "activity")
-
-
-def test_of_very_many_projects_the_table_names_three_hundred_and_says_how_many_more() -> None:
-    many = told(many_without_state(321))
-    (grid,) = [grid for _, grid in many.grids() if grid.title == "Approved projects without a recorded state"]
-    assert len(grid.rows) == 300
-    notes = [block.text for section in many.sections for block in section.blocks if isinstance(block, Note)]
-    assert "And 21 more projects: see the sheet “List of projects” of the summary." in notes

@@ -1,6 +1,8 @@
 """A Word template of a user: filled in, or refused with the name of what it asks for in vain."""
 
 import re
+import subprocess
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -10,8 +12,13 @@ import pytest
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docxtpl import DocxTemplate
 
+from libreoffice import need_libreoffice
+from pipeline.findings import Finding, Location
 from pipeline.output.charts import Chart, draw_charts
 from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
@@ -162,3 +169,87 @@ def test_every_placeholder_is_documented_and_no_other(page: str) -> None:
     assert {re.split(r"[.\[]", name)[0] for name in named} >= {*context_of(document, narrative(of, []), of, [])}
     parts = {tuple(name.split(".")) for name in named if "." in name and "[" not in name}
     assert parts == {(owner, part) for owner, own in ATTRIBUTES.items() if owner != "loop" for part in own}
+
+
+def saved_by_libreoffice(folder: Path) -> bytes:
+    source = folder / "own.docx"
+    source.write_bytes((ROOT / "pipeline/output/report/template.docx").read_bytes())
+    command = [need_libreoffice(), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "saved"), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 - our own arguments
+    return (folder / "saved" / "own.docx").read_bytes()
+
+
+def test_a_template_saved_by_libreoffice_is_filled_with_its_contents(tmp_path: Path) -> None:
+    document = filled(saved_by_libreoffice(tmp_path))
+    lines = [
+        "".join(text.text for text in one.iter(qn("w:t"))) for one in document.element.body.iter(qn("w:hyperlink"))
+    ]
+    assert lines[:3] == ["Bendra informacija", "Nariai", "Darbuotojai"]
+    assert {one.get(qn("w:val")) for one in document.element.body.iter(qn("w:lang"))} <= {"lt-LT"}
+
+
+def test_contents_that_word_had_filled_are_filled_anew() -> None:
+    """Word spreads the field over as many paragraphs as there were headings."""
+    own = Document()
+    first, second, last = own.add_paragraph(), own.add_paragraph("Senas skyrius 7"), own.add_paragraph()
+    for paragraph, kind in ((first, "begin"), (first, "code"), (first, "separate"), (last, "end")):
+        paragraph.add_run()._r.append(field_part(kind))  # noqa: SLF001 - python-docx has no fields
+    own.add_heading("Naujas skyrius", 1)
+    own.add_paragraph("{{ title }}")
+    made = BytesIO()
+    own.save(made)
+    document = filled(made.getvalue())
+    assert second.text == "Senas skyrius 7"
+    assert [paragraph.text.strip() for paragraph in document.paragraphs] == [
+        "Naujas skyrius",
+        "Naujas skyrius",
+        "2021 metų veiklos ataskaita",
+    ]
+    kinds = [mark.get(qn("w:fldCharType")) for mark in document.element.body.iter(qn("w:fldChar"))]
+    assert kinds.count("begin") == kinds.count("end") == 2
+
+
+def field_part(kind: str) -> BaseOxmlElement:
+    if kind == "code":
+        code = OxmlElement("w:instrText")
+        code.text = ' TOC \\o "1-3" \\h '
+        return code
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    return mark
+
+
+def test_a_table_without_rows_in_a_template_does_no_harm() -> None:
+    own = Document()
+    own.add_table(0, 2)
+    own.add_paragraph("{{ title }}")
+    made = BytesIO()
+    own.save(made)
+    assert texts(made.getvalue()) == ["2021 metų veiklos ataskaita"]
+
+
+def test_a_template_that_forgets_the_box_gets_it_first_of_all() -> None:
+    error = Finding(rule="counts-do-not-close", location=Location("a.xlsx", "Projektai", "B4"), details={
+        "project": "P3", "approved": 3, "stated": 2})  # fmt: skip
+    of = content("lt", (error,))
+    told = narrative(of, [])
+    document = Document(BytesIO(write(replace(told, sections=()), of, [], template("Mūsų ataskaita"))))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert lines[0] == "Dar neparengta tvirtinti"
+    assert lines[2].startswith("– a.xlsx: Projektai!B4: ")
+    assert lines[3:] == ["Mūsų ataskaita"]
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        (b"", "usage.report-template-broken"),
+        (b"not a document", "usage.report-template-broken"),
+        (template("{% if obstacles %}"), "usage.report-template-syntax"),
+        (template("{{ title"), "usage.report-template-syntax"),
+        (template("{{ words.title }}"), "usage.unknown-placeholder"),
+    ],
+)
+def test_each_kind_of_fault_has_a_sentence_of_its_own(source: bytes, reason: str) -> None:
+    assert refused(source).reason == reason
