@@ -18,6 +18,7 @@ from pipeline.output.report.grids import rounded
 from pipeline.output.report.parts import Block, Grid, Narrative, Note, Paragraph, Picture
 from pipeline.output.report.placeholders import environment, names_in, unknown_placeholders
 from pipeline.output.report.word_finish import finish
+from pipeline.output.report.word_runs import plain
 from pipeline.settings import Origin
 
 _WIDEST, _TALLEST = Cm(16.5), Cm(19.5)
@@ -88,10 +89,10 @@ def context_of(document: DocxTemplate, told: Narrative, content: Content, charts
     words = ("contents", "position", "signature", "name")
     return {
         "title": told.title,
-        "group": _plain(told.group),
+        "group": plain(told.group),
         "year": told.year,
-        "approval": _plain(" ".join(statement.text for statement in told.approval)),
-        "obstacles": [_plain(obstacle) for obstacle in told.obstacles],
+        "approval": plain(" ".join(statement.text for statement in told.approval)),
+        "obstacles": [plain(obstacle) for obstacle in told.obstacles],
         "sections": [
             {
                 "name": section.name,
@@ -101,7 +102,7 @@ def context_of(document: DocxTemplate, told: Narrative, content: Content, charts
             for section in told.sections
         ],
         "figures": {figure.key: rounded(figure, language) for figure in statistics.figures.values()},
-        "facts": {fact.key: _plain(fact.value) for fact in statistics.facts},
+        "facts": {fact.key: plain(fact.value) for fact in statistics.facts},
         "words": {
             **{word: text(f"report.{word}") for word in words},
             "reporting_date": reporting_date(content),
@@ -126,14 +127,14 @@ def _block(
     text = content.language.text
     match block:
         case Paragraph():
-            parts["text"] = _plain(block.text)
+            parts["text"] = plain(block.text)
         case Note():
-            parts["note"] = _plain(block.text)
+            parts["note"] = plain(block.text)
         case Grid():
             numbers["table"] += 1
             parts["caption"] = text("report.table", number=numbers["table"], title=block.marked)
             parts["headings"] = list(block.headings)
-            parts["rows"] = [[_plain(entry.text) for entry in row] for row in block.rows]
+            parts["rows"] = [[plain(entry.text) for entry in row] for row in block.rows]
         case Picture():
             numbers["picture"] += 1
             parts["caption"] = text("report.picture", number=numbers["picture"], title=block.caption)
@@ -146,12 +147,3 @@ def _image(document: DocxTemplate, png: bytes) -> InlineImage:
     across, up = struct.unpack(">II", png[16:24])
     width = min(_WIDEST, Cm(_TALLEST.cm * across / up))
     return InlineImage(document, BytesIO(png), width=width)
-
-
-def _plain(text: str) -> str:
-    """The text on one line, without the signs that XML cannot hold."""
-    return "".join(letter if letter.isprintable() or letter in _KEPT else " " for letter in text)
-
-
-_KEPT = "\u00a0\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Signs that do not print but belong to a text: spaces that do not break, marks of direction."""

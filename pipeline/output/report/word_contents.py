@@ -10,6 +10,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from pipeline.output.report.word_runs import field, field_code, field_mark, run, text_run
+
 _HEADING = "heading 1"
 _FIRST_BOOKMARK = 10_000
 """Numbers of bookmarks from here on are ours; those of a user's template begin at nought."""
@@ -26,8 +28,8 @@ def fill_contents(document: Document) -> None:
     if headings:
         for number, heading in enumerate(headings):
             _mark(heading, number)
-        for field in [one for one in paragraphs if _code_of(one).startswith("TOC")]:
-            _fill(field, [heading.text for heading in headings])
+        for first in [one for one in paragraphs if _code_of(one).startswith("TOC")]:
+            _fill(first, [heading.text for heading in headings])
 
 
 def _heading_styles(document: Document) -> Iterator[str]:
@@ -41,9 +43,9 @@ def _heading_styles(document: Document) -> Iterator[str]:
 def with_live_pages(package: bytes) -> bytes:
     """The document with its contents as plain lines: LibreOffice computes page numbers only outside the field."""
     document = docx.Document(BytesIO(package))
-    runs = [run for run in document.element.body.iter(qn("w:r")) if run.get(qn("w:rsidR")) == _REVISION]
-    for run in runs:
-        run.getparent().remove(run)
+    runs = [one for one in document.element.body.iter(qn("w:r")) if one.get(qn("w:rsidR")) == _REVISION]
+    for one in runs:
+        one.getparent().remove(one)
     made = BytesIO()
     document.save(made)
     return made.getvalue()
@@ -68,28 +70,28 @@ def _bookmark(number: int) -> str:
     return f"_Toc{_FIRST_BOOKMARK + number}"
 
 
-def _fill(field: BaseOxmlElement, titles: list[str]) -> None:
+def _fill(first: BaseOxmlElement, titles: list[str]) -> None:
     """The field's first paragraph becomes the first line; the others follow it, the last one closes the field."""
-    code = _code_of(field)
-    for paragraph in list(_rest_of(field)):
+    code = _code_of(first)
+    for paragraph in list(_rest_of(first)):
         paragraph.getparent().remove(paragraph)
-    for child in [child for child in field if child.tag != qn("w:pPr")]:
-        field.remove(child)
-    lines = [field]
+    for child in [child for child in first if child.tag != qn("w:pPr")]:
+        first.remove(child)
+    lines = [first]
     for _ in titles[1:]:
-        lines[-1].addnext(deepcopy(field))
+        lines[-1].addnext(deepcopy(first))
         lines.append(lines[-1].getnext())
-    for run in (_field_mark("begin"), _field_code(code), _field_mark("separate")):
-        field.append(_of_contents(run))
+    for one in (field_mark("begin"), field_code(code), field_mark("separate")):
+        first.append(_of_contents(one))
     for number, (line, title) in enumerate(zip(lines, titles, strict=True)):
         line.append(_link(title, number))
-    lines[-1].append(_of_contents(_field_mark("end")))
+    lines[-1].append(_of_contents(field_mark("end")))
 
 
-def _rest_of(field: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+def _rest_of(first: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
     """The paragraphs after the first over which the field goes on: an office program fills it with lines."""
-    depth = _depth_of(field)
-    following = field.getnext()
+    depth = _depth_of(first)
+    following = first.getnext()
     while depth > 0 and following is not None:
         depth += _depth_of(following)
         yield following
@@ -107,39 +109,12 @@ def _link(title: str, number: int) -> BaseOxmlElement:
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), _bookmark(number))
     link.set(qn("w:history"), "1")
-    words = OxmlElement("w:t")
-    words.text = title
-    for run in (_run(words), _run(OxmlElement("w:tab")), *_page_number(number)):
-        link.append(run)
+    page = field(f"PAGEREF {_bookmark(number)} \\h")
+    for one in (text_run(title), run(OxmlElement("w:tab")), *page):
+        link.append(one)
     return link
 
 
-def _page_number(number: int) -> Iterator[BaseOxmlElement]:
-    yield _field_mark("begin")
-    yield _field_code(f"PAGEREF {_bookmark(number)} \\h")
-    yield _field_mark("separate")
-    yield _field_mark("end")
-
-
-def _field_code(code: str) -> BaseOxmlElement:
-    text = OxmlElement("w:instrText")
-    text.set(qn("xml:space"), "preserve")
-    text.text = f" {code} "
-    return _run(text)
-
-
-def _field_mark(kind: str) -> BaseOxmlElement:
-    mark = OxmlElement("w:fldChar")
-    mark.set(qn("w:fldCharType"), kind)
-    return _run(mark)
-
-
-def _run(content: BaseOxmlElement) -> BaseOxmlElement:
-    run = OxmlElement("w:r")
-    run.append(content)
-    return run
-
-
-def _of_contents(run: BaseOxmlElement) -> BaseOxmlElement:
-    run.set(qn("w:rsidR"), _REVISION)
-    return run
+def _of_contents(one: BaseOxmlElement) -> BaseOxmlElement:
+    one.set(qn("w:rsidR"), _REVISION)
+    return one

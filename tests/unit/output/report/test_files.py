@@ -85,8 +85,18 @@ def test_contents_and_page_numbers_are_fields_of_word() -> None:
     headings = [
         paragraph.text for paragraph in made.paragraphs if paragraph.style and "Heading" in str(paragraph.style.name)
     ]
-    assert codes == ["TOC", *["PAGEREF"] * len(headings)]
+    assert [code for code in codes if code != "SEQ"] == ["TOC", *["PAGEREF"] * len(headings)]
     assert footer == ["PAGE"]
+
+
+def test_numbers_of_captions_are_fields_of_word() -> None:
+    made = document(content())
+    captions = [one for one in made.paragraphs if one.style and one.style.name == "Caption"]
+    codes = [[code.text for code in one._p.iter(qn("w:instrText"))] for one in captions]  # noqa: SLF001 - as above
+    assert {tuple(code) for code in codes} == {(" SEQ Lentele \\* ARABIC ",), (" SEQ Pav \\* ARABIC ",)}
+    tables = [one.text for one, code in zip(captions, codes, strict=True) if "Lentele" in str(code[0])]
+    assert [text.split()[0] for text in tables] == [str(number) for number in range(1, len(tables) + 1)]
+    assert tables[0] == "1 lentelė. Nariai pagal sektorių"
 
 
 def test_contents_list_every_heading_and_lead_to_it() -> None:

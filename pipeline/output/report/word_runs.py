@@ -1,0 +1,56 @@
+"""Runs of a Word document: plain texts, and fields that Word computes anew, with what is shown until then."""
+
+from collections.abc import Iterator
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+
+def field(code: str, shown: str = "") -> Iterator[BaseOxmlElement]:
+    """The runs of a field: its beginning, its code, what it shows, its end."""
+    yield field_mark("begin")
+    yield field_code(code)
+    yield field_mark("separate")
+    if shown:
+        yield text_run(shown)
+    yield field_mark("end")
+
+
+def field_code(code: str) -> BaseOxmlElement:
+    """The run that holds a field's code."""
+    text = OxmlElement("w:instrText")
+    text.set(qn("xml:space"), "preserve")
+    text.text = f" {code} "
+    return run(text)
+
+
+def field_mark(kind: str) -> BaseOxmlElement:
+    """The run that begins a field, parts its code from its result, or ends it."""
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    return run(mark)
+
+
+def text_run(text: str) -> BaseOxmlElement:
+    """A run of plain text, its spaces kept."""
+    words = OxmlElement("w:t")
+    words.set(qn("xml:space"), "preserve")
+    words.text = text
+    return run(words)
+
+
+def run(content: BaseOxmlElement) -> BaseOxmlElement:
+    """A run that holds this alone."""
+    made = OxmlElement("w:r")
+    made.append(content)
+    return made
+
+
+def plain(text: str) -> str:
+    """The text on one line, without the signs that XML cannot hold."""
+    return "".join(letter if letter.isprintable() or letter in _KEPT else " " for letter in text)
+
+
+_KEPT = "\u00a0\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that do not print but belong to a text: spaces that do not break, marks of direction."""
