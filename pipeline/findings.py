@@ -122,6 +122,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         # The run itself.
         "reporting-year-assumed": Severity.NOTE,
         "reporting-year-contradictory": Severity.WARNING,
+        "organisation-contradictory": Severity.WARNING,
         "setting-unknown": Severity.WARNING,
         "meaning-unknown": Severity.WARNING,
         "workbook-repeated": Severity.WARNING,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
 from pipeline.validation.crosschecks.indicators import indicators_falling
+from pipeline.validation.crosschecks.organisations import different_organisations
 from pipeline.validation.crosschecks.payments import (
     payments_above_granted,
     payments_after_final,
@@ -34,6 +35,7 @@ from pipeline.validation.crosschecks.states import (
 Crosscheck = Callable[[Dataset, dt.date], Iterator[Finding]]
 
 CROSSCHECKS: tuple[Crosscheck, ...] = (
+    different_organisations,
     unknown_references,
     payments_above_granted,
     payments_before_contract,

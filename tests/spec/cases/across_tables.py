@@ -243,4 +243,13 @@ CASES = (
         because="an amount of nine digits",
         cell="B2",
     ),
+    Case(
+        rule="organisation-contradictory",
+        breaks=tables(organisation="organisation | legal_code\nAlytaus miesto VVG | 304045184\nUtenos VVG | 302311273"),
+        near=tables(
+            organisation="organisation | legal_code\nAlytaus miesto VVG | 304045184\nALYTAUS MIESTO VVG | 304045184"
+        ),
+        because="the same name in capitals",
+        cell="A3",
+    ),
 )
