@@ -94,8 +94,10 @@ def _inflected(first: str, later: Sequence[str]) -> _Found:
     """The words in any grammatical case, the first one also last, or as an initial."""
     stems = [_stem(word) for word in later]
     given, family = rf"{_stem(first)}\w{{0,5}}", _BETWEEN.join(rf"{stem}\w{{0,5}}" for stem in stems)
-    before = rf"(?:{given}{_BETWEEN}|{first[0]}\.[\W_]{{0,2}})"
-    pattern = re.compile(rf"(?<![^\W_])(?:{before}{family}|{family}{_BETWEEN}{given})(?![^\W_])")
+    # After a number „m.“ is years, no initial: 2022 m. gegužės 7 d.
+    before = rf"(?:{given}{_BETWEEN}|(?<!\d\W){first[0]}\.[\W_]{{0,2}})"
+    after = rf"{_BETWEEN}(?:{given}(?![^\W_])|{first[0]}\.)"
+    pattern = re.compile(rf"(?<![^\W_])(?:{before}{family}(?![^\W_])|{family}{after})")
     return max(stems, key=len)[:_FEWEST_LETTERS], pattern
 
 

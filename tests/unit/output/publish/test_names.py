@@ -83,3 +83,13 @@ def test_no_name_as_written_survives(name: str, before: str, after: str) -> None
 @given(st.text())
 def test_text_without_the_name_is_left_to_the_letter(text: str) -> None:
     assert masking(["Xqwz Qxzw"], "***")(text) == text
+
+
+def test_the_month_of_a_date_is_no_surname_after_an_initial() -> None:
+    hide = masking(["Mindaugas Gegužė"], "…")
+    assert hide("2022\u00a0m. gegužės 7\u00a0d.") == "2022\u00a0m. gegužės 7\u00a0d."
+    assert hide("su M. Geguže") == "su …"
+
+
+def test_an_initial_may_follow_the_surname() -> None:
+    assert masking(["Jonas Jonaitis"], "…")("Tapyba su Jonaičiu J. ir kitais") == "Tapyba su … ir kitais"
