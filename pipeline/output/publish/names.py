@@ -24,7 +24,7 @@ def masking(names: Iterable[str], mask: str) -> Callable[[str], str]:
     (J. Jonaitis), and in other grammatical cases (Jono Jonaičio). A surname alone is not: it might be any word.
     """
     patterns: dict[str, list[re.Pattern[str]]] = {}
-    for name in sorted(set(names)):
+    for name in sorted({form for cell in names for form in (cell, _cut(cell))}):
         for beginning, pattern in _patterns(_words(_bare(name)[0])):
             patterns.setdefault(beginning, []).append(pattern)
 
@@ -37,6 +37,11 @@ def masking(names: Iterable[str], mask: str) -> Callable[[str], str]:
         return _replaced(text, [(places[start], places[end - 1] + 1) for start, end in spans], mask)
 
     return masked
+
+
+def _cut(name: str) -> str:
+    """The name alone, where its cell tells more: a telephone, a remark in brackets, who came after."""
+    return re.split(r"[,;(/|]|\s[–-]\s", name, maxsplit=1)[0].strip()
 
 
 def _replaced(text: str, spans: Iterable[tuple[int, int]], mask: str) -> str:

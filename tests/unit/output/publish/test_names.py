@@ -93,3 +93,8 @@ def test_the_month_of_a_date_is_no_surname_after_an_initial() -> None:
 
 def test_an_initial_may_follow_the_surname() -> None:
     assert masking(["Jonas Jonaitis"], "…")("Tapyba su Jonaičiu J. ir kitais") == "Tapyba su … ir kitais"
+
+
+@pytest.mark.parametrize("cell", ["Dalia Kovienė, tel. 8 612 34567", "Dalia Kovienė (pakeitė Ona Žalia)"])
+def test_a_name_is_found_also_where_its_cell_tells_more(cell: str) -> None:
+    assert masking([cell], "…")("Vadovė Dalia Kovienė") == "Vadovė …"
