@@ -9,7 +9,6 @@ import datetime as dt
 import sys
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as DocumentType
@@ -23,6 +22,7 @@ from docx.styles.style import BaseStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from pipeline.output.report.word_finish import drop_second_styles, without_clock
 from pipeline.output.theme import BLUE, FONT, HEADING_FILL, INK, MUTED, RULE
 
 TARGET = Path(__file__).parents[1] / "pipeline" / "output" / "report" / "template.docx"
@@ -47,9 +47,7 @@ def main() -> int:
 def template() -> bytes:
     """The template's bytes, the same each time."""
     document = Document()
-    for name in [name for name, to in document.part.rels.items() if to.reltype.endswith("/stylesWithEffects")]:
-        # A second set of styles, for Word 2010 alone, that would no longer agree with ours.
-        del document.part.rels[name]
+    drop_second_styles(document)
     thumbnail = [name for name, to in document.part.package.rels.items() if to.reltype.endswith("/thumbnail")]
     for name in thumbnail:
         del document.part.package.rels[name]
@@ -63,16 +61,7 @@ def template() -> bytes:
     document.core_properties.author = document.core_properties.title = document.core_properties.comments = ""
     made = BytesIO()
     document.save(made)
-    return _without_clock(made.getvalue())
-
-
-def _without_clock(package: bytes) -> bytes:
-    """The same parts with one date: a zip tells when it was made."""
-    target = BytesIO()
-    with ZipFile(BytesIO(package)) as source, ZipFile(target, "w", ZIP_DEFLATED) as copy:
-        for item in source.infolist():
-            copy.writestr(ZipInfo(item.filename, (1980, 1, 1, 0, 0, 0)), source.read(item), ZIP_DEFLATED)
-    return target.getvalue()
+    return without_clock(made.getvalue())
 
 
 def _set_page(document: DocumentType) -> None:

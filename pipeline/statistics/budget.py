@@ -79,6 +79,17 @@ def _by_flag(flag: str, currency: Is) -> Measure:
     return Sum("projects", "granted_cents", (COUNTED, Is(flag, value=True), currency))
 
 
+def _administration(currency: Is) -> dict[str, tuple[Measure, str]]:
+    """What administration was given in all, and what it cost and was reimbursed by the reporting date."""
+    return {
+        f"administration_{name}": (
+            Sum("administration", f"{name}_cents", (*until, currency)),
+            "base.administration",
+        )
+        for name, until in (("planned", ()), ("incurred", (COUNTED,)), ("reimbursed", (COUNTED,)))
+    }
+
+
 def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
     money, money_is = stages(calculator.tables, currency), Is("currency", currency)
     scheduled = Sum("plan", "planned_cents", (COUNTED, money_is, Between("year", 1, calculator.as_of.year)))
@@ -97,13 +108,7 @@ def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
             "base.payments",
         ),
     }
-    amounts |= {
-        f"administration_{name}": (
-            Sum("administration", f"{name}_cents", (*until, Is("currency", currency))),
-            "base.administration",
-        )
-        for name, until in (("planned", ()), ("incurred", (COUNTED,)), ("reimbursed", (COUNTED,)))
-    }
+    amounts |= _administration(money_is)
     reimbursed = Sum("administration", "reimbursed_cents", (COUNTED, Is("currency", currency)))
     amounts |= {
         "in_review": (Difference(money.declared, money.approved), "base.claims"),

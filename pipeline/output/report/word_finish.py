@@ -33,7 +33,7 @@ def finish(
     document = template.docx
     if told.obstacles and not has_box:
         _say_not_ready(document, told, language)
-    _drop_second_styles(document)
+    drop_second_styles(document)
     _set_language(document, language)
     finish_tables(document, told)
     _keep_notes(document)
@@ -58,7 +58,7 @@ def without_clock(package: bytes) -> bytes:
     return target.getvalue()
 
 
-def _drop_second_styles(document: Document) -> None:
+def drop_second_styles(document: Document) -> None:
     """Word 2010 keeps the styles twice; where the two differ, as after any change here, Word calls a file damaged."""
     second = [name for name, to in document.part.rels.items() if to.reltype.endswith("/stylesWithEffects")]
     for name in second:
