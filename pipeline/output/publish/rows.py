@@ -11,8 +11,8 @@ import pandas as pd
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.output.content import Content
 from pipeline.output.publish.forms import Column, Form, Type
-from pipeline.output.publish.names import masking
 from pipeline.schema.contacts import without_contacts
+from pipeline.schema.names import masking
 from pipeline.schema.persons import PUBLISHED_TEXTS, has_legal_form, names_of_persons, natural_persons
 
 Row = tuple[str, ...]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pipeline.output.content import Content
-from pipeline.output.publish.names import masking
 from pipeline.schema.contacts import without_contacts
+from pipeline.schema.names import masking
 from pipeline.schema.persons import names_of_persons
 
 _PERSONAL_CODE = re.compile(r"(?<!\d)[3-6]\d{10}(?!\d)")
