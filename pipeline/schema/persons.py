@@ -6,15 +6,20 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from pipeline.schema.contacts import PERSONAL_CODE
+from pipeline.schema.names import finder
 from pipeline.schema.vocabulary import fold
 
 PUBLISHED_TEXTS = ("implementer", "title", "summary", "priority", "fund", "category", "country", "place")
 """The texts of a project that the public lists tell, in which names and contacts of persons might stand."""
 
 _SAID = re.compile(
-    r"(?<!\bne )(?<!\bnot )\b(?:fiz\w* asm\w*|privat\w* asm\w*|individuali\w* veikl\w*|verslo liudijim\w*"
-    r"|savarankiskai dirban\w*|(?:natural|physical|private) persons?|private individuals?|sole (?:trader|proprietor)s?"
-    r"|self[ -]employed)\b"
+    r"(?<!\bne )(?<!\bnot )\b(?:fiz\w* (?:asm\w*|a\b)|f a\b|privat\w* asm\w*|individuali\w* veikl\w*"
+    r"|verslo liudijim\w*|savarankiskai dirban\w*|ukinink\w* uki(?:s|ai)\b"
+    r"|(?:natural|physical|private) persons?|private individuals?|sole (?:trader|proprietor)s?|self[ -]employed"
+    r"|(?:fyzick|soukrom|sukromn)\w* osob\w*|osob\w* (?:fizyczn|prywatn)\w*|privatperson\w*|naturliche person\w*"
+    r"|fysisk\w* person\w*|yksityishenkilo\w*|luonnolli\w* henkilo\w*|(?:fuusili|era)\w* isik\w*|eraisik\w*"
+    r"|fizisk\w* person\w*|privatpersona\w*|personn\w* physique|persona (?:fisica|fizica)|termeszetes szemely\w*"
+    r"|magansze\w*|persoan\w* fizic\w*|natuurlijk\w* perso\w*|particulier)\b"
 )
 """Words that mean a natural person wherever they stand; an individuali įmonė (sole proprietorship) is a legal one."""
 
@@ -31,31 +36,48 @@ _FARMER = re.compile(r"^ukinink(?:as|e)\b|\bukinink(?:as|e)$|\bukinink(?:o|es)\b
 
 _LEGAL_FORMS = frozenset(
     {
-        *("uab", "ab", "mb", "vsi", "ii", "zub", "kb", "kub", "tub", "bi", "si", "vi", "asociacija", "bendruomene"),
-        *("bendrija", "draugija", "fondas", "klubas", "kooperatyvas", "sajunga", "imone", "istaiga", "sia", "biedriba"),
-        *("ou", "mtu", "gmbh", "ltd", "association", "foundation", "cooperative", "society", "company", "union"),
+        *("uab", "ab", "mb", "vsi", "ii", "zub", "kb", "kub", "tub", "bi", "si", "vi", "bendrove", "imone", "istaiga"),
+        *("asociacija", "bendruomene", "bendrija", "draugija", "fondas", "klubas", "kooperatyvas", "sajunga"),
+        *("savivaldybe", "administracija", "seniunija", "parapija", "mokykla", "gimnazija", "darzelis", "centras"),
+        *("biblioteka", "muziejus", "ligonine", "sia", "biedriba", "ou", "mtu", "gmbh", "ltd", "plc", "llp", "llc"),
+        *("association", "foundation", "cooperative", "society", "company", "union", "council", "municipality"),
+        *("school", "centre", "center", "club", "church", "parish", "library", "museum", "trust"),
+        *("spolka", "fundacja", "stowarzyszenie", "gmina", "oy", "ry", "kft", "srl", "sarl", "bv"),
     }
 )
-"""Folded words with which the name of a legal person begins or ends."""
+"""Folded words that make a name that of a legal person, unless they stand in quotes."""
+
+_SECTORS_OF_OTHERS = frozenset(
+    {"nvo", "ngo", "ngos", "verslas", "business", "bendruomenes", "organizacijos", "savivaldybe"}
+)
+"""Folded sectors of organisations that stand beside that of persons."""
+
+_QUOTED = re.compile(r"[„“”\"«»][^„“”\"«»]*[“”\"«»]")
+_POST = re.compile(r"\b(?:direktor|vadov|savinink|pirminink|nar(?:ys|e)\b|director|manager|owner|member|chair)")
+"""Posts: a director of a company is no company."""
 
 
 def natural_persons(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
     """For every project whether its implementer is a natural person; all False where nothing tells.
 
     A sector that says so, the list of members, in which the same name stands as a person, and, unless the name has a
-    legal form, a personal code, a farmer's title or the like in the name. Who is a person in one project is one in all.
+    legal form, one of several sectors, a personal code, a farmer's title or the like in the name, or in it the name of
+    a person known so (J. Jonaitis, Jono Jonaičio sodyba). Who is a person in one project is one in all.
     """
     projects = tables["projects"]
-    found = pd.Series(data=False, index=projects.index)
-    if "sector" in projects:
-        found |= _each(projects["sector"], _is_sector_of_persons)
+    sectors = projects["sector"] if "sector" in projects else pd.Series(pd.NA, index=projects.index, dtype="str")
+    found = _each(sectors, _is_sector_of_persons_only)
     if "implementer" not in projects:
-        return found | _with_code(projects)
+        return found | _each(sectors, _is_sector_of_persons) | _with_code(projects)
     names = projects["implementer"]
-    keys = names.map(_key, na_action="ignore").astype("str")
-    found |= (_with_code(projects) | _each(names, _says_person)) & ~_each(names, has_legal_form)
-    persons = {*keys[found].dropna(), *map(_key, _members(tables))} - {""}
-    return found | keys.isin(persons)
+    told = _each(sectors, _is_sector_of_persons) | _with_code(projects) | _each(names, _says_person)
+    is_legal = _each(names, has_legal_form)
+    found |= told & ~is_legal
+    members = _members(tables)
+    named = finder({*names[found].dropna(), *members})
+    found |= _each(names, lambda name: bool(named(name))) & ~is_legal
+    persons = {*names[found].dropna().map(_key), *map(_key, members)} - {""}
+    return found | names.map(_key, na_action="ignore").isin(persons)
 
 
 def names_of_persons(tables: Mapping[str, pd.DataFrame]) -> frozenset[str]:
@@ -66,9 +88,9 @@ def names_of_persons(tables: Mapping[str, pd.DataFrame]) -> frozenset[str]:
 
 
 def has_legal_form(name: str) -> bool:
-    """Whether a name begins or ends with the legal form of an organisation: UAB, VšĮ, asociacija."""
-    words = fold(name).split()
-    return bool(words) and not _LEGAL_FORMS.isdisjoint((words[0], words[-1]))
+    """Whether a name tells, outside quotes, the legal form of an organisation (UAB, VšĮ, klubas), and no post in it."""
+    outside = fold(_QUOTED.sub(" ", name)) or fold(name)
+    return not _LEGAL_FORMS.isdisjoint(re.split(r"[\s-]", outside)) and not _POST.search(outside)
 
 
 def _with_code(projects: pd.DataFrame) -> pd.Series:
@@ -97,7 +119,17 @@ def _key(name: str) -> str:
 
 
 def _is_sector_of_persons(sector: str) -> bool:
-    return bool(_SAID.search(fold(sector))) or any(_ALONE.fullmatch(fold(part)) for part in _PARTS.split(sector))
+    return bool(_SAID.search(fold(sector))) or any(map(_is_part_of_persons, _PARTS.split(sector)))
+
+
+def _is_sector_of_persons_only(sector: str) -> bool:
+    """Whether no part of the sector is that of organisations: not "gyventojai, NVO"."""
+    parts = [part for part in _PARTS.split(sector) if fold(part)]
+    return _is_sector_of_persons(sector) and not any(fold(part) in _SECTORS_OF_OTHERS for part in parts)
+
+
+def _is_part_of_persons(part: str) -> bool:
+    return bool(_ALONE.fullmatch(fold(part)))
 
 
 def _says_person(name: str) -> bool:

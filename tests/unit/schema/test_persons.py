@@ -44,6 +44,25 @@ def is_person(*, sector: str = "", code: str = "", name: str = "Ąžuolas") -> b
         "Self-employed",
         "Sole trader",
         "Person",
+        "Fizinis a.",
+        "F.a.",
+        "f. a.",
+        "Ūkininko ūkis",
+        "Ūkininkų ūkiai",
+        "Soukromá osoba",
+        "Fyzická osoba",
+        "Súkromná osoba",
+        "Osoba fizyczna",
+        "Privatperson",
+        "Natürliche Person",
+        "Yksityishenkilö",
+        "Füüsilisest isikust ettevõtja",
+        "Eraisik",
+        "Fiziska persona",
+        "Personne physique",
+        "Persona física",
+        "Magánszemély",
+        "Persoană fizică",
     ],
 )
 def test_sector_that_says_a_natural_person(sector: str) -> None:
@@ -74,6 +93,12 @@ def test_sector_that_says_a_natural_person(sector: str) -> None:
         "Legal person",
         "Farmers' union",
         "Individualus mokymas",
+        "Privatus",
+        "Privatus sektorius",
+        "Právnická osoba",
+        "Osoba prawna",
+        "Fa. Müller GmbH",
+        "Ūkininkavimo bendrovė",
     ],
 )
 def test_sector_that_says_no_natural_person(sector: str) -> None:
@@ -130,6 +155,41 @@ def test_name_of_a_legal_person_that_sounds_alike(name: str) -> None:
 def test_personal_code_of_its_owner_makes_no_person_of_a_company() -> None:
     assert not is_person(name="Jono Jonaičio IĮ", code="38001010001")
     assert is_person(name="Jono Jonaičio IĮ", sector="Fizinis asmuo"), "what the register says itself goes first"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Uždaroji akcinė bendrovė „Jonas“",
+        "UAB „Jonas“ (buvusi UAB „Petras“)",
+        "Viešoji įstaiga Jono klubas Alytuje",
+        "Alytaus rajono savivaldybės administracija",
+        "Alytaus r. savivaldybė",
+        "Šv. Jono parapija",
+        "Dzūkijos mokykla-darželis",
+        "Jaunimo centras Alytuje",
+        "„Jaunimo klubas“",
+        "Jonas Jonaitis Ltd",
+    ],
+)
+def test_code_of_an_owner_or_one_sector_of_two_makes_no_person_of_a_legal_one(name: str) -> None:
+    assert not is_person(name=name, code="38001010001")
+    assert not is_person(name=name, sector="Gyventojai, NVO")
+
+
+@pytest.mark.parametrize("name", ["Jonas Jonaitis", "Jonas Jonaitis, UAB „A“ direktorius", "Jonas „Klubas“ Jonaitis"])
+def test_code_makes_a_person_of_who_has_no_legal_form(name: str) -> None:
+    assert is_person(name=name, code="38001010001")
+    assert is_person(name=name, sector="Gyventojai, NVO")
+
+
+@pytest.mark.parametrize("name", ["O. Petraitytė", "Petraitytė O.", "Ona Vida Petraitytė", "Onos Petraitytės sodyba"])
+def test_name_that_tells_a_known_person_otherwise_is_a_person(name: str) -> None:
+    drawn = dataset(
+        projects=f"project | implementer\nP1 | {name}\nP2 | Onos Petraitytės IĮ\nP3 | Petraičių klubas",
+        members="member | member_sector\nOna Petraitytė | person",
+    )
+    assert natural_persons(drawn.tables).tolist() == [True, False, False]
 
 
 @pytest.mark.parametrize("member", ["jonas  JONAITIS", "Jonaitis Jonas", "Jonas Jonaítis", "Jonas  Jonaitis."])

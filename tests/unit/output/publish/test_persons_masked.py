@@ -89,6 +89,17 @@ def test_findings_do_not_repeat_names_or_contacts() -> None:
     assert not any(word in repr(one) for one in of_persons for word in ("Jonai", "Onait", "612", "@"))
 
 
+def test_implementer_with_an_initial_is_the_person_of_the_members_list() -> None:
+    # The import takes seconds: only here.
+    from spec.drawn import findings_of  # noqa: PLC0415
+
+    projects = "project | implementer | state | postcode\nP1 | O. Onaitė | approved | LT-1"
+    (row,) = rows(public_lists(content(projects=projects, members=MEMBERS)), "operations-2014-2020")
+    assert (row["beneficiary"], row["postcode"]) == ("Natural person", "")
+    found = findings_of(dataset(projects=projects, members=MEMBERS))
+    assert [one.location.cell for one in found if one.rule == "beneficiary-masked"] == ["B2"]
+
+
 def test_large_share_of_a_person_is_told_without_the_name() -> None:
     # The import takes seconds: only here.
     from spec.drawn import findings_of  # noqa: PLC0415
