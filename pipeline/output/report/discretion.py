@@ -1,14 +1,16 @@
 """What a page for everyone does not tell: who the natural persons are, their personal codes and contacts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
+from pipeline.output.charts import Chart, draw_charts
 from pipeline.output.content import Content
-from pipeline.schema.contacts import without_contacts
+from pipeline.schema.contacts import PERSONAL_CODE, without_contacts
 from pipeline.schema.names import masking
-from pipeline.schema.persons import names_of_persons
+from pipeline.schema.persons import PUBLISHED_TEXTS, names_of_persons
 
 _PERSONAL_CODE = re.compile(r"(?<!\d)[3-6]\d{10}(?!\d)")
 """Eleven digits that begin as a personal code does, also where the rest is mistyped."""
@@ -18,16 +20,35 @@ class Discretion:
     """Puts the catalogue's word for a person in the place of every text that names one, and … in that of contacts.
 
     Names are those of implementers and members that are natural persons, and of the director. The setting that lets
-    public lists name beneficiaries does not hold here: the page tells of the group, and quotes what is wrong.
+    public lists name beneficiaries does not hold here: the page tells of the group, and quotes what is wrong. Codes of
+    projects are no contacts, however alike they look.
     """
 
     def __init__(self, content: Content) -> None:
+        self._content = content
         self._instead = content.language.text("publish.person")
-        self._without_names = masking(_names(content.statistics.tables), self._instead)
+        tables = content.statistics.tables
+        self._without_names = masking(_names(tables), self._instead)
+        self._codes = _alike(tables.get("projects", pd.DataFrame()).get("project", pd.Series(dtype="str")))
 
     def __call__(self, text: str) -> str:
         """The text without names, codes and contacts of persons."""
-        return without_contacts(_PERSONAL_CODE.sub(self._word, self._without_names(text)))
+        text = self._without_names(text)
+        parts = self._codes.split(text) if self._codes else [text]
+        return "".join(part if place % 2 else self._without_contacts(part) for place, part in enumerate(parts))
+
+    def charts(self, charts: Sequence[Chart]) -> Sequence[Chart]:
+        """The charts drawn from titles that name nobody: a name on two lines of a chart would not be seen any more."""
+        statistics = self._content.statistics
+        projects = statistics.tables.get("projects", pd.DataFrame())
+        texts = {name: projects[name].map(self, na_action="ignore") for name in PUBLISHED_TEXTS if name in projects}
+        if not charts or all(told.equals(projects[name]) for name, told in texts.items()):
+            return charts
+        tables = {**statistics.tables, "projects": projects.assign(**texts)}
+        return draw_charts(replace(statistics, tables=tables), self._content.language)
+
+    def _without_contacts(self, text: str) -> str:
+        return without_contacts(_PERSONAL_CODE.sub(self._word, text))
 
     def _word(self, _found: re.Match[str]) -> str:
         return self._instead
@@ -37,3 +58,11 @@ def _names(tables: Mapping[str, pd.DataFrame]) -> frozenset[str]:
     """The names of the natural persons in the tables, as they are written there."""
     director = tables.get("organisation", pd.DataFrame()).get("director", pd.Series(dtype="str"))
     return names_of_persons({"projects": pd.DataFrame(), **tables}) | frozenset(map(str, director.dropna()))
+
+
+def _alike(codes: pd.Series) -> re.Pattern[str] | None:
+    """A pattern of the projects' codes that look like contacts, though not like a personal code; None without any."""
+    different = (str(code) for code in codes.dropna().unique())
+    alike = [code for code in different if without_contacts(code) != code and not PERSONAL_CODE.search(code)]
+    longest_first = sorted(alike, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)") if alike else None

@@ -60,7 +60,7 @@ def write_page(told: Narrative, content: Content, charts: Sequence[Chart]) -> by
     style, script = _asset("page.css"), _asset("page.js")
     chosen = highlights(content)
     sources = Sources(told, content, [one.key for one in chosen])
-    writer = _Writer(content, charts, sources, discreet)
+    writer = _Writer(content, discreet.charts(charts), sources, discreet)
     page = environment.from_string(_asset("page.html")).render(
         language=content.language.code,
         told=told,
@@ -128,7 +128,7 @@ class _Writer:
                 return {**empty, **own, "alternative": block.alternative, "caption": block.caption}
 
     def _discreetly(self, letters: re.Match[str]) -> str:
-        """A line of a chart's text; a name that goes on in the next line is not known."""
+        """A line of a chart's text: labels that are no titles of projects are masked only here."""
         return str(escape(self._discreet(unescape(letters[0]))))
 
     def _rows(self, grid: Grid) -> list[list[Piece]]:

@@ -106,6 +106,29 @@ def test_no_person_is_in_the_charts_of_the_page() -> None:
     assert not any("Jonas" in chart for chart in (page, *drawn))
 
 
+def test_no_name_is_broken_over_two_lines_of_a_chart() -> None:
+    name = "Konstantinas Petronijus Bartkevičius-Kazlauskas"
+    named = TABLES["projects"].replace("Takas", f"Tako tvarkymas drauge su kaimynu {name}")
+    of = content("lt", (), **{**TABLES, "projects": named, "members": f"member | member_sector\n{name} | person"})
+    charts = draw_charts(of.statistics, of.language)
+    assert any("Bartkevičius-Kazlauskas" in chart.svg.decode() for chart in charts)
+    page = write_page(narrative(of, charts), of, charts).decode()
+    drawn = [b64decode(found).decode() for found in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", page)]
+    assert any("Fizinis asmuo" in one for one in drawn)
+    assert not [part for part in name.replace("-", " ").split() if any(part in one for one in (page, *drawn))]
+
+
+@pytest.mark.parametrize("code", ["8-612-34567", "861234567", "8 612 34567"])
+def test_code_of_a_project_is_no_contact(code: str) -> None:
+    projects = f"project | title | state\n{code} | Takas | approved"
+    told = discreet(projects=projects)
+    assert told(f"Projektas {code}, tel. 8 698 76543") == f"Projektas {code}, tel. …"
+
+
+def test_personal_code_in_the_place_of_a_projects_code_is_not_told() -> None:
+    assert CODE not in discreet(projects=f"project | title | state\n{CODE} | Takas | approved")(f"Projektas {CODE}")
+
+
 def test_the_proof_would_see_a_name() -> None:
     """The same texts stand on the page where the tables do not say that they are names of persons."""
     names = ["Jonas Jonaitis", "Ona Onaitė", "Petras Petraitis"]
