@@ -69,6 +69,19 @@ class Dataset:
             return Location(file, sheet, None, row, column)
         return Location(file, sheet, place.address(row), place.row or row, column)
 
+    def rows_of_fields(self) -> Mapping[tuple[str, int, str], int]:
+        """By table, record and column the row of each field that stands in a form."""
+        in_forms = {
+            number: {name: place.row for name, place in part.places.items() if place.row}
+            for number, part in enumerate(self.parts)
+        }
+        return {
+            (table, record, name): row
+            for table, origins in self.origins.items()
+            for record, origin in enumerate(origins)
+            for name, row in in_forms[origin].items()
+        }
+
     def value(self, table: str, record: int, field: str) -> Any:  # noqa: ANN401 - whatever the field's kind holds
         """The value of a record's field; pandas' missing value where there is none."""
         return self.tables[table].at[record, field]  # noqa: PD008 - asked for finding by finding

@@ -130,7 +130,8 @@ def _confirmed(readings: Iterable[WorkbookReading]) -> Confirmed:
 
 def statistics_of(examination: Examination) -> Statistics:
     """All figures of what was examined, at its reporting date."""
-    return compute(examination.dataset.tables, examination.settled.as_of)
+    dataset = examination.dataset
+    return compute(dataset.tables, examination.settled.as_of, dataset.rows_of_fields())
 
 
 def report(examination: Examination, output: Path, *, final: bool = False) -> Content:

@@ -8,13 +8,13 @@ import pandas as pd
 
 from pipeline.schema.model import Column, Kind, Words
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.figures import traced
 from pipeline.statistics.measures import Tables
+from pipeline.statistics.origins import NO_FORMS, Origins, RowsOfFields, traced
 
 _OF_THE_GROUP = ("organisation", "legal_code", "legal_form", "founded", "seat", "office")
 _OF_THE_STRATEGY = ("strategy", "implementation_end", "administration_fund")
 _OF_THE_MEETING = ("held_on", "meeting_no")
-_OF_COOPERATION = ("cooperation", "programme", "partners", "applied_on", "start")
+_OF_COOPERATION = ("cooperation", "programme", "partners", "applied_on", "start", "end")
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,13 @@ class Fact:
     day: dt.date | None = None
 
 
-def facts(tables: Tables, as_of: dt.date) -> tuple[Fact, ...]:
+def facts(tables: Tables, as_of: dt.date, fields_of_forms: RowsOfFields = NO_FORMS) -> tuple[Fact, ...]:
     """The facts that the tables state, in the order of a report; what is not stated is not there.
 
     The meeting is the general one after the reporting date that decides on the year's report: by its decision, where
     decisions are told, or else the first of the following year. Names of persons are not among the facts.
     """
+    origins = Origins(tables, fields_of_forms)
     parts = (
         ("organisation", _first(tables, "organisation"), _OF_THE_GROUP),
         ("strategy", _first(tables, "strategy"), _OF_THE_STRATEGY),
@@ -47,7 +48,7 @@ def facts(tables: Tables, as_of: dt.date) -> tuple[Fact, ...]:
         fact
         for table, rows, columns in parts
         for number in range(len(rows))
-        for fact in _of_record(table, rows.iloc[[number]], columns, number)
+        for fact in _of_record(table, rows.iloc[[number]], columns, number, origins)
     )
 
 
@@ -88,7 +89,7 @@ def _title(table: str, column: Column) -> Words:
     return Words(f"{of.lt}: {column.title.lt[0].lower()}{column.title.lt[1:]}", f"{of.en}: {column.title.en.lower()}")
 
 
-def _of_record(table: str, record: pd.DataFrame, columns: tuple[str, ...], number: int) -> list[Fact]:
+def _of_record(table: str, record: pd.DataFrame, columns: tuple[str, ...], number: int, origins: Origins) -> list[Fact]:
     found = []
     for name in columns:
         column = TABLES[table][name]
@@ -97,5 +98,6 @@ def _of_record(table: str, record: pd.DataFrame, columns: tuple[str, ...], numbe
             day = value.date() if column.kind is Kind.DATE else None
             shown = str(day or value)
             key = f"{table}.{number + 1}.{name}" if number else f"{table}.{name}"
-            found.append(Fact(key, _title(table, column), shown, traced(record[["file", "sheet", "row"]]), day))
+            rows = origins.of(table, record.index, column.field)
+            found.append(Fact(key, _title(table, column), shown, traced(rows), day))
     return found

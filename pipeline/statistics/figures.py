@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-import numpy as np
 import pandas as pd
 
 from pipeline.findings import Phrase
 from pipeline.schema.model import Words
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.derived_columns import DERIVED
-from pipeline.statistics.measures import Measure, Tables, evaluate, leaves, missing, selected
+from pipeline.statistics.measures import Measure, Sum, Tables, evaluate, leaves, missing, selected
+from pipeline.statistics.origins import NO_FORMS, Origins, RowsOfFields, traced
 
 
 class Unit(StrEnum):
@@ -76,9 +76,10 @@ class Breakdown:
 class Calculator:
     """Makes figures from measures over one set of tables at one reporting date."""
 
-    def __init__(self, tables: Tables, as_of: dt.date) -> None:
+    def __init__(self, tables: Tables, as_of: dt.date, fields_of_forms: RowsOfFields = NO_FORMS) -> None:
         self.tables = tables
         self.as_of = as_of
+        self.origins = Origins(tables, fields_of_forms)
 
     def figure(  # noqa: PLR0913 - a figure is its key, measure, unit, base and currency
         self,
@@ -111,16 +112,13 @@ class Calculator:
 
     def _rows(self, measure: Measure) -> tuple[str, ...]:
         """The rows that the measure takes in, each once."""
-        taken: dict[str, pd.Series] = {}
+        taken: dict[tuple[str, str], pd.Series] = {}
         for leaf in leaves(measure):
             rows = selected(leaf, self.tables)
-            taken[leaf.table] = taken[leaf.table] | rows if leaf.table in taken else rows
-        lines = [
-            line
-            for table, rows in taken.items()
-            for line in traced(self.tables[table].loc[rows, ["file", "sheet", "row"]])
-        ]
-        return tuple(sorted(lines, key=lambda line: line.rpartition("!")[0]))
+            place = leaf.table, self.origins.apart(leaf.table, leaf.field if isinstance(leaf, Sum) else "")
+            taken[place] = taken[place] | rows if place in taken else rows
+        frames = [self.origins.of(table, rows.index[rows], field) for (table, field), rows in taken.items()]
+        return traced(pd.concat(frames)) if frames else ()
 
 
 def _reason(table: str, field: str | None, tables: Tables) -> Phrase:
@@ -143,18 +141,3 @@ def _behind(table: str, field: str, tables: Tables) -> tuple[str, tuple[str, ...
         if lacking:
             return source, lacking if source in tables else ()
     return table, (field,)
-
-
-def traced(rows: pd.DataFrame) -> tuple[str, ...]:
-    """The rows (file, sheet, row) as few lines, neighbours run together: "file!sheet!4-14"."""
-    lines: list[str] = []
-    for (file, sheet), group in rows.groupby(["file", "sheet"], sort=True)["row"]:
-        lines.extend(f"{file}!{sheet}!{run}" for run in _runs(group.to_numpy()))
-    return tuple(lines)
-
-
-def _runs(numbers: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> list[str]:
-    """The numbers in order, neighbours run together: "4-14", "17"."""
-    ordered = np.unique(numbers)
-    runs = np.split(ordered, np.flatnonzero(np.diff(ordered) > 1) + 1)
-    return [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]

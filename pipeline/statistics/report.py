@@ -15,6 +15,7 @@ from pipeline.statistics.facts import Fact, facts
 from pipeline.statistics.figures import Breakdown, Calculator, Figure
 from pipeline.statistics.forecast import forecast
 from pipeline.statistics.organisation import organisation
+from pipeline.statistics.origins import NO_FORMS, RowsOfFields
 from pipeline.statistics.schedule import schedule
 
 _WITH_MONEY = ("strategy", "actions", "projects", "plan", "payments", "administration")
@@ -44,11 +45,11 @@ class Statistics:
         return next((b for b in self.breakdowns if (b.name, b.currency) == (name, currency)), None)
 
 
-def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> Statistics:
+def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date, fields_of_forms: RowsOfFields = NO_FORMS) -> Statistics:
     """The statistics of the stacked tables; `as_of` is the last day of the reporting year."""
     tables = with_derived(tables, as_of)
     currencies = _currencies(tables)
-    calculator = Calculator(tables, as_of)
+    calculator = Calculator(tables, as_of, fields_of_forms)
     figures = [
         *completion(calculator, currencies),
         *schedule(calculator),
@@ -62,7 +63,7 @@ def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> Statistics:
         currencies,
         {figure.key: figure for figure in figures},
         tuple(breakdowns(calculator, currencies)),
-        facts(tables, as_of),
+        facts(tables, as_of, fields_of_forms),
     )
 
 

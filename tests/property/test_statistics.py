@@ -14,7 +14,7 @@ from pipeline.dataset import Part, stack
 from pipeline.schema.standing import STANDINGS
 from pipeline.schema.states import STATES
 from pipeline.schema.tables.spending import SOURCES
-from pipeline.statistics.figures import Breakdown, Figure, Unit, traced
+from pipeline.statistics.figures import Breakdown, Figure, Unit
 from pipeline.statistics.measures import (
     Added,
     Concentration,
@@ -28,6 +28,7 @@ from pipeline.statistics.measures import (
     Sum,
     selected,
 )
+from pipeline.statistics.origins import traced
 from pipeline.statistics.report import Statistics, compute
 
 AS_OF = dt.date(2021, 12, 31)

@@ -54,7 +54,8 @@ def linked(text: str, shown: Iterable[tuple[str, Sequence[str]]], others: Iterab
     found: dict[tuple[int, int], str] = {}
     for anchor, texts in shown:
         latest = max((end for _, end in found), default=0)
-        spans = [span for one in texts for span in _spans(one, text) if _free(span, [*taken, *found])]
+        seen = [span for one in texts for span in _spans(one, text) if not _is_within(span, taken)]
+        spans = [span for span in seen if _free(span, found)]
         if spans:
             found[min(spans, key=lambda span: (span[0] < latest, span))] = anchor
     return tuple(_pieces(text, found))
@@ -63,6 +64,11 @@ def linked(text: str, shown: Iterable[tuple[str, Sequence[str]]], others: Iterab
 def _spans(wanted: str, text: str) -> Iterator[tuple[int, int]]:
     if wanted:
         yield from (match.span() for match in re.finditer(f"{_BEFORE}{re.escape(wanted)}{_AFTER}", text))
+
+
+def _is_within(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    """Whether a span lies within one of the others; a day of the reporting year holds its number, and is no part."""
+    return any(start <= span[0] and span[1] <= end for start, end in taken)
 
 
 def _free(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:

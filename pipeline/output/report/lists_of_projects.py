@@ -7,7 +7,7 @@ from pipeline.language import isolated
 from pipeline.output.report.parts import Block, Entry, Grid, Note
 from pipeline.output.report.telling import Teller
 from pipeline.statistics.attention import Flagged
-from pipeline.statistics.figures import traced
+from pipeline.statistics.origins import traced
 
 _MOST_IN_A_SENTENCE = 5
 _MOST_IN_A_TABLE = 300

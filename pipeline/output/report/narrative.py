@@ -6,7 +6,8 @@ from pipeline.findings import Severity, grouped
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
 from pipeline.output.report.of_money import money
-from pipeline.output.report.of_projects import activity, ahead, indicators, schedule
+from pipeline.output.report.of_projects import activity, ahead, indicators
+from pipeline.output.report.of_schedule import schedule
 from pipeline.output.report.of_the_group import cooperation, general, meetings, members, staff
 from pipeline.output.report.parts import Narrative, Section, Statement
 from pipeline.output.report.telling import Teller

@@ -5,15 +5,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from pipeline.dataset import PROVENANCE
-from pipeline.language import lowered
 from pipeline.output.report.lists_of_projects import as_table, table_of, within_sentence
 from pipeline.output.report.parts import Block, Grid, Section, Statement
-from pipeline.output.report.telling import RowCount, Teller
+from pipeline.output.report.telling import Teller
 from pipeline.schema.standing import UNFINISHED
-from pipeline.schema.tables.progress import END_MOVING
-from pipeline.statistics.attention import Flagged, late, unaccounted
-from pipeline.statistics.figures import traced
+from pipeline.statistics.attention import Flagged, unaccounted
 
 _PROJECTS = "completion.projects"
 
@@ -87,62 +83,6 @@ def _standing(tell: Teller, name: str) -> list[Statement]:
 def _unaccounted(tell: Teller, found: list[Flagged]) -> list[Statement]:
     names = within_sentence(tell, found, "unaccounted")
     return tell.counted("activity.unaccounted", f"{_PROJECTS}.unaccounted", projects=names) if found else []
-
-
-def schedule(tell: Teller) -> list[Section]:
-    """Whose ends were moved and why, by how much, and which projects are late."""
-    if not tell.count("schedule.postponed") and not tell.count("schedule.late"):
-        return []
-    behind = late(tell.statistics)
-    return tell.section(
-        "schedule",
-        tell.paragraph(
-            tell.counted("schedule.postponed", "schedule.postponed"),
-            tell.counted("schedule.covid", "schedule.postponed_covid")
-            if tell.count("schedule.postponed_covid")
-            else [],
-            tell.say("schedule.delay", "schedule.delay", "schedule.delay_share"),
-        ),
-        tell.paragraph(_moved_on(tell), _late(tell, behind), _changed_later(tell)),
-        as_table(tell, behind, "late", ends=True),
-        tell.grid("by_reason", ("postponed", "moved_on", "granted", "delay")),
-        tell.picture("timeline"),
-    )
-
-
-def _moved_on(tell: Teller) -> list[Statement]:
-    """The projects moved past the reporting date, and for what reasons, where these are known."""
-    key = "schedule.moved_on"
-    if not tell.count(key):
-        return []
-    found = tell.row_counts("by_reason", "moved_on")
-    told = tell.counted("schedule.moved", key)
-    if not found:
-        return told
-    return [*told, Statement(_reasons(tell, found), tuple(key for row in found for key in row.keys))]
-
-
-def _reasons(tell: Teller, found: list[RowCount]) -> str:
-    if len(found) == 1:
-        return tell.language.text("report.schedule.reason", reason=lowered(found[0].label))
-    parts = [f"{lowered(row.label)} – {row.number}" for row in found]
-    return tell.language.text("report.schedule.reasons", reasons="; ".join(parts))
-
-
-def _changed_later(tell: Teller) -> list[Statement]:
-    """That ends were moved after the reporting date: the register does not tell what they were on that day."""
-    changes = tell.table("changes", "changed_on", "change_kind")
-    if changes.empty:
-        return []
-    moved = changes["change_kind"].isin(END_MOVING) & (changes["changed_on"] > pd.Timestamp(tell.content.as_of))
-    if not moved.any():
-        return []
-    return [Statement(tell.language.text("report.schedule.later"), rows=traced(changes[moved][list(PROVENANCE)]))]
-
-
-def _late(tell: Teller, found: list[Flagged]) -> list[Statement]:
-    names = within_sentence(tell, found, "late", ends=True)
-    return tell.counted("schedule.late", "schedule.late", projects=names) if found else []
 
 
 def indicators(tell: Teller) -> list[Section]:

@@ -8,7 +8,7 @@ from pipeline.dataset import PROVENANCE
 from pipeline.language import capitalised, isolated, lowered
 from pipeline.output.report.parts import Block, Section, Statement
 from pipeline.output.report.telling import Teller, ended
-from pipeline.statistics.figures import traced
+from pipeline.statistics.origins import traced
 
 
 def general(tell: Teller) -> list[Section]:
@@ -132,8 +132,8 @@ def cooperation(tell: Teller) -> list[Section]:
 
 def _cooperation_project(tell: Teller, number: int, record: Mapping[Hashable, object]) -> list[Block]:
     key = "cooperation" if number == 1 else f"cooperation.{number}"
-    name, programme, applied, start = (
-        f"{key}.{column}" for column in ("cooperation", "programme", "applied_on", "start")
+    name, programme, applied, start, end = (
+        f"{key}.{column}" for column in ("cooperation", "programme", "applied_on", "start", "end")
     )
     source = (f"{record['file']}!{record['sheet']}!{record['row']}",)
     partners = [part.strip() for part in _text(record.get("partners")).split(";") if part.strip()]
@@ -149,7 +149,7 @@ def _cooperation_project(tell: Teller, number: int, record: Mapping[Hashable, ob
         _told(tell, "cooperation.state", lowered(_text(record.get("cooperation_state"))), source),
         tell.fact("cooperation.applied", applied),
         tell.fact("cooperation.start", start),
-        _day(tell, record.get("end"), source),
+        tell.fact("cooperation.end", end),
     )
 
 
@@ -157,12 +157,6 @@ def _told(tell: Teller, sentence: str, value: str, source: tuple[str, ...]) -> l
     if not value:
         return []
     return [Statement(ended(tell.language.text(f"report.{sentence}", a=isolated(value))), rows=source)]
-
-
-def _day(tell: Teller, value: object, source: tuple[str, ...]) -> list[Statement]:
-    if not isinstance(value, pd.Timestamp) or pd.isna(value):
-        return []
-    return _told(tell, "cooperation.end", tell.language.long_date(value.date()), source)
 
 
 def _text(value: object) -> str:

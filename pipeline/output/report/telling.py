@@ -15,7 +15,8 @@ from pipeline.output.content import Content
 from pipeline.output.report.doubt import Doubts
 from pipeline.output.report.grids import grid_of, has_unknown, rounded
 from pipeline.output.report.parts import Block, Grid, Note, Paragraph, Picture, Section, Statement
-from pipeline.statistics.figures import Breakdown, Figure, traced
+from pipeline.statistics.figures import Breakdown, Figure
+from pipeline.statistics.origins import traced
 
 _OWN_TITLES: Mapping[str, str] = MappingProxyType({})
 _IN_SENTENCES = frozenset({"organisation.legal_form"})

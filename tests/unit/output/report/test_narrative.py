@@ -137,6 +137,21 @@ def test_every_sentence_with_a_number_names_the_figures_or_rows_that_it_states(l
             assert statement.keys or statement.rows, statement.text
 
 
+def test_what_tells_reasons_rests_on_the_changes_too() -> None:
+    changes = """
+        project | change_kind | changed_on | change_reason
+        P1      | extension   | 2021-05-01 | other
+        P2      | extension   | 2021-10-01 | covid
+        P2      | amount      | 2021-11-01 | covid
+    """
+    report = told(content("lt", (), **{**TABLES, "changes": changes}))
+    of_the_section = [one for name, one in report.statements() if name == "schedule" and one.rows]
+    assert [one.rows for one in of_the_section] == [("a.xlsx!Pakeitimai!3",), ("a.xlsx!Pakeitimai!3",)]
+    assert all("COVID" in one.text for one in of_the_section)
+    (grid,) = (one for name, one in report.grids() if name == "schedule")
+    assert grid.sources == ("a.xlsx!Pakeitimai!3",)
+
+
 def test_a_name_that_turns_the_direction_turns_only_itself() -> None:
     turned = TABLES["projects"].replace("Upė  ", "\u202eUpė")
     told_text = text_of(told(content("lt", (), **{**TABLES, "projects": turned})), "activity")
