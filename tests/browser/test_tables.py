@@ -1,5 +1,6 @@
 """The page's tables: they sort as the language does, and filter, by mouse and by keyboard."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +83,42 @@ def test_a_link_to_a_row_that_the_filter_hides_shows_it(browser: Browser, file: 
         link = made.page.locator("a.figure").first
         link.click()
         expect(made.page.locator(f"tr{link.get_attribute('href')}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    "typed", ["1 000,00 eur", "1000,00\u00a0EUR", "1000,00", "1 000,00", "buveines adresas", "BUVEINĖS  adresas"]
+)
+def test_a_filter_finds_what_people_type(browser: Browser, file: Callable[..., Path], typed: str) -> None:
+    with visit(browser, file("small")) as made:
+        section = made.page.locator("section", has=made.page.locator("#sources"))
+        section.get_by_role("searchbox").fill(typed)
+        assert section.locator("tbody tr:visible").count() > 0
+
+
+def test_numbers_among_texts_sort_as_numbers_and_stand_first(browser: Browser, file: Callable[..., Path]) -> None:
+    with visit(browser, file("small")) as made:
+        made.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        table = made.page.locator("table", has=made.page.locator("caption", has_text="Tolesnė veikla")).first
+        assert table.locator("thead th.number").count() == 0
+        table.get_by_role("button").nth(1).click()
+        cells = table.locator("tbody td:nth-child(2)").all()
+        is_number = ["number" in (cell.get_attribute("class") or "") for cell in cells]
+        assert is_number == sorted(is_number, reverse=True)
+        numbers = [cell.inner_text() for cell, number in zip(cells, is_number, strict=True) if number]
+        values = [float(re.sub(r"[^\d,-]", "", number).replace(",", ".")) for number in numbers]
+        assert values == sorted(values)
+        assert len(set(values)) > 2
+
+
+def test_the_same_link_leads_there_again(browser: Browser, file: Callable[..., Path]) -> None:
+    with visit(browser, file("small")) as made:
+        link = made.page.locator("a.figure").first
+        row = made.page.locator(f"tr{link.get_attribute('href')}")
+        for _ in range(2):
+            link.click()
+            expect(row).to_be_in_viewport()
+            made.page.locator("section", has=made.page.locator("#sources")).get_by_role("searchbox").fill("zzz")
+            expect(row).to_be_hidden()
 
 
 def test_three_hundred_projects_sort_and_filter(browser: Browser, file: Callable[..., Path]) -> None:

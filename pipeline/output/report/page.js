@@ -10,15 +10,16 @@ const amount = (text) => {
   return found ? Number(found[0]) : null;
 };
 
-const textOf = (row, place) => row.cells[place].textContent.trim();
+// A cell that shows a number sorts by it; the others, and numbers that are not known, by their letters.
+const valueOf = (cell) => (cell.classList.contains("number") ? amount(cell.textContent) : null);
 
 // What has no number stands last, whichever way the column is sorted.
-const order = (place, isNumber, sign) => (one, two) => {
-  const [a, b] = [textOf(one, place), textOf(two, place)];
-  if (!isNumber) return sign * collator.compare(a, b);
-  const [left, right] = [amount(a), amount(b)];
-  if (left === null || right === null) return (left === null) - (right === null);
-  return sign * (left - right);
+const order = (place, sign) => (one, two) => {
+  const [left, right] = [valueOf(one.cells[place]), valueOf(two.cells[place])];
+  if (left !== null && right !== null) return sign * (left - right);
+  if (left !== null || right !== null) return (left === null) - (right === null);
+  const [a, b] = [one, two].map((row) => row.cells[place].textContent.trim());
+  return sign * collator.compare(a, b);
 };
 
 const sort = (table, heading, place) => {
@@ -27,7 +28,7 @@ const sort = (table, heading, place) => {
   for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
   heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
   const rows = [...body.rows].filter((row) => !row.classList.contains("total"));
-  rows.sort(order(place, heading.classList.contains("number"), descending ? -1 : 1));
+  rows.sort(order(place, descending ? -1 : 1));
   body.prepend(...rows);
 };
 
@@ -44,13 +45,24 @@ for (const table of document.querySelectorAll("table.sortable")) {
   });
 }
 
+// As people type: without case, accents and kinds of spaces, amounts also without any.
+const plain = (text) => {
+  const bare = text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/gu, " ").replace(/\u2212/g, "-");
+  return bare.trim().toLowerCase();
+};
+
+const found = (text, wanted) => {
+  const given = plain(text);
+  return given.includes(wanted) || given.replace(/(\d) (?=\d)/g, "$1").includes(wanted);
+};
+
 const filter = (area, input, status) => {
-  const wanted = input.value.trim().toLocaleLowerCase(language);
+  const wanted = plain(input.value);
   let [shown, all] = [0, 0];
   for (const table of area.querySelectorAll("table")) {
     let left = 0;
     for (const row of table.tBodies[0].rows) {
-      row.hidden = !row.textContent.toLocaleLowerCase(language).includes(wanted);
+      row.hidden = !found(row.textContent, wanted);
       left += row.hidden ? 0 : 1;
       all += 1;
     }
@@ -96,6 +108,11 @@ const reveal = () => {
   target.scrollIntoView();
 };
 addEventListener("hashchange", reveal);
+// The same link once more changes no address.
+addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  if (link && link.hash === location.hash) reveal();
+});
 if (location.hash) reveal();
 
 // Paper shows everything, and the repeated headings of tables as text: browsers leave out the buttons in them.

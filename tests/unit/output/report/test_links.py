@@ -36,10 +36,8 @@ def test_numbers_of_the_reporting_date_are_no_figures() -> None:
 
 
 def test_a_day_of_the_reporting_year_is_a_figure() -> None:
-    assert (
-        shown("Pradžia – 2021 m. kovo 5 d. rytą.", ("a", "2021 m. kovo 5 d."), others=("2021 m. gruodžio 31 d.", "2021"))
-        == "Pradžia – [2021 m. kovo 5 d.→a] rytą."
-    )
+    told = shown("Pradžia – 2021 m. kovo 5 d. rytą.", ("a", "2021 m. kovo 5 d."), others=("2021",))
+    assert told == "Pradžia – [2021 m. kovo 5 d.→a] rytą."
 
 
 def test_a_sentence_without_figures_is_one_piece() -> None:
