@@ -14,6 +14,7 @@ from pipeline.language import Language
 from pipeline.output.account import account, as_json, figures
 from pipeline.output.charts import Chart, alternative_texts, draw_charts
 from pipeline.output.content import Content
+from pipeline.output.delimited import no_formula
 from pipeline.output.memory_book import memory_workbook
 from pipeline.output.publication import MANIFEST, hashes
 from pipeline.output.publish import public_lists
@@ -23,7 +24,6 @@ from pipeline.schema.memory import FILE_NAME
 from pipeline.settings import Origin
 
 _CSV_COLUMNS = ("severity", "rule", "file", "sheet", "cell", "value", "message", "remedy")
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def make_artifacts(content: Content, copies: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -90,13 +90,8 @@ def _findings_csv(findings: tuple[Finding, ...], language: Language) -> bytes:
         texts = (finding.value, language.message(finding), language.remedy(finding))
         for place in finding.places:
             cells = (finding.severity.value, finding.rule, place.file, place.sheet or "", place.cell or "", *texts)
-            writer.writerow([_as_text(cell) for cell in cells])
+            writer.writerow([no_formula(cell) for cell in cells])
     return lines.getvalue().encode("utf-8-sig")
-
-
-def _as_text(cell: str) -> str:
-    """The text, marked so that no spreadsheet program takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
 
 
 def _parquet(frame: pd.DataFrame) -> bytes:

@@ -71,14 +71,14 @@ def _write_list(
     sheet.set_row(0, 4 * _LINE_HEIGHT)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
-    _print_set_up(sheet, form)
+    _print_set_up(sheet, form, content)
 
 
 def _write_notes(workbook: Any, form: Form, lacking: Collection[Column], content: Content) -> None:  # noqa: ANN401 - as above
     """What the columns are, and which of them the workbooks leave empty: what the office must still find out."""
     text, heading, plain = content.language.text, _heading(workbook), _style(workbook, text_wrap=True)
     sheet = workbook.add_worksheet(text("publish.sheet.notes"))
-    told = [(form.regulation, text("summary.subtitle", date=content.as_of), "")]
+    told = [(_regulation(form, content), text("summary.subtitle", date=content.as_of), "")]
     for column in form.columns:
         missing = text("publish.missing") if column in lacking else ""
         told.append((text(f"publish.column.{column.name}"), text(f"publish.about.{column.name}"), missing))
@@ -90,20 +90,24 @@ def _write_notes(workbook: Any, form: Form, lacking: Collection[Column], content
             sheet.write_string(number, 2, missing, _style(workbook, text_wrap=True, bold=True))
     for place, width in enumerate((_WIDE - 8, 2 * _WIDE - 20, _MIDDLE + 8)):
         sheet.set_column(place, place, width)
-    _print_set_up(sheet, form)
+    _print_set_up(sheet, form, content)
+
+
+def _regulation(form: Form, content: Content) -> str:
+    return content.language.text(f"publish.regulation.{form.name}")
 
 
 def _persons(content: Content) -> str:
     return "named" if content.name_persons.value else "masked"
 
 
-def _print_set_up(sheet: Any, form: Form) -> None:  # noqa: ANN401 - as above
+def _print_set_up(sheet: Any, form: Form, content: Content) -> None:  # noqa: ANN401 - as above
     """A4 landscape, as wide as the page, with the form and the number of the page at its foot."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer(f"&L&8{form.regulation}&R&8&P / &N")
+    sheet.set_footer(f"&L&8{_regulation(form, content)}&R&8&P / &N")
 
 
 def _format(column: Column) -> dict[str, object]:

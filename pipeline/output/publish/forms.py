@@ -29,10 +29,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Form:
-    """A form: its name, the regulation that it answers, its columns."""
+    """A form: its name, under which the catalogues name the regulation that it answers, and its columns."""
 
     name: str
-    regulation: str
     columns: tuple[Column, ...]
 
     @property
@@ -46,7 +45,6 @@ _END = ("actual_end", "current_end", "original_end")
 FORMS = (
     Form(
         "operations-2014-2020",
-        "Regulation (EU) No 1303/2013, Annex XII",
         (
             Column("beneficiary", Type.TEXT, ("implementer",)),
             Column("operation", Type.TEXT, ("title",)),
@@ -64,7 +62,6 @@ FORMS = (
     ),
     Form(
         "operations-2021-2027",
-        "Regulation (EU) 2021/1060, Article 49(3)",
         (
             Column("code", Type.TEXT, ("project",)),
             Column("beneficiary", Type.TEXT, ("implementer",)),

@@ -19,7 +19,7 @@ def descriptor(content: Content, lists: Mapping[str, Sequence[Sequence[str]]]) -
         "profile": "tabular-data-package",
         "name": f"operations-{content.period.value}",
         "title": text("publish.title", year=str(content.period.value)),
-        "description": text("publish.about", date=content.as_of),
+        "description": f"{text('publish.about', date=content.as_of)} {text('publish.texts')}",
         "created": f"{content.as_of.isoformat()}T00:00:00Z",
         "contributors": [{"title": content.organisation, "role": "publisher"}] if content.organisation else [],
         "resources": [*(_list(form, lists[form.name], content) for form in FORMS), _figures(content)],
@@ -28,7 +28,8 @@ def descriptor(content: Content, lists: Mapping[str, Sequence[Sequence[str]]]) -
 
 def _list(form: Form, rows: Sequence[Sequence[str]], content: Content) -> dict[str, object]:
     keys = [name for place, name in enumerate(form.names) if name == _KEY and _tells_rows_apart(rows, place)]
-    return _resource(form.name, form.regulation, _schema(form.columns, keys, "", content))
+    regulation = content.language.text(f"publish.regulation.{form.name}")
+    return _resource(form.name, regulation, _schema(form.columns, keys, "", content))
 
 
 def _figures(content: Content) -> dict[str, object]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.output.charts import Chart, draw_charts
 from pipeline.output.content import Content
-from pipeline.schema.contacts import PERSONAL_CODE, without_contacts
+from pipeline.schema.contacts import MASK, PERSONAL_CODE, without_contacts
 from pipeline.schema.names import masking
 from pipeline.schema.persons import PUBLISHED_TEXTS, names_of_persons
 
@@ -26,9 +26,8 @@ class Discretion:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._instead = content.language.text("publish.person")
         tables = content.statistics.tables
-        self._without_names = masking(_names(tables), self._instead)
+        self._without_names = masking(_names(tables), content.language.text("publish.person"))
         self._codes = _alike(tables.get("projects", pd.DataFrame()).get("project", pd.Series(dtype="str")))
 
     def __call__(self, text: str) -> str:
@@ -48,10 +47,7 @@ class Discretion:
         return draw_charts(replace(statistics, tables=tables), self._content.language)
 
     def _without_contacts(self, text: str) -> str:
-        return without_contacts(_PERSONAL_CODE.sub(self._word, text))
-
-    def _word(self, _found: re.Match[str]) -> str:
-        return self._instead
+        return without_contacts(_PERSONAL_CODE.sub(MASK, text))
 
 
 def _names(tables: Mapping[str, pd.DataFrame]) -> frozenset[str]:

@@ -35,7 +35,7 @@ def grid_of(
     ]
     if breakdown.total:
         rows.append(_row(language.text("summary.total"), breakdown.total, places, language))
-    own = f" ({language.currency(breakdown.currency)})" if name_currency and breakdown.currency else ""
+    own = of_currency(breakdown.currency, language) if name_currency and breakdown.currency else ""
     return Grid(
         language.text(f"summary.section.{breakdown.name}") + own,
         (language.text(f"summary.stub.{breakdown.name}"), *_titles(breakdown, columns, language, titles)),
@@ -43,6 +43,17 @@ def grid_of(
         frozenset(range(1, len(columns) + 1)),
         total=bool(breakdown.total),
     )
+
+
+def of_currency(currency: str, language: Language) -> str:
+    """The currency in brackets, for the end of a title; the unknown one has brackets of its own."""
+    told = language.currency(currency)
+    return f" {told}" if currency == UNKNOWN_CURRENCY else f" ({told})"
+
+
+def in_currency(currency: str, language: Language) -> str:
+    """The currency for the end of a heading: „Skirta, Eur“; the unknown one has brackets."""
+    return f"{' ' if currency == UNKNOWN_CURRENCY else ', '}{language.currency(currency)}"
 
 
 def has_unknown(grid: Grid) -> bool:
@@ -78,7 +89,7 @@ def _titles(breakdown: Breakdown, columns: Sequence[str], language: Language, ti
     """The titles of the columns; those of money with the currency."""
     units = [breakdown.units()[breakdown.columns.index(column)].unit for column in columns]
     currency = breakdown.currency or UNKNOWN_CURRENCY
-    money = f"{' ' if currency == UNKNOWN_CURRENCY else ', '}{language.currency(currency)}"
+    money = in_currency(currency, language)
     return [
         language.text(titles.get(column, f"column.{column}")) + (money if unit is Unit.MONEY else "")
         for column, unit in zip(columns, units, strict=True)

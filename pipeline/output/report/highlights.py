@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.language import NO_BREAK_SPACE
 from pipeline.output.content import Content
 from pipeline.output.report.doubt import Doubts
-from pipeline.output.report.grids import rounded
+from pipeline.output.report.grids import in_currency, rounded
 from pipeline.output.report.parts import DOUBT
 from pipeline.statistics.figures import Figure
 
@@ -35,7 +35,7 @@ def highlights(content: Content) -> tuple[Highlight, ...]:
     return tuple(
         Highlight(
             figure.key,
-            content.language.text(f"terminal.figure.{name}"),
+            _label(name, figure, content),
             _breakable(rounded(figure, content.language)),
             doubtful=bool(doubts.errors([figure.key])),
         )
@@ -56,6 +56,13 @@ def _chosen(content: Content) -> Iterator[tuple[str, Figure]]:
         # That all projects have a state is no figure to show.
         if figure is not None and figure.value is not None and (figure.value or name != "unaccounted"):
             yield name, figure
+
+
+def _label(name: str, figure: Figure, content: Content) -> str:
+    """What the figure is called, where there are several currencies with its own."""
+    label = content.language.text(f"terminal.figure.{name}")
+    several = figure.currency is not None and len(content.statistics.currencies) > 1
+    return label + in_currency(figure.currency or "", content.language) if several else label
 
 
 def _breakable(value: str) -> str:

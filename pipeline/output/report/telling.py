@@ -13,7 +13,7 @@ from pipeline.output.chart_words import file_stem
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
 from pipeline.output.report.doubt import Doubts
-from pipeline.output.report.grids import grid_of, has_unknown, rounded
+from pipeline.output.report.grids import grid_of, has_unknown, of_currency, rounded
 from pipeline.output.report.parts import Block, Grid, Note, Paragraph, Picture, Section, Statement
 from pipeline.statistics.figures import Breakdown, Figure
 from pipeline.statistics.origins import traced
@@ -149,7 +149,7 @@ class Teller:
         for stem, currency in {name: "", **stems}.items():
             if stem in self.charts:
                 title, alternative = self.charts[stem].told[self.language.code]
-                of = f" ({self.language.currency(currency)})" if stem != name else ""
+                of = of_currency(currency, self.language) if stem != name else ""
                 made.append(Picture(stem, title + of, alternative))
         return made
 

@@ -77,10 +77,29 @@ def test_the_end_is_the_actual_one_or_else_the_planned(made: dict[str, bytes]) -
 
 
 def test_a_title_that_looks_like_a_formula_stays_a_text(made: dict[str, bytes]) -> None:
-    assert rows(made, "operations-2021-2027")[1]["operation"] == "=1+1"
+    assert rows(made, "operations-2021-2027")[1]["operation"] == "'=1+1"
     sheet = load_workbook(io.BytesIO(made["publish/operations-2021-2027.xlsx"])).worksheets[0]
     (cell,) = [one for row in sheet.iter_rows() for one in row if one.value == "=1+1"]
     assert cell.data_type == "s"
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@a", "\t=1+1"])
+def test_no_text_of_the_csv_is_a_formula_and_no_amount_is_marked(title: str) -> None:
+    projects = f"project | title | state | total_value\n-7 | {title} | approved | -1,00"
+    made = public_lists(drawn("lt", projects=projects))
+    (row,) = rows(made, "operations-2021-2027")
+    assert (row["operation"], row["code"], row["total_cost"]) == (f"'{title.strip()}", "'-7", "-1.00")
+    assert "apostrofu" in json.loads(made["publish/datapackage.json"])["description"]
+
+
+def test_the_regulation_is_named_in_the_language_of_the_report() -> None:
+    for language, old, new in (
+        ("lt", "Reglamento (ES) Nr.\u00a01303/2013 XII priedas", "Reglamento (ES) 2021/1060 49\u00a0straipsnio"),
+        ("en", "Regulation (EU) No\u00a01303/2013, Annex XII", "Regulation (EU) 2021/1060, Article\u00a049(3)"),
+    ):
+        resources = json.loads(public_lists(content(language))["publish/datapackage.json"])["resources"]
+        assert resources[0]["title"] == old
+        assert resources[1]["title"].startswith(new)
 
 
 def test_every_value_is_of_the_type_that_the_package_declares(made: dict[str, bytes]) -> None:

@@ -66,7 +66,7 @@ def test_frictionless_reads_amounts_and_dates_as_such(tmp_path: Path) -> None:
     first, second, *_ = read(content(projects=PROJECTS, members=MEMBERS), tmp_path, "operations-2021-2027")
     assert first["total_cost"] == Decimal("100.50")
     assert f"{first['end']:%Y-%m-%d}" == "2021-05-31"
-    assert second["operation"] == "=1+1"
+    assert second["operation"] == "'=1+1"
     assert second["fund"] is None
 
 

@@ -12,7 +12,9 @@ from pipeline.output.report.highlights import highlights
 from pipeline.output.report.narrative import narrative
 from pipeline.output.report.page import write_page
 from pipeline.output.report.sources import Sources, places
+from spec.drawn import dataset, draw
 from unit.output.report.test_narrative import content
+from unit.output.summary.contents import content_of
 
 
 def page_of(of: Content) -> str:
@@ -37,6 +39,23 @@ def test_a_key_figure_that_rests_on_errors_is_marked_and_the_note_says_on_which(
     of = content("lt", (error,))
     assert [one.mark for one in highlights(of) if one.label == "Skirta"] == ["*"]
     assert "* Skaičiai remiasi duomenimis, kuriuose yra klaidų: P2 (Projektai!I3)." in page_of(of)
+
+
+def test_key_figures_of_several_currencies_say_of_which_they_are() -> None:
+    tables = dataset(
+        draw("projects", "project | state | granted\nP1 | approved | 10,00"),
+        draw("projects", "project | state | granted\nP2 | approved | 20,00", sheet="PL", currency="PLN"),
+        draw("projects", "project | state | granted\nP3 | approved | 30,00", sheet="?", currency="?"),
+    ).tables
+    of = content_of({name: frame.drop(columns=["file", "sheet"]) for name, frame in tables.items()}, "lt")
+    labels = [one.label for one in highlights(of)]
+    assert [label for label in labels if label.startswith("Skirta")] == [
+        "Skirta, Eur", "Skirta, PLN", "Skirta (valiuta nežinoma)"
+    ]  # fmt: skip
+    assert len(labels) == len(set(labels))
+    titles = [grid.title for _, grid in narrative(of, ()).grids()]
+    assert not any("((" in title for title in titles)
+    assert any(title.endswith(" (valiuta nežinoma)") for title in titles)
 
 
 def test_that_every_project_has_a_state_is_no_key_figure() -> None:
