@@ -21,6 +21,9 @@ STANDINGS: tuple[Choice, ...] = (
 UNFINISHED = ("not_started", "in_progress", "suspended")
 """The standings of approved projects that have yet to be completed."""
 
+GIVEN_UP = ("terminated", "withdrawn")
+"""The standings of approved projects that will not be completed."""
+
 _STOPPED = ("suspended", "terminated", "withdrawn")
 
 OUTSIDE = "outside"

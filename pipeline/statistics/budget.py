@@ -17,6 +17,7 @@ from pipeline.statistics.measures import (
     Tables,
 )
 
+_GIVEN_UP = Is("given_up", value=True)
 _EVERY = 10**9
 """A rank beyond any."""
 
@@ -117,7 +118,8 @@ def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
         "granted_late": (_by_flag("late", money_is), "base.approved"),
         "granted_postponed": (_by_flag("postponed", money_is), "base.approved"),
         "scheduled": (scheduled, "base.plan"),
-        "savings": (Difference(completed, _paid_to_completed(calculator.tables, currency)), "base.completed"),
+        "savings": (_unpaid(COMPLETED, "of_completed", calculator.tables, money_is), "base.completed"),
+        "undisbursed_given_up": (_unpaid(_GIVEN_UP, "of_given_up", calculator.tables, money_is), "base.given_up"),
         "public": (Added((money.paid, reimbursed)), "base.public"),
     }
     rates: dict[str, tuple[Measure, str]] = {
@@ -141,9 +143,10 @@ def _of_first(currency: Is, number: int) -> Measure:
     return Sum("projects", "granted_cents", (COUNTED, currency, Between("implementer_rank", 1, number)))
 
 
-def _paid_to_completed(tables: Tables, currency: str) -> Measure:
-    """What was paid to completed projects: by the list of payments, or where there is none by the register."""
-    money = Is("currency", currency)
+def _unpaid(projects: Is, flag: str, tables: Tables, currency: Is) -> Measure:
+    """What was granted to these projects and not paid: to payments the flag says it, without them the register."""
     if "payments" in tables:
-        return Sum("payments", "paid_cents", (COUNTED, Is("of_completed", value=True), money))
-    return Sum("projects", "paid_cents", (COMPLETED, money))
+        paid = Sum("payments", "paid_cents", (COUNTED, Is(flag, value=True), currency))
+    else:
+        paid = Sum("projects", "paid_cents", (projects, currency))
+    return Difference(Sum("projects", "granted_cents", (projects, currency)), paid)

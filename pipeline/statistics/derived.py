@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from pipeline.schema.standing import OUTSIDE, UNFINISHED, covers_action, standing
+from pipeline.schema.standing import GIVEN_UP, OUTSIDE, UNFINISHED, covers_action, standing
 from pipeline.schema.tables.progress import END_MOVING
 
 NO_ACTION = "–"
@@ -26,7 +26,7 @@ def _projects(projects: pd.DataFrame, tables: Mapping[str, pd.DataFrame], as_of:
     standings = standing(projects, as_of)
     added: dict[str, pd.Series] = {"counted": standings != OUTSIDE}
     if "state" in projects:
-        added["standing"] = standings
+        added |= {"standing": standings, "given_up": standings.isin(GIVEN_UP)}
     if {"state", "actual_end"} <= set(projects):
         year = projects["actual_end"].dt.year.where(standings == "completed").astype("Int64")
         added |= {"completed_in_year": (year == as_of.year).fillna(value=False).astype("bool"), "completed_year": year}
@@ -134,6 +134,7 @@ def _payments(payments: pd.DataFrame, projects: pd.DataFrame | None, as_of: dt.d
         for name, chosen in (
             ("of_completed", projects["standing"] == "completed"),
             ("of_approved", projects["counted"]),
+            ("of_given_up", projects["standing"].isin(GIVEN_UP)),
         ):
             added[name] = payments["project"].isin(projects["project"][chosen].dropna())
     if projects is not None and {"project", "counted_action"} <= set(projects) and "project" in payments:

@@ -37,6 +37,7 @@ _ELSEWHERE: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]] = {
     ("payments", "counted_action"): {"projects": ("project", "action")},
     ("payments", "of_completed"): {"projects": ("project", "state")},
     ("payments", "of_approved"): {"projects": ("project", "state")},
+    ("payments", "of_given_up"): {"projects": ("project", "state")},
     ("projects", "postponed_covid"): {"changes": ("project", "change_kind", "change_reason")},
     ("projects", "postponed_reason"): {"changes": ("project", "change_kind", "change_reason")},
     ("projects", "counted_goal"): {"actions": ("action", "goal")},
@@ -97,6 +98,15 @@ DERIVED: tuple[Derived, ...] = (
         Words("Tikslas", "Goal"),
         Words("Strategijos tikslas, kuriam skirtas projekto veiksmas.", "Goal of the strategy that the action serves."),
         "action",
+    ),
+    _derived(
+        "projects", "given_up", Kind.FLAG,
+        Words("Nutrauktas", "Given up"),
+        Words(
+            "Ar patvirtinto projekto sutartis nutraukta arba jo atsisakyta.",
+            "Whether the approved project was terminated or withdrawn.",
+        ),
+        "state",
     ),
     _derived(
         "projects", "late", Kind.FLAG,
@@ -204,6 +214,15 @@ DERIVED: tuple[Derived, ...] = (
         Words(
             "Ar mokėjimo projektas ataskaitos dieną įgyvendintas.",
             "Whether the payment's project is completed at the reporting date.",
+        ),
+        "project",
+    ),
+    _derived(
+        "payments", "of_given_up", Kind.FLAG,
+        Words("Nutraukto projekto", "Of a project given up"),
+        Words(
+            "Ar mokėjimo projektas ataskaitos dieną nutrauktas arba jo atsisakyta.",
+            "Whether the payment's project is terminated or withdrawn at the reporting date.",
         ),
         "project",
     ),

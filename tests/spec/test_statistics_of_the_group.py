@@ -91,6 +91,24 @@ def test_savings_of_a_register_without_a_list_of_payments() -> None:
     assert value(computed(projects=projects), "budget.EUR.savings") == cents("10,00")
 
 
+def test_support_not_paid_of_projects_given_up() -> None:
+    """P5 was terminated: 500,00 less 40,00 paid by the reporting date; a rejected project was given nothing."""
+    payments = f"{PAYMENTS}P5 | 2021-02-01 | 40,00 | eu | 40,00 | 40,00\nP5 | 2022-02-01 | 9,00 | eu | 9,00 | 9,00"
+    told = computed(projects=PROJECTS, payments=payments)
+    assert value(told, "budget.EUR.undisbursed_given_up") == cents("460,00")
+
+
+def test_support_not_paid_of_projects_given_up_by_the_register() -> None:
+    """(100,00 − 30,00) + (50,00 − 0,00): a terminated project and one withdrawn after its contract."""
+    projects = """
+        project | state      | contract_on | granted | paid
+        P1      | terminated | 2020-01-01  | 100,00  | 30,00
+        P2      | withdrawn  | 2020-01-01  | 50,00   | 0,00
+        P3      | completed  | 2020-01-01  | 70,00   | 10,00
+    """
+    assert value(computed(projects=projects), "budget.EUR.undisbursed_given_up") == cents("120,00")
+
+
 def test_what_is_declared_and_not_approved_is_in_review() -> None:
     """(70 + 30 + 50 + 20 + 99) − (65 + 30 + 50 + 10 + 99) = 15,00."""
     assert value(computed(projects=PROJECTS, payments=PAYMENTS), "budget.EUR.in_review") == cents("15,00")

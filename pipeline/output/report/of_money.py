@@ -36,7 +36,7 @@ def _of_currency(tell: Teller, of: str) -> list[list[Block]]:
             tell.say("money.paid_of_granted", f"{of}.paid", f"{of}.paid_of_granted")
             or tell.say("money.paid", f"{of}.paid"),
             tell.say("money.elsewhere", f"{of}.paid_elsewhere") if _positive(tell, f"{of}.paid_elsewhere") else [],
-            tell.say("money.undisbursed", f"{of}.undisbursed") if _positive(tell, f"{of}.undisbursed") else [],
+            _undisbursed(tell, f"{of}.undisbursed", f"{of}.undisbursed_given_up"),
         ),
         tell.paragraph(
             _administration(tell, f"{of}.administration_planned"),
@@ -45,6 +45,14 @@ def _of_currency(tell: Teller, of: str) -> list[list[Block]]:
             tell.say("money.share", f"{of}.administration_share"),
         ),
     ]
+
+
+def _undisbursed(tell: Teller, whole: str, given_up: str) -> list[Statement]:
+    """What is left to pay; what of it will hardly be paid any more."""
+    if not _positive(tell, whole):
+        return []
+    rest = tell.say("money.undisbursed_given_up", given_up) if _positive(tell, given_up) else []
+    return [*tell.say("money.undisbursed", whole), *rest]
 
 
 def _administration(tell: Teller, key: str) -> list[Statement]:

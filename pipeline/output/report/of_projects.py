@@ -101,22 +101,27 @@ def ahead(tell: Teller) -> list[Section]:
     return tell.section(
         "ahead",
         _planned_ends(tell),
-        *(
-            tell.paragraph(
-                _forecast(tell, f"{of}.lowest", f"{of}.highest"),
-                tell.say("ahead.need", f"{of}.monthly_need", f"{of}.monthly_pace")
-                if (tell.count(f"{of}.monthly_need") or 0) > 0
-                else [],
-            )
-            for of in (f"forecast.{currency}" for currency in tell.currencies)
-        ),
+        *(_outlook(tell, currency) for currency in tell.currencies),
         tell.picture("cumulative"),
     )
 
 
-def _forecast(tell: Teller, lowest: str, highest: str) -> list[Statement]:
-    one = tell.count(lowest) == tell.count(highest)
-    return tell.say("ahead.forecast_one" if one else "ahead.forecast", lowest, highest)
+def _outlook(tell: Teller, currency: str) -> list[Block]:
+    of = f"forecast.{currency}"
+    is_needed = (tell.count(f"{of}.monthly_need") or 0) > 0
+    return tell.paragraph(
+        _forecast(tell, f"{of}.lowest", f"{of}.highest", f"budget.{currency}.granted"),
+        tell.say("ahead.need", f"{of}.monthly_need", f"{of}.monthly_pace") if is_needed else [],
+    )
+
+
+def _forecast(tell: Teller, lowest: str, highest: str, granted: str) -> list[Statement]:
+    """What is likely to be paid to the end, and that this is more than was granted, where it is."""
+    one = "_one" if tell.count(lowest) == tell.count(highest) else ""
+    told = tell.say(f"ahead.forecast{one}", lowest, highest)
+    most, known = tell.count(highest), tell.count(granted)
+    is_beyond = most is not None and known is not None and most > known
+    return [*told, *(tell.say(f"ahead.beyond{one}", granted) if told and is_beyond else [])]
 
 
 def _planned_ends(tell: Teller) -> list[Block]:

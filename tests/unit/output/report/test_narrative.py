@@ -152,6 +152,22 @@ def test_what_tells_reasons_rests_on_the_changes_too() -> None:
     assert grid.sources == ("a.xlsx!Pakeitimai!3",)
 
 
+def test_support_of_projects_given_up_is_told_apart_from_what_is_left_to_pay() -> None:
+    given_up = TABLES["projects"].replace(
+        "P3      | Upė   | 1.1    |            ", "P3      | Upė   | 1.1    | terminated "
+    )
+    report = text_of(told(content("lt", (), **{**TABLES, "projects": given_up})), "money")
+    assert f"Iš šios sumos 100,00{NB}Eur tenka projektams, kurie nutraukti arba kurių atsisakyta." in report
+    assert "nutraukti" not in text_of(told(content()), "money")
+
+
+def test_a_forecast_above_what_was_granted_says_so() -> None:
+    """Paid are 400,00 of 800,00; the past pace leads to 433,33, a plan of 900,00 for the coming year to 1 300,00."""
+    plan = "project | year | planned\nP2 | 2022 | 900,00"
+    report = text_of(told(content("lt", (), **{**TABLES, "plan": plan})), "ahead")
+    assert f"viršija patvirtintiems projektams skirtą paramą (800,00{NB}Eur)" in report
+
+
 def test_a_name_that_turns_the_direction_turns_only_itself() -> None:
     turned = TABLES["projects"].replace("Upė  ", "\u202eUpė")
     told_text = text_of(told(content("lt", (), **{**TABLES, "projects": turned})), "activity")
