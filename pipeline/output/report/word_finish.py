@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 
 from pipeline.language import Language
@@ -37,6 +38,7 @@ def finish(
     _set_language(document, language)
     finish_tables(document, told)
     _keep_notes(document)
+    _keep_signature(document)
     number_captions(document)
     _describe(document, told, charts, language)
     fill_contents(document)
@@ -104,6 +106,19 @@ def _keep_notes(document: Document) -> None:
     for paragraph, following in pairwise(document.paragraphs):
         if following.style is not None and following.style.name == _NOTE:
             paragraph.paragraph_format.keep_with_next = True
+
+
+def _keep_signature(document: Document) -> None:
+    """The table that a document ends with, the lines to sign on, is on the page of what stands above it."""
+    blocks = [one for one in document.element.body if one.tag in {qn("w:p"), qn("w:tbl")}]
+    if not blocks or blocks.pop().tag != qn("w:tbl"):
+        return
+    for block in reversed(blocks):
+        last_row = block[-1]
+        for paragraph in block.iter(qn("w:p")) if block.tag == qn("w:p") else last_row.iter(qn("w:p")):
+            Paragraph(paragraph, document).paragraph_format.keep_with_next = True
+        if block.tag == qn("w:tbl") or Paragraph(block, document).text.strip():
+            return
 
 
 def _describe(document: Document, told: Narrative, charts: Sequence[Chart], language: Language) -> None:

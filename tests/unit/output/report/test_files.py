@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from pipeline.findings import Finding, Location
 from pipeline.output.charts import draw_charts
@@ -70,6 +71,27 @@ def test_headings_of_tables_repeat_and_rows_stay_whole() -> None:
         first, *others = table.rows
         assert first._tr.trPr.find(qn("w:tblHeader")) is not None  # noqa: SLF001 - python-docx has no such setting
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in others)  # noqa: SLF001 - as above
+
+
+@pytest.mark.parametrize("last", ["picture", "table", "paragraph"])
+def test_the_lines_to_sign_on_are_not_alone_on_a_page(last: str) -> None:
+    """What stands above them goes with them: a caption with its chart, the last row of a table, a sentence."""
+    tables = {name: TABLES[name] for name in ("organisation", "strategy", "projects")}
+    if last == "paragraph":
+        tables = {"organisation": TABLES["organisation"]}
+    if last == "picture":
+        plan = "project | year | planned\nP1 | 2021 | 300,00\nP2 | 2022 | 100,00"
+        tables |= {"payments": TABLES["payments"], "plan": plan}
+    *above, signed = list(document(content("lt", (), **tables)).element.body)[:-1]
+    assert signed.tag == qn("w:tbl")
+    block = next(one for one in reversed(above) if "".join(text.text or "" for text in one.iter(qn("w:t"))))
+    assert last == ("table" if block.tag == qn("w:tbl") else _kind(block.getprevious()))
+    kept = block[-1] if last == "table" else block
+    assert all(one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in kept.iter(qn("w:p")))
+
+
+def _kind(before: BaseOxmlElement) -> str:
+    return "picture" if list(before.iter(qn("w:drawing"))) else "paragraph"
 
 
 def test_every_picture_is_told_in_words() -> None:
