@@ -60,7 +60,9 @@ class _Names:
     """What to look for: words in full, and of what two halves the names are made."""
 
     def __init__(self) -> None:
-        self._whole: dict[str, set[tuple[str, ...]]] = {}
+        self._whole: set[tuple[str, ...]] = set()
+        self._lengths: dict[str, set[int]] = {}
+        """How many words the whole names have that begin with a word."""
         self._halves: set[tuple[str, str]] = set()
         """Stems of two words of one name, either way round."""
         self._with_initial: set[tuple[str, str]] = set()
@@ -84,7 +86,8 @@ class _Names:
     def _learn_whole(self, name: str) -> None:
         for whole in (tuple(letters_of(bare_of(name)[0])), tuple(_own(name))):
             if max(map(len, whole), default=0) >= _FEWEST_LETTERS and not all(map(_ROLES.fullmatch, whole)):
-                self._whole.setdefault(whole[0], set()).add(whole)
+                self._whole.add(whole)
+                self._lengths.setdefault(whole[0], set()).add(len(whole))
 
     def _learn_halves(self, own: Sequence[str]) -> None:
         words = [word for word in own if not word.isdecimal() and word not in _JOINING]
@@ -105,7 +108,7 @@ class _Names:
     def is_any_in(self, bare: str) -> bool:
         """Whether a text may hold any of them: quickly said for most."""
         words = letters_of(bare)
-        return any(word in self._whole or self._known(word) for word in words)
+        return any(word in self._lengths or self._known(word) for word in words)
 
     def _known(self, word: str) -> list[str]:
         """The stems that the word may be a grammatical case of."""
@@ -117,9 +120,9 @@ class _Names:
         """Where names stand in a text of these words; spans may overlap."""
         known = [self._known(word.bare) for word in words]
         for place, word in enumerate(words):
-            for whole in self._whole.get(word.bare, ()):
-                run = words[place : place + len(whole)]
-                if tuple(one.bare for one in run) == whole and _close(run):
+            for length in self._lengths.get(word.bare, ()):
+                run = words[place : place + length]
+                if tuple(one.bare for one in run) in self._whole and _close(run):
                     yield word.start, run[-1].whole_end
             for last in range(place + 1, min(place + _FARTHEST + 1, len(words))):
                 run = words[place : last + 1]

@@ -75,7 +75,7 @@ def natural_persons(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
     found |= told & ~is_legal
     members = _members(tables)
     named = finder({*names[found].dropna(), *members})
-    found |= _each(names, lambda name: bool(named(name))) & ~is_legal
+    found |= _each(names.mask(found | is_legal), lambda name: bool(named(name)))
     persons = {*names[found].dropna().map(_key), *map(_key, members)} - {""}
     return found | names.map(_key, na_action="ignore").isin(persons)
 
