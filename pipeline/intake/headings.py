@@ -26,6 +26,9 @@ _NEAR = 80
 _TAKEN = 88
 """How alike it must be to be taken where what the column holds agrees and no other heading contends."""
 
+_NEGATIONS = ("ne", "non", "not", "in", "un")
+"""What before a word turns its meaning round."""
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -193,18 +196,25 @@ def _near(match: Match, words: Vocabulary) -> list[tuple[Heading, str, float]]:
     free = {text: name for text, name in words.headings[match.table.name].items() if name not in match.claims}
     found = []
     for heading in match.unknown:
-        if words.is_decided(match.table, heading.text):
+        if words.is_decided(match.table, heading.text) or words.is_ambiguous(match.table, heading.text):
             continue
         answers = [
             near
             for reading in heading.readings
             for part in folded_parts(reading)
             if (near := process.extractOne(part, free.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR))
+            and not _denies(part, near[0])
         ]
         if answers:
             text, likeness, _ = max(answers, key=lambda answer: answer[1])
             found.append((heading, free[text], likeness))
     return found
+
+
+def _denies(heading: str, known: str) -> bool:
+    """Whether a word of one is that of the other with a negation before it: netinkamos and tinkamos."""
+    words, others = set(heading.split()), set(known.split())
+    return any(f"{no}{word}" in words or f"{no}{word}" in others for no in _NEGATIONS for word in words ^ others)
 
 
 def other_headings(row: Sequence[Cell]) -> Iterator[Place]:

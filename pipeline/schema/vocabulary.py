@@ -111,14 +111,24 @@ class Vocabulary:
     def column(self, table: Table, heading: str) -> Column | None:
         """The column of `table` that `heading` means, if the words say so.
 
-        A heading in two languages ("Nome | Name") means what either of them does. What a person decided comes
-        before all words.
+        A heading in two languages ("Nome | Name") means what either of them does. One that means an amount and in
+        brackets names another means neither. What a person decided comes before all words.
         """
         if self.confirmed.headings and self.is_decided(table, heading):
             decided = self.confirmed.headings[table.name, fold_heading(heading)]
             return table[decided] if decided else None
-        name = self._by_words(table.name, heading) or self._by_pattern(table.name, heading)
-        return table[name] if name else None
+        name = self._meant(table.name, heading)
+        return table[name] if name and not self.is_ambiguous(table, heading) else None
+
+    def is_ambiguous(self, table: Table, heading: str) -> bool:
+        """Whether the heading means one amount and in brackets another: total value (eligible costs)."""
+        told = _BRACKETS.findall(heading)
+        amounts = {column.name for column in table.of_kind(Kind.MONEY)}
+        names = {self._meant(table.name, text) for text in (_BRACKETS.sub(" ", heading), *told)} if told else set()
+        return len(names & amounts) > 1
+
+    def _meant(self, table: str, heading: str) -> str | None:
+        return self._by_words(table, heading) or self._by_pattern(table, heading)
 
     def is_word(self, table: Table, heading: str) -> bool:
         """Whether the heading, or a part of it, is a listed one, and not only made of such words."""

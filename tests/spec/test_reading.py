@@ -208,6 +208,24 @@ def test_heading_nearly_known_is_taken_and_said_where_its_cells_agree_and_no_oth
     assert "declared" not in only_table(contended).places
 
 
+def test_heading_that_denies_a_known_one_is_not_near_it() -> None:
+    reading = read("""
+        Kodas | Pavadinimas | Netinkamos finansuoti išlaidos, Eur
+        P-1   | Dirbtuvės   | 101
+    """)
+    assert "eligible" not in only_table(reading).places
+    assert found(reading) == [("heading-unmatched", "C1")]
+
+
+def test_heading_of_an_amount_that_names_another_in_brackets_is_asked() -> None:
+    reading = read("""
+        Kodas | Pavadinimas | Bendra projekto vertė (tinkamos finansuoti išlaidos), Eur
+        P-1   | Dirbtuvės   | 101
+    """)
+    assert not {"eligible", "total_value"} & set(only_table(reading).places)
+    assert found(reading) == [("heading-unmatched", "C1")]
+
+
 def test_heading_nearly_known_is_only_named_where_its_cells_disagree() -> None:
     reading = read("""
         Kodas | Pavadinimas | Deklaruotta suma, Eur | Kontaktas
