@@ -6,22 +6,22 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise, permutations
 
+from pipeline.schema.name_cells import is_place_after, names_in, whole_name
 from pipeline.schema.name_words import Word, bare_of, letters_of, words_of
 
 Span = tuple[int, int]
 
-_ROLES = re.compile(r"(?:ukinink|gyventoj|fizin|asm(?:uo|en)|pono?\b|poni[ao]|farmer|mrs?\b|ms\b)\w*")
-"""Folded words that stand beside a name and are no part of it."""
-
 _ENDING = re.compile(r"(?:(?:c|dz)?iai|ai|[td]is|[td]ys|[td]e|as|is|us|ys|ia|a|e|i|o)$")
-_PARTS = re.compile(r"[,;()/|]|\s[–-]\s")
-_JOINT = re.compile(r"\s(?:ir|and)\s")
+_CASES = re.compile(
+    r"(?:cz?|dz|[tdsn])?i?(?:as|ai|ais|ams?|amas?|a|e|es|ei|ems|emis|ese|is|io|iui|ims?|imi|yje|y|ys|us?|ui|uose|umi|umis"
+    r"|os?|oje?|oms|omis|ose|iaus|iumi|ego|emu|owi|owie)"
+)
+_SHORT_ENDING = 3
 _JOINING = frozenset({"ir", "and"})
 _FEWEST_LETTERS = 3
-_LONGEST_NAME = 4
-"""Of longer ones it is not clear which words are the person's: they are found in full only."""
 _WIDEST_GAP = 3
 _PLAIN_GAP = re.compile(r"[\s.-]+")
+_OPENING, _CLOSING = re.compile(r"\s?[(„“\"]"), re.compile(r"[)“”\"]\s?")
 _FARTHEST = 3
 """So many words on, the other half of a name may stand: Jonas Antanas Jonaitis, Jonas ir Ona Jonaičiai."""
 
@@ -72,27 +72,16 @@ class _Names:
         self._stems: set[str] = set()
 
     def add(self, cell: str) -> None:
-        """Learns the name that a cell tells, and those that it tells beside it: in brackets, after a comma."""
-        self._learn_whole(cell)
-        first, *others = _PARTS.split(cell)
-        if all(len(letters_of(part)) <= 1 for part in (first, *others)):
-            # "Jonaitis, Jonas": one name, the surname first.
-            first, others = cell, []
-        self._learn_whole(first)
-        capitals = (" ".join(word for word in letters_of(part) if word[0].isupper()) for part in others)
-        for one in (first, *_JOINT.split(first), *capitals):
-            self._learn_halves(_own(one))
-
-    def _learn_whole(self, name: str) -> None:
-        for whole in (tuple(letters_of(bare_of(name)[0])), tuple(_own(name))):
-            if max(map(len, whole), default=0) >= _FEWEST_LETTERS and not all(map(_ROLES.fullmatch, whole)):
+        """Learns the names that a cell tells, and the cell as it stands if it is one."""
+        names = list(names_in(cell))
+        for whole in (tuple(whole_name(cell)), *map(tuple, names)):
+            if max(map(len, whole), default=0) >= _FEWEST_LETTERS:
                 self._whole.add(whole)
                 self._lengths.setdefault(whole[0], set()).add(len(whole))
+        for name in names:
+            self._learn_halves(name)
 
-    def _learn_halves(self, own: Sequence[str]) -> None:
-        words = [word for word in own if not word.isdecimal() and word not in _JOINING]
-        if len(words) > _LONGEST_NAME:
-            return
+    def _learn_halves(self, words: Sequence[str]) -> None:
         for one, other in permutations(words, 2):
             if len(one) < _FEWEST_LETTERS:
                 continue
@@ -112,9 +101,8 @@ class _Names:
 
     def _known(self, word: str) -> list[str]:
         """The stems that the word may be a grammatical case of."""
-        longest = len(word)
-        lengths = range(1, longest + 1)
-        return [stem for n in lengths if longest - n <= _most_of_ending(n) and (stem := word[:n]) in self._stems]
+        stems = (word[:length] for length in range(1, len(word) + 1))
+        return [stem for stem in stems if stem in self._stems and _is_case(word[len(stem) :], stem)]
 
     def spans(self, words: Sequence[Word]) -> Iterator[Span]:
         """Where names stand in a text of these words; spans may overlap."""
@@ -128,30 +116,38 @@ class _Names:
                 run = words[place : last + 1]
                 if not _close(run):
                     break
-                if (known[place] or known[last]) and self._is_name(run, known[place], known[last]):
+                is_any = known[place] or known[last]
+                if is_any and self._is_name(run, known[place], known[last]) and not _is_street(words, last):
                     yield _with_initials_around(words, place, last)
 
     def _is_name(self, run: Sequence[Word], firsts: Collection[str], lasts: Collection[str]) -> bool:
         """Whether the first and the last word are of one name, and what is between them may stand in it."""
         first, last, between = run[0], run[-1], run[1:-1]
-        if not all(one.is_capital or one.bare in _JOINING for one in between):
+        if not (first.is_capital and last.is_capital and _may_stand_between(run)):
             return False
-        if between and not all(_PLAIN_GAP.fullmatch(one.gap) for one in run[1:]):
-            return False
-        pairs = ((one, other) for one in firsts for other in lasts if (one, other) in self._halves)
-        if any(max(map(len, pair)) > _FEWEST_LETTERS or (first.is_capital and last.is_capital) for pair in pairs):
+        if any((one, other) in self._halves for one in firsts for other in lasts):
             return True
-        if len(between) > 1 and not all(one.is_initial for one in between):
+        if len(between) > 1 and not all(one.is_initial or one.bare in _JOINING for one in between):
             return False
         return self._is_with_initial(first, last, lasts) or self._is_with_initial(last, first, firsts)
 
     def _is_with_initial(self, initial: Word, word: Word, stems: Iterable[str]) -> bool:
         """Whether a name is made of the word and another one of which there is only the first letter."""
-        if not (word.is_capital and initial.is_capital) or word.is_initial:
+        if word.is_initial:
             return False
         letter = initial.bare[0]
         wanted = self._with_initial if initial.is_initial else self._initial_only
         return any((stem, letter) in wanted for stem in stems)
+
+
+def _may_stand_between(run: Sequence[Word]) -> bool:
+    """Whether the words within a run may stand in a name: a middle name, also in brackets; initials; „ir Ona“."""
+    between, gaps = run[1:-1], [word.gap for word in run[1:]]
+    if not between:
+        return True
+    is_aside = len(between) == 1 and bool(_OPENING.fullmatch(gaps[0]) and _CLOSING.fullmatch(gaps[1]))
+    is_plain = all(_PLAIN_GAP.fullmatch(gap) for gap in gaps)
+    return (is_aside or is_plain) and all(one.is_capital or one.bare in _JOINING for one in between)
 
 
 def _with_initials_around(words: Sequence[Word], first: int, last: int) -> Span:
@@ -160,6 +156,11 @@ def _with_initials_around(words: Sequence[Word], first: int, last: int) -> Span:
     while last + 1 < len(words) and words[last + 1].is_initial and _close(words[last : last + 2]):
         last += 1
     return words[first].start, words[last].whole_end
+
+
+def _is_street(words: Sequence[Word], last: int) -> bool:
+    """Whether what follows makes a street or a school of the name: J. Biliūno g. 5."""
+    return last + 1 < len(words) and is_place_after(words[last + 1].bare) and _close(words[last : last + 2])
 
 
 def _close(run: Sequence[Word]) -> bool:
@@ -179,17 +180,12 @@ def _replaced(text: str, spans: Iterable[Span], mask: str) -> str:
     return "".join([*done, text[last:]])
 
 
-def _own(name: str) -> list[str]:
-    """The bare words of a name without the roles that stand beside it."""
-    return [word for word in letters_of(bare_of(name)[0]) if not _ROLES.fullmatch(word)]
-
-
 def _stem(word: str) -> str:
     """The word without its ending, if something is left; what is between is the same in all grammatical cases."""
     stem = _ENDING.sub("", word)
     return stem if len(stem) > 1 else word
 
 
-def _most_of_ending(stem: int) -> int:
-    """The most letters that a grammatical case may add to a stem of so many letters."""
-    return min(stem + 1, 5)
+def _is_case(ending: str, stem: str) -> bool:
+    """Whether a stem may have the ending in some grammatical case: any short one, or one of Lithuanian or Polish."""
+    return len(ending) <= min(len(stem), _SHORT_ENDING) or bool(_CASES.fullmatch(ending))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.schema.name_cells import names_in, whole_name
 from pipeline.schema.names import masking
 
 NAMES = ("Jonas Jonaitis", "Ona Onaitė-Žukienė", "Ūkininkas Vytautas Petras Kudirka", "Petras", "Gyventoja R. K.")
@@ -73,7 +74,10 @@ WORD = st.text(
 )
 
 
-@given(name=st.lists(WORD, min_size=1, max_size=5).map(" ".join), before=st.text(max_size=9), after=st.text(max_size=9))
+NAME = st.lists(WORD.map(str.capitalize), min_size=1, max_size=5).map(" ".join).filter(whole_name)
+
+
+@given(name=NAME, before=st.text(max_size=9), after=st.text(max_size=9))
 def test_no_name_as_written_survives(name: str, before: str, after: str) -> None:
     hide = masking([name], "***")
     for written in (name, name.upper(), name.lower()):
@@ -155,6 +159,10 @@ def test_initials_middle_names_and_names_with_initials(name: str, text: str) -> 
         ("Jonas Jonaitis", "Jonas, Antanas, Jonaitis"),
         ("Jonas Jonaitis", "Jonas ir kaimynas Jonaitis"),
         ("Jonas Jonaitis, Alytaus rajonas", "Alytaus rajonas"),
+        ("Jonas Biliūnas", "J. Biliūno g. 5"),
+        ("Vytautas Kudirka", "V. Kudirkos gimnazija, Vytauto Kudirkos pr. 3"),
+        ("A. Miškinis", "Alytaus Miškiniškės"),
+        ("Saulė Diena", "saulės diena"),
         ("Gyventojas", "Gyventojas"),
         ("Ūkininkas", "Ūkininkas"),
         ("38001010001", "Kodas 5"),
@@ -162,6 +170,58 @@ def test_initials_middle_names_and_names_with_initials(name: str, text: str) -> 
 )
 def test_words_that_are_no_name_stay(name: str, text: str) -> None:
     assert masking([name], "…")(text) == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Jonas Jonaitis", ["jonas jonaitis"]),
+        ("jonas jonaitis", ["jonas jonaitis"]),
+        ("Jonas jonaitis", ["jonas jonaitis"]),
+        ("JONAS JONAITIS", ["jonas jonaitis"]),
+        ("Jonaitis, Jonas", ["jonaitis jonas"]),
+        ("Ūkininkas Jonas Jonaitis, Kaimo g. 7, Alytus (pakeitė Ona Žalia)", ["jonas jonaitis", "ona zalia"]),
+        ("Vida Vidaitė\nKaimo g. 3\nMiroslavas", ["vida vidaite"]),
+        ("Kazys Kazlauskas Kaimo g. 7 Alytus", ["kazys kazlauskas"]),
+        ("Kazys Kazlauskas Beržų g. 7 Alytus", ["kazys kazlauskas"]),
+        ("Jonas Jonaitis Alytaus rajonas", ["jonas jonaitis"]),
+        ("Petras Petraitis, Alytaus miestas", ["petras petraitis"]),
+        ("Alytaus miesto gyventoja Zita Zitaitė", ["zita zitaite"]),
+        ("Projektų vadovė Ona Onaitė", ["ona onaite"]),
+        ("Administracijos direktorė Ona Onaitė", ["ona onaite"]),
+        ("Jonas Jonaitis ir Ona Jonaitienė", ["jonas jonaitis", "ona jonaitiene"]),
+        ("Jonas ir Ona Jonaičiai", ["jonas ona jonaiciai"]),
+        ("K. Kazlauskas", ["k kazlauskas"]),
+        *((cell, []) for cell in (
+            "Vietos gyventojai", "Miesto gyventoja", "Alytaus miesto gyventojai", "Neformali jaunimo grupė",
+            "Kaimo turizmo sodyba", "KAIMO TURIZMO SODYBA", "Jauna šeima", "Jaunasis ūkininkas", "nežinoma",
+            "Gyventojas (vardas neskelbiamas)", "Jaunimo iniciatyva", "Petras", "",
+        )),
+    ],
+)  # fmt: skip
+def test_the_names_that_a_cell_tells(cell: str, names: list[str]) -> None:
+    assert [" ".join(name) for name in names_in(cell)] == names
+
+
+@pytest.mark.parametrize(
+    "cell", ["Vietos gyventojai", "Miesto gyventoja", "Neformali jaunimo grupė", "Kaimo turizmo sodyba", "Jauna šeima"]
+)
+def test_a_cell_that_names_nobody_masks_no_words(cell: str) -> None:
+    text = "Alytaus miesto vietos veiklos grupė, kaimo turizmo plėtra, jaunimo grupė, jauna šeima, vietos gyventojai"
+    assert masking([cell], "…")(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Ona Petraitienė", "Ona (Onutė) Petraitienė"),
+        ("Ona Petraitienė", "Ona „Onutė“ Petraitienė"),
+        ("Jonas Biliūnas", "J. ir O. Biliūnai"),
+        ("Jonas Jonaitis", "Jonowi Jonaičiui"),
+    ],
+)
+def test_names_with_something_between(name: str, text: str) -> None:
+    assert masking([name], "…")(f"Talka: {text} kieme") == "Talka: … kieme"
 
 
 @pytest.mark.parametrize("cell", ["Dalia Kovienė, tel. 8 612 34567", "Dalia Kovienė (pakeitė Ona Žalia)"])
