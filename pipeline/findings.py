@@ -118,6 +118,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         # What the public lists tell of persons.
         "beneficiary-masked": Severity.NOTE,
         "beneficiary-named": Severity.WARNING,
+        "name-masked": Severity.NOTE,
         "contact-masked": Severity.NOTE,
         # The run itself.
         "reporting-year-assumed": Severity.NOTE,

@@ -14,7 +14,7 @@ _NO_NAMES = re.compile(
     r"|(?:director|manager|owner|chair|member|unknown|anonym|group|family|local)\w*"
     r"|nar(?:ys|e|iai|io|es)|projekt\w{1,3}|veikl\w{1,3}|versl(?:as|o)|ukis|ukio|ukiai|grup\w{1,3}|sodyb\w{1,3}|turizm(?:as|o)"
     r"|seim(?:a|os|ai)|viet(?:os|a|ine|inis)|jaun(?:as|a|asis|oji|i|ieji|imas|imo|imui|uoliai|uoliu)|kit(?:as|a|i|os)"
-    r"|vard(?:as|o|ai)|pavard\w{1,3}|valdyb\w{1,3}|tarybos?|imone|imones|klub(?:as|o)|centr(?:as|o)|uab|ab|mb|vsi|ii|ir|and"
+    r"|vard(?:as|o|ai)|pavard(?:e|es|ei|iu)|valdyb\w{1,3}|tarybos?|imone|imones|klub(?:as|o)|centr(?:as|o)|uab|ab|mb|vsi|ii|ir|and"
 )
 """Folded words that stand beside names and are no part of them."""
 

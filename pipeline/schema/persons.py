@@ -9,11 +9,11 @@ from pipeline.schema.contacts import PERSONAL_CODE
 from pipeline.schema.names import finder
 from pipeline.schema.vocabulary import fold
 
-PUBLISHED_TEXTS = ("implementer", "title", "summary", "priority", "fund", "category", "country", "place")
+PUBLISHED_TEXTS = ("implementer", "title", "summary", "priority", "fund", "category", "country", "place", "postcode")
 """The texts of a project that the public lists tell, in which names and contacts of persons might stand."""
 
 _SAID = re.compile(
-    r"(?<!\bne )(?<!\bnot )\b(?:fiz\w* (?:asm\w*|a\b)|f a\b|privat\w* asm\w*|individuali\w* veikl\w*"
+    r"(?<!\bne )(?<!\bnot )\b(?:fiz\w* (?:asm\w*|a\b)|f a\b|f asm\w*|privat?c?\w* asm\w*|ind\w* veikl\w*"
     r"|verslo liudijim\w*|savarankiskai dirban\w*|ukinink\w* uki(?:s|ai)\b"
     r"|(?:natural|physical|private) persons?|private individuals?|sole (?:trader|proprietor)s?|self[ -]employed"
     r"|(?:fyzick|soukrom|sukromn)\w* osob\w*|osob\w* (?:fizyczn|prywatn)\w*|privatperson\w*|naturliche person\w*"
@@ -24,22 +24,27 @@ _SAID = re.compile(
 """Words that mean a natural person wherever they stand; an individuali įmonė (sole proprietorship) is a legal one."""
 
 _ALONE = re.compile(
-    r"(?:[\w-]+ )?(?:gyventoj(?:as|a|ai|os)|ukinink(?:as|e|ai|es)|individuals?|farmers?|citizens?|residents?)"
+    r"(?:[\w-]+ )?(?:gyventoj(?:as|a|ai|os|o)|gyv|uk|fa|fizin(?:is|iai|io|iu|e)"
+    r"|ukinink(?:as|e|ai|es)|individuals?|farmers?|citizens?|residents?)"
     r"|pilie(?:tis|te|ciai|tes)|asm(?:uo|enys)|persons?"
 )
 """Words that mean one only by themselves: gyventojų bendruomenė and citizens' association are organisations."""
 
 _PARTS = re.compile(r"[,;/()|–—]|\s-\s|\s(?:ir|ar|arba|and|or)\s", re.IGNORECASE)
 
-_FARMER = re.compile(r"^ukinink(?:as|e)\b|\bukinink(?:as|e)$|\bukinink(?:o|es)\b.*\bukis$|^farmer\b")
-"""A name that gives the title of a farmer, who in Lithuania is a natural person."""
+_TITLE = re.compile(
+    r"^uk\b|\bukinink(?:as|e)\b|\bukinink\w*\b.*\bukis\b|\bfarmer\b|\bgyventoj(?:as|a)\b|\bind\w* veikl"
+)
+"""A name that gives the title of a farmer, who in Lithuania is a natural person, or of a resident."""
 
 _LEGAL_FORMS = frozenset(
     {
         *("uab", "ab", "mb", "vsi", "ii", "zub", "kb", "kub", "tub", "bi", "si", "vi", "bendrove", "imone", "istaiga"),
         *("asociacija", "bendruomene", "bendrija", "draugija", "fondas", "klubas", "kooperatyvas", "sajunga"),
-        *("savivaldybe", "administracija", "seniunija", "parapija", "mokykla", "gimnazija", "darzelis", "centras"),
-        *("biblioteka", "muziejus", "ligonine", "sia", "biedriba", "ou", "mtu", "gmbh", "ltd", "plc", "llp", "llc"),
+        *("savivaldybe", "sav", "administracija", "seniunija", "parapija", "mokykla", "gimnazija", "progimnazija"),
+        *("darzelis", "lopselis", "centras", "universitetas", "kolegija", "institutas", "teatras", "federacija"),
+        *("choras", "ansamblis", "komitetas", "taryba", "asambleja", "biblioteka", "muziejus", "ligonine", "namai"),
+        *("pasvaldiba", "sia", "biedriba", "ou", "mtu", "gmbh", "ltd", "plc", "llp", "llc"),
         *("association", "foundation", "cooperative", "society", "company", "union", "council", "municipality"),
         *("school", "centre", "center", "club", "church", "parish", "library", "museum", "trust"),
         *("spolka", "fundacja", "stowarzyszenie", "gmina", "oy", "ry", "kft", "srl", "sarl", "bv"),
@@ -52,7 +57,10 @@ _SECTORS_OF_OTHERS = frozenset(
 )
 """Folded sectors of organisations that stand beside that of persons."""
 
+_OF_ORGANISATIONS = re.compile(r"viesas|valdz|savivald|biudzet|nvo\b|ngos?\b|public\b")
+
 _QUOTED = re.compile(r"[„“”\"«»][^„“”\"«»]*[“”\"«»]")
+_BESIDE = re.compile(r"[,;(]")
 _POST = re.compile(r"\b(?:direktor|vadov|savinink|pirminink|nar(?:ys|e)\b|director|manager|owner|member|chair)")
 """Posts: a director of a company is no company."""
 
@@ -75,22 +83,40 @@ def natural_persons(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
     found |= told & ~is_legal
     members = _members(tables)
     named = finder({*names[found].dropna(), *members})
-    found |= _each(names.mask(found | is_legal), lambda name: bool(named(name)))
+    others = names.mask(found | is_legal | _each(sectors, _is_sector_of_organisations))
+    found |= _each(others, lambda name: bool(named(name)))
     persons = {*names[found].dropna().map(_key), *map(_key, members)} - {""}
     return found | names.map(_key, na_action="ignore").isin(persons)
 
 
 def names_of_persons(tables: Mapping[str, pd.DataFrame]) -> frozenset[str]:
-    """The names of all implementers and members that are natural persons, as written."""
-    projects = tables["projects"]
+    """The names of all implementers and members that are natural persons, and of the director, as written."""
+    projects = tables.get("projects", pd.DataFrame())
     named = projects["implementer"][natural_persons(tables)].dropna() if "implementer" in projects else ()
-    return frozenset({*map(str, named), *_members(tables)})
+    director = tables.get("organisation", pd.DataFrame()).get("director", pd.Series(dtype="str"))
+    return frozenset({*map(str, named), *_members(tables), *map(str, director.dropna())})
+
+
+def names_to_mask(tables: Mapping[str, pd.DataFrame], *, named: bool) -> frozenset[str]:
+    """The names that public lists must not tell; where implementers are `named`, those of the others."""
+    names = names_of_persons(tables)
+    return names - frozenset(tables["projects"].get("implementer", pd.Series(dtype="str")).dropna()) if named else names
 
 
 def has_legal_form(name: str) -> bool:
-    """Whether a name tells, outside quotes, the legal form of an organisation (UAB, VšĮ, klubas), and no post in it."""
-    outside = fold(_QUOTED.sub(" ", name)) or fold(name)
-    return not _LEGAL_FORMS.isdisjoint(re.split(r"[\s-]", outside)) and not _POST.search(outside)
+    """Whether a name tells, outside quotes, the legal form of an organisation (UAB, VšĮ, klubas), and no post in it.
+
+    What stands in brackets or after a comma is beside the name, unless it is nothing but the form: „Rasa“, UAB.
+    """
+    outside = _QUOTED.sub(" ", name)
+    first, *others = _BESIDE.split(outside if fold(outside) else name)
+    if _POST.search(fold(outside)):
+        return False
+    return bool(_forms_in(first)) or any(fold(part) in _LEGAL_FORMS for part in others)
+
+
+def _forms_in(text: str) -> frozenset[str]:
+    return _LEGAL_FORMS.intersection(re.split(r"[\s-]", fold(text)))
 
 
 def _with_code(projects: pd.DataFrame) -> pd.Series:
@@ -128,13 +154,18 @@ def _is_sector_of_persons_only(sector: str) -> bool:
     return _is_sector_of_persons(sector) and not any(fold(part) in _SECTORS_OF_OTHERS for part in parts)
 
 
+def _is_sector_of_organisations(sector: str) -> bool:
+    """Whether no natural person can be of the sector; farmers and traders may be of business."""
+    return all(_OF_ORGANISATIONS.match(fold(part)) for part in _PARTS.split(sector) if fold(part))
+
+
 def _is_part_of_persons(part: str) -> bool:
     return bool(_ALONE.fullmatch(fold(part)))
 
 
 def _says_person(name: str) -> bool:
     folded = fold(name)
-    return bool(_SAID.search(folded) or _FARMER.search(folded) or PERSONAL_CODE.search(name))
+    return bool(_SAID.search(folded) or _TITLE.search(folded) or PERSONAL_CODE.search(name))
 
 
 def _each(texts: pd.Series, holds: Callable[[str], bool]) -> pd.Series:

@@ -12,16 +12,18 @@ from pipeline.output.columns import fitting
 from pipeline.output.content import Content
 from pipeline.output.publish.forms import Column, Form, Type
 from pipeline.output.publish.rows import Row
-from pipeline.output.theme import FONT, HEADING_FILL
+from pipeline.output.theme import FONT, HEADING_FILL, RULE
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _A4 = 9
+_HAIR = 4
+_LONGEST_HEADER = 80
 _NARROW, _MIDDLE, _WIDE = 12, 24, 48
 _LINE_HEIGHT, _LINE_MARGIN, _MOST_LINES = 13.0, 3.0, 20
 _LETTERS_TO_DIGITS = 1.25
 """So much of a column's width, in digits, a line of running text fills before it breaks."""
 
-_WIDTHS = MappingProxyType({Type.TEXT: _MIDDLE, Type.DATE: _NARROW, Type.NUMBER: 14})
+_WIDTHS = MappingProxyType({Type.TEXT: _MIDDLE, Type.DATE: _NARROW, Type.NUMBER: 17})
 _NARROW_COLUMNS = ("code", "currency", "postcode", "country", "fund")
 _WIDE_COLUMNS = ("summary", "purpose")
 _NUMBER_FORMATS = MappingProxyType({"percent": "0.##", None: "#,##0.00"})
@@ -59,7 +61,7 @@ def _write_list(
     sheet = workbook.add_worksheet(text("publish.sheet.list"))
     titles = [text(f"publish.column.{name}") for name in form.names]
     for place, column in enumerate(form.columns):
-        style = _style(workbook, **_format(column))
+        style = _style(workbook, bottom=_HAIR, bottom_color=RULE, **_format(column))
         for number, row in enumerate(rows, start=1):
             _write(sheet, (number, place), row[place], column.type, style)
         sheet.set_column(place, place, widths[place])
@@ -93,6 +95,11 @@ def _write_notes(workbook: Any, form: Form, lacking: Collection[Column], content
     _print_set_up(sheet, form, content)
 
 
+def _as_is(text: str) -> str:
+    """The text for the head of a printed page, where & begins a code."""
+    return text[:_LONGEST_HEADER].replace("&", "&&")
+
+
 def _regulation(form: Form, content: Content) -> str:
     return content.language.text(f"publish.regulation.{form.name}")
 
@@ -102,11 +109,14 @@ def _persons(content: Content) -> str:
 
 
 def _print_set_up(sheet: Any, form: Form, content: Content) -> None:  # noqa: ANN401 - as above
-    """A4 landscape, as wide as the page, with the form and the number of the page at its foot."""
+    """A4 landscape, as wide as the page, with the list and the group above, the form and the page's number below."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    title = content.language.text("publish.title", year=str(content.period.value))
+    # The space keeps a group's name that begins with a digit from being part of the size before it.
+    sheet.set_header(f"&L&9 &B{_as_is(title)}&R&9 {_as_is(content.organisation or '')}")
     sheet.set_footer(f"&L&8{_regulation(form, content)}&R&8&P / &N")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.output.content import Content
+from pipeline.output.delimited import no_formula
 from pipeline.output.publish import key_figures
 from pipeline.output.publish.forms import FORMS, Column, Form
 
@@ -76,5 +77,5 @@ def _field(column: Column, of: str, content: Content, *, is_key: bool) -> dict[s
 
 
 def _tells_rows_apart(rows: Sequence[Sequence[str]], place: int) -> bool:
-    values = [row[place] for row in rows]
+    values = [no_formula(row[place]) for row in rows]
     return all(values) and len(set(values)) == len(values)

@@ -9,15 +9,16 @@ from decimal import Decimal
 import pandas as pd
 
 from pipeline.findings import UNKNOWN_CURRENCY
+from pipeline.language import unturned
 from pipeline.output.content import Content
 from pipeline.output.publish.forms import Column, Form, Type
-from pipeline.schema.contacts import without_contacts
+from pipeline.schema.contacts import code_without_contacts, without_contacts, without_houses
 from pipeline.schema.names import masking
-from pipeline.schema.persons import PUBLISHED_TEXTS, has_legal_form, names_of_persons, natural_persons
+from pipeline.schema.persons import PUBLISHED_TEXTS, has_legal_form, names_to_mask, natural_persons
 
 Row = tuple[str, ...]
 
-_BENEFICIARY, _POSTCODE, _PLACE = "implementer", "postcode", "place"
+_BENEFICIARY, _POSTCODE, _PLACE, _CODE = "implementer", "postcode", "place", "project"
 _DIGIT = re.compile(r"\d")
 
 
@@ -38,19 +39,18 @@ class Masking:
                 # Where a person's project is may be where the person lives.
                 return ""
         if field not in PUBLISHED_TEXTS:
-            return value
+            return code_without_contacts(value) if field == _CODE else without_contacts(value)
         is_organisation = field == _BENEFICIARY and (not self.hide or has_legal_form(value))
-        return without_contacts(value if is_organisation else self.without_names(value))
+        text = without_contacts(value if is_organisation else self.without_names(value))
+        return without_houses(text) if of_person and self.hide else text
 
 
 def masking_of(content: Content) -> Masking:
     """How persons are masked: not at all as beneficiaries where the setting says so, and then only as members."""
-    tables, named = content.statistics.tables, content.name_persons.value
-    names = names_of_persons(tables)
-    if named:
-        names -= frozenset(tables["projects"].get("implementer", pd.Series(dtype="str")).dropna())
-    word = content.language.text("publish.person")
-    return Masking(word, masking(names, word), hide=not named)
+    named = content.name_persons.value
+    names = names_to_mask(content.statistics.tables, named=named)
+    text = content.language.text
+    return Masking(text("publish.person"), masking(names, text("publish.person.in-text")), hide=not named)
 
 
 def rows_of(form: Form, content: Content, masked: Masking) -> list[Row]:
@@ -101,4 +101,4 @@ def _written(field: str, value: object) -> str:
         return f"{value:.15g}"
     if not isinstance(value, str) or (field == "currency" and value == UNKNOWN_CURRENCY):
         return ""
-    return "\n".join(line.strip() for line in value.splitlines()).strip()
+    return "\n".join(line.strip() for line in unturned(value).splitlines()).strip()

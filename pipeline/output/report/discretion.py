@@ -1,14 +1,14 @@
 """What a page for everyone does not tell: who the natural persons are, their personal codes and contacts."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 
 from pipeline.output.charts import Chart, draw_charts
 from pipeline.output.content import Content
-from pipeline.schema.contacts import MASK, PERSONAL_CODE, without_contacts
+from pipeline.schema.contacts import MASK, code_without_contacts, without_contacts
 from pipeline.schema.names import masking
 from pipeline.schema.persons import PUBLISHED_TEXTS, names_of_persons
 
@@ -17,7 +17,7 @@ _PERSONAL_CODE = re.compile(r"(?<!\d)[3-6]\d{10}(?!\d)")
 
 
 class Discretion:
-    """Puts the catalogue's word for a person in the place of every text that names one, and … in that of contacts.
+    """Puts the catalogue's words in the place of every name of a person, and … in that of contacts.
 
     Names are those of implementers and members that are natural persons, and of the director. The setting that lets
     public lists name beneficiaries does not hold here: the page tells of the group, and quotes what is wrong. Codes of
@@ -27,7 +27,7 @@ class Discretion:
     def __init__(self, content: Content) -> None:
         self._content = content
         tables = content.statistics.tables
-        self._without_names = masking(_names(tables), content.language.text("publish.person"))
+        self._without_names = masking(names_of_persons(tables), content.language.text("publish.person.in-text"))
         self._codes = _alike(tables.get("projects", pd.DataFrame()).get("project", pd.Series(dtype="str")))
 
     def __call__(self, text: str) -> str:
@@ -50,15 +50,9 @@ class Discretion:
         return without_contacts(_PERSONAL_CODE.sub(MASK, text))
 
 
-def _names(tables: Mapping[str, pd.DataFrame]) -> frozenset[str]:
-    """The names of the natural persons in the tables, as they are written there."""
-    director = tables.get("organisation", pd.DataFrame()).get("director", pd.Series(dtype="str"))
-    return names_of_persons({"projects": pd.DataFrame(), **tables}) | frozenset(map(str, director.dropna()))
-
-
 def _alike(codes: pd.Series) -> re.Pattern[str] | None:
     """A pattern of the projects' codes that look like contacts, though not like a personal code; None without any."""
     different = (str(code) for code in codes.dropna().unique())
-    alike = [code for code in different if without_contacts(code) != code and not PERSONAL_CODE.search(code)]
+    alike = [code for code in different if without_contacts(code) != code == code_without_contacts(code)]
     longest_first = sorted(alike, key=len, reverse=True)
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)") if alike else None

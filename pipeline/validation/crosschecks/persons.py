@@ -11,7 +11,8 @@ import pandas as pd
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
 from pipeline.schema.contacts import without_contacts
-from pipeline.schema.persons import PUBLISHED_TEXTS, natural_persons
+from pipeline.schema.names import finder
+from pipeline.schema.persons import PUBLISHED_TEXTS, names_to_mask, natural_persons
 from pipeline.schema.standing import OUTSIDE, standing
 from pipeline.schema.tables import TABLES
 
@@ -51,6 +52,23 @@ def contacts_in_texts(dataset: Dataset, as_of: dt.date, _named: bool) -> Iterato
             )
 
 
+def names_in_texts(dataset: Dataset, as_of: dt.date, named: bool) -> Iterator[Finding]:  # noqa: FBT001 - as above
+    """Texts of approved projects, of those that the lists tell, that hold the name of a person."""
+    if not dataset.has("projects"):
+        return
+    found_in = finder(names_to_mask(dataset.tables, named=named))
+    projects = dataset.tables["projects"][_listed(dataset, as_of)]
+    for column in (name for name in PUBLISHED_TEXTS if name in projects and name != "implementer"):
+        texts = projects[column].dropna()
+        for record in texts.index[texts.map(lambda text: bool(found_in(text))).astype("bool")]:
+            yield Finding(
+                rule="name-masked",
+                location=dataset.location("projects", record, column),
+                value=_code(dataset, record),
+                details={"column": TABLES["projects"][column].label},
+            )
+
+
 def _listed(dataset: Dataset, as_of: dt.date) -> pd.Series:
     return standing(dataset.tables["projects"], as_of) != OUTSIDE
 
@@ -61,5 +79,5 @@ def _code(dataset: Dataset, record: int) -> str:
     return "" if pd.isna(code) else str(code)
 
 
-PERSON_CHECKS: tuple[PersonCheck, ...] = (persons_as_beneficiaries, contacts_in_texts)
+PERSON_CHECKS: tuple[PersonCheck, ...] = (persons_as_beneficiaries, names_in_texts, contacts_in_texts)
 """All rules on natural persons in the public lists."""

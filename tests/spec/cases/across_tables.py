@@ -237,6 +237,19 @@ CASES = (
         cell="B2",
     ),
     Case(
+        rule="name-masked",
+        breaks=tables(
+            projects="project | title | state\nP1 | J. Jonaičio takas | approved",
+            members="member | member_sector\nJonas Jonaitis | person",
+        ),
+        near=tables(
+            projects="project | title | state\nP1 | J. Jonaičio g. takas | approved",
+            members="member | member_sector\nJonas Jonaitis | person",
+        ),
+        because="a street named so",
+        cell="B2",
+    ),
+    Case(
         rule="contact-masked",
         breaks=tables(projects="project | summary | state\nP1 | Klausti 8 612 34567 | approved"),
         near=tables(projects="project | summary | state\nP1 | Iš viso 812 345 678 Eur | approved"),

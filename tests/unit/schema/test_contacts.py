@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.schema.contacts import without_contacts
+from pipeline.schema.contacts import code_without_contacts, without_contacts
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,11 @@ from pipeline.schema.contacts import without_contacts
         "jonas (at) vvg (dot) lt",
         "jonas @ vvg.lt",
         "38001010001",
+        "jonas＠vvg.lt",
+        "jonas@\u200bvvg.lt",
+        "8‑612‑34567",
+        "lt601010012345678901",
+        "LT60-1010-0123-4567-8901",
         "380 01 01 0001",
         "3800101-0001",
         "3 800101 0001",
@@ -45,6 +50,41 @@ from pipeline.schema.contacts import without_contacts
 def test_contact_is_masked_and_the_words_around_it_stay(contact: str) -> None:
     assert without_contacts(f"Klausti: {contact}, kasdien") == "Klausti: …, kasdien"
     assert without_contacts(contact) == "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("tel. 612 34567, 613 34567", "tel. …"),
+        ("8 612 34567,8 613 34567", "…,…"),
+        ("861234567,861234568", "…,…"),
+        ("8 612 34567/8 613 34567", "…/…"),
+        ("telefonas – 612 34567", "telefonas – …"),
+        ("telefono numeris 612 34567", "telefono numeris …"),
+        ("Tel./faks. 52345", "Tel./faks. …"),
+        ("faks. 52 345", "faks. …"),
+        ("T. 612 34567", "T. …"),
+        ("skambinti 612 34567", "skambinti …"),
+        ("tel. nr. 612 34567", "tel. nr. …"),
+    ],
+)
+def test_every_number_of_several_is_masked(text: str, told: str) -> None:
+    assert without_contacts(text) == told
+
+
+@pytest.mark.parametrize("code", ["8-612-34567", "861234567", "001-2019-00011", "VP1-1.2-VRM-01-V-02-001"])
+def test_code_of_a_project_may_look_like_a_number(code: str) -> None:
+    assert code_without_contacts(code) == code
+
+
+@pytest.mark.parametrize("code", ["38001010001", "jonas@vvg.lt"])
+def test_code_of_a_project_that_tells_a_person_is_masked(code: str) -> None:
+    assert code_without_contacts(code) == "…"
+
+
+def test_long_text_is_read_quickly_enough_to_end() -> None:
+    for text in ("x." * 20_000, "a." * 10_000 + "@"):
+        assert without_contacts(text) == text
 
 
 def test_short_number_is_masked_where_it_is_announced() -> None:
@@ -66,6 +106,16 @@ def test_short_number_is_masked_where_it_is_announced() -> None:
         "+5 000 000 Eur",
         "Telšiai 2021",
         "a@b",
+        "Mobilumas 2021–2027 m.",
+        "Tarptautinis mobilumas 2014-2020",
+        "Telefonai 15 000 Eur",
+        "Telefoninė 2014–2020 m.",
+        "65+ 2021-01-01–2021-12-31",
+        "50+ 2019-01-15 – 2020-03-01",
+        "Paraiška Nr. 20210115001",
+        "Sutarties Nr. 8-21-001234",
+        "Nr. 083000123",
+        "812.345.678 Eur",
         "001-2019-00011",
         "A01-00123-2019-05-0012",
         "SALA-SAVA-2-L01-2018-1",

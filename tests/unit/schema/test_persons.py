@@ -44,6 +44,7 @@ def is_person(*, sector: str = "", code: str = "", name: str = "Ąžuolas") -> b
         "Self-employed",
         "Sole trader",
         "Person",
+        *("Fizinis", "Fiziniai", "FA", "F. asmuo", "Gyv.", "Ūk.", "Gyventojo", "Privačių asmenų"),
         "Fizinis a.",
         "F.a.",
         "f. a.",
@@ -130,6 +131,13 @@ def test_code_that_is_no_personal_one(code: str) -> None:
         "Fizinis asmuo J. J.",
         "Jonas Jonaitis, a. k. 38001010001",
         "Farmer Jonas Jonaitis",
+        "Ūk. Jonas J.",
+        "Jonas J. ūkininkas Alytaus r.",
+        "Jaunasis ūkininkas Petras P.",
+        "Gyventojas Petras P.",
+        "Jonas J. (gyventojas)",
+        "Jonas J., ind. veikla",
+        "Ūkininkų Onos ir Jono P. ūkis",
     ],
 )
 def test_name_that_says_a_natural_person(name: str) -> None:
@@ -170,6 +178,10 @@ def test_personal_code_of_its_owner_makes_no_person_of_a_company() -> None:
         "Jaunimo centras Alytuje",
         "„Jaunimo klubas“",
         "Jonas Jonaitis Ltd",
+        "Alytaus teatras",
+        "Sporto federacija „Judėk“",
+        "Dobeles novada pašvaldība",
+        "„Rasa“, UAB",
     ],
 )
 def test_code_of_an_owner_or_one_sector_of_two_makes_no_person_of_a_legal_one(name: str) -> None:
@@ -177,10 +189,33 @@ def test_code_of_an_owner_or_one_sector_of_two_makes_no_person_of_a_legal_one(na
     assert not is_person(name=name, sector="Gyventojai, NVO")
 
 
-@pytest.mark.parametrize("name", ["Jonas Jonaitis", "Jonas Jonaitis, UAB „A“ direktorius", "Jonas „Klubas“ Jonaitis"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jonas Jonaitis",
+        "Jonas Jonaitis, UAB „A“ direktorius",
+        "Jonas „Klubas“ Jonaitis",
+        "Jonas Jonaitis (Miroslavo bendruomenė)",
+        "Petras Petraitis, Alytaus jaunimo centras",
+    ],
+)
 def test_code_makes_a_person_of_who_has_no_legal_form(name: str) -> None:
     assert is_person(name=name, code="38001010001")
     assert is_person(name=name, sector="Gyventojai, NVO")
+
+
+def test_public_sector_outweighs_a_name_like_that_of_a_person() -> None:
+    drawn = dataset(
+        projects="project | implementer | sector\nP1 | Jono Jonaičio namelis | Viešasis sektorius\n"
+        "P2 | Jono Jonaičio pirtis | Verslas",
+        members="member | member_sector\nJonas Jonaitis | person",
+    )
+    assert natural_persons(drawn.tables).tolist() == [False, True]
+
+
+def test_the_director_is_among_the_names() -> None:
+    drawn = dataset(organisation="organisation | director\nMiesto VVG | Vardenė Pavardenė")
+    assert names_of_persons(drawn.tables) == {"Vardenė Pavardenė"}
 
 
 @pytest.mark.parametrize("name", ["O. Petraitytė", "Petraitytė O.", "Ona Vida Petraitytė", "Onos Petraitytės sodyba"])

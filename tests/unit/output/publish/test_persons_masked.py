@@ -55,9 +55,9 @@ def test_beneficiary_texts_postcode_and_address_of_a_person_are_masked() -> None
         "Natural person",
         "Jono Jonaičio IĮ",
     ]
-    assert told[0]["operation"] == "Natural person kepa duoną"
-    assert told[2]["operation"] == "Su kaimynu Natural person"
-    assert told[2]["purpose"] == "Talkina Natural person"
+    assert told[0]["operation"] == "[name withheld] kepa duoną"
+    assert told[2]["operation"] == "Su kaimynu [name withheld]"
+    assert told[2]["purpose"] == "Talkina [name withheld]"
     assert told[1]["purpose"] == "Tel. …, …"
     assert [row["place"] for row in told] == ["", "Alytus", "Kaimo g. 7", "", "Turgaus g. 5"]
 
@@ -68,7 +68,7 @@ def test_setting_names_beneficiaries_but_never_their_contacts_or_other_persons()
     told = rows(files, "operations-2021-2027")
     assert [row["beneficiary"] for row in told][:2] == ["Jonas Jonaitis", "ONAITĖ Ona"]
     assert told[0]["place"] == "Jaunimo g. 3, Alytus"
-    assert told[2]["operation"] == "Su Natural person"
+    assert told[2]["operation"] == "Su [name withheld]"
     assert told[0]["purpose"] == "Klausti …"
     assert "are named as the group decided" in everything_in(files)
 
@@ -110,6 +110,48 @@ def test_large_share_of_a_person_is_told_without_the_name() -> None:
     )
     (share,) = (one for one in findings_of(dataset(projects=projects)) if one.rule == "implementer-above-share")
     assert (share.location.cell, share.value) == ("B2", "…")
+
+
+def test_columns_without_names_tell_no_contacts_either_and_codes_stay() -> None:
+    projects = """
+        project        | implementer | state    | postcode
+        38001010001    | Klubas „A“  | approved | LT-62141, tel. 8 612 34567, jonas@vvg.lt
+        8-612-34567    | Klubas „B“  | approved | LT-62142
+        jonas@vvg.lt   | Klubas „C“  | approved | 62143
+    """
+    files = public_lists(content(projects=projects))
+    assert [row["code"] for row in rows(files, "operations-2021-2027")] == ["…", "8-612-34567", "…"]
+    assert [row["postcode"] for row in rows(files, "operations-2014-2020")] == [
+        "LT-62141, tel. …, …",
+        "LT-62142",
+        "62143",
+    ]
+
+
+def test_the_director_is_not_named_and_a_persons_house_is_not_told() -> None:
+    projects = """
+        project | title                     | implementer | sector     | state    | summary
+        P1      | Vardenės Pavardenės sodas | Klubas „A“  | NVO        | approved | Tako g. 5 tvarkymas
+        P2      | Sodyba Kaimo g. 7-2       | Ona Onaitė  | Gyventojas | approved | Beržų g. 3, LT-64123 Miroslavas
+    """
+    organisation = "organisation | director\nVVG | Vardenė Pavardenė"
+    told = rows(public_lists(content(projects=projects, organisation=organisation)), "operations-2021-2027")
+    assert [row["operation"] for row in told] == ["[name withheld] sodas", "Sodyba …"]
+    assert [row["purpose"] for row in told] == ["Tako g. 5 tvarkymas", "…, … Miroslavas"]
+
+
+def test_a_masked_name_is_found_at_its_cell() -> None:
+    # The import takes seconds: only here.
+    from spec.drawn import findings_of  # noqa: PLC0415
+
+    found = findings_of(dataset(projects=PROJECTS, members=MEMBERS))
+    assert [one.location.cell for one in found if one.rule == "name-masked"] == ["B2", "B3", "B4", "F4"]
+
+
+def test_codes_that_the_mark_of_no_formula_makes_alike_are_no_key() -> None:
+    projects = "project | state\n=1+1 | approved\n'=1+1 | approved"
+    package = public_lists(content(projects=projects))["publish/datapackage.json"].decode()
+    assert '"primaryKey": [\n          "code"' not in package
 
 
 LETTERS = st.text(st.sampled_from("ąčęėįšųūžqwxkdrs"), min_size=4, max_size=9)
