@@ -21,6 +21,9 @@ STANDINGS: tuple[Choice, ...] = (
 UNFINISHED = ("not_started", "in_progress", "suspended")
 """The standings of approved projects that have yet to be completed."""
 
+UNACCOUNTED = "unaccounted"
+"""The standing of approved projects of which no state is known."""
+
 GIVEN_UP = ("terminated", "withdrawn")
 """The standings of approved projects that will not be completed."""
 

@@ -121,6 +121,54 @@ def test_the_same_link_leads_there_again(browser: Browser, file: Callable[..., P
             expect(row).to_be_hidden()
 
 
+def test_who_goes_back_is_at_the_link_that_led_away(browser: Browser, file: Callable[..., Path]) -> None:
+    with visit(browser, file("small")) as made:
+        links = made.page.locator("main a.figure")
+        first, second = links.nth(0), links.nth(12)
+        for link in (first, second, first):
+            link.click()
+            expect(made.page.locator(f"tr{link.get_attribute('href')}")).to_be_focused()
+            made.page.go_back()
+            expect(link).to_be_in_viewport()
+            expect(link).to_be_focused()
+
+
+def test_paper_is_not_filtered_and_the_filter_comes_back(browser: Browser, file: Callable[..., Path]) -> None:
+    with visit(browser, file("small")) as made:
+        section = made.page.locator("section", has=made.page.locator("#findings"))
+        section.get_by_role("searchbox").fill("G4")
+        rows = section.locator("tbody tr:visible")
+        made.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert rows.count() == len(LATE)
+        made.page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert rows.count() == 1
+
+
+def test_groups_that_the_reader_opened_stay_open_after_the_filter(browser: Browser, file: Callable[..., Path]) -> None:
+    with visit(browser, file("small")) as made:
+        section = made.page.locator("section", has=made.page.locator("#sources"))
+        section.locator("details.rows summary").nth(1).click()
+        for typed in ("zzz", "nariai", ""):
+            section.get_by_role("searchbox").fill(typed)
+        assert section.locator("details.rows[open]").count() == 1
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_title_of_any_length_stays_within_its_table(browser: Browser, file: Callable[..., Path], width: int) -> None:
+    with visit(browser, file("hostile_page"), width=width) as made:
+        widths = "all => all.map(one => [one.querySelector('table').offsetWidth, one.clientWidth])"
+        measured = made.page.locator("main section:not(.appendix) .wide:has(table.plain)").evaluate_all(widths)
+        assert measured
+        # On a phone a table may be wider than the screen by what its columns of numbers need.
+        assert all(table <= max(frame, 700) for table, frame in measured), measured
+
+
+def test_only_what_scrolls_is_a_stop_of_the_keyboard(browser: Browser, file: Callable[..., Path]) -> None:
+    with visit(browser, file("small")) as made:
+        stops = "all => all.filter(one => one.tabIndex >= 0 && one.scrollWidth <= one.clientWidth).length"
+        assert made.page.locator(".wide").evaluate_all(stops) == 0
+
+
 def test_three_hundred_projects_sort_and_filter(browser: Browser, file: Callable[..., Path]) -> None:
     with visit(browser, file("many")) as made:
         table = made.page.locator("table", has=made.page.get_by_text("P299", exact=True)).first

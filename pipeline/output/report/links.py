@@ -28,6 +28,11 @@ class Piece:
         """Whether the text needs a column of some width, and may break anywhere."""
         return len(self.text) > _LONG
 
+    @property
+    def is_code(self) -> bool:
+        """Whether the text is one word, as a code or a day, that must not break at its hyphens."""
+        return not self.is_long and " " not in self.text
+
 
 def figure_texts(figure: Figure, language: Language) -> tuple[str, ...]:
     """How sentences may show the figure."""

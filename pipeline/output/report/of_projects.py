@@ -7,8 +7,8 @@ import pandas as pd
 
 from pipeline.output.report.lists_of_projects import as_table, table_of, within_sentence
 from pipeline.output.report.parts import Block, Grid, Section, Statement
-from pipeline.output.report.telling import Teller
-from pipeline.schema.standing import UNFINISHED
+from pipeline.output.report.telling import Teller, ended
+from pipeline.schema.standing import UNACCOUNTED, UNFINISHED
 from pipeline.statistics.attention import Flagged, unaccounted
 
 _PROJECTS = "completion.projects"
@@ -131,10 +131,20 @@ def _planned_ends(tell: Teller) -> list[Block]:
         return []
     coming = tell.content.period.value + 1
     first, last = pd.Timestamp(dt.date(coming, 1, 1)), pd.Timestamp(dt.date(coming, 12, 31))
-    own = projects[projects["standing"].isin(UNFINISHED) & projects["current_end"].between(first, last)]
+    is_coming = projects["current_end"].between(first, last)
+    own = projects[projects["standing"].isin((*UNFINISHED, UNACCOUNTED)) & is_coming]
     if own.empty:
         return []
     title = tell.language.text("report.ahead.title", year=str(coming))
     grid = table_of(tell, own.sort_values(["current_end", "title"]), title, ends=True)
     lead = Statement(tell.language.text("report.ahead.lead", year=str(coming)), rows=grid[0].sources)
-    return [*tell.paragraph([lead]), *grid]
+    loose = [one for one in unaccounted(tell.statistics) if is_coming.iloc[one.position]]
+    return [*tell.paragraph([lead], _perhaps(tell, loose)), *grid]
+
+
+def _perhaps(tell: Teller, found: list[Flagged]) -> list[Statement]:
+    """Of which of the projects it is not known whether they are still under way."""
+    if not found:
+        return []
+    text = tell.language.text("report.ahead.unaccounted", projects=within_sentence(tell, found, "unaccounted"))
+    return [Statement(ended(text), rows=tell.rows_of("projects", [one.position for one in found]))]

@@ -47,8 +47,8 @@ for (const table of document.querySelectorAll("table.sortable")) {
 
 // As people type: without case, accents and kinds of spaces, amounts also without any.
 const plain = (text) => {
-  const bare = text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/gu, " ").replace(/\u2212/g, "-");
-  return bare.trim().toLowerCase();
+  const bare = text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/gu, " ");
+  return bare.replace(/[\u2010-\u2015\u2212]/g, "-").replace(/[„“”«»]/g, '"').trim().toLowerCase();
 };
 
 const found = (text, wanted) => {
@@ -69,9 +69,11 @@ const filter = (area, input, status) => {
     table.parentElement.hidden = left === 0;
     shown += left;
   }
-  for (const group of area.querySelectorAll("details")) {
+  for (const group of area.querySelectorAll("details.rows")) {
+    if (!("before" in group.dataset)) group.dataset.before = group.open ? "open" : "";
     group.hidden = !group.querySelector("tbody tr:not([hidden])");
-    group.open = wanted !== "" && !group.hidden;
+    group.open = wanted ? !group.hidden : group.dataset.before === "open";
+    if (!wanted) delete group.dataset.before;
   }
   const told = document.body.dataset.filtered.replace("{shown}", shown).replace("{all}", all);
   status.textContent = wanted ? told : "";
@@ -94,35 +96,72 @@ document.querySelectorAll(".filtered").forEach((area, place) => {
   input.addEventListener("input", () => filter(area, input, status));
 });
 
-// A link to a row opens what it stands in, also where a filter hides it.
-const reveal = () => {
+const setFilter = (input, value) => {
+  input.value = value;
+  input.dispatchEvent(new Event("input"));
+};
+
+// A link to a row opens what it stands in, also where a filter hides some of it.
+const opened = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const area = target && target.closest(".filtered");
+  const input = area && area.previousElementSibling && area.previousElementSibling.querySelector("input");
+  if (input && input.value) setFilter(input, "");
+  const group = target && target.closest("details.rows");
+  if (group) group.open = true;
+  return target;
+};
+const reveal = () => {
+  const target = opened();
   if (!target) return;
-  if (target.closest("[hidden]")) {
-    const input = target.closest(".filtered").previousElementSibling.querySelector("input");
-    input.value = "";
-    input.dispatchEvent(new Event("input"));
-  }
-  const group = target.closest("details");
-  if (group && !group.open) group.open = true;
+  target.focus({ preventScroll: true });
   target.scrollIntoView();
 };
-addEventListener("hashchange", reveal);
-// The same link once more changes no address.
+
+// Who goes back finds the page as it was left, at the link that led away: the browser restores the place.
+const left = [];
+let isClicked = false;
 addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#"]');
-  if (link && link.hash === location.hash) reveal();
+  if (!link) return;
+  left.push(link);
+  isClicked = link.hash !== location.hash;
+  // The same link once more changes no address.
+  if (!isClicked) reveal();
+});
+addEventListener("hashchange", () => {
+  if (isClicked) reveal();
+  else {
+    opened();
+    left.pop()?.focus({ preventScroll: true });
+  }
+  isClicked = false;
 });
 if (location.hash) reveal();
 
+// Only what scrolls within itself is a stop of the keyboard.
+const measure = () => {
+  for (const one of document.querySelectorAll(".wide")) {
+    if (one.scrollWidth > one.clientWidth) one.tabIndex = 0;
+    else one.removeAttribute("tabindex");
+  }
+};
+addEventListener("resize", measure);
+addEventListener("toggle", measure, true);
+measure();
+
 // Paper shows everything, and the repeated headings of tables as text: browsers leave out the buttons in them.
-let opened = [];
+let closed = [];
+let wishes = [];
 addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("details:not([open])")];
-  for (const group of opened) group.open = true;
+  wishes = [...document.querySelectorAll(".filter input")].map((input) => [input, input.value]);
+  for (const [input] of wishes) setFilter(input, "");
+  closed = [...document.querySelectorAll("details.rows:not([open])")];
+  for (const group of closed) group.open = true;
   for (const [heading, button] of buttons) heading.replaceChildren(button.textContent);
 });
 addEventListener("afterprint", () => {
-  for (const group of opened) group.open = false;
+  for (const group of closed) group.open = false;
+  for (const [input, value] of wishes) if (value) setFilter(input, value);
   for (const [heading, button] of buttons) heading.replaceChildren(button);
 });

@@ -67,6 +67,7 @@ def write_page(told: Narrative, content: Content, charts: Sequence[Chart]) -> by
         highlights_note=doubts_of(content, chosen),
         sections=[writer.section(section) for section in told.sections],
         sources=sources.groups,
+        several_currencies=len(content.statistics.currencies) > 1,
         findings=list(_findings(content)),
         words=_words(content.language, content),
         # Our own files, not the data's texts; the hashes in the policy are those of these very letters.

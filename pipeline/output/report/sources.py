@@ -12,17 +12,23 @@ from pipeline.output.report.parts import Grid, Narrative, Paragraph, Section, St
 from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure
 
-_MOST_RUNS = 12
+_MOST_RUNS, _MOST_OF_ALL = 12, 400
+"""So many runs of rows are told at once, and with the rest folded away."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """One figure or statement with the rows that it comes from. `texts` are how sentences may show it."""
+    """One figure or statement with the rows that it comes from. `texts` are how sentences may show it.
+
+    Of many rows `places` are the first, `rest` the others, which `more` counts; it also says that there are none.
+    """
 
     anchor: str
     label: str
     value: str
     places: tuple[str, ...]
+    rest: tuple[str, ...] = ()
+    more: str = ""
     is_number: bool = False
     texts: tuple[str, ...] = ()
 
@@ -95,7 +101,7 @@ class Sources:
                     label = self._language.text("report.sources.entry", row=row[0].text, column=heading)
                     figure = self._figures[entry.key]
                     texts = figure_texts(figure, self._language)
-                    made = Source("", label, entry.text, self._places(figure.rows), is_number=True, texts=texts)
+                    made = Source("", label, entry.text, *self._places(figure.rows), is_number=True, texts=texts)
                     yield self._kept(figure.key, made)
         yield from self._of_rows(grid.title, grid.sources)
 
@@ -108,38 +114,46 @@ class Sources:
     def _of_fact(self, fact: Fact) -> Source:
         label = fact.title.in_language(self._language.code)
         texts = fact_texts(fact, self._language)
-        return self._kept(fact.key, Source("", label, fact.value, self._places(fact.rows), texts=texts))
+        return self._kept(fact.key, Source("", label, fact.value, *self._places(fact.rows), texts=texts))
 
     def _of_figure(self, figure: Figure) -> Source:
         label = title_of(figure, self._statistics, self._language)
         value = shown(figure.value, figure.unit, figure.currency, self._language)
         texts = figure_texts(figure, self._language)
-        made = Source("", label, value, self._places(figure.rows), is_number=True, texts=texts)
+        made = Source("", label, value, *self._places(figure.rows), is_number=True, texts=texts)
         return self._kept(figure.key, made)
 
     def _of_rows(self, label: str, rows: tuple[str, ...]) -> Iterator[Source]:
         if rows:
             self._unkeyed += 1
-            yield Source(f"s{self._unkeyed}", label, "", self._places(rows))
+            yield Source(f"s{self._unkeyed}", label, "", *self._places(rows))
 
     def _kept(self, key: str, source: Source) -> Source:
         """The source with a place of its own on the page."""
         self.by_key[key] = replace(source, anchor=f"f{len(self.by_key) + 1}")
         return self.by_key[key]
 
-    def _places(self, rows: tuple[str, ...]) -> tuple[str, ...]:
-        return places(rows, self._language)
+    def _places(self, rows: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        if not rows:
+            return (), (), self._language.text("report.rows.none")
+        more = len(rows) - _MOST_RUNS
+        first, rest = rows[:_MOST_RUNS], rows[_MOST_RUNS:]
+        return (
+            places(first, self._language),
+            places(rest, self._language),
+            self._language.plural("report.rows.more", more) if more > 0 else "",
+        )
 
 
 def places(rows: Sequence[str], language: Language) -> tuple[str, ...]:
     """Rows as people read them, by workbook and sheet; of very many the first, and how many more there are."""
     told = []
-    for (file, sheet), runs in groupby(map(_parted, rows[:_MOST_RUNS]), key=lambda part: part[:2]):
+    for (file, sheet), runs in groupby(map(_parted, rows[:_MOST_OF_ALL]), key=lambda part: part[:2]):
         listed = ", ".join(run.replace("-", "–") for _, _, run in runs)
         single = listed.isdecimal()
         where = language.text("report.place.sheet", file=file, sheet=sheet) if sheet else file
         told.append(language.text("report.place.row" if single else "report.place.rows", place=where, rows=listed))
-    more = len(rows) - _MOST_RUNS
+    more = len(rows) - _MOST_OF_ALL
     return (*told, *([language.plural("report.rows.more", more)] if more > 0 else []))
 
 

@@ -136,6 +136,8 @@ class Teller:
             kept = [column for column in columns if column in found.columns]
             if kept:
                 grid = grid_of(found, kept, self.language, titles, name_currency=len(self.currencies) > 1)
+                if len(grid.rows) == grid.total:
+                    continue
                 made += [grid, *([Note(self.language.text("report.unknown"))] if has_unknown(grid) else [])]
         return made
 

@@ -100,11 +100,14 @@ def test_cooperation_names_its_partners_as_the_language_joins_them() -> None:
     )
 
 
-def test_what_comes_next_lists_the_ends_of_the_coming_year() -> None:
-    ahead = next(one for one in told(content()).sections if one.name == "ahead")
+def test_what_comes_next_lists_the_ends_of_the_coming_year_and_says_what_is_not_known() -> None:
+    """P2 is in progress; of P3 no state is known."""
+    report = told(content())
+    ahead = next(one for one in report.sections if one.name == "ahead")
     (grid,) = [block for block in ahead.blocks if isinstance(block, Grid)]
-    assert [[entry.text for entry in row] for row in grid.rows] == [["P2", "Sodas", "2022-06-30"]]
-    assert grid.sources == ("a.xlsx!Projektai!3",)
+    ends = [["P2", "Sodas", "2022-06-30"], ["P3", "Upė", "2022-12-31"]]
+    assert [[entry.text for entry in row] for row in grid.rows] == ends
+    assert "todėl nežinia, ar jie tebevykdomi: P3 „Upė“." in text_of(report, "ahead")
 
 
 def test_what_is_not_known_is_not_said() -> None:
