@@ -40,8 +40,9 @@ def names_in(cell: str) -> Iterator[list[str]]:
         parts = [" ".join(parts)]
     for part in parts:
         words = letters_of(part)
-        in_haste = part == part.lower() or len(words) == 2  # noqa: PLR2004 - "Jonas jonaitis"
-        for name in _names_among([word.title() for word in words] if in_haste else words):
+        in_haste = part == part.lower() or (len(words) == 2 and words[1].islower())  # noqa: PLR2004 - "Jonas jonaitis"
+        is_clear = not in_haste and part != part.upper()
+        for name in _names_among([word.title() for word in words] if in_haste else words, is_clear=is_clear):
             yield name[:_MOST_WORDS]
 
 
@@ -72,14 +73,17 @@ def _has_initials(words: Sequence[str]) -> bool:
     return bool(words) and all(len(word) == 1 for word in words)
 
 
-def _names_among(words: Sequence[str]) -> Iterator[list[str]]:
-    """The names among the words of a part of a cell, bare; a name has two words."""
+def _names_among(words: Sequence[str], *, is_clear: bool) -> Iterator[list[str]]:
+    """The names among the words of a part of a cell, bare; a name has two words.
+
+    `is_clear`: capitals tell what is a name, so that one within the part is, though it is a word for a role: Ona Narė.
+    """
     name: list[str] = []
-    for word in words:
+    for place, word in enumerate(words):
         (bare, _), is_capital = bare_of(word), word[0].isupper()
         is_initial = is_capital and len(bare) == 1
         is_place = bool(_PLACE.fullmatch(bare)) and not is_initial
-        if is_capital and not is_place and not _NO_NAMES.fullmatch(bare):
+        if is_capital and not is_place and ((is_clear and place) or not _NO_NAMES.fullmatch(bare)):
             name.append(bare)
         elif len(name) > 1:
             # The word before a place is the place's own: Jonas Jonaitis Alytaus rajonas.

@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 
 from pipeline.schema.model import Choice, Words
-from pipeline.schema.states import LIVE, NOT_APPROVED, NOT_STARTED
+from pipeline.schema.states import NOT_APPROVED, NOT_STARTED
 
 STANDINGS: tuple[Choice, ...] = (
     Choice("completed", Words("Įgyvendinti", "Completed")),
@@ -23,6 +23,9 @@ UNFINISHED = ("not_started", "in_progress", "suspended")
 
 UNACCOUNTED = "unaccounted"
 """The standing of approved projects of which no state is known."""
+
+VOTES_CAP = 49
+"""The most per cent of the votes that one interest group may have. (DOMAIN 5)"""
 
 GIVEN_UP = ("terminated", "withdrawn")
 """The standings of approved projects that will not be completed."""
@@ -63,9 +66,8 @@ def entered_later(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
 
 
 def covers_action(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
-    """For every project whether its action is not without a project: it is approved, and live or of unknown state."""
-    approved = standing(projects, as_of) != OUTSIDE
-    return approved & (projects["state"].isin(LIVE) | projects["state"].isna())
+    """For every project whether its action is not without a project: it is approved, and not given up by then."""
+    return standing(projects, as_of).isin(("completed", *UNFINISHED, UNACCOUNTED))
 
 
 def _shows_approval(projects: pd.DataFrame) -> pd.Series:

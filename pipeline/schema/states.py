@@ -24,9 +24,6 @@ NOT_APPROVED = ("proposed", "rejected", "reserve")
 NOT_STARTED = ("approved", "contracted")
 """States of an approved project whose work has not begun. (DOMAIN 5: the counts close)"""
 
-LIVE = ("approved", "contracted", "in_progress", "suspended", "completed")
-"""States in which a project covers its action. (DOMAIN 6: action coverage)"""
-
 COURSE: Mapping[str, int] = MappingProxyType(
     {
         "proposed": 0,

@@ -30,6 +30,15 @@ def late(statistics: Statistics) -> list[Flagged]:
     return _flagged(projects, projects["late"], days)
 
 
+def moved_on(statistics: Statistics) -> list[Flagged]:
+    """Unfinished projects that were to end by the reporting date and now end after it, with the days moved."""
+    projects = statistics.tables.get("projects", pd.DataFrame())
+    if "moved_on" not in projects:
+        return []
+    days = (projects["current_end"] - projects["original_end"]).dt.days
+    return _flagged(projects, projects["moved_on"], days)
+
+
 def unaccounted(statistics: Statistics) -> list[Flagged]:
     """Approved projects of which no state is known, so that the counts do not close."""
     projects = statistics.tables.get("projects", pd.DataFrame())

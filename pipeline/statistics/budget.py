@@ -53,9 +53,15 @@ def stages(tables: Tables, currency: str, *where: Condition) -> Stages:
 
 def _planned(tables: Tables, money: Is) -> Measure:
     """The support that the strategy plans: by action, or else in one sum."""
-    if "actions" not in tables and "strategy" in tables:
+    in_one = _tells(tables, "strategy", "planned_projects_cents") and not _tells(tables, "actions", "planned_cents")
+    if in_one or ("strategy" in tables and "actions" not in tables):
         return Sum("strategy", "planned_projects_cents", (money,))
     return Sum("actions", "planned_cents", (money,))
+
+
+def _tells(tables: Tables, table: str, field: str) -> bool:
+    """Whether any record of the table has an amount in the field."""
+    return table in tables and field in tables[table] and bool(tables[table][field].notna().any())
 
 
 def budget(calculator: Calculator, currencies: tuple[str, ...]) -> list[Figure]:
@@ -80,14 +86,19 @@ def _by_flag(flag: str, currency: Is) -> Measure:
     return Sum("projects", "granted_cents", (COUNTED, Is(flag, value=True), currency))
 
 
-def _administration(currency: Is) -> dict[str, tuple[Measure, str]]:
-    """What administration was given in all, and what it cost and was reimbursed by the reporting date."""
+def _administration(tables: Tables, currency: Is) -> dict[str, tuple[Measure, str]]:
+    """What administration was given in all, by the strategy or else by years; what it cost and was reimbursed."""
+    planned = Sum("administration", "planned_cents", (currency,))
+    if _tells(tables, "strategy", "planned_administration_cents"):
+        planned = Sum("strategy", "planned_administration_cents", (currency,))
+    spent = {
+        f"administration_{name}": Sum("administration", f"{name}_cents", (COUNTED, currency))
+        for name in ("incurred", "reimbursed")
+    }
+    of_strategy = "base.strategy" if planned.table == "strategy" else "base.administration"
     return {
-        f"administration_{name}": (
-            Sum("administration", f"{name}_cents", (*until, currency)),
-            "base.administration",
-        )
-        for name, until in (("planned", ()), ("incurred", (COUNTED,)), ("reimbursed", (COUNTED,)))
+        "administration_planned": (planned, of_strategy),
+        **{name: (measure, "base.administration") for name, measure in spent.items()},
     }
 
 
@@ -109,7 +120,7 @@ def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
             "base.payments",
         ),
     }
-    amounts |= _administration(money_is)
+    amounts |= _administration(calculator.tables, money_is)
     reimbursed = Sum("administration", "reimbursed_cents", (COUNTED, Is("currency", currency)))
     amounts |= {
         "in_review": (Difference(money.declared, money.approved), "base.claims"),

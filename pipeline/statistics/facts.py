@@ -52,6 +52,19 @@ def facts(tables: Tables, as_of: dt.date, fields_of_forms: RowsOfFields = NO_FOR
     )
 
 
+DECLARED: tuple[str, ...] = tuple(
+    f"{table}.{name}"
+    for table, names in (
+        ("organisation", _OF_THE_GROUP),
+        ("strategy", _OF_THE_STRATEGY),
+        ("meetings", _OF_THE_MEETING),
+        ("cooperation", _OF_COOPERATION),
+    )
+    for name in names
+)
+"""The keys of all facts that workbooks may state; of a second cooperation project they have its number."""
+
+
 def _first(tables: Tables, table: str) -> pd.DataFrame:
     return tables.get(table, pd.DataFrame()).head(1)
 
@@ -72,13 +85,25 @@ def approving_meeting(tables: Tables, as_of: dt.date) -> pd.DataFrame:
 
 def _is_on_report(decision: str, year: int) -> bool:
     """Whether a decision is on the report of the year: it names reports, and this year or none."""
-    told = decision.casefold()
+    told = _OTHER_REPORTS.sub(" ", decision.casefold())
     years = set(re.findall(r"(?<!\d)20\d\d(?!\d)", told))
     return any(word in told for word in _REPORTS) and (not years or str(year) in years)
 
 
+def is_approving(decision: str) -> bool:
+    """Whether a decision approves; one that also refuses or postpones anything does not."""
+    told = decision.casefold()
+    return bool(_APPROVING.search(told)) and not _REFUSING.search(told)
+
+
 _REPORTS = ("ataskait", "report")
 """Beginnings of the words for a report in the decisions that people write."""
+
+_OTHER_REPORTS = re.compile(r"(?:finansin|revizij|audit|financial)\w*(?:\s\w+)?\s(?:ataskait|report|statement)\w*")
+_APPROVING = re.compile(r"\b(?:patvirtint|patvirtino|tvirtinti\b|pritart|pritarė|pritaria|approv|adopted)")
+_REFUSING = re.compile(
+    r"\bne(?:pritar|patvirtin|tvirtin)|\bneb?uvo|atidė|atmes|grąžin|\bnot\b|refus|reject|postpon|deferr"
+)
 
 
 def _title(table: str, column: Column) -> Words:

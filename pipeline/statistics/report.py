@@ -50,21 +50,27 @@ def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date, fields_of_forms:
     tables = with_derived(tables, as_of)
     currencies = _currencies(tables)
     calculator = Calculator(tables, as_of, fields_of_forms)
-    figures = [
-        *completion(calculator, currencies),
-        *schedule(calculator),
-        *budget(calculator, currencies),
-        *forecast(calculator, currencies),
-        *organisation(calculator),
-    ]
     return Statistics(
         as_of,
         tables,
         currencies,
-        {figure.key: figure for figure in figures},
+        {figure.key: figure for figure in _key_figures(calculator, currencies)},
         tuple(breakdowns(calculator, currencies)),
         facts(tables, as_of, fields_of_forms),
     )
+
+
+def declared(as_of: dt.date, currencies: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of all key figures that there may be, whatever the data; of these currencies and of the euro."""
+    return tuple(one.key for one in _key_figures(Calculator({}, as_of), tuple(dict.fromkeys(("EUR", *currencies)))))
+
+
+def _key_figures(calculator: Calculator, currencies: tuple[str, ...]) -> Iterator[Figure]:
+    yield from completion(calculator, currencies)
+    yield from schedule(calculator)
+    yield from budget(calculator, currencies)
+    yield from forecast(calculator, currencies)
+    yield from organisation(calculator)
 
 
 def _currencies(tables: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:

@@ -510,11 +510,11 @@ REPORTED = {
         "Of these {count} were moved because of COVID-19, at least in part.",
     ),
     "report.schedule.moved": (
-        "Iki ataskaitos dienos turėjo baigtis dar {count}\u00a0projektas, bet jo pabaiga perkelta vėlesniam laikui.",
-        "Iki ataskaitos dienos turėjo baigtis dar {count}\u00a0projektai, bet jų pabaiga perkelta vėlesniam laikui.",
-        "Iki ataskaitos dienos turėjo baigtis dar {count}\u00a0projektų, bet jų pabaiga perkelta vėlesniam laikui.",
-        "{count} more project was to end by the reporting date, but its end was moved beyond it.",
-        "{count} more projects were to end by the reporting date, but their ends were moved beyond it.",
+        "Iš jų {count}\u00a0projektas turėjo baigtis iki ataskaitos dienos, bet pabaiga perkelta vėlesniam laikui: P1.",
+        "Iš jų {count}\u00a0projektai turėjo baigtis iki ataskaitos dienos, bet pabaiga perkelta vėlesniam laikui: P1.",
+        "Iš jų {count}\u00a0projektų turėjo baigtis iki ataskaitos dienos, bet pabaiga perkelta vėlesniam laikui: P1.",
+        "Of them {count} project was due by the reporting date, but its end was moved beyond it: P1.",
+        "Of them {count} projects were due by the reporting date, but their ends were moved beyond it: P1.",
     ),
 }
 """The forms of the sentences of reports: one, few, many in Lithuanian; one and many in English."""

@@ -9,7 +9,7 @@ from pipeline.output.explanation import shown
 from pipeline.output.report.parts import Entry, Grid
 from pipeline.statistics.figures import Breakdown, Figure, Unit
 
-_UNKNOWN = "–"
+UNKNOWN = "–"
 
 
 def rounded(figure: Figure, language: Language) -> str:
@@ -58,7 +58,7 @@ def in_currency(currency: str, language: Language) -> str:
 
 def has_unknown(grid: Grid) -> bool:
     """Whether a value of the table is not known."""
-    return any(entry.text == _UNKNOWN for row in grid.rows for entry in row)
+    return any(entry.text == UNKNOWN for row in grid.rows for entry in row)
 
 
 def _labels(breakdown: Breakdown, language: Language) -> list[str]:
@@ -76,7 +76,7 @@ def _row(label: str, figures: tuple[Figure, ...], places: list[int], language: L
 
 def _entry(figure: Figure, language: Language) -> Entry:
     if figure.value is None:
-        return Entry(_UNKNOWN)
+        return Entry(UNKNOWN)
     if figure.unit is Unit.VALUE and isinstance(figure.value, Fraction):
         return Entry(language.number(float(figure.value), places=2), figure.key)
     if figure.unit is Unit.MONEY:

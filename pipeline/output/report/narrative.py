@@ -11,7 +11,7 @@ from pipeline.output.report.of_schedule import schedule
 from pipeline.output.report.of_the_group import cooperation, general, meetings, members, staff
 from pipeline.output.report.parts import Narrative, Section, Statement
 from pipeline.output.report.telling import Teller
-from pipeline.statistics.facts import approving_meeting
+from pipeline.statistics.facts import approving_meeting, is_approving
 
 _MOST_OBSTACLES = 20
 
@@ -44,9 +44,10 @@ def narrative(content: Content, charts: Iterable[Chart]) -> Narrative:
 
 
 def _approval(tell: Teller) -> list[Statement]:
-    """The meeting that approved the report; one that has yet to, where no decision is told or errors stand."""
+    """The meeting that approved the report; one that has yet to, where its decision does not say so or errors stand."""
     meeting = approving_meeting(tell.statistics.tables, tell.content.as_of)
-    decided = "decision" in meeting and meeting["decision"].notna().all()
+    decisions = meeting["decision"].dropna().tolist() if "decision" in meeting else []
+    decided = bool(decisions) and is_approving(str(decisions[0]))
     approved = decided and not tell.content.count(Severity.ERROR)
     with_number, without = ("", ".without-number") if approved else (".ahead", ".ahead-without-number")
     return tell.fact(f"approval{with_number}", "meetings.held_on", "meetings.meeting_no") or tell.fact(

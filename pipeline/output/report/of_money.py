@@ -36,7 +36,7 @@ def _of_currency(tell: Teller, of: str) -> list[list[Block]]:
             tell.say("money.paid_of_granted", f"{of}.paid", f"{of}.paid_of_granted")
             or tell.say("money.paid", f"{of}.paid"),
             tell.say("money.elsewhere", f"{of}.paid_elsewhere") if _positive(tell, f"{of}.paid_elsewhere") else [],
-            _undisbursed(tell, f"{of}.undisbursed", f"{of}.undisbursed_given_up"),
+            _undisbursed(tell, of),
         ),
         tell.paragraph(
             _administration(tell, f"{of}.administration_planned"),
@@ -47,10 +47,13 @@ def _of_currency(tell: Teller, of: str) -> list[list[Block]]:
     ]
 
 
-def _undisbursed(tell: Teller, whole: str, given_up: str) -> list[Statement]:
-    """What is left to pay; what of it will hardly be paid any more."""
+def _undisbursed(tell: Teller, of: str) -> list[Statement]:
+    """What is left to pay, or by how much the sums differ where not all was paid of it; what will hardly be paid."""
+    whole, given_up = f"{of}.undisbursed", f"{of}.undisbursed_given_up"
     if not _positive(tell, whole):
         return []
+    if _positive(tell, f"{of}.paid_elsewhere"):
+        return tell.say("money.difference", whole)
     rest = tell.say("money.undisbursed_given_up", given_up) if _positive(tell, given_up) else []
     return [*tell.say("money.undisbursed", whole), *rest]
 

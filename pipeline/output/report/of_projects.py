@@ -21,7 +21,7 @@ def activity(tell: Teller) -> list[Section]:
         "activity",
         tell.paragraph(
             tell.fact("activity.strategy", "strategy.strategy"),
-            tell.fact("activity.end", "strategy.implementation_end"),
+            tell.fact("activity.ended" if _is_over(tell) else "activity.end", "strategy.implementation_end"),
             tell.counted("activity.actions", "completion.actions.total"),
             _covered(tell),
         ),
@@ -39,12 +39,22 @@ def activity(tell: Teller) -> list[Section]:
     )
 
 
+def _is_over(tell: Teller) -> bool:
+    """Whether the implementation of the strategy ended by the reporting date."""
+    end = tell.facts.get("strategy.implementation_end")
+    return end is not None and end.day is not None and end.day <= tell.content.as_of
+
+
 _OTHERS = ("in_progress", "not_started", "suspended", "terminated", "withdrawn")
 
 
 def _approved(tell: Teller, *, is_of_strategy: bool) -> list[Statement]:
     sentence = "activity.approved" if is_of_strategy else "projects.approved"
-    return tell.counted(sentence, f"{_PROJECTS}.approved", none="activity.none_approved")
+    told = tell.counted(sentence, f"{_PROJECTS}.approved", none="activity.none_approved")
+    if not told or {"state", "approved_on", "contract_on", "granted_cents"} & set(tell.table("projects")):
+        return told
+    rows = tell.rows_of("projects", list(range(len(tell.table("projects")))))
+    return [*told, Statement(tell.language.text("report.activity.assumed"), rows=rows)]
 
 
 def _covered(tell: Teller) -> list[Statement]:
@@ -53,8 +63,12 @@ def _covered(tell: Teller) -> list[Statement]:
     match tell.count(keys[0]), tell.count(keys[1]):
         case None, _:
             return []
+        case 0, 0:
+            return []
         case 1, 0:
             sentence = "one_covered"
+        case 0, 1:
+            sentence = "one_uncovered"
         case _, 0:
             sentence = "all_covered"
         case 0, _:
@@ -68,9 +82,7 @@ def _standing(tell: Teller, name: str) -> list[Statement]:
     """How many projects have the standing; one that no project has is not told, but that none is completed is."""
     key = f"{_PROJECTS}.{name}"
     if name == "completed":
-        in_year = tell.counted(
-            "activity.in_year", f"{_PROJECTS}.completed_in_year", none="activity.none_in_year", year=tell.year
-        )
+        in_year = _in_year(tell)
         if tell.count(key):
             return [*tell.counted("activity.completed", key, "completion.rate"), *in_year]
         # Where states are not told, it is not known that none is completed.
@@ -78,6 +90,16 @@ def _standing(tell: Teller, name: str) -> list[Statement]:
         none = [Statement(tell.language.text("report.activity.none_completed"), (key,))]
         return none if tell.count(key) == 0 and is_known else []
     return tell.counted(f"activity.{name}", key) if tell.count(key) else []
+
+
+def _in_year(tell: Teller) -> list[Statement]:
+    """How many projects were completed in the year; that it is not known, where none is and some have no date."""
+    key = f"{_PROJECTS}.completed_in_year"
+    projects = tell.table("projects", "standing", "completed_year")
+    is_undated = len(projects) and ((projects["standing"] == "completed") & projects["completed_year"].isna()).any()
+    if tell.count(key) == 0 and is_undated:
+        return [Statement(tell.language.text("report.activity.undated", year=tell.year), (key,))]
+    return tell.counted("activity.in_year", key, none="activity.none_in_year", year=tell.year)
 
 
 def _unaccounted(tell: Teller, found: list[Flagged]) -> list[Statement]:
@@ -107,6 +129,8 @@ def ahead(tell: Teller) -> list[Section]:
 
 
 def _outlook(tell: Teller, currency: str) -> list[Block]:
+    if _is_over(tell):
+        return []
     of = f"forecast.{currency}"
     is_needed = (tell.count(f"{of}.monthly_need") or 0) > 0
     return tell.paragraph(

@@ -10,7 +10,7 @@ from pipeline.output.report.lists_of_projects import as_table, within_sentence
 from pipeline.output.report.parts import Block, Grid, Section, Statement
 from pipeline.output.report.telling import RowCount, Teller
 from pipeline.schema.tables.progress import END_MOVING
-from pipeline.statistics.attention import Flagged, late
+from pipeline.statistics.attention import Flagged, late, moved_on
 from pipeline.statistics.origins import traced
 
 
@@ -27,6 +27,7 @@ def schedule(tell: Teller) -> list[Section]:
             tell.say("schedule.delay", "schedule.delay", "schedule.delay_share"),
         ),
         tell.paragraph(_moved_on(tell), _late(tell, behind), _changed_later(tell)),
+        as_table(tell, moved_on(tell.statistics), "moved", ends=True),
         as_table(tell, behind, "late", ends=True),
         _by_reason(tell),
         tell.picture("timeline"),
@@ -45,7 +46,8 @@ def _moved_on(tell: Teller) -> list[Statement]:
     if not tell.count(key):
         return []
     found = tell.row_counts("by_reason", "moved_on")
-    told = tell.counted("schedule.moved", key)
+    names = within_sentence(tell, moved_on(tell.statistics), "moved", ends=True)
+    told = tell.counted("schedule.moved", key, projects=names)
     if not found:
         return told
     keys = tuple(key for row in found for key in row.keys)

@@ -1,5 +1,6 @@
 """What the report tells of the group itself: its particulars, members, posts, meetings, cooperation projects."""
 
+import re
 from collections.abc import Hashable, Mapping
 
 import pandas as pd
@@ -8,6 +9,7 @@ from pipeline.dataset import PROVENANCE
 from pipeline.language import capitalised, isolated, lowered
 from pipeline.output.report.parts import Block, Section, Statement
 from pipeline.output.report.telling import Teller, ended
+from pipeline.schema.standing import VOTES_CAP
 from pipeline.statistics.origins import traced
 
 
@@ -38,7 +40,7 @@ def members(tell: Teller) -> list[Section]:
             _sectors(tell),
             _change_of_members(tell),
         ),
-        tell.paragraph(tell.say("members.votes", "organisation.votes.public_share")),
+        tell.paragraph(tell.say("members.votes", "organisation.votes.public_share"), _above_cap(tell)),
         tell.grid("by_sector", ("members", "votes")),
         tell.picture("members_by_sector"),
     )
@@ -51,6 +53,17 @@ def _sectors(tell: Teller) -> list[Statement]:
     parts = [tell.language.plural(f"report.members.of.{row.name}", row.number) for row in found]
     text = tell.language.text("report.members.sectors", sectors=tell.language.listed(parts))
     return [Statement(text, tuple(key for row in found for key in row.keys))]
+
+
+def _above_cap(tell: Teller) -> list[Statement]:
+    """The sector that holds more of the votes than one interest group may; of the public one the share is told."""
+    found = tell.row_counts("by_sector", "votes")
+    votes = sum(row.number for row in found)
+    most = max(found, key=lambda row: row.number, default=None)
+    if most is None or most.name == "public" or 100 * most.number <= VOTES_CAP * votes:
+        return []
+    text = tell.language.text("report.members.above", sector=lowered(most.label), a=str(most.number), b=str(votes))
+    return [Statement(capitalised(text), tuple(key for row in found for key in row.keys))]
 
 
 def _change_of_members(tell: Teller) -> list[Statement]:
@@ -72,6 +85,8 @@ def staff(tell: Teller) -> list[Section]:
 
 
 def _paid_posts(tell: Teller) -> list[Statement]:
+    if tell.count("organisation.staff.paid") == 0 and _has_unclear_posts(tell):
+        return []
     found = _posts(tell, paid=True)
     posts = tell.language.listed(list(dict.fromkeys(lowered(post) for post in found["post"])))
     sentence = "staff.paid" if posts else "staff.untitled"
@@ -79,6 +94,12 @@ def _paid_posts(tell: Teller) -> list[Statement]:
         *tell.counted(sentence, "organisation.staff.paid", none="staff.none", year=tell.year, posts=posts),
         *(tell.say("staff.full_time", "organisation.staff.full_time") if _adds_up(tell, found) else []),
     ]
+
+
+def _has_unclear_posts(tell: Teller) -> bool:
+    """Whether it is not known of some post of the year if it was paid."""
+    posts = tell.table("staff", "paid_post", "counted")
+    return not posts.empty and bool(posts["paid_post"][posts["counted"]].isna().any())
 
 
 def _adds_up(tell: Teller, posts: pd.DataFrame) -> bool:
@@ -101,7 +122,7 @@ def _unpaid(tell: Teller) -> list[Statement]:
     found = _posts(tell, paid=False)
     if found.empty:
         return []
-    first, *others = (isolated(str(post)) for post in found["post"])
+    first, *others = (isolated(post) for post in dict.fromkeys(map(str, found["post"])))
     posts = tell.language.listed([capitalised(first), *(lowered(post) for post in others)])
     text = tell.language.text("report.staff.unpaid", posts=posts)
     return [Statement(text, rows=traced(found[list(PROVENANCE)]))]
@@ -136,7 +157,7 @@ def _cooperation_project(tell: Teller, number: int, record: Mapping[Hashable, ob
         f"{key}.{column}" for column in ("cooperation", "programme", "applied_on", "start", "end")
     )
     source = (f"{record['file']}!{record['sheet']}!{record['row']}",)
-    partners = [part.strip() for part in _text(record.get("partners")).split(";") if part.strip()]
+    partners = _partners(_text(record.get("partners")))
     return tell.paragraph(
         tell.fact("cooperation.of_programme", name, programme) or tell.fact("cooperation.name", name),
         _told(tell, "cooperation.role", lowered(_text(record.get("role"))), source),
@@ -151,6 +172,12 @@ def _cooperation_project(tell: Teller, number: int, record: Mapping[Hashable, ob
         tell.fact("cooperation.start", start),
         tell.fact("cooperation.end", end),
     )
+
+
+def _partners(cell: str) -> list[str]:
+    """The partners that a cell names: one a line, parted by semicolons, or by commas that stand outside quotes."""
+    parts = re.split(r"[;\n]", cell) if re.search(r"[;\n]", cell) else re.split(r",(?![^„“\"]*[“”\"])", cell)
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _told(tell: Teller, sentence: str, value: str, source: tuple[str, ...]) -> list[Statement]:

@@ -26,9 +26,12 @@ def environment() -> Environment:
     return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
 
 
-def names_in(document: DocxTemplate) -> set[str]:
-    """All that the template asks for by name."""
-    return {name for source in _sources(document) for name in find_undeclared_variables(environment().parse(source))}
+def lists_obstacles(document: DocxTemplate) -> bool:
+    """Whether the template itself tells each of the obstacles, in a loop over them."""
+    parsed = (environment().parse(source) for source in _sources(document))
+    lists = (loop.iter for one in parsed for loop in one.find_all(nodes.For))
+    names = (name for one in lists for name in (one, *one.find_all(nodes.Name)))
+    return any(isinstance(name, nodes.Name) and name.name == "obstacles" for name in names)
 
 
 def unknown_placeholders(document: DocxTemplate, context: Mapping[str, object]) -> list[str]:

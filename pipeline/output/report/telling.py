@@ -16,6 +16,7 @@ from pipeline.output.report.doubt import Doubts
 from pipeline.output.report.grids import grid_of, has_unknown, of_currency, rounded
 from pipeline.output.report.parts import Block, Grid, Note, Paragraph, Picture, Section, Statement
 from pipeline.statistics.figures import Breakdown, Figure
+from pipeline.statistics.measures import leaves
 from pipeline.statistics.origins import traced
 
 _OWN_TITLES: Mapping[str, str] = MappingProxyType({})
@@ -61,9 +62,12 @@ class Teller:
         return traced(self.statistics.tables[table].iloc[positions][list(PROVENANCE)])
 
     def figure(self, key: str) -> Figure | None:
-        """The figure under the key, where the data give it."""
+        """The figure under the key, where the data give it; of tables without any row nothing is known."""
         found = self.figures.get(key)
-        return found if found is not None and found.value is not None else None
+        if found is None or found.value is None:
+            return None
+        has_rows = any(len(self.table(leaf.table)) for leaf in leaves(found.measure))
+        return found if found.value or has_rows else None
 
     def count(self, key: str) -> int | None:
         """The value of a figure that counts; None where it is not known."""

@@ -14,12 +14,14 @@ from lxml.etree import LxmlError
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
-from pipeline.output.report.grids import rounded
+from pipeline.output.report.grids import UNKNOWN, rounded
 from pipeline.output.report.parts import Block, Grid, Narrative, Note, Paragraph, Picture
-from pipeline.output.report.placeholders import environment, names_in, unknown_placeholders
+from pipeline.output.report.placeholders import environment, lists_obstacles, unknown_placeholders
 from pipeline.output.report.word_finish import finish
 from pipeline.output.report.word_runs import plain
 from pipeline.settings import Origin
+from pipeline.statistics.facts import DECLARED
+from pipeline.statistics.report import declared
 
 _WIDEST, _TALLEST = Cm(16.5), Cm(19.5)
 """The room that a page gives to a picture with its caption."""
@@ -43,7 +45,7 @@ def write_word(told: Narrative, content: Content, charts: Sequence[Chart], templ
         context = context_of(document, told, content, charts)
         if unknown := unknown_placeholders(document, context):
             raise NotPublishedError(_UNKNOWN, names=tuple(unknown))
-        has_box = "obstacles" in names_in(document)
+        has_box = lists_obstacles(document)
         document.render(context, environment(), autoescape=True)
         return finish(document, told, charts, content.language, has_box=has_box)
     except TemplateSyntaxError as error:
@@ -101,8 +103,11 @@ def context_of(document: DocxTemplate, told: Narrative, content: Content, charts
             }
             for section in told.sections
         ],
-        "figures": {figure.key: rounded(figure, language) for figure in statistics.figures.values()},
-        "facts": {fact.key: plain(fact.value) for fact in statistics.facts},
+        "figures": {
+            **dict.fromkeys(declared(content.as_of, statistics.currencies), UNKNOWN),
+            **{figure.key: rounded(figure, language) for figure in statistics.figures.values()},
+        },
+        "facts": {**dict.fromkeys(DECLARED, ""), **{fact.key: plain(fact.value) for fact in statistics.facts}},
         "words": {
             **{word: text(f"report.{word}") for word in words},
             "reporting_date": reporting_date(content),

@@ -9,11 +9,10 @@ from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
 from pipeline.schema.contacts import MASK
 from pipeline.schema.persons import names_of_persons
-from pipeline.schema.standing import OUTSIDE, standing
+from pipeline.schema.standing import OUTSIDE, VOTES_CAP, standing
 from pipeline.schema.tables import TABLES
 
 _ADMINISTRATION_CAP = 25
-_VOTES_CAP = 49
 _IMPLEMENTER_CAP = 25
 """Per cent. (DOMAIN 5)"""
 
@@ -68,7 +67,7 @@ def votes_above_share(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     total = members["votes"].sum()
     titles = {choice.name: choice.title for choice in TABLES["members"]["member_sector"].choices}
     for sector, votes in members.groupby("member_sector")["votes"].sum().items():
-        if 100 * votes > _VOTES_CAP * total:
+        if 100 * votes > VOTES_CAP * total:
             of_sector = members.index[members["member_sector"] == sector]
             first, *others = (dataset.location("members", record, "member_sector") for record in of_sector)
             yield Finding(
@@ -80,7 +79,7 @@ def votes_above_share(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
                     "votes": int(votes),
                     "total": int(total),
                     "share": 100 * float(votes) / float(total),
-                    "cap": _VOTES_CAP,
+                    "cap": VOTES_CAP,
                 },
                 others=tuple(others),
             )

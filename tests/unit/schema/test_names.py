@@ -192,6 +192,8 @@ def test_words_that_are_no_name_stay(name: str, text: str) -> None:
         ("Jonas Jonaitis ir Ona Jonaitienė", ["jonas jonaitis", "ona jonaitiene"]),
         ("Jonas ir Ona Jonaičiai", ["jonas ona jonaiciai"]),
         ("K. Kazlauskas", ["k kazlauskas"]),
+        ("Ona Narė", ["ona nare"]),
+        ("Jonas Jonaitis Valdybos narys", ["jonas jonaitis valdybos"]),
         *((cell, []) for cell in (
             "Vietos gyventojai", "Miesto gyventoja", "Alytaus miesto gyventojai", "Neformali jaunimo grupė",
             "Kaimo turizmo sodyba", "KAIMO TURIZMO SODYBA", "Jauna šeima", "Jaunasis ūkininkas", "nežinoma",

@@ -62,13 +62,14 @@ def test_nothing_completed_and_nothing_completed_in_the_year_are_said_so() -> No
 def test_moved_projects_are_told_with_their_reasons() -> None:
     changes = "project | change_kind | change_reason | changed_on\nP2 | extension | procurement | 2021-06-01"
     schedule = text_of(told(content("lt", (), **TABLES, changes=changes)), "schedule")
-    assert f"dar 1{NB}projektas, bet jo pabaiga perkelta vėlesniam laikui. Priežastis – viešieji pirkimai." in schedule
+    moved = f"Iš jų 1{NB}projektas turėjo baigtis iki ataskaitos dienos, bet pabaiga perkelta vėlesniam laikui: "
+    assert f"{moved}P2 „Sodas“ (planuota pabaiga – 2022-06-30). Priežastis – viešieji pirkimai." in schedule
 
 
 def test_abbreviations_keep_their_capitals_within_sentences() -> None:
     staff = "post | full_time | paid_post\nES projektų vadovė | 100 | yes\nVšĮ vadovas | | no"
     assert text_of(told(content(staff=staff)), "staff") == (
-        f"2021{NB}m. grupėje dirbo 1{NB}apmokamas darbuotojas: ES projektų vadovė. Darbo krūvis etatais – 1. "
+        f"2021{NB}m. grupėje dirbo 1{NB}apmokamas darbuotojas: ES projektų vadovė. Iš viso – 1 etato. "
         "VšĮ vadovas pareigas ėjo neatlygintinai."
     )
 
@@ -131,7 +132,7 @@ def test_the_approving_meeting_is_the_one_that_decided_on_the_years_report(
         2022-05-07 | general      | 006        | {decisions[1]}
     """
     approval = [one.text for one in told(content("en", (), **{**TABLES, "meetings": meetings})).approval]
-    assert [int(text.split("of members of ")[1].split()[0]) for text in approval] == ([told_day] if told_day else [])
+    assert [int(text.split("held on ")[1].split()[0]) for text in approval] == ([told_day] if told_day else [])
     assert all(text.startswith("Approved by") for text in approval)
 
 
@@ -140,10 +141,12 @@ def test_a_meeting_with_no_decision_told_or_with_errors_in_the_data_is_yet_to_ap
     undecided = "held_on | meeting_kind\n2022-05-07 | general"
     decided = content("en", (), **{**TABLES, "meetings": meetings})
     wrong = content("en", (error_of_granted(3),), **{**TABLES, "meetings": meetings})
-    assert [one.text for one in told(decided).approval] == ["Approved by the general meeting of members of 7 May 2022."]
+    assert [one.text for one in told(decided).approval] == [
+        "Approved by the general meeting of members held on 7 May 2022."
+    ]
     for of in (wrong, content("en", (), **{**TABLES, "meetings": undecided})):
         assert [one.text for one in told(of).approval] == [
-            "For approval by the general meeting of members of 7 May 2022."
+            "For approval by the general meeting of members held on 7 May 2022."
         ]
 
 
@@ -199,10 +202,10 @@ def test_a_date_with_an_error_in_its_cell_is_marked() -> None:
 @pytest.mark.parametrize(
     ("covered", "uncovered", "sentence"),
     [
-        (1, 0, "Jis turi vykdomų ar įgyvendintų projektų."),
-        (2, 0, "Visi jie turi vykdomų ar įgyvendintų projektų."),
-        (0, 2, "Nė vienas jų dar neturi vykdomų ar įgyvendintų projektų."),
-        (1, 2, "Vykdomų ar įgyvendintų projektų turi 1 iš jų, dar neturi 2."),
+        (1, 0, "Jis turi patvirtintų ir nenutrauktų projektų."),
+        (2, 0, "Visi jie turi patvirtintų ir nenutrauktų projektų."),
+        (0, 2, "Nė vienas jų dar neturi patvirtintų ir nenutrauktų projektų."),
+        (1, 2, "Patvirtintų ir nenutrauktų projektų turi 1 iš jų, dar neturi 2."),
     ],
 )
 def test_actions_with_and_without_projects(covered: int, uncovered: int, sentence: str) -> None:
@@ -212,3 +215,110 @@ def test_actions_with_and_without_projects(covered: int, uncovered: int, sentenc
     )
     of = content(actions=f"action | planned\n{actions}", projects=f"project | action | state\n{projects}")
     assert sentence in text_of(told(of), "activity")
+
+
+@pytest.mark.parametrize(
+    ("decision", "begins"),
+    [
+        ("Patvirtinta 2021 metų veiklos ataskaita", "Approved by"),
+        ("Pritarta veiklos ataskaitai", "Approved by"),
+        ("Nepritarta 2021 metų veiklos ataskaitai", "For approval by"),
+        ("Nepatvirtinta 2021 m. ataskaita, grąžinta taisyti", "For approval by"),
+        ("Patvirtinta finansinė ataskaita; veiklos ataskaitos tvirtinimas atidėtas", "For approval by"),
+        ("Išklausyta veiklos ataskaita", "For approval by"),
+        ("The annual report was not approved", "For approval by"),
+    ],
+)
+def test_a_report_is_approved_only_where_its_decision_says_so(decision: str, begins: str) -> None:
+    meetings = f"held_on | meeting_kind | decision\n2022-05-07 | general | {decision}"
+    (approval,) = told(content("en", (), **{**TABLES, "meetings": meetings})).approval
+    assert approval.text.startswith(begins)
+
+
+def test_a_decision_on_other_reports_is_no_approval() -> None:
+    meetings = "held_on | meeting_kind | decision\n2022-05-07 | general | Patvirtinta revizijos ataskaita"
+    assert told(content("en", (), **{**TABLES, "meetings": meetings})).approval == ()
+
+
+def test_tables_with_headings_only_state_nothing() -> None:
+    tables = {name: text.strip().splitlines()[0] for name, text in TABLES.items() if name != "projects"}
+    report = told(content("lt", (), **{**tables, "projects": TABLES["projects"]}))
+    assert not {"staff", "members", "meetings"} & {section.name for section in report.sections}
+    assert "veiksm" not in text_of(report, "activity")
+    assert told(content("lt", (), projects=TABLES["projects"].strip().splitlines()[0])).sections == ()
+
+
+def test_no_paid_employees_are_told_only_where_every_post_says_so() -> None:
+    unclear = "post | paid_post\nVadovė |\nDirektorė | no"
+    assert "nebuvo" not in text_of(told(content("lt", (), **{**TABLES, "staff": unclear})), "staff")
+    clear = "post | paid_post\nVadovė | no"
+    assert "nebuvo" in text_of(told(content("lt", (), **{**TABLES, "staff": clear})), "staff")
+
+
+def test_completed_projects_without_dates_are_not_said_to_be_of_another_year() -> None:
+    projects = "project | title | state | actual_end\nP1 | Takas | completed |\nP2 | Sodas | completed |"
+    activity = text_of(told(content("lt", (), projects=projects)), "activity")
+    assert "Kiek jų įgyvendinta per 2021 metus, nežinia" in activity
+    assert "nė vienas projektas neįgyvendintas" not in activity
+
+
+def test_a_project_given_up_after_the_reporting_date_covers_its_action() -> None:
+    tables = {
+        "actions": "action | planned\n1.1 | 10,00",
+        "projects": "project | action | state | state_on | granted\nP1 | 1.1 | terminated | 2022-05-05 | 5,00",
+    }
+    activity = text_of(told(content("lt", (), **tables)), "activity")
+    assert "Jis turi patvirtintų ir nenutrauktų projektų." in activity
+    alone = {**tables, "projects": tables["projects"].replace("2022-05-05", "2021-05-05")}
+    assert "Jis dar neturi patvirtintų" in text_of(told(content("lt", (), **alone)), "activity")
+
+
+def test_a_strategy_that_is_over_is_not_planned_and_has_no_forecast() -> None:
+    over = TABLES["strategy"].replace("2023-01-31", "2021-06-30")
+    report = told(content("lt", (), **{**TABLES, "strategy": over}))
+    assert f"Strategija buvo įgyvendinama iki 2021{NB}m. birželio 30{NB}d." in text_of(report, "activity")
+    assert "būtų išmokėta" not in text_of(report, "ahead")
+
+
+def test_votes_above_the_cap_of_another_sector_are_told() -> None:
+    members = "member | member_sector | votes\nA | public | 1\nB | civil | 1\nC | civil | 1"
+    told_text = text_of(told(content("lt", (), **{**TABLES, "members": members})), "members")
+    assert f"Daugiausia balsų turi pilietinė visuomenė: 2 iš 3, daugiau kaip 49{NB}proc." in told_text
+
+
+def test_a_list_that_tells_nothing_of_approval_says_that_it_is_assumed() -> None:
+    bare = text_of(told(content("lt", (), projects="project | title\nP1 | Takas")), "activity")
+    assert "todėl visi jame įrašyti projektai laikomi patvirtintais" in bare
+    assert "laikomi patvirtintais" not in text_of(told(content()), "activity")
+
+
+@pytest.mark.parametrize(
+    ("cell", "told_names"),
+    [
+        ("A VVG, B VVG", "A VVG ir B VVG"),
+        ("VšĮ „A, B“, C VVG", "VšĮ „A, B“ ir C VVG"),
+        ("A VVG; B, C", "A VVG ir B, C"),
+    ],
+)
+def test_partners_are_parted_as_people_part_them(cell: str, told_names: str) -> None:
+    cooperation = f"cooperation | partners | state\nSąveikos | {cell} |"
+    cooperation = f"cooperation | partners\nSąveikos | {cell}"
+    assert f"Projekto partneriai – {told_names}." in text_of(
+        told(content("lt", (), cooperation=cooperation)), "cooperation"
+    )
+
+
+def test_money_paid_elsewhere_is_no_part_of_what_is_left_to_pay() -> None:
+    payments = f"{TABLES['payments']}\nP9 | 2021-07-01 | 50,00 | eu"
+    money = text_of(told(content("lt", (), **{**TABLES, "payments": payments})), "money")
+    assert f"Skirtos ir išmokėtos paramos skirtumas – 350,00{NB}Eur." in money
+    assert "Skirtos paramos neišmokėta" not in money
+
+
+def test_what_the_strategy_plans_for_administration_goes_before_the_sum_of_the_years() -> None:
+    strategy = "strategy | planned_administration\nMiesto strategija | 500,00"
+    administration = "year | cost_kind | planned | incurred\n2021 | Algos | 300,00 | 200,00"
+    of = content("lt", (), strategy=strategy, administration=administration)
+    assert of.statistics.figures["budget.EUR.administration_planned"].value == 50_000
+    without = content("lt", (), administration=administration)
+    assert without.statistics.figures["budget.EUR.administration_planned"].value == 30_000

@@ -74,7 +74,7 @@ def test_approval_general_information_and_members_in_lithuanian() -> None:
         f"Viešasis sektorius turi 50,0{NB}proc. balsų; vienai interesų grupei leidžiama iki 49{NB}proc."
     )
     assert text_of(report, "staff") == (
-        f"2021{NB}m. grupėje dirbo 1{NB}apmokamas darbuotojas: projekto vadovas. Darbo krūvis etatais – 0,50. "
+        f"2021{NB}m. grupėje dirbo 1{NB}apmokamas darbuotojas: projekto vadovas. Iš viso – 0,50 etato. "
         "Direktorė pareigas ėjo neatlygintinai."
     )
 
@@ -83,7 +83,8 @@ def test_activity_tells_the_year_and_since_the_start_apart_and_that_the_counts_d
     """1 completed + 1 in progress are 2 of 3: P3 has no state."""
     told_text = text_of(told(content()), "activity")
     assert (
-        f"Strategijoje numatyti 2{NB}veiksmai. Vykdomų ar įgyvendintų projektų turi 1 iš jų, dar neturi 1." in told_text
+        f"Strategijoje numatyti 2{NB}veiksmai. Patvirtintų ir nenutrauktų projektų turi 1 iš jų, dar neturi 1."
+        in told_text
     )
     assert (
         f"patvirtinti 3{NB}vietos projektai. Nuo pradžios įgyvendintas 1{NB}projektas, "

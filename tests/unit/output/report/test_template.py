@@ -71,6 +71,27 @@ def test_any_figure_and_fact_can_be_named_by_its_key() -> None:
     assert texts(own) == [f"Patvirtinta 3, skirta 800,00{NB}Eur.", "Kodas 304045184; –"]
 
 
+def test_what_the_data_do_not_give_is_a_dash_and_no_unknown_placeholder() -> None:
+    own = template(
+        "{{ figures['forecast.EUR.monthly_need'] }} {{ figures['budget.EUR.granted'] }}",
+        "Kodas {{ facts['organisation.legal_code'] }}.",
+    )
+    bare = content("lt", (), projects="project | title\nP1 | Takas")
+    document = Document(BytesIO(write(narrative(bare, ()), bare, (), own)))
+    assert [paragraph.text for paragraph in document.paragraphs] == ["– –", "Kodas ."]
+
+
+def test_a_condition_on_obstacles_is_no_box_that_tells_them() -> None:
+    at = Location("a.xlsx", "Projektai", "I3", 3, "granted")
+    of = content("lt", (Finding(rule="number-unreadable", location=at, details={"column": "Skirta"}),))
+    own = template("{%p if obstacles %}", "JUODRAŠTIS", "{%p endif %}")
+    document = Document(BytesIO(write(narrative(of, ()), of, (), own)))
+    told = [paragraph.text for paragraph in document.paragraphs]
+    assert told[0] == "Dar neparengta tvirtinti"
+    assert any("Projektai!I3" in text for text in told)
+    assert "JUODRAŠTIS" in told
+
+
 def test_quotation_marks_that_word_curls_do_no_harm() -> None:
     assert texts(template("{{ figures[“completion.projects.approved”] }}")) == ["3"]
 
