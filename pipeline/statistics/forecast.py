@@ -100,6 +100,12 @@ def _of_a_month(whole: Measure, paid: Measure, months: int) -> Measure:
     return Scaled(Difference(whole, paid), 1, months, "factor.left")
 
 
+OF_THE_RANGE = (
+    *("lowest", "highest", "lowest_of_planned", "highest_of_planned"),
+    *("monthly_pace", "monthly_need_granted", "monthly_need"),
+)
+"""What is told only where the end is known and any of the ways is."""
+
 _BASES = {"by_schedule": "base.plan", "by_trend": "base.payments", "by_last_year": "base.payments"}
 
 

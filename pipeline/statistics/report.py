@@ -13,7 +13,7 @@ from pipeline.statistics.completion import completion
 from pipeline.statistics.derived import with_derived
 from pipeline.statistics.facts import Fact, facts
 from pipeline.statistics.figures import Breakdown, Calculator, Figure
-from pipeline.statistics.forecast import forecast
+from pipeline.statistics.forecast import OF_THE_RANGE, forecast
 from pipeline.statistics.organisation import organisation
 from pipeline.statistics.origins import NO_FORMS, RowsOfFields
 from pipeline.statistics.schedule import schedule
@@ -62,7 +62,9 @@ def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date, fields_of_forms:
 
 def declared(as_of: dt.date, currencies: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of all key figures that there may be, whatever the data; of these currencies and of the euro."""
-    return tuple(one.key for one in _key_figures(Calculator({}, as_of), tuple(dict.fromkeys(("EUR", *currencies)))))
+    codes = tuple(dict.fromkeys(("EUR", *currencies)))
+    always = (one.key for one in _key_figures(Calculator({}, as_of), codes))
+    return (*always, *(f"forecast.{code}.{name}" for code in codes for name in OF_THE_RANGE))
 
 
 def _key_figures(calculator: Calculator, currencies: tuple[str, ...]) -> Iterator[Figure]:

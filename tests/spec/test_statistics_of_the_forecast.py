@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from pipeline.statistics.attention import late, overpaid, unaccounted
-from pipeline.statistics.forecast import horizon
-from pipeline.statistics.report import Statistics, compute
+from pipeline.statistics.forecast import OF_THE_RANGE, horizon
+from pipeline.statistics.report import Statistics, compute, declared
 from pipeline.statistics.shares import shares
 from spec.drawn import AS_OF, dataset
 
@@ -144,3 +144,9 @@ def test_projects_that_need_attention() -> None:
     assert [(one.project, one.amount) for one in late(told)] == [("P1", 31), ("P4", 1)]
     assert [(one.project, one.title) for one in unaccounted(told)] == [("P2", "Sodas")]
     assert [(one.project, one.amount) for one in overpaid(told)] == [("P3", 20_00 + 15_00 - 30_00)]
+
+
+def test_every_figure_that_comes_out_is_among_those_declared(whole: Statistics) -> None:
+    told = whole
+    assert set(told.figures) <= set(declared(AS_OF, told.currencies))
+    assert set(OF_THE_RANGE) <= {key.split(".")[2] for key in told.figures if key.startswith("forecast.EUR.")}
