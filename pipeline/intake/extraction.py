@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cached_property
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from pipeline.intake.grid import Cell, column_of, is_empty, letter_of, shown
 from pipeline.intake.layout import Block
 from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading
 from pipeline.intake.rows import SortedRows
-from pipeline.intake.units import heading_scale
+from pipeline.intake.units import heading_scale, title_scale
 from pipeline.schema.model import Column, Kind
 from pipeline.schema.vocabulary import CURRENCIES, Vocabulary, currency_in, fold
 
@@ -24,6 +25,9 @@ _SET_ASIDE_RULES = {
     RowClass.UNLIKE: "rows-unlike-records",
     RowClass.LEGEND: "rows-of-legend",
 }
+
+_TITLE_ROWS, _TITLE_CELLS = 6, 2
+"""Titles stand not far above their table, one or two in a row."""
 
 _FLAGS = (Phrase("yes"), Phrase("no"))
 
@@ -84,8 +88,26 @@ class Extraction:
         cells = [self.sheet.at(place.row - 1 if place.row else row, column) for row in rows]
         if self.block.table[name].kind is Kind.TEXT and column in self.sheet.facts.merged:
             cells = [self._merged_text(row, column, cell) for row, cell in zip(rows, cells, strict=True)]
-        scale = heading_scale(place.heading, self.words) if self.block.table[name].kind is Kind.MONEY else 1
+        scale = self._scale(place.heading)[0] if self.block.table[name].kind is Kind.MONEY else 1
         return parse(self.block.table[name], cells, self.words, scale=scale)
+
+    def _scale(self, heading: str) -> tuple[int, str]:
+        """What the amounts below a heading are to be multiplied by, and the text that says so.
+
+        The heading's own unit; where it names neither unit nor currency, that of the titles above the table.
+        """
+        own = heading_scale(heading, self.words)
+        if own != 1 or currency_in(heading):
+            return own, heading
+        told = {text: factor for text in self.titles if (factor := title_scale(text, self.words)) != 1}
+        return next(((told[text], text) for text in told if len(set(told.values())) == 1), (1, heading))
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The texts above the table that stand in rows of their own, and the sheet's name."""
+        above = self.sheet.rows[: max(self.block.heading_row, 0)][-_TITLE_ROWS:]
+        told = [[cell for cell in row if not is_empty(cell)] for row in above]
+        return (*(shown(cell) for row in told if len(row) <= _TITLE_CELLS for cell in row), self.sheet.name)
 
     def _merged_text(self, row: int, column: int, cell: Cell) -> Cell:
         """The text of a merged cell in every row that it stands over; amounts and codes stand for one row alone."""
@@ -274,11 +296,11 @@ class Extraction:
     def _scale_findings(self) -> Iterator[Finding]:
         for column, _ in self._money_columns():
             place = self.block.places[column.name]
-            factor = heading_scale(place.heading, self.words)
+            factor, text = self._scale(place.heading)
             if factor != 1:
                 details = {"column": column.label, "factor": factor}
                 at = self._at_heading(place.letter, place.row)
-                yield Finding(rule="amounts-scaled", location=at, value=place.heading, details=details)
+                yield Finding(rule="amounts-scaled", location=at, value=text, details=details)
 
     def _below_cent(self, name: str, parsed: ParsedColumn) -> Finding:
         rows = [self.record_rows[index] for index in sorted(parsed.below_cent)]

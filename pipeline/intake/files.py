@@ -21,7 +21,7 @@ class NoSuchPathError(Exception):
 
 
 def workbooks_in(folder: Path) -> list[InputFile]:
-    """The spreadsheets anywhere below a folder, by name; lock files and hidden ones are passed over."""
+    """The spreadsheets anywhere below a folder, by name; lock files, hidden ones and links are passed over."""
     found = (path for path in _visible(folder) if path.suffix.lower() in _ENDINGS)
     return [InputFile(path, path.relative_to(folder).as_posix()) for path in sorted(found)]
 
@@ -51,5 +51,5 @@ def _visible(folder: Path) -> Iterator[Path]:
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _visible(path)
-        elif path.is_file():
+        elif path.is_file() and not path.is_symlink():
             yield path

@@ -1,8 +1,9 @@
 """The unit that the heading of amounts gives: ones, thousands or millions."""
 
 import re
+from itertools import pairwise
 
-from pipeline.schema.vocabulary import CURRENCIES, Vocabulary, fold
+from pipeline.schema.vocabulary import CURRENCIES, Vocabulary, currency_in, fold
 
 _GLUED = re.compile(r"(?:(?<![^\W\d_])(?P<before>[kKmMtT])\s?[€£$])|(?:[€£$]\s?(?P<behind>[kKmM]|bn)(?![^\W\d_]))")
 _NOUGHTS = re.compile(r"[€£$]\s?'?000\b|\b[A-Z]{3}\s?'?000\b|'000\b")
@@ -27,3 +28,13 @@ def heading_scale(heading: str, words: Vocabulary) -> int:
     if last is None and len(tail) > 2 and tail[-2] in ("of", "de"):  # noqa: PLR2004 - in thousands of euro
         last = words.units.get(tail[-3])
     return last or 1
+
+
+def title_scale(text: str, words: Vocabulary) -> int:
+    """What a title above a table says that its amounts are to be multiplied by: "Projektai, tūkst. Eur"; else 1.
+
+    A number before the unit makes an amount of it, and no unit of the table: "virš 100 tūkst. Eur".
+    """
+    folded = [word.strip(".") for word in fold(text).split()]
+    counted = any(word in words.units and before.isdecimal() for before, word in pairwise(folded))
+    return 1 if counted or currency_in(text) is None else heading_scale(text, words)

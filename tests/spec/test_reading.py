@@ -208,6 +208,17 @@ def test_heading_nearly_known_is_taken_and_said_where_its_cells_agree_and_no_oth
     assert "declared" not in only_table(contended).places
 
 
+def test_unit_of_the_title_holds_for_amounts_whose_headings_name_none() -> None:
+    reading = read("""
+        Vietos projektai, tūkst. Eur | | |
+        Kodas | Pavadinimas | Skirta parama | Išmokėta, Eur
+        P-1   | Dirbtuvės   | 10,5          | 101
+    """)
+    assert values(reading, "granted_cents") == [10_500_00]
+    assert values(reading, "paid_cents") == [101_00]
+    assert ("amounts-scaled", "C2") in found(reading)
+
+
 def test_heading_that_denies_a_known_one_is_not_near_it() -> None:
     reading = read("""
         Kodas | Pavadinimas | Netinkamos finansuoti išlaidos, Eur

@@ -48,7 +48,9 @@ def as_pdf(document: bytes, day: dt.date) -> Mapping[str, bytes]:
         options = json.dumps({option: {"type": "boolean", "value": "true"} for option in _OPTIONS})
         command += ["--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(folder), str(source)]
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=_MOST_SECONDS)  # noqa: S603 - our own
+            # Of one time zone: LibreOffice writes that of the machine into the file.
+            zone = {**os.environ, "TZ": "UTC"}
+            subprocess.run(command, check=True, capture_output=True, timeout=_MOST_SECONDS, env=zone)  # noqa: S603 - our own
         except (OSError, subprocess.SubprocessError):
             return {}
         made = folder / "report.pdf"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.intake.units import heading_scale
+from pipeline.intake.units import heading_scale, title_scale
 from pipeline.schema.vocabulary import vocabulary
 
 
@@ -31,3 +31,19 @@ from pipeline.schema.vocabulary import vocabulary
 )
 def test_heading_names_its_unit_beside_a_currency_in_brackets_or_at_its_end(heading: str, scale: int) -> None:
     assert heading_scale(heading, vocabulary()) == scale
+
+
+@pytest.mark.parametrize(
+    ("title", "scale"),
+    [
+        ("Vietos projektai, tūkst. Eur", 1_000),
+        ("tūkst. Eur", 1_000),
+        ("Mokėjimai (mln. Eur)", 1_000_000),
+        ("Vietos projektai", 1),
+        ("Vietos projektai, Eur", 1),
+        ("Projektai, kurių vertė virš 100 tūkst. Eur", 1),
+        ("Du tūkst. gyventojų", 1),
+    ],
+)
+def test_title_of_a_table_may_tell_the_unit_of_its_amounts(title: str, scale: int) -> None:
+    assert title_scale(title, vocabulary()) == scale
