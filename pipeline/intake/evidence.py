@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipeline.intake.dates import read_dates
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, is_empty, shown
@@ -22,6 +22,15 @@ def sample(sheet: Sheet, first_row: int, column: int) -> list[Cell]:
     """The first filled cells of the column from the zero-based row on, broken ones left out."""
     cells = (row[column] for row in islice(sheet.rows, first_row, None) if column < len(row))
     return list(islice((cell for cell in cells if not is_empty(cell) and not isinstance(cell, BrokenCell)), _SAMPLE))
+
+
+def is_counting(cells: Sequence[Cell]) -> bool:
+    """Whether the cells are the running numbers of rows: 1, 2, 3 and so on, perhaps anew in each section."""
+    texts = [shown(cell).strip().rstrip(".").removesuffix(".0") for cell in cells]
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    if len(numbers) < 2 or len(numbers) < _MOST * len(texts) or numbers[0] != 1:  # noqa: PLR2004 - one is no sequence
+        return False
+    return all(later in (number + 1, 1) for number, later in pairwise(numbers)) and max(numbers) > 1
 
 
 def agrees(column: Column, cells: Sequence[Cell], words: Vocabulary) -> bool:  # noqa: PLR0911 - one line a kind

@@ -7,12 +7,12 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from pipeline.dataset import Place
-from pipeline.intake.evidence import agrees, sample
+from pipeline.intake.evidence import agrees, is_counting, sample
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, is_empty, letter_of, shown
 from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
 from pipeline.schema.model import Table
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import Vocabulary, folded_parts
+from pipeline.schema.vocabulary import Vocabulary, fold, folded_parts
 
 _LEAST_HEADINGS = 2
 _SURE_HEADINGS = 3
@@ -26,17 +26,33 @@ _NEAR = 80
 _TAKEN = 88
 """How alike it must be to be taken where what the column holds agrees and no other heading contends."""
 
+_OF_THE_RECORD = ("project", "title")
+_GENERAL = frozenset({"nr", "no", "number", "kodas", "code", "data", "date", "pavadinimas", "name", "suma", "amount"})
+"""Words that under the heading of something else are of that, not of the record: vykdytojas over kodas."""
+
 _NEGATIONS = ("ne", "non", "not", "in", "un")
 """What before a word turns its meaning round."""
 
 
 @dataclass(frozen=True)
 class Heading:
-    """One column's heading: as it is shown, and the texts to be looked up, the likeliest first."""
+    """One column's heading: as it is shown, its lowest text, and what stands over that.
+
+    `is_wide`: the texts over it stand over other columns too, so that alone they mean none of them.
+    """
 
     column: int
     text: str
-    readings: tuple[str, ...]
+    lowest: str
+    over: tuple[str, ...] = ()
+    is_wide: bool = False
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The texts to be looked up, the likeliest first."""
+        together = (" ".join([*self.over[start:], self.lowest]) for start in range(len(self.over)))
+        alone = () if self.is_wide else reversed(self.over)
+        return tuple(dict.fromkeys([*together, self.lowest, *alone]))
 
     @property
     def place(self) -> Place:
@@ -85,33 +101,39 @@ def headings_of(rows: Sequence[Sequence[Cell]]) -> list[Heading]:
     several columns at once.
     """
     width = max(map(len, rows), default=0)
-    first = next((column for column in range(width) if _text(rows[-1], column)), 0) if rows else 0
-    upper = [_carried(row, first, width) for row in rows[:-1]]
-    return [
-        heading
-        for column in range(width)
-        if (heading := _heading(column, [row[column] for row in upper], [_text(row, column) for row in rows]))
-    ]
+    first = next((column for column in range(width) if any(_text(row, column) for row in rows)), 0)
+    upper = [_carried(row, rows[-1], first, width) for row in rows[:-1]]
+    return [heading for column in range(width) if (heading := _heading(column, rows, [row[column] for row in upper]))]
 
 
-def _heading(column: int, carried: Sequence[str], own: Sequence[str]) -> Heading | None:
-    """The column's heading: its own texts whole and one by one, and with those carried from the left before."""
-    standing = [text for text in own if text]
-    if not standing:
+def _heading(column: int, rows: Sequence[Sequence[Cell]], carried: Sequence[str]) -> Heading | None:
+    """The column's heading: its lowest text, with its own texts over it or those carried from the left."""
+    own = [text for row in rows if (text := _text(row, column))]
+    if not own:
         return None
-    whole = "\n".join(standing)
-    readings = [whole, *reversed(standing)]
-    if not own[0] and any(carried):
-        readings = ["\n".join([*filter(None, carried), standing[-1]]), *readings]
-    return Heading(column, shown(whole), tuple(dict.fromkeys(readings)))
+    whole = "\n".join(own)
+    if not _text(rows[-1], column):
+        return Heading(column, shown(whole), own[-1], tuple(own[:-1]))
+    over = tuple(text for text in carried if text)
+    is_wide = bool(over) and (not any(_text(row, column) for row in rows[:-1]) or _goes_on(rows, column))
+    return Heading(column, shown(whole), own[-1], over, is_wide)
 
 
-def _carried(row: Sequence[Cell], first: int, width: int) -> list[str]:
-    """The text that stands over each column; what stands over the first is a title, and goes no further."""
+def _goes_on(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Whether what stands over a column stands over the next one too, which has a heading of its own below it."""
+    return bool(_text(rows[-1], column + 1)) and not any(_text(row, column + 1) for row in rows[:-1])
+
+
+def _carried(row: Sequence[Cell], lowest: Sequence[Cell], first: int, width: int) -> list[str]:
+    """The text that stands over each column; what stands over the first is a title, and goes no further.
+
+    Nor does a text with nothing below it: it heads its own column.
+    """
     texts, last = [], ""
     for column in range(width):
         text = _text(row, column)
-        last = (text if column > first else "") or last
+        if text:
+            last = text if column > first and _text(lowest, column) else ""
         texts.append(text or last)
     return texts
 
@@ -135,16 +157,27 @@ def matches(headings: Sequence[Heading], words: Vocabulary) -> Iterator[Match]:
 
 
 def _meaning(words: Vocabulary, table: Table, heading: Heading) -> str | None:
-    readings = [heading.text] if words.is_decided(table, heading.text) else heading.readings
-    columns = (words.column(table, reading) for reading in readings)
-    return next((column.name for column in columns if column), None)
+    """The column that the heading means: with what stands over it, by itself, or by a text over it alone."""
+    if words.is_decided(table, heading.text):
+        decided = words.column(table, heading.text)
+        return decided.name if decided else None
+    for start in range(len(heading.over)):
+        if column := words.together(table, " ".join(heading.over[start:]), heading.lowest):
+            return column.name
+    over = next((column for text in reversed(heading.over) if (column := words.column(table, text))), None)
+    own = words.column(table, heading.lowest)
+    if own and (over is None or over.name in _OF_THE_RECORD or fold(heading.lowest) not in _GENERAL):
+        return own.name
+    is_theirs = not heading.is_wide or words.is_total_word(heading.lowest)
+    return over.name if over and is_theirs else None
 
 
 def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Meanings:
     """Which heading each column takes, by what stands below it from the zero-based row on.
 
-    Where several headings mean one column, the first whose cells agree is taken. A heading that is nearly a
-    known one is taken where its cells agree and no other heading contends for the meaning.
+    Where several headings mean one column, the first whose cells agree is taken; running numbers (Nr.: 1, 2, 3) only
+    where there is nothing else. A heading that is nearly a known one is taken where its cells agree and no other
+    heading contends for the meaning.
     """
 
     @cache
@@ -153,10 +186,14 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
 
     chosen: dict[str, Heading] = {}
     repeated: list[Heading] = []
+    numbers: list[Heading] = []
     for name, claims in match.claims.items():
-        best = next((one for one in claims if agrees(match.table[name], cells(one.column), words)), claims[0])
+        counting = [one for one in claims if len(claims) > 1 and is_counting(cells(one.column))]
+        ordered = [*(one for one in claims if one not in counting), *counting]
+        best = next((one for one in ordered if agrees(match.table[name], cells(one.column), words)), ordered[0])
         chosen[name] = best
-        repeated.extend(one for one in claims if one is not best)
+        repeated.extend(one for one in claims if one is not best and one not in counting)
+        numbers.extend(one for one in counting if one is not best)
     near = _near(match, words)
     taken = {}
     for heading, name, likeness in near:
@@ -177,7 +214,7 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
         repeated=tuple(heading.place for heading in repeated),
         unmatched=tuple(
             UnmatchedHeading(one.place.letter, one.text, guessed.get(id(one)))
-            for one in match.unknown
+            for one in sorted([*match.unknown, *numbers], key=lambda one: one.column)
             if id(one) not in used
         ),
         near=tuple(NearHeading(heading.place, name) for name, heading in taken.items()),

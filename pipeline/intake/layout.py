@@ -1,5 +1,6 @@
 """Where the tables of a sheet are: any number of them, below, beside or far from each other."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -212,6 +213,8 @@ def _heads_too(sheet: Sheet, rows: Sequence[int], new: int, match: Match, words:
         return True
     if not filled or not all(isinstance(row[column], str) and not is_number(row[column]) for column in filled):
         return False
+    if below and _are_under_groups(sheet, new, filled):
+        return True
     known_alone = _match_of(sheet, (new,), match.table, words).known
     if known_alone >= _LEAST_HEADINGS and len(filled) >= _LEAST_HEADINGS:
         return True
@@ -222,6 +225,16 @@ def _heads_too(sheet: Sheet, rows: Sequence[int], new: int, match: Match, words:
         and len(gained.claims) >= len(match.claims)
         and (not below or _data_begins_after(sheet, new, gained, words))
     )
+
+
+def _are_under_groups(sheet: Sheet, row: int, filled: Sequence[int]) -> bool:
+    """Whether texts stand below nothing but headings over several columns, with numbers or days below them."""
+    carried = [column for column in filled if is_empty(sheet.at(row - 1, column))]
+    firsts = [column for column in filled if column not in carried]
+    if not carried or row + 1 >= len(sheet.rows) or any(column + 1 not in carried for column in firsts):
+        return False
+    cells = [sheet.at(row + 1, column) for column in filled]
+    return any(is_number(cell) or isinstance(cell, dt.date) for cell in cells if not is_empty(cell))
 
 
 def _data_begins_after(sheet: Sheet, row: int, match: Match, words: Vocabulary) -> bool:
@@ -342,7 +355,7 @@ def _form_match(
         value = next((at for at in (column + 1, column + 2) if not is_empty(sheet.at(number, at))), None)
         if value is None:
             continue
-        heading = Heading(value, shown(label), (label,))
+        heading = Heading(value, shown(label), label)
         meaning = words.column(table, label)
         if meaning is None:
             match.unknown.append(heading)

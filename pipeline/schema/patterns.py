@@ -42,12 +42,16 @@ def pattern(column: str, written: Iterable[str]) -> Pattern:
     )
 
 
-def best_fit(patterns: Mapping[str, Sequence[Pattern]], words: Sequence[str]) -> str | None:
+def best_fit(
+    patterns: Mapping[str, Sequence[Pattern]], words: Sequence[str], *, beyond: Sequence[str] = ()
+) -> str | None:
     """The column whose pattern asks for the most and fits; None where none does, or two columns' fit alike.
 
-    The patterns are by the beginning of their first word, so that few are tried.
+    The patterns are by the beginning of their first word, so that few are tried; those that fit the words `beyond`
+    already say nothing more.
     """
-    fitting = {one for word in words for one in patterns.get(word[:2], ()) if one.fits(words)}
+    near = {one for word in words for one in patterns.get(word[:2], ())}
+    fitting = {one for one in near if one.fits(words) and not (beyond and one.fits(beyond))}
     if not fitting:
         return None
     most = max(one.weight for one in fitting)

@@ -120,6 +120,14 @@ class Vocabulary:
         name = self._meant(table.name, heading)
         return table[name] if name and not self.is_ambiguous(table, heading) else None
 
+    def together(self, table: Table, over: str, lowest: str) -> Column | None:
+        """The column that two headings, one over the other, mean together, and the upper one alone does not tell."""
+        upper = fold_heading(over)
+        phrase = f"{upper} {fold_heading(lowest)}"
+        name = self.headings[table.name].get(phrase)
+        name = name or best_fit(self.patterns[table.name], phrase.split(), beyond=upper.split())
+        return table[name] if name else None
+
     def is_ambiguous(self, table: Table, heading: str) -> bool:
         """Whether the heading means one amount and in brackets another: total value (eligible costs)."""
         told = _BRACKETS.findall(heading)

@@ -219,6 +219,28 @@ def test_unit_of_the_title_holds_for_amounts_whose_headings_name_none() -> None:
     assert ("amounts-scaled", "C2") in found(reading)
 
 
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("1.", "2.", "3.")])
+def test_running_numbers_are_no_codes_where_there_are_codes(numbers: tuple[str, str, str]) -> None:
+    one, two, three = numbers
+    reading = read(f"""
+        Nr.     | Projekto kodas | Pavadinimas | Skirta, Eur
+        {one}   | VP-01          | Dirbtuvės   | 101
+        {two}   | VP-02          | Takas       | 102
+        {three} | VP-03          | Sodas       | 103
+    """)
+    assert values(reading, "project") == ["VP-01", "VP-02", "VP-03"]
+    assert found(reading) == [("heading-unmatched", "A1")]
+
+
+def test_running_numbers_are_codes_where_there_is_nothing_else() -> None:
+    reading = read("""
+        Nr. | Pavadinimas | Skirta, Eur
+        1   | Dirbtuvės   | 101
+        2   | Takas       | 102
+    """)
+    assert values(reading, "project") == ["1", "2"]
+
+
 def test_heading_that_denies_a_known_one_is_not_near_it() -> None:
     reading = read("""
         Kodas | Pavadinimas | Netinkamos finansuoti išlaidos, Eur

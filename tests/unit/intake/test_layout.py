@@ -1,5 +1,7 @@
 """Where the table of a sheet is, and what its headings mean."""
 
+import datetime as dt
+
 import pytest
 
 from pipeline.intake.grid import Cell, Sheet
@@ -108,3 +110,54 @@ def test_columns_without_a_heading_are_known_where_they_hold_something() -> None
 def test_number_as_a_heading_is_unmatched() -> None:
     found = block(["Kodas", "Pavadinimas", "Skirta", 2019], ["P-1", "Kiemas", 101, 102])
     assert [(item.letter, item.heading) for item in found.unmatched] == [("D", "2019")]
+
+
+RECORD: list[Cell] = ["P-1", "Takas", "Klubas", 304045184, 100.5, 80.1, 50.2]
+
+
+@pytest.mark.parametrize(
+    "group", ["Finansavimas, Eur", "Skirta parama, Eur", "Paramos suma, Eur", "Lėšos", "Suma, Eur"]
+)
+def test_what_stands_over_several_columns_does_not_outweigh_what_stands_below_it(group: str) -> None:
+    found = block(
+        ["Projekto kodas", "Pavadinimas", "Projekto vykdytojas", "", group, "", ""],
+        ["", "", "Pavadinimas", "Kodas", "Bendra vertė", "Paramos suma", "Išmokėta"],
+        RECORD,
+        name="Projektai",
+    )
+    assert {name: place.letter for name, place in found.places.items()} == {
+        "project": "A", "title": "B", "implementer": "C", "implementer_code": "D",
+        "total_value": "E", "granted": "F", "paid": "G",
+    }  # fmt: skip
+
+
+def test_of_the_sources_below_an_amount_the_total_is_the_amount() -> None:
+    """By themselves ES and VB are no headings: numbers below them, and nothing else in their row, tell that they are."""
+    found = block(
+        ["Projekto kodas", "Pavadinimas", "Skirta parama, Eur", "", "", "Išmokėta, Eur", "", ""],
+        ["", "", "ES", "VB", "Iš viso", "ES", "VB", "Iš viso"],
+        ["P-1", "Takas", 80, 20, 100, 8, 2, 10],
+        name="Projektai",
+    )
+    assert (found.heading_rows, found.places["granted"].letter, found.places["paid"].letter) == ((0, 1), "E", "H")
+    assert [place.letter for place in found.unmatched] == ["C", "D", "F", "G"]
+
+
+def test_what_stands_over_a_part_says_of_what_it_is() -> None:
+    found = block(
+        ["Projekto kodas", "Pavadinimas", "Skirta parama", "", "Išmokėta", "", "Sutartis", ""],
+        ["", "", "ES dalis", "Iš viso", "ES dalis", "Iš viso", "Nr.", "data"],
+        ["P-1", "Takas", 80, 100, 8, 10, "S-1", dt.date(2021, 1, 1)],
+        name="Projektai",
+    )
+    assert {name: place.letter for name, place in found.places.items()} == {
+        "project": "A", "title": "B", "eu_share": "C", "granted": "D", "eu_paid": "E", "paid": "F",
+        "contract_no": "G", "contract_on": "H",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("below", [["", "", "Eur", "Eur"], ["Project code", "Title", "Granted", "Paid"]])
+def test_units_and_another_language_below_headings_change_nothing(below: list[Cell]) -> None:
+    found = block(["Projekto kodas", "Pavadinimas", "Skirta parama", "Išmokėta"], below, ["P-1", "Takas", 80, 100])
+    assert found.heading_rows == (0, 1)
+    assert list(found.places) == ["project", "title", "granted", "paid"]
