@@ -17,7 +17,9 @@ EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 """Dates outside these are slips of the pen, not dates of projects."""
 
 _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?"
-_YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-./]\s*(\d{{1,2}})\s*[-./]\s*(\d{{1,2}})\.?{_TIME}")
+_PARTED = r"(?:\s*[-‑–./]\s*|\s)"
+_YEAR_FIRST = re.compile(rf"(\d{{4}}){_PARTED}(\d{{1,2}}){_PARTED}(\d{{1,2}})\.?(?:\s?d\.?)?{_TIME}")
+_TOGETHER = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-./])\s*(\d{{1,2}})\s*[-./]\s*(\d{{4}}|\d{{2}})\.?{_TIME}")
 _MONTH_FIRST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{4})")
 _MONTH_LAST = re.compile(r"(\d{4})\s*[-./]\s*(\d{1,2})")
@@ -76,7 +78,7 @@ def _date(text: str, *, day_first: bool | None, closing: bool) -> Dated:
 
 def _day(text: str, *, day_first: bool | None) -> dt.date | Unread | None:
     """A day in figures; None where the text is none."""
-    if match := _YEAR_FIRST.fullmatch(text):
+    if match := _YEAR_FIRST.fullmatch(text) or _TOGETHER.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
         return _checked(year, month, day)
     if match := _YEAR_LAST.fullmatch(text):

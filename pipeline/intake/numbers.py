@@ -46,6 +46,9 @@ def read_numbers(texts: Iterable[str], *, percent: bool = False) -> list[Decimal
     return [_settled(values, decimal_mark) for values in readings]
 
 
+_PER_CENT = re.compile(r"\s*(?:%|proc(?:\.|entai|entų|entas)?|per ?cent)$", re.IGNORECASE)
+
+
 def _readings(text: str, *, percent: bool) -> Mapping[str, Decimal]:
     """What the text may mean, by the sign that would part its decimals; nothing where it is no number."""
     bare = _without_currency(text)
@@ -53,7 +56,7 @@ def _readings(text: str, *, percent: bool) -> Mapping[str, Decimal]:
     bare = _without_currency(bare[1:-1]) if in_brackets else bare
     bare = _NO_CENTS.sub(lambda found: f"{found[0][0]}00", bare)
     unsigned = _without_currency(_MINUS_BEHIND.sub("", _MINUS.sub("", bare)))
-    unsigned = unsigned.removesuffix("%").rstrip() if percent else unsigned
+    unsigned = _PER_CENT.sub("", unsigned) if percent else unsigned
     unsigned, factor = _without_unit(unsigned, signed=any(sign in text for sign in _SIGNS))
     spaced = _SPACES.sub(" ", unsigned)
     if not _DIGITS_AND_MARKS.fullmatch(spaced):

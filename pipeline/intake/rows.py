@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from pipeline.intake.evidence import is_number, is_words
-from pipeline.intake.grid import Cell, column_of, is_empty, shown
+from pipeline.intake.grid import BrokenCell, Cell, column_of, is_empty, shown
 from pipeline.intake.layout import Block
 from pipeline.intake.reading import RowClass
 from pipeline.intake.totals import RunningSums
@@ -222,7 +222,10 @@ class _Sorting:
         if label is None or not self.words.is_total(text := shown(row[label])):
             return False
         rest = [column for column in filled if column != label]
-        if not self.columns.own.isdisjoint(rest) or not any(is_number(row[column]) for column in rest):
+        # A formula without a saved value is a number that is not known.
+        if not self.columns.own.isdisjoint(rest) or not any(
+            is_number(row[column]) or isinstance(row[column], BrokenCell) for column in rest
+        ):
             return False
         # A label that says more ("Viso pasaulio vaikai") may be a name: then other words make the row a record.
         return self.words.is_total_word(text) or not any(is_words(row[column]) for column in rest)

@@ -241,6 +241,18 @@ def test_running_numbers_are_codes_where_there_is_nothing_else() -> None:
     assert values(reading, "project") == ["1", "2"]
 
 
+def test_currency_of_a_payment_may_stand_in_a_column_of_its_own() -> None:
+    reading = read("""
+        Projekto kodas | Mokėjimo data | Išmokėta | Valiuta
+        P-1            | 2021-05-01    | 600      | EUR
+        P-2            | 2021-06-01    | 400      | SEK
+    """, sheet="Mokėjimai")  # fmt: skip
+    assert {code: sums["paid"] for code, sums in only_table(reading).sums.items()} == {
+        "EUR": Decimal(600),
+        "SEK": Decimal(400),
+    }
+
+
 def test_heading_that_denies_a_known_one_is_not_near_it() -> None:
     reading = read("""
         Kodas | Pavadinimas | Netinkamos finansuoti išlaidos, Eur

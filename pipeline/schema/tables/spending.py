@@ -139,6 +139,13 @@ payments = Table(
             lt_meaning="Mokėjimo prašymo būsena.",
             en_meaning="State of the payment claim.",
         ),
+        code(
+            "currency",
+            "Valiuta",
+            "Currency",
+            lt_meaning="Eilutės sumų valiuta, kai ji rašoma atskirame stulpelyje.",
+            en_meaning="Currency of the row's amounts, where a column of its own tells it.",
+        ),
     ),
     constraints=(
         Required(column="project"),

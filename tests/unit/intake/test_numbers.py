@@ -119,5 +119,5 @@ def test_other_cells_that_show_nothing_or_contradict_decide_nothing(others: tupl
 
 
 def test_per_cent_sign_belongs_to_percentages_alone() -> None:
-    assert read_numbers(["85 %", "12,5%"], percent=True) == [Decimal(85), Decimal("12.5")]
+    assert read_numbers(["85 %", "12,5%", "50 proc."], percent=True) == [Decimal(85), Decimal("12.5"), Decimal(50)]
     assert read_numbers(["85 %"]) == [UNREADABLE]

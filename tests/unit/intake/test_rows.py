@@ -41,6 +41,12 @@ def test_label_of_a_total_needs_a_number_beside_it() -> None:
     ]
 
 
+def test_total_of_formulas_whose_values_were_not_saved_is_a_total() -> None:
+    blank = BrokenCell("formula-without-value", "=SUM(D2:D3)")
+    assert classes(["Iš viso:", "", "", blank, blank]) == [RowClass.TOTAL]
+    assert classes(["P-3", "Iš viso:", "", blank, blank]) == [None]
+
+
 def test_what_has_a_code_or_a_date_of_its_own_is_a_record() -> None:
     assert classes(["P-3", "Viso miesto šventė", "", 5], ["Viso miesto šventė", "", "2020-01-01", 5]) == [None, None]
     assert classes([3, "Viso miesto šventė", "", 5]) == [None]
