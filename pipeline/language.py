@@ -2,6 +2,7 @@
 
 import datetime as dt
 import errno
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -98,6 +99,15 @@ def unturned(text: str) -> str:
 def isolated(text: str) -> str:
     """A text of the data for the middle of a sentence: marks of direction in it do not turn what comes after."""
     return f"{_ISOLATE}{text}{_END_OF_ISOLATE}" if _DIRECTING & set(text) else text
+
+
+_QUOTED = re.compile(r"[„“\"«'‘‚]([^„“”\"«»]+)[“”\"»'’]")
+
+
+def unquoted(text: str) -> str:
+    """The text without quotation marks around all of it: sentences put their own."""
+    found = _QUOTED.fullmatch(text.strip())
+    return found[1].strip() if found else text
 
 
 def lowered(text: str) -> str:

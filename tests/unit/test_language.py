@@ -510,11 +510,9 @@ REPORTED = {
         "Of these {count} were moved because of COVID-19, at least in part.",
     ),
     "report.schedule.moved": (
-        "Iš jų {count}\u00a0projektas turėjo baigtis iki ataskaitos dienos, bet pabaiga perkelta vėlesniam laikui: P1.",
-        "Iš jų {count}\u00a0projektai turėjo baigtis iki ataskaitos dienos, bet pabaiga perkelta vėlesniam laikui: P1.",
-        "Iš jų {count}\u00a0projektų turėjo baigtis iki ataskaitos dienos, bet pabaiga perkelta vėlesniam laikui: P1.",
-        "Of them {count} project was due by the reporting date, but its end was moved beyond it: P1.",
-        "Of them {count} projects were due by the reporting date, but their ends were moved beyond it: P1.",
+        *3 * ("Iš perkeltų projektų {count}\u00a0turėjo baigtis iki ataskaitos dienos, o baigsis vėliau: P1.",),
+        "Of the projects moved, {count} was due by the reporting date and will end later: P1.",
+        "Of the projects moved, {count} were due by the reporting date and will end later: P1.",
     ),
 }
 """The forms of the sentences of reports: one, few, many in Lithuanian; one and many in English."""

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipeline.dataset import PROVENANCE
-from pipeline.language import isolated
+from pipeline.language import isolated, unquoted
 from pipeline.output.report.parts import Block, Entry, Grid, Note
 from pipeline.output.report.telling import Teller
 from pipeline.statistics.attention import Flagged
@@ -68,5 +68,5 @@ def _shown(tell: Teller, value: object) -> str:
 
 def _named(tell: Teller, one: Flagged) -> str:
     """A project as sentences name it: its code and its title in quotation marks."""
-    quoted = tell.language.text("report.quoted", text=isolated(one.title)) if one.title else ""
+    quoted = tell.language.text("report.quoted", text=isolated(unquoted(one.title))) if one.title else ""
     return " ".join(part for part in (isolated(one.project), quoted) if part)

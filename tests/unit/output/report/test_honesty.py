@@ -62,7 +62,7 @@ def test_nothing_completed_and_nothing_completed_in_the_year_are_said_so() -> No
 def test_moved_projects_are_told_with_their_reasons() -> None:
     changes = "project | change_kind | change_reason | changed_on\nP2 | extension | procurement | 2021-06-01"
     schedule = text_of(told(content("lt", (), **TABLES, changes=changes)), "schedule")
-    moved = f"Iš jų 1{NB}projektas turėjo baigtis iki ataskaitos dienos, bet pabaiga perkelta vėlesniam laikui: "
+    moved = f"Iš perkeltų projektų 1{NB}turėjo baigtis iki ataskaitos dienos, o baigsis vėliau: "
     assert f"{moved}P2 „Sodas“ (planuota pabaiga – 2022-06-30). Priežastis – viešieji pirkimai." in schedule
 
 
@@ -322,3 +322,17 @@ def test_what_the_strategy_plans_for_administration_goes_before_the_sum_of_the_y
     assert of.statistics.figures["budget.EUR.administration_planned"].value == 50_000
     without = content("lt", (), administration=administration)
     assert without.statistics.figures["budget.EUR.administration_planned"].value == 30_000
+
+
+@pytest.mark.parametrize("name", ["„Gyvas Alytus“", '"Gyvas Alytus"', "Gyvas Alytus"])
+def test_a_name_is_quoted_once(name: str) -> None:
+    strategy = f"strategy\n{name}"
+    projects = f"project | title | state | granted\nP1 | {name} | | 1,00"
+    activity = text_of(told(content("lt", (), strategy=strategy, projects=projects)), "activity")
+    assert "strategiją „Gyvas Alytus“." in activity
+    assert "(P1 „Gyvas Alytus“)" in activity
+
+
+def test_quotation_marks_within_a_name_stay() -> None:
+    activity = text_of(told(content("lt", (), strategy="strategy\nKlubo „Upė“ strategija")), "activity")
+    assert "Klubo „Upė“ strategija" in activity
