@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from pipeline.schema.contacts import PERSONAL_CODE
+from pipeline.schema.name_cells import names_in
 from pipeline.schema.names import finder
 from pipeline.schema.vocabulary import fold
 
@@ -131,12 +132,14 @@ def _unspaced(code: str) -> str:
 
 
 def _members(tables: Mapping[str, pd.DataFrame]) -> list[str]:
-    """The members that are persons."""
+    """The members that are persons: by their sector, and where that cannot be read, those without a legal form."""
     members = tables.get("members", pd.DataFrame())
     if not {"member", "member_sector"} <= set(members):
         return []
-    is_person = (members["member_sector"] == "person").fillna(value=False)
-    return [str(name) for name in members["member"][is_person].dropna()]
+    sectors, names = members["member_sector"], members["member"].dropna().astype("str")
+    unclear = names[sectors[names.index].isna()]
+    perhaps = [name for name in unclear if not has_legal_form(name) and any(True for _ in names_in(name))]
+    return [*names[(sectors[names.index] == "person").fillna(value=False)], *perhaps]
 
 
 def _key(name: str) -> str:

@@ -213,6 +213,14 @@ def test_public_sector_outweighs_a_name_like_that_of_a_person() -> None:
     assert natural_persons(drawn.tables).tolist() == [False, True]
 
 
+def test_member_whose_sector_cannot_be_read_is_a_person_unless_the_name_has_a_legal_form() -> None:
+    drawn = dataset(
+        projects="project\nP1",
+        members="member | member_sector\nJonas Jonaitis |\nUAB „Jonas“ |\nKlubas „Ona Onaitė“ |\nOna Onaitė | person",
+    )
+    assert names_of_persons(drawn.tables) == {"Jonas Jonaitis", "Ona Onaitė"}
+
+
 def test_the_director_is_among_the_names() -> None:
     drawn = dataset(organisation="organisation | director\nMiesto VVG | Vardenė Pavardenė")
     assert names_of_persons(drawn.tables) == {"Vardenė Pavardenė"}
