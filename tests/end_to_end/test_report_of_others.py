@@ -9,6 +9,7 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from end_to_end.running import INPUTS, Run, run
+from pipeline.language import unturned
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -49,14 +50,22 @@ def test_hostile_names_are_text_in_the_document(hostile: Run) -> None:
     assert {cell.strip("\u2068\u2069") for cell in cells} >= set(HOSTILE)
 
 
-def test_hostile_names_are_text_in_the_summary_and_the_public_lists(hostile: Run) -> None:
-    for name in ("summary.xlsx", "publish/operations-2014-2020.xlsx", "publish/operations-2021-2027.xlsx"):
-        book = load_workbook(hostile.published / name)
-        cells = [
-            cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value in HOSTILE
-        ]
-        assert {cell.value for cell in cells} == set(HOSTILE), name
-        assert {cell.data_type for cell in cells} == {"s"}, name
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("summary.xlsx", HOSTILE),
+        # What is published does not turn what stands around it.
+        ("publish/operations-2014-2020.xlsx", tuple(unturned(name) for name in HOSTILE)),
+        ("publish/operations-2021-2027.xlsx", tuple(unturned(name) for name in HOSTILE)),
+    ],
+)
+def test_hostile_names_are_text_in_the_summary_and_the_public_lists(
+    hostile: Run, name: str, names: tuple[str, ...]
+) -> None:
+    book = load_workbook(hostile.published / name)
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value in names]
+    assert {cell.value for cell in cells} == set(names)
+    assert {cell.data_type for cell in cells} == {"s"}
 
 
 def test_hostile_names_are_text_on_the_page_and_in_charts(hostile: Run) -> None:
