@@ -44,3 +44,13 @@ state: _Declare = partial(_declare, Kind.STATE, STATES)
 def one_of(*choices: Choice) -> _Declare:
     """A declaring function for a column whose values are one of `choices`."""
     return partial(_declare, Kind.CHOICE, choices)
+
+
+CURRENCY = code(
+    "currency",
+    "Valiuta",
+    "Currency",
+    lt_meaning="Eilutės sumų valiuta, kai ji rašoma atskirame stulpelyje.",
+    en_meaning="Currency of the row's amounts, where a column of its own tells it.",
+)
+"""A column that tables of amounts may have."""

@@ -1,6 +1,6 @@
 """What the register of projects holds."""
 
-from pipeline.schema.columns import code, date, money, percent, state, text
+from pipeline.schema.columns import CURRENCY, code, date, money, percent, state, text
 from pipeline.schema.constraints import (
     AbsentWhen,
     AddUp,
@@ -298,13 +298,7 @@ projects = Table(
             lt_meaning="Intervencinių priemonių sritis ar kategorija.",
             en_meaning="Field or category of intervention.",
         ),
-        code(
-            "currency",
-            "Valiuta",
-            "Currency",
-            lt_meaning="Eilutės sumų valiuta, kai ji rašoma atskirame stulpelyje.",
-            en_meaning="Currency of the row's amounts, where a column of its own tells it.",
-        ),
+        CURRENCY,
     ),
     constraints=(
         Required(column="project"),

@@ -1,6 +1,6 @@
 """What the spending workbook holds: the financing plan, payments, administration costs."""
 
-from pipeline.schema.columns import code, date, money, one_of, text, year
+from pipeline.schema.columns import CURRENCY, code, date, money, one_of, text, year
 from pipeline.schema.constraints import AtMost, NotNegative, Required, Unique, Within
 from pipeline.schema.model import Choice, Table, Words
 
@@ -139,13 +139,7 @@ payments = Table(
             lt_meaning="Mokėjimo prašymo būsena.",
             en_meaning="State of the payment claim.",
         ),
-        code(
-            "currency",
-            "Valiuta",
-            "Currency",
-            lt_meaning="Eilutės sumų valiuta, kai ji rašoma atskirame stulpelyje.",
-            en_meaning="Currency of the row's amounts, where a column of its own tells it.",
-        ),
+        CURRENCY,
     ),
     constraints=(
         Required(column="project"),
