@@ -101,7 +101,7 @@ def test_of_many_projects_the_late_ones_are_shown_first() -> None:
     head = "project | title | state | start | original_end | current_end"
     item = drawn("timeline", projects=f"{head}\n{others}\n{late}")
     assert bars(item.figure, "late") == [(0, 730)]
-    assert "40 projektai iš 100" in item.alternative
+    assert "Rodoma projektų: 40 iš 100" in item.alternative
 
 
 def test_cumulative_lines_end_at_what_was_planned_and_paid() -> None:
