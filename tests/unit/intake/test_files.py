@@ -64,3 +64,13 @@ def test_path_that_is_not_there_is_the_persons_mistake(tmp_path: Path) -> None:
     with pytest.raises(NoSuchPathError) as caught:
         named([tmp_path / "nera.xlsx"])
     assert caught.value.path == tmp_path / "nera.xlsx"
+
+
+def test_a_linked_file_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.csv").write_text("a", encoding="utf-8")
+    inputs = tmp_path / "inputs"
+    inputs.mkdir()
+    (inputs / "own.csv").write_text("a", encoding="utf-8")
+    (inputs / "link.csv").symlink_to(tmp_path / "elsewhere" / "secret.csv")
+    assert [file.name for file in workbooks_in(inputs)] == ["own.csv"]
