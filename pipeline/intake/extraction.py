@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cached_property
+from itertools import islice, takewhile
 
 import pandas as pd
 
@@ -99,15 +100,19 @@ class Extraction:
         own = heading_scale(heading, self.words)
         if own != 1 or currency_in(heading):
             return own, heading
-        told = {text: factor for text in self.titles if (factor := title_scale(text, self.words)) != 1}
-        return next(((told[text], text) for text in told if len(set(told.values())) == 1), (1, heading))
+        told = {text: factor for text in self._titles if (factor := title_scale(text, self.words)) != 1}
+        if len(set(told.values())) != 1:
+            return 1, heading
+        text, factor = next(iter(told.items()))
+        return factor, text
 
     @cached_property
-    def titles(self) -> tuple[str, ...]:
-        """The texts above the table that stand in rows of their own, and the sheet's name."""
-        above = self.sheet.rows[: max(self.block.heading_row, 0)][-_TITLE_ROWS:]
-        told = [[cell for cell in row if not is_empty(cell)] for row in above]
-        return (*(shown(cell) for row in told if len(row) <= _TITLE_CELLS for cell in row), self.sheet.name)
+    def _titles(self) -> tuple[str, ...]:
+        """The texts in rows of their own right above the table, up to another table's rows, and the sheet's name."""
+        above = reversed(self.sheet.rows[: max(self.block.heading_row, 0)])
+        told = ([cell for cell in row if not is_empty(cell)] for row in islice(above, _TITLE_ROWS))
+        titles = takewhile(lambda cells: len(cells) <= _TITLE_CELLS, told)
+        return (*(shown(cell) for cells in titles for cell in cells), self.sheet.name)
 
     def _merged_text(self, row: int, column: int, cell: Cell) -> Cell:
         """The text of a merged cell in every row that it stands over; amounts and codes stand for one row alone."""

@@ -1,6 +1,6 @@
 """What a row of headings means: which column each heading is, and how sure that is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -184,16 +184,7 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
     def cells(column: int) -> list[Cell]:
         return sample(sheet, first_row, column)
 
-    chosen: dict[str, Heading] = {}
-    repeated: list[Heading] = []
-    numbers: list[Heading] = []
-    for name, claims in match.claims.items():
-        counting = [one for one in claims if len(claims) > 1 and is_counting(cells(one.column))]
-        ordered = [*(one for one in claims if one not in counting), *counting]
-        best = next((one for one in ordered if agrees(match.table[name], cells(one.column), words)), ordered[0])
-        chosen[name] = best
-        repeated.extend(one for one in claims if one is not best and one not in counting)
-        numbers.extend(one for one in counting if one is not best)
+    chosen, repeated, numbers = _chosen(match, cells, words)
     near = _near(match, words)
     taken = {}
     for heading, name, likeness in near:
@@ -219,6 +210,23 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
         ),
         near=tuple(NearHeading(heading.place, name) for name, heading in taken.items()),
     )
+
+
+def _chosen(
+    match: Match, cells: Callable[[int], Sequence[Cell]], words: Vocabulary
+) -> tuple[dict[str, Heading], list[Heading], list[Heading]]:
+    """The heading of each column, those that repeat one, and those that only count the rows beside one."""
+    chosen: dict[str, Heading] = {}
+    repeated: list[Heading] = []
+    numbers: list[Heading] = []
+    for name, claims in match.claims.items():
+        counting = [one for one in claims if len(claims) > 1 and is_counting(cells(one.column))]
+        ordered = [*(one for one in claims if one not in counting), *counting]
+        best = next((one for one in ordered if agrees(match.table[name], cells(one.column), words)), ordered[0])
+        chosen[name] = best
+        repeated.extend(one for one in claims if one is not best and one not in counting)
+        numbers.extend(one for one in counting if one is not best)
+    return chosen, repeated, numbers
 
 
 def _reason(words: Vocabulary, table: Table, heading: Heading) -> Reason:

@@ -78,7 +78,9 @@ def without_houses(text: str) -> str:
 
 
 def _masked_if_announced(found: re.Match[str]) -> str:
-    return found[0] if _is_amount_or_period(found[2], found) else f"{found[1]}{MASK}"
+    """What a word announces is an amount only with its currency: "Telefonai 15 000 Eur"."""
+    is_amount = _THOUSANDS.fullmatch(found[2]) and _CURRENCY.match(found.string, found.end())
+    return found[0] if is_amount or _holds_year(found[2]) else f"{found[1]}{MASK}"
 
 
 def _masked_if_phone(found: re.Match[str]) -> str:
@@ -101,4 +103,8 @@ def _is_amount_or_period(digits: str, found: re.Match[str]) -> bool:
     """Whether digits are grouped as amounts are, or hold a year: 2014–2020."""
     is_amount = bool(_THOUSANDS.fullmatch(digits))
     is_amount |= bool(_WITH_POINTS.fullmatch(digits) and _CURRENCY.match(found.string, found.end()))
-    return is_amount or any(map(_YEAR.fullmatch, re.findall(r"\d+", digits)))
+    return is_amount or _holds_year(digits)
+
+
+def _holds_year(digits: str) -> bool:
+    return any(map(_YEAR.fullmatch, re.findall(r"\d+", digits)))

@@ -53,15 +53,18 @@ def stages(tables: Tables, currency: str, *where: Condition) -> Stages:
 
 def _planned(tables: Tables, money: Is) -> Measure:
     """The support that the strategy plans: by action, or else in one sum."""
-    in_one = _tells(tables, "strategy", "planned_projects_cents") and not _tells(tables, "actions", "planned_cents")
+    of_strategy, of_actions = ("strategy", "planned_projects_cents"), ("actions", "planned_cents")
+    in_one = _tells(tables, *of_strategy, money) and not _tells(tables, *of_actions, money)
     if in_one or ("strategy" in tables and "actions" not in tables):
-        return Sum("strategy", "planned_projects_cents", (money,))
-    return Sum("actions", "planned_cents", (money,))
+        return Sum(*of_strategy, (money,))
+    return Sum(*of_actions, (money,))
 
 
-def _tells(tables: Tables, table: str, field: str) -> bool:
-    """Whether any record of the table has an amount in the field."""
-    return table in tables and field in tables[table] and bool(tables[table][field].notna().any())
+def _tells(tables: Tables, table: str, field: str, money: Is) -> bool:
+    """Whether any record of the table has an amount of the currency in the field."""
+    if table not in tables or field not in tables[table]:
+        return False
+    return bool(tables[table][field][money.holds(tables[table])].notna().any())
 
 
 def budget(calculator: Calculator, currencies: tuple[str, ...]) -> list[Figure]:
@@ -88,24 +91,20 @@ def _by_flag(flag: str, currency: Is) -> Measure:
 
 def _administration(tables: Tables, currency: Is) -> dict[str, tuple[Measure, str]]:
     """What administration was given in all, by the strategy or else by years; what it cost and was reimbursed."""
-    planned = Sum("administration", "planned_cents", (currency,))
-    if _tells(tables, "strategy", "planned_administration_cents"):
-        planned = Sum("strategy", "planned_administration_cents", (currency,))
+    of_strategy = ("strategy", "planned_administration_cents")
+    in_one = _tells(tables, *of_strategy, currency)
     spent = {
-        f"administration_{name}": Sum("administration", f"{name}_cents", (COUNTED, currency))
+        f"administration_{name}": (Sum("administration", f"{name}_cents", (COUNTED, currency)), "base.administration")
         for name in ("incurred", "reimbursed")
     }
-    of_strategy = "base.strategy" if planned.table == "strategy" else "base.administration"
-    return {
-        "administration_planned": (planned, of_strategy),
-        **{name: (measure, "base.administration") for name, measure in spent.items()},
-    }
+    planned = Sum(*(of_strategy if in_one else ("administration", "planned_cents")), (currency,))
+    return {"administration_planned": (planned, "base.strategy" if in_one else "base.administration"), **spent}
 
 
 def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
     money, money_is = stages(calculator.tables, currency), Is("currency", currency)
     scheduled = Sum("plan", "planned_cents", (COUNTED, money_is, Between("year", 1, calculator.as_of.year)))
-    completed = Sum("projects", "granted_cents", (COMPLETED, Is("currency", currency)))
+    completed = Sum("projects", "granted_cents", (COMPLETED, money_is))
     amounts: dict[str, tuple[Measure, str]] = {
         "planned": (money.planned, "base.strategy"),
         "granted": (money.granted, "base.approved"),
@@ -121,7 +120,7 @@ def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
         ),
     }
     amounts |= _administration(calculator.tables, money_is)
-    reimbursed = Sum("administration", "reimbursed_cents", (COUNTED, Is("currency", currency)))
+    reimbursed = Sum("administration", "reimbursed_cents", (COUNTED, money_is))
     amounts |= {
         "in_review": (Difference(money.declared, money.approved), "base.claims"),
         "awaiting": (Difference(money.approved, money.paid), "base.claims"),
@@ -133,20 +132,24 @@ def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
         "undisbursed_given_up": (_unpaid(_GIVEN_UP, "of_given_up", calculator.tables, money_is), "base.given_up"),
         "public": (Added((money.paid, reimbursed)), "base.public"),
     }
-    rates: dict[str, tuple[Measure, str]] = {
-        "granted_of_planned": (Ratio(money.granted, money.planned), "base.strategy"),
-        "paid_of_granted": (Ratio(money.paid, money.granted), "base.granted"),
-        "paid_of_planned": (Ratio(money.paid, money.planned), "base.strategy"),
-        "paid_of_plan": (Ratio(money.paid, scheduled), "base.plan"),
-        "administration_share": (Ratio(reimbursed, Added((money.paid, reimbursed))), "base.public"),
-        **_implementers(money_is),
-    }
+    rates = {**_rates(money, scheduled, reimbursed), **_implementers(money_is)}
     units = {"concentration": Unit.INDEX}
     return [
         calculator.figure(f"budget.{currency}.{name}", measure, units.get(name, unit), base, currency=currency)
         for unit, group in ((Unit.MONEY, amounts), (Unit.PERCENT, rates))
         for name, (measure, base) in group.items()
     ]
+
+
+def _rates(money: Stages, scheduled: Measure, reimbursed: Measure) -> dict[str, tuple[Measure, str]]:
+    """What of the money of one stage is that of another; administration's share of all public money paid."""
+    return {
+        "granted_of_planned": (Ratio(money.granted, money.planned), "base.strategy"),
+        "paid_of_granted": (Ratio(money.paid, money.granted), "base.granted"),
+        "paid_of_planned": (Ratio(money.paid, money.planned), "base.strategy"),
+        "paid_of_plan": (Ratio(money.paid, scheduled), "base.plan"),
+        "administration_share": (Ratio(reimbursed, Added((money.paid, reimbursed))), "base.public"),
+    }
 
 
 def _of_first(currency: Is, number: int) -> Measure:

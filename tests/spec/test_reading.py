@@ -219,6 +219,21 @@ def test_unit_of_the_title_holds_for_amounts_whose_headings_name_none() -> None:
     assert ("amounts-scaled", "C2") in found(reading)
 
 
+def test_unit_of_another_tables_title_holds_for_that_table_alone() -> None:
+    reading = read("""
+        Projektai, tūkst. Eur |             |               |
+        Kodas                 | Pavadinimas | Skirta parama |
+        P-1                   | Dirbtuvės   | 10,5          |
+
+        Mokėjimai             |             |               |
+        Projekto kodas        | Mokėjimo data | Išmokėta    | Mokėjimo prašymo Nr.
+        P-1                   | 2021-05-01  | 101           | M-1
+    """)
+    told = {table.table: list(table.sums.values()) for table in reading.tables}
+    assert told["projects"][0]["granted"] == Decimal(10_500)
+    assert told["payments"][0]["paid"] == Decimal(101)
+
+
 @pytest.mark.parametrize("numbers", [("1", "2", "3"), ("1.", "2.", "3.")])
 def test_running_numbers_are_no_codes_where_there_are_codes(numbers: tuple[str, str, str]) -> None:
     one, two, three = numbers

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from pipeline.statistics.report import Statistics, compute
-from spec.drawn import AS_OF, cents, dataset
+from spec.drawn import AS_OF, cents, dataset, draw
 
 PROJECTS = """
     project | state       | original_end | current_end | actual_end | granted
@@ -107,6 +107,20 @@ def test_support_not_paid_of_projects_given_up_by_the_register() -> None:
         P3      | completed  | 2020-01-01  | 70,00   | 10,00
     """
     assert value(computed(projects=projects), "budget.EUR.undisbursed_given_up") == cents("120,00")
+
+
+def test_what_the_strategy_plans_in_one_currency_is_no_plan_in_another() -> None:
+    """The strategy plans 500,00 in euro; of the zlotys only the years' plans tell: 300,00."""
+    told = compute(
+        dataset(
+            draw("strategy", "strategy | planned_administration\nS | 500,00"),
+            draw("administration", "year | cost_kind | planned\n2021 | Algos | 40,00"),
+            draw("administration", "year | cost_kind | planned\n2021 | Algos | 300,00", sheet="PL", currency="PLN"),
+        ).tables,
+        AS_OF,
+    )
+    assert value(told, "budget.EUR.administration_planned") == cents("500,00")
+    assert value(told, "budget.PLN.administration_planned") == cents("300,00")
 
 
 def test_what_is_declared_and_not_approved_is_in_review() -> None:

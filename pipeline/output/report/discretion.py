@@ -40,7 +40,9 @@ class Discretion:
         """The charts drawn from titles that name nobody: a name on two lines of a chart would not be seen any more."""
         statistics = self._content.statistics
         projects = statistics.tables.get("projects", pd.DataFrame())
-        texts = {name: projects[name].map(self, na_action="ignore") for name in PUBLISHED_TEXTS if name in projects}
+        given = [projects[name] for name in PUBLISHED_TEXTS if name in projects]
+        # A column without any text becomes one of numbers otherwise.
+        texts = {str(one.name): one.map(self, na_action="ignore").astype(one.dtype) for one in given}
         if not charts or all(told.equals(projects[name]) for name, told in texts.items()):
             return charts
         tables = {**statistics.tables, "projects": projects.assign(**texts)}

@@ -114,10 +114,10 @@ def _keep_signature(document: Document) -> None:
     if not blocks or blocks.pop().tag != qn("w:tbl"):
         return
     for block in reversed(blocks):
-        last_row = block[-1]
-        for paragraph in block.iter(qn("w:p")) if block.tag == qn("w:p") else last_row.iter(qn("w:p")):
+        is_table = block.tag == qn("w:tbl")
+        for paragraph in (block[-1] if is_table else block).iter(qn("w:p")):
             Paragraph(paragraph, document).paragraph_format.keep_with_next = True
-        if block.tag == qn("w:tbl") or Paragraph(block, document).text.strip():
+        if is_table or Paragraph(block, document).text.strip():
             return
 
 

@@ -61,6 +61,8 @@ def test_contact_is_masked_and_the_words_around_it_stay(contact: str) -> None:
         ("8 612 34567/8 613 34567", "…/…"),
         ("telefonas – 612 34567", "telefonas – …"),
         ("telefono numeris 612 34567", "telefono numeris …"),
+        ("telefonas 52 345", "telefonas …"),
+        ("telefonas 612 345", "telefonas …"),
         ("Tel./faks. 52345", "Tel./faks. …"),
         ("faks. 52 345", "faks. …"),
         ("T. 612 34567", "T. …"),

@@ -92,6 +92,16 @@ def test_a_condition_on_obstacles_is_no_box_that_tells_them() -> None:
     assert "JUODRAŠTIS" in told
 
 
+def test_an_empty_paragraph_above_the_lines_to_sign_on_does_no_harm() -> None:
+    own = Document(BytesIO(template("{{ title }}")))
+    own.element.body.insert(len(own.element.body) - 1, OxmlElement("w:p"))
+    own.add_table(rows=1, cols=2)
+    made = BytesIO()
+    own.save(made)
+    kept = [paragraph.paragraph_format.keep_with_next for paragraph in filled(made.getvalue()).paragraphs]
+    assert kept == [True, True]
+
+
 def test_quotation_marks_that_word_curls_do_no_harm() -> None:
     assert texts(template("{{ figures[“completion.projects.approved”] }}")) == ["3"]
 
