@@ -2,7 +2,6 @@
 
 import datetime as dt
 import logging
-import multiprocessing
 import os
 import sys
 from difflib import get_close_matches
@@ -193,7 +192,6 @@ def _spoken() -> Language:
 
 def main() -> None:
     """Runs the command line; every foreseen failure is one sentence and its exit code."""
-    multiprocessing.freeze_support()
     for stream in (sys.stdout, sys.stderr):
         # Windows' consoles may use an encoding without Lithuanian letters.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

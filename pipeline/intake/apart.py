@@ -1,18 +1,18 @@
 """Work on one file at a time in child processes, so that one that crashes, hangs or swells harms only itself."""
 
-import multiprocessing
 import os
+import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
 import psutil
 
 from pipeline.findings import Phrase
+from pipeline.intake.child import Child
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -50,23 +50,29 @@ def work_apart(
     *,
     on_done: Callable[[Result], None] = lambda _result: None,
 ) -> list[Result]:
-    """The result of every task, in their order; `on_done` hears of each as it comes."""
+    """The result of every task, in their order; `on_done` hears of each as it comes.
+
+    When it returns or raises, no child is left. Should this process itself be killed, its children end by themselves.
+    """
     waiting = list(reversed(list(enumerate(tasks))))
     results: dict[int, Result] = {}
-    workers = [_Worker(job, patience) for _ in range(min(len(tasks), os.cpu_count() or 1))]
+    news = threading.Event()
+    workers: list[_Worker[Task, Result]] = []
     try:
+        workers.extend(_Worker(job, patience, news) for _ in range(min(len(tasks), os.cpu_count() or 1)))
         while len(results) < len(tasks):
             for worker in workers:
                 if worker.current is None and waiting:
                     worker.start(*waiting.pop())
-            wait([worker.connection for worker in workers], timeout=_LOOK_EVERY_SECONDS)
+            news.wait(_LOOK_EVERY_SECONDS)
+            news.clear()
             for worker in workers:
                 if done := worker.result():
                     results[done[0]] = done[1]
                     on_done(done[1])
     finally:
         for worker in workers:
-            worker.stop()
+            worker.child.stop()
     return [results[number] for number in range(len(tasks))]
 
 
@@ -79,30 +85,28 @@ class _Current(Generic[Task]):
 
 @dataclass
 class _Worker(Generic[Task, Result]):
-    """One child process, started anew when it dies or has to be stopped."""
+    """One child process, replaced by another when it dies or has to be stopped. `news` is set when it may be asked."""
 
     job: Job[Task, Result]
     patience: Patience
+    news: threading.Event
     current: _Current[Task] | None = None
-    connection: Connection = field(init=False)
-    process: SpawnProcess = field(init=False)
+    answers: SimpleQueue[Result] = field(init=False)
+    child: Child = field(init=False)
 
     def __post_init__(self) -> None:
         self._spawn()
 
     def _spawn(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, self.job.work), daemon=True)
-        self.process.start()
-        theirs.close()
+        self.answers = SimpleQueue()
+        self.child = Child(self.job.work, self.patience.seconds, self.answers.put, self.news)
 
     def start(self, number: int, task: Task) -> None:
         """Hands the child its next task."""
         self.current = _Current(number, task, time.monotonic())
         # A child that died idle cannot be told; `_trouble` will find it dead.
         with suppress(OSError):
-            self.connection.send(task)
+            self.child.send(task)
 
     def result(self) -> tuple[int, Result] | None:
         """Number and result of the current task, given up where the child did not survive it; None while at it."""
@@ -116,22 +120,30 @@ class _Worker(Generic[Task, Result]):
 
     def _received(self) -> tuple[Result] | None:
         try:
-            return (self.connection.recv(),) if self.connection.poll() else None
-        except (EOFError, OSError):
+            return (self.answers.get_nowait(),)
+        except Empty:
             return None
 
     def _given_up(self, current: _Current[Task]) -> tuple[Result] | None:
-        why = self._trouble(current)
+        ended = self.child.has_ended
+        # It may have answered and then died.
+        if ended and (received := self._received()):
+            return received
+        why = self._crash() if ended else self._trouble(current)
         if why is None:
             return None
-        self.stop()
+        self.child.stop()
         self._spawn()
         return (self.job.given_up(current.task, why),)
 
+    def _crash(self) -> Phrase:
+        """That the child is no more, with what it said at last."""
+        self.child.stop()
+        said = self.child.last_words()
+        return Phrase("stopped.crashed-saying", {"said": said}) if said else Phrase("stopped.crashed")
+
     def _trouble(self, current: _Current[Task]) -> Phrase | None:
-        """Why the child cannot go on; None while it can."""
-        if not self.process.is_alive():
-            return Phrase("stopped.crashed")
+        """Why the child, which lives, may not go on; None while it may."""
         if time.monotonic() - current.began > self.patience.seconds:
             return Phrase("stopped.slow", {"seconds": self.patience.seconds})
         if self._resident_mib() > self.patience.mib:
@@ -140,22 +152,6 @@ class _Worker(Generic[Task, Result]):
 
     def _resident_mib(self) -> float:
         try:
-            return float(psutil.Process(self.process.pid).memory_info().rss) / _MIB
+            return float(psutil.Process(self.child.pid).memory_info().rss) / _MIB
         except psutil.Error:
             return 0
-
-    def stop(self) -> None:
-        """Ends the child, whatever it is doing."""
-        self.connection.close()
-        self.process.kill()
-        self.process.join()
-
-
-def _serve(connection: Connection, work: Callable[[Task], Result]) -> None:
-    """The child: does one task after the other until its parent is gone."""
-    while True:
-        try:
-            task: Task = connection.recv()
-        except (EOFError, OSError):
-            return
-        connection.send(work(task))

@@ -59,3 +59,39 @@ def swelling() -> InputFile:
 def failing() -> InputFile:
     """A file that the disk does not give."""
     return InputFile(cast("Path", _Failing()), "failing.xlsx")
+
+
+@dataclass(frozen=True)
+class _Speaking:
+    """Writes to where the terminal would be, as a library in C or Rust does, then gives up or gives nothing to read."""
+
+    words: bytes
+    dies: bool
+
+    def read_bytes(self) -> bytes:
+        os.write(1, self.words)
+        os.write(2, self.words)
+        if self.dies:
+            os.abort()
+        return b""
+
+
+def aborting(words: str) -> InputFile:
+    """A file at which the reader's process aborts with these words, as Rust does when it may not panic."""
+    return InputFile(cast("Path", _Speaking(words.encode(), dies=True)), "aborting.xlsx")
+
+
+def noisy(words: str) -> InputFile:
+    """A file at which a library speaks, though the reader goes on."""
+    return InputFile(cast("Path", _Speaking(words.encode(), dies=False)), "noisy.xlsx")
+
+
+@dataclass(frozen=True)
+class _Untaken:
+    def __reduce__(self) -> tuple[object, ...]:
+        return (int, ("not a number",))
+
+
+def untaken() -> InputFile:
+    """A file whose description the child cannot even take in."""
+    return InputFile(cast("Path", _Untaken()), "untaken.xlsx")

@@ -1,7 +1,11 @@
 """A workbook that harms its reader harms no other."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from pipeline.findings import Phrase
@@ -9,7 +13,7 @@ from pipeline.intake.apart import Patience
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, read_workbooks
-from unit.intake.failing_files import crashing, failing, hanging, swelling
+from unit.intake.failing_files import aborting, crashing, failing, hanging, noisy, swelling, untaken
 
 
 @pytest.fixture
@@ -58,3 +62,69 @@ def test_no_patience_at_all_stops_every_file(good: InputFile) -> None:
     assert [why(reading) for reading in read(good, good, good, seconds=0)] == [
         Phrase("stopped.slow", {"seconds": 0})
     ] * 3
+
+
+PANIC = """
+thread '<unnamed>' (4711) panicked at src/xlsb/mod.rs:12:5:
+index out of bounds: the len is 0 but the index is 3[31m
+stack backtrace:
+   0: rust_begin_unwind
+             at /rustc/library/std/src/panicking.rs:652:5
+note: Some details are omitted, run with `RUST_BACKTRACE=full` for a verbose backtrace.
+fatal runtime error: failed at 0x7f3a10
+"""
+
+
+def test_last_words_of_a_child_that_aborts_are_told_without_stack_and_numbers_of_the_run() -> None:
+    said = (
+        "thread '<unnamed>' panicked at src/xlsb/mod.rs:12:5: "
+        "index out of bounds: the len is 0 but the index is 3 [31m fatal runtime error: failed at "
+    )
+    assert why(read(aborting(PANIC))[0]) == Phrase("stopped.crashed-saying", {"said": said})
+
+
+def test_last_words_are_short_whatever_was_written() -> None:
+    reason = why(read(aborting("ž" * 1_000_000 + "\n"))[0])
+    assert isinstance(reason, Phrase)
+    assert len(str(reason.details["said"])) <= 300
+
+
+def test_words_at_one_file_are_not_put_down_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    spoken, crashed = read(noisy("a word at another file\n"), crashing())
+    assert spoken.refused == "file-empty"
+    assert why(crashed) == Phrase("stopped.crashed")
+
+
+def test_file_that_the_child_cannot_take_in_is_a_finding_about_it(good: InputFile) -> None:
+    broken, whole = read(untaken(), good)
+    reason = why(broken)
+    assert isinstance(reason, Phrase)
+    assert "ValueError: invalid literal for int()" in str(reason.details["said"])
+    assert whole.refused is None
+
+
+def test_nothing_reaches_the_terminal_and_no_child_is_left(capfd: pytest.CaptureFixture[str], good: InputFile) -> None:
+    read(good, noisy(PANIC), aborting(PANIC), crashing(), untaken())
+    assert capfd.readouterr() == ("", "")
+    assert psutil.Process().children(recursive=True) == []
+
+
+HANGS = """
+from unit.intake.failing_files import hanging
+from unit.intake.test_workers import read
+read(hanging(), hanging())
+"""
+
+
+def test_children_end_by_themselves_when_their_parent_is_killed() -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen([sys.executable, "-c", HANGS], env=environment) as parent:  # noqa: S603 - our own lines
+        watched = psutil.Process(parent.pid)
+        children: list[psutil.Process] = []
+        while not children:
+            assert parent.poll() is None
+            children = watched.children(recursive=True)
+        parent.kill()
+    _, alive = psutil.wait_procs(children, timeout=60)
+    assert alive == []
