@@ -1,9 +1,25 @@
 """The command line: what a person may ask, and the exit code for what came of it. The only reader of the clock."""
 
-import datetime as dt
-import logging
 import os
 import sys
+
+from pipeline.ending import end_unread, end_when_told
+
+
+def _interrupted() -> str:
+    """What is said to a person who ends the program; nothing in the moment in which its words are being loaded."""
+    try:
+        from pipeline.language import asked_language  # noqa: PLC0415 - not before it is needed, see below
+    except ImportError:
+        return ""
+    return asked_language(sys.argv, os.environ).text("usage.interrupted")
+
+
+# Before the imports, which take two seconds: Ctrl-C shall not end in a traceback meanwhile.
+end_when_told(_interrupted)
+
+import datetime as dt
+import logging
 from difflib import get_close_matches
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -11,13 +27,14 @@ from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from pipeline import run, settings
 from pipeline.findings import Severity
 from pipeline.intake.apart import Patience
 from pipeline.intake.files import NoSuchPathError, named
 from pipeline.intake.terms import Terms
-from pipeline.language import LANGUAGES, Language
+from pipeline.language import LANGUAGES, Language, asked_language
 from pipeline.output import account, terminal
 from pipeline.output.publication import NotPublishedError
 from pipeline.output.terminal_figure import print_figure
@@ -25,7 +42,7 @@ from pipeline.output.terminal_findings import print_findings
 
 
 class Exit(IntEnum):
-    """Exit codes, which other programs rely on."""
+    """Exit codes, which other programs rely on; 128 and more are a signal's, as shells count them."""
 
     GOOD = 0
     ERRORS_FOUND = 1
@@ -33,6 +50,8 @@ class Exit(IntEnum):
     NOTHING_READABLE = 3
     NOT_PUBLISHED = 4
     FAULT = 70
+    INTERRUPTED = 130
+    UNREAD = 141
 
 
 class Format(StrEnum):
@@ -75,12 +94,12 @@ def report(  # noqa: PLR0913 - the options of the command line
         _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=str(inputs))
     content = run.report(examination, output, final=final)
     if form is Format.JSON:
-        sys.stdout.write(account.as_json(account.figures(content.statistics, spoken)))
+        _write(account.as_json(account.figures(content.statistics, spoken)))
     else:
         terminal.print_report(_results(), content, output / str(content.period.value))
     refused = final and content.count(Severity.ERROR)
     if refused:
-        _errors().print(spoken.text("usage.not-final"), markup=False)
+        _errors().print(Text(spoken.text("usage.not-final")))
     raise typer.Exit(Exit.ERRORS_FOUND if refused or (strict and content.count(Severity.ERROR)) else Exit.GOOD)
 
 
@@ -96,7 +115,7 @@ def check(
     spoken = examination.language
     if form is Format.JSON:
         told = account.account(examination.readings, examination.findings, spoken)
-        sys.stdout.write(account.as_json(told))
+        _write(account.as_json(told))
     else:
         terminal.print_readings(_results(), examination.readings, spoken)
         print_findings(
@@ -126,7 +145,7 @@ def explain(
         near = tuple(get_close_matches(key, known, n=_MOST_SUGGESTED, cutoff=0))
         _fail(spoken, Exit.WRONG_USAGE, "usage.no-such-figure", figure=key, near=near)
     if form is Format.JSON:
-        sys.stdout.write(account.as_json(account.explanation(figure, statistics, spoken)))
+        _write(account.as_json(account.explanation(figure, statistics, spoken)))
     else:
         print_figure(_results(), figure, statistics, spoken)
 
@@ -142,7 +161,7 @@ def template(
     asked = settings.asked(None, language, os.environ).language
     spoken = Language(asked.value if asked else LANGUAGES[0])
     folder = run.publish_template(spoken, output)
-    _results().print(spoken.text("template.published", folder=str(folder)), markup=False)
+    _results().print(Text(spoken.text("template.published", folder=str(folder))))
 
 
 def _examined(
@@ -167,27 +186,35 @@ def _examined(
         )
 
 
+class _Readers(Console):
+    """Where people, or the next program in a pipe, read what is printed."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        """They have gone."""
+        end_unread()
+
+
 def _results() -> Console:
-    return Console(highlight=False, soft_wrap=True)
+    return _Readers(highlight=False, soft_wrap=True)
 
 
 def _errors() -> Console:
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return _Readers(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _write(text: str) -> None:
+    """The text on standard output, to the last letter."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        end_unread()
 
 
 def _fail(language: Language, code: Exit, key: str, **details: object) -> NoReturn:
     """One plain sentence on standard error, and the exit code."""
-    _errors().print(language.text(key, **details), markup=False)
+    _errors().print(Text(language.text(key, **details)))
     raise typer.Exit(code)
-
-
-def _spoken() -> Language:
-    """The language of sentences for which no workbook was read."""
-    asked = os.environ.get(settings.LANGUAGE_VARIABLE, LANGUAGES[0])
-    arguments = " ".join(sys.argv).replace("=", " ").split()
-    if "--language" in arguments[:-1]:
-        asked = arguments[arguments.index("--language") + 1]
-    return Language(asked if asked in LANGUAGES else LANGUAGES[0])
 
 
 def main() -> None:
@@ -209,7 +236,7 @@ def main() -> None:
 
 
 def _end(code: Exit, key: str, **details: object) -> NoReturn:
-    _errors().print(_spoken().text(key, **details), markup=False)
+    _errors().print(Text(asked_language(sys.argv, os.environ).text(key, **details)))
     sys.exit(code)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import errno
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -23,6 +23,8 @@ from babel.support import Translations
 from pipeline.findings import UNKNOWN_CURRENCY, Finding, Money, Phrase
 
 LANGUAGES = ("lt", "en")
+
+LANGUAGE_VARIABLE = "ATASKAITA_LANGUAGE"
 
 _PLACES: Mapping[str, str] = MappingProxyType({"en": "en_GB"})
 """Where a language is at home whose dates are written in several ways."""
@@ -236,3 +238,12 @@ class Language:
     def listed(self, items: list[str]) -> str:
         """The items joined as the language joins them."""
         return str(format_list(items, locale=self.code)) if items else ""
+
+
+def asked_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """The language of sentences for which no workbook was read: what the flag or the environment asks for, or ours."""
+    asked = environment.get(LANGUAGE_VARIABLE, LANGUAGES[0])
+    words = " ".join(arguments).replace("=", " ").split()
+    if "--language" in words[:-1]:
+        asked = words[words.index("--language") + 1]
+    return Language(asked if asked in LANGUAGES else LANGUAGES[0])

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Location
-from pipeline.language import LANGUAGES
+from pipeline.language import LANGUAGE_VARIABLE, LANGUAGES
 
 Value = TypeVar("Value")
 
@@ -18,7 +18,6 @@ EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 """Reporting years that make sense; others are slips."""
 
 PERIOD_VARIABLE = "ATASKAITA_PERIOD"
-LANGUAGE_VARIABLE = "ATASKAITA_LANGUAGE"
 NAME_PERSONS_VARIABLE = "ATASKAITA_NAME_PERSONS"
 
 PASSWORD_VARIABLE = "ATASKAITA_PASSWORD"  # noqa: S105 - the name of the variable, not a password

@@ -66,7 +66,7 @@ def test_no_patience_at_all_stops_every_file(good: InputFile) -> None:
 
 PANIC = """
 thread '<unnamed>' (4711) panicked at src/xlsb/mod.rs:12:5:
-index out of bounds: the len is 0 but the index is 3[31m
+index out of bounds: the len is 0 but the index is 3\x1b[31m
 stack backtrace:
    0: rust_begin_unwind
              at /rustc/library/std/src/panicking.rs:652:5
