@@ -62,7 +62,7 @@ class Child:
 
     def send(self, task: object) -> None:
         """Hands the child a task. Raises OSError where it is no more."""
-        stream = _open(self._process.stdin)
+        stream = opened(self._process.stdin)
         pickle.dump(task, stream)
         stream.flush()
 
@@ -85,10 +85,10 @@ class Child:
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             # What was not yet written to it is of no more use.
             with suppress(OSError):
-                _open(stream).close()
+                opened(stream).close()
 
     def _listen(self, on_answer: Callable[[Any], None], news: threading.Event) -> None:
-        answers = _open(self._process.stdout)
+        answers = opened(self._process.stdout)
         # On Windows the process that was started may not be the one that works.
         with suppress(Exception):
             self.pid = pickle.load(answers)  # noqa: S301 - from our own child
@@ -99,7 +99,7 @@ class Child:
         news.set()
 
     def _overhear(self) -> None:
-        said = _open(self._process.stderr)
+        said = opened(self._process.stderr)
         while line := said.readline(_KEPT_OF_A_LINE):
             self._said.append(line)
 
@@ -111,7 +111,8 @@ def in_own_group() -> dict[str, Any]:
     return {"start_new_session": True}
 
 
-def _open(stream: IO[bytes] | None) -> IO[bytes]:
+def opened(stream: IO[bytes] | None) -> IO[bytes]:
+    """The stream of a process that was started with pipes."""
     if stream is None:
         message = "the stream of a child is no pipe"
         raise ValueError(message)

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import io
-import shutil
 import zipfile
-from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 _TIMELESS = (1980, 1, 1, 0, 0, 0)
@@ -20,9 +20,19 @@ class _TimelessArchive(zipfile.ZipFile):
         name = getattr(zinfo_or_arcname, "filename", zinfo_or_arcname)
         super().writestr(_entry(name), data)
 
-    def write(self, filename: Any, arcname: Any = None, *_arguments: Any) -> None:  # noqa: ANN401 - as above
-        with Path(filename).open("rb") as source, self.open(_entry(arcname), "w", force_zip64=True) as part:
-            shutil.copyfileobj(source, part)
+
+class _Writer(ExcelWriter):
+    """A writer that needs no temporary file, which would stay behind where the process is killed."""
+
+    def write_worksheet(self, ws: Any) -> None:  # noqa: ANN401 - as openpyxl has it
+        ws._drawing = SpreadsheetDrawing()  # noqa: SLF001 - as openpyxl's own writer does
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images  # noqa: SLF001 - as above
+        part = io.BytesIO()
+        writer = WorksheetWriter(ws, part)
+        writer.write()
+        ws._rels = writer._rels  # noqa: SLF001 - as above
+        self._archive.writestr(ws.path[1:], part.getvalue())
+        self.manifest.append(ws)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -36,5 +46,5 @@ def saved(workbook: Workbook, as_of: dt.date) -> bytes:
     workbook.properties.created = workbook.properties.modified = dt.datetime.combine(as_of, dt.time())
     written = io.BytesIO()
     with _TimelessArchive(written, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
-        ExcelWriter(workbook, archive).write_data()
+        _Writer(workbook, archive).write_data()
     return written.getvalue()

@@ -3,13 +3,21 @@
 import datetime as dt
 import json
 import os
+import pickle
 import re
 import shutil
+import stat
 import subprocess
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 
+from pipeline.intake.child import in_own_group, opened
+from pipeline.output.report import office_keeper
+from pipeline.output.report.office_keeper import Order
 from pipeline.output.report.word_contents import with_live_pages
 
 _MOST_SECONDS = 180
@@ -39,22 +47,58 @@ def as_pdf(document: bytes, day: dt.date) -> Mapping[str, bytes]:
     program = office_program()
     if program is None:
         return {}
-    with TemporaryDirectory(prefix="ataskaita-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        source = folder / "report.docx"
-        source.write_bytes(with_live_pages(document))
-        # A profile of its own: an office program that is open must not take the work over.
-        command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
-        options = json.dumps({option: {"type": "boolean", "value": "true"} for option in _OPTIONS})
-        command += ["--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(folder), str(source)]
+    options = json.dumps({option: {"type": "boolean", "value": "true"} for option in _OPTIONS})
+    order = Order(
+        program=program,
+        options=("--headless", "--convert-to", f"pdf:writer_pdf_Export:{options}"),
+        document=with_live_pages(document),
+        work_in=str(_work_folder()),
+        seconds=_MOST_SECONDS,
+    )
+    made = _kept(order)
+    return {"report.pdf": _without_clock(made, day)} if made else {}
+
+
+def _kept(order: Order) -> bytes | None:
+    """What comes of the order; when it is known, or this process ends in whatever way, nothing of it is left."""
+    command = [sys.executable, "-I", "-S", office_keeper.__file__]
+    with subprocess.Popen(  # noqa: S603 - this Python, and our own module
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **in_own_group()
+    ) as keeper:
         try:
-            # Of one time zone: LibreOffice writes that of the machine into the file.
-            zone = {**os.environ, "TZ": "UTC"}
-            subprocess.run(command, check=True, capture_output=True, timeout=_MOST_SECONDS, env=zone)  # noqa: S603 - our own
-        except (OSError, subprocess.SubprocessError):
-            return {}
-        made = folder / "report.pdf"
-        return {"report.pdf": _without_clock(made.read_bytes(), day)} if made.exists() else {}
+            pickle.dump(asdict(order), opened(keeper.stdin))
+            opened(keeper.stdin).flush()
+            made: bytes | None = pickle.load(opened(keeper.stdout))  # noqa: S301 - from our own child
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return None
+        finally:
+            # It goes on until nobody waits for it any more.
+            with suppress(OSError):
+                opened(keeper.stdin).close()
+            keeper.wait()
+    return made
+
+
+def _work_folder() -> Path:
+    """Where the conversion may work: the person's folder for what programs keep, or else the system's temporary one.
+
+    In the latter, a run whose every process is killed at once would leave its work for nobody to clear.
+    """
+    own = _place_of_caches() / "ataskaita"
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+        own.chmod(stat.S_IRWXU)
+    except OSError:
+        return Path(gettempdir())
+    return own if os.access(own, os.W_OK) else Path(gettempdir())
+
+
+def _place_of_caches() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or gettempdir())
+    if sys.platform == "darwin":
+        return Path("~/Library/Caches").expanduser()
+    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
 
 
 def _without_clock(pdf: bytes, day: dt.date) -> bytes:
