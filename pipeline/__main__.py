@@ -33,6 +33,7 @@ from pipeline import run, settings
 from pipeline.findings import Severity
 from pipeline.intake.apart import Patience
 from pipeline.intake.files import NoSuchPathError, named
+from pipeline.intake.names import shown_path
 from pipeline.intake.terms import Terms
 from pipeline.language import LANGUAGES, Language, asked_language
 from pipeline.output import account, terminal
@@ -91,7 +92,7 @@ def report(  # noqa: PLR0913 - the options of the command line
     spoken = examination.language
     if not examination.dataset.tables:
         print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
-        _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=str(inputs))
+        _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
     content = run.report(examination, output, final=final)
     if form is Format.JSON:
         _write(account.as_json(account.figures(content.statistics, spoken)))
@@ -161,7 +162,7 @@ def template(
     asked = settings.asked(None, language, os.environ).language
     spoken = Language(asked.value if asked else LANGUAGES[0])
     folder = run.publish_template(spoken, output)
-    _results().print(Text(spoken.text("template.published", folder=str(folder))))
+    _results().print(Text(spoken.text("template.published", folder=shown_path(folder))))
 
 
 def _examined(
@@ -171,7 +172,7 @@ def _examined(
     inputs = named(paths)
     spoken = Language(asked.language.value if asked.language else LANGUAGES[0])
     if not inputs:
-        _fail(spoken, Exit.NOTHING_READABLE, "usage.no-spreadsheets", folder=", ".join(map(str, paths)))
+        _fail(spoken, Exit.NOTHING_READABLE, "usage.no-spreadsheets", folder=", ".join(map(shown_path, paths)))
     with terminal.progress(_errors(), len(inputs), spoken) as on_read:
         return run.examine(
             run.Request(
@@ -227,7 +228,7 @@ def main() -> None:
     except settings.UsageError as error:
         _end(Exit.WRONG_USAGE, error.reason, asked=error.asked)
     except NoSuchPathError as error:
-        _end(Exit.WRONG_USAGE, "usage.no-such-path", path=str(error.path))
+        _end(Exit.WRONG_USAGE, "usage.no-such-path", path=shown_path(error.path))
     except NotPublishedError as error:
         _end(Exit.NOT_PUBLISHED, error.reason, **error.details)
     except Exception:

@@ -155,7 +155,7 @@ def report(examination: Examination, output: Path, *, final: bool = False) -> Co
         inputs=tuple(examination.request.inputs),
         terms=examination.request.terms,
         last=examination.last,
-        inputs_from_here=_way(output / str(examination.settled.period.value), examination.request.inputs),
+        ways=_ways(output / str(examination.settled.period.value), examination.request.inputs),
         report_template=_report_template(examination.request.inputs),
         final=final,
         name_persons=examination.settled.name_persons,
@@ -183,17 +183,18 @@ def _report_template(inputs: Sequence[InputFile]) -> bytes | None:
         raise NotPublishedError(TEMPLATE_UNREADABLE, why=reason_of(error)) from error
 
 
-def _way(folder: Path, inputs: Sequence[InputFile]) -> str:
-    """The way from the folder to the place that the names of the inputs start from, as links write it."""
-    if not inputs:
-        return ""
-    first = inputs[0]
-    place = first.path.resolve().parents[len(PurePath(first.name).parts) - 1]
+def _ways(folder: Path, inputs: Sequence[InputFile]) -> dict[str, str]:
+    """By file the way from the folder to where the input lies."""
+    here = folder.resolve()
+    return {file.name: _way(here, file.path.parent.resolve() / file.path.name) for file in inputs}
+
+
+def _way(here: Path, file: Path) -> str:
     try:
-        return PurePath(os.path.relpath(place, folder.resolve())).as_posix()
+        return PurePath(os.path.relpath(file, here)).as_posix()
     except ValueError:
         # On Windows there is no way from one drive to another.
-        return place.as_posix()
+        return file.as_posix()
 
 
 def publish_template(language: Language, output: Path) -> Path:

@@ -18,7 +18,9 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import IO, Any, NoReturn
 
-_START = "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from pipeline.intake.child import serve; serve()"
+_START = (
+    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from pipeline.intake.child import serve; serve()"
+)
 """Told where to find modules before it looks for ours."""
 
 _KEPT_LINES, _KEPT_OF_A_LINE = 400, 400
@@ -28,14 +30,16 @@ _SECONDS_OF_GRACE = 60
 _SECONDS_TO_DRAIN = 5
 
 _LAST_WORDS, _LONGEST_WORDS = 3, 300
-_NOT_MEANT_FOR_PEOPLE = re.compile(r"\s|\d+:|note: |stack backtrace:|Traceback |Current thread |Thread 0x|Extension modules: ")
+_NOT_MEANT_FOR_PEOPLE = re.compile(
+    r"\s|\d+:|note: |stack backtrace:|Traceback |Current thread |Thread 0x|Extension modules: "
+)
 """How lines begin that hold frames of a stack or advice for programmers."""
 _OF_THIS_RUN = re.compile(r"0x[0-9a-fA-F]+|(?<=') \(\d+\)(?= )")
 """Addresses and the numbers of threads: the same input must give the same finding."""
 
 
 class Child:
-    """A child process at work. `on_answer` gets its answers, from another thread; `news` is set at each, and at its end.
+    """A child process at work. `on_answer` gets its answers, from another thread; `news` is set at each and at the end.
 
     It is in a group of its own, so that Ctrl-C reaches the parent alone, which then stops it.
     """

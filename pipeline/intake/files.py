@@ -1,10 +1,12 @@
 """Which files of a folder are workbooks to read."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.intake.names import shown_apart
 from pipeline.intake.workers import InputFile
 
 _ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
@@ -22,8 +24,7 @@ class NoSuchPathError(Exception):
 
 def workbooks_in(folder: Path) -> list[InputFile]:
     """The spreadsheets anywhere below a folder, by name; lock files, hidden ones and links are passed over."""
-    found = (path for path in _visible(folder) if path.suffix.lower() in _ENDINGS)
-    return [InputFile(path, path.relative_to(folder).as_posix()) for path in sorted(found)]
+    return _shown(_below(folder))
 
 
 def named(paths: list[Path]) -> list[InputFile]:
@@ -33,16 +34,35 @@ def named(paths: list[Path]) -> list[InputFile]:
     """
     inputs: list[InputFile] = []
     for path in paths:
-        if not path.exists():
+        # Unlike Path's, it has an answer for a name that is too long, too.
+        if not os.path.exists(path):  # noqa: PTH110
             raise NoSuchPathError(path)
-        inputs.extend(workbooks_in(path) if path.is_dir() else [InputFile(path, path.name)])
-    return _told_apart(list(dict.fromkeys(inputs)))
+        inputs.extend(_below(path) if path.is_dir() else [InputFile(path, path.name)])
+    return _shown(_told_apart(list(dict.fromkeys(inputs))))
+
+
+def _below(folder: Path) -> list[InputFile]:
+    found = (path for path in _visible(folder) if path.suffix.lower() in _ENDINGS)
+    return [InputFile(path, path.relative_to(folder).as_posix()) for path in sorted(found)]
 
 
 def _told_apart(inputs: list[InputFile]) -> list[InputFile]:
     """The inputs, those that share a name under their whole path: a finding must say which file it means."""
-    times = Counter(file.name for file in inputs)
-    return [replace(file, name=file.path.as_posix()) if times[file.name] > 1 else file for file in inputs]
+    for longer in (Path.as_posix, _from_the_root):
+        times = Counter(file.name for file in inputs)
+        inputs = [replace(file, name=longer(file.path)) if times[file.name] > 1 else file for file in inputs]
+    # What still has one name is one file, come upon in two ways.
+    return list({file.name: file for file in inputs}.values())
+
+
+def _from_the_root(path: Path) -> str:
+    return path.absolute().as_posix()
+
+
+def _shown(inputs: list[InputFile]) -> list[InputFile]:
+    """The inputs under the names that people are shown."""
+    names = shown_apart([file.name for file in inputs])
+    return [replace(file, name=name) for file, name in zip(inputs, names, strict=True)]
 
 
 def _visible(folder: Path) -> Iterator[Path]:

@@ -63,7 +63,8 @@ _PARTS = {"percent": 100}
 
 def _table(path: Path, outputs: Path) -> pd.DataFrame:
     try:
-        frame: pd.DataFrame = pq.read_table(path).to_pandas()
+        # By its bytes: Arrow takes no path that is not text.
+        frame: pd.DataFrame = pq.read_table(pa.BufferReader(path.read_bytes())).to_pandas()
     except (OSError, pa.ArrowException) as error:
         raise UnreadableReportError(path.relative_to(outputs).as_posix()) from error
     return frame

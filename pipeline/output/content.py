@@ -1,6 +1,8 @@
 """What a published set tells: everything that the outputs are made from."""
 
 import datetime as dt
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -14,6 +16,10 @@ from pipeline.language import Language
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.settings import MASKED, Setting
 from pipeline.statistics.report import Statistics
+
+_DRIVE = re.compile(r"[A-Za-z]:/")
+_LONGEST_LINK, _BYTES_OF_A_LETTER = 2000, 2
+"""Excel takes 2080 letters, of which some are added when the link is written."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +35,8 @@ class Content:
     """One run's results. `findings` are in order; `readings` are those of all files, refused ones included.
 
     `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file; `last` the report
-    of the latest earlier year that was published. `inputs_from_here` is the way from the published set to the inputs;
-    `report_template` the user's own Word template; `final` asks for no report that is not ready for approval;
+    of the latest earlier year that was published. `ways` lead, by file, from the published set to where the inputs lie;
+    `report_template` is the user's own Word template; `final` asks for no report that is not ready for approval;
     `name_persons` whether the public lists may name natural persons.
     """
 
@@ -45,7 +51,7 @@ class Content:
     terms: Terms = field(default_factory=Terms)
     checked: Mapping[str, CheckedCopy] = field(default_factory=dict)
     last: LastReport | None = None
-    inputs_from_here: str = "../../inputs"
+    ways: Mapping[str, str] = field(default_factory=dict)
     report_template: bytes | None = None
     final: bool = False
     name_persons: Setting[bool] = MASKED
@@ -75,15 +81,28 @@ class Content:
         title = copy.titles.get(place.sheet or "")
         return _link(copy.path, title, place.cell or "A1")
 
-    def link_to_row(self, file: str, sheet: str, row: int) -> str:
-        """A link to a row: in the marked copy of its workbook, or else in the workbook among the inputs."""
+    def link_to_row(self, file: str, sheet: str, row: int) -> str | None:
+        """A link to a row: in the marked copy of its workbook, or else in the workbook among the inputs.
+
+        None where no such link can be written.
+        """
         in_copy = self.link_to_copy(Location(file, sheet, f"A{row}"))
-        return in_copy or _link(f"{self.inputs_from_here}/{file}", sheet, f"A{row}")
+        way = self.ways.get(file)
+        return in_copy or (_link(way, sheet, f"A{row}") if way else None)
 
 
-def _link(path: str, sheet: str | None, cell: str) -> str:
-    """A link to a cell of another workbook, as Excel writes it."""
-    # Office programs take letters beyond ASCII as they are.
-    target = "external:" + "".join(quote(char, safe="/") if char.isascii() else char for char in path)
+def _link(path: str, sheet: str | None, cell: str) -> str | None:
+    """A link to a cell of another workbook, as Excel writes it; None where it is longer than Excel allows."""
+    drive, rest = (path[:2], path[2:]) if _DRIVE.match(path) else ("", path)
+    target = f"external:{drive}{''.join(map(_in_link, rest))}"
     escaped = (sheet or "").replace("'", "''")
-    return f"{target}#'{escaped}'!{cell}" if sheet is not None else target
+    link = f"{target}#'{escaped}'!{cell}" if sheet is not None else target
+    return link if len(link.encode("utf-16-le")) <= _BYTES_OF_A_LETTER * _LONGEST_LINK else None
+
+
+def _in_link(char: str) -> str:
+    """A letter as links hold it. Office programs take letters beyond ASCII as they are."""
+    if not char.isascii() and char.isprintable():
+        return char
+    # A byte that is no text goes in as it is, so that the file is found.
+    return quote(os.fsencode(char), safe="/")

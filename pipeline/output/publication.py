@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from pipeline.intake.names import shown, shown_path
 from pipeline.language import reason_of
 
 MANIFEST = "manifest.json"
@@ -42,10 +43,10 @@ def refuse_if_filled_in(folder: Path, ours: Iterable[Mapping[str, bytes]]) -> No
     try:
         theirs = [path for path in found if (path.relative_to(folder).as_posix(), path.read_bytes()) not in written]
     except OSError as error:
-        raise NotPublishedError(FAILED, folder=str(folder), why=reason_of(error)) from error
+        raise NotPublishedError(FAILED, folder=shown_path(folder), why=reason_of(error)) from error
     if theirs:
-        files = tuple(path.relative_to(folder).as_posix() for path in theirs)
-        raise NotPublishedError(FILLED_IN, folder=str(folder), files=files)
+        files = tuple(shown(path.relative_to(folder).as_posix()) for path in theirs)
+        raise NotPublishedError(FILLED_IN, folder=shown_path(folder), files=files)
 
 
 def publish(artifacts: Mapping[str, bytes], folder: Path) -> None:
@@ -65,7 +66,7 @@ def publish(artifacts: Mapping[str, bytes], folder: Path) -> None:
             _build(artifacts, building)
             _replace(place, building, previous)
     except OSError as error:
-        raise NotPublishedError(FAILED, folder=str(folder), why=reason_of(error)) from error
+        raise NotPublishedError(FAILED, folder=shown_path(folder), why=reason_of(error)) from error
 
 
 @contextmanager
@@ -75,7 +76,7 @@ def _alone(folder: Path) -> Iterator[None]:
         with FileLock(folder.with_name(f".{folder.name}.lock"), timeout=0):
             yield
     except Timeout as error:
-        raise NotPublishedError(BUSY, folder=str(folder)) from error
+        raise NotPublishedError(BUSY, folder=shown_path(folder)) from error
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from pipeline.findings import UNKNOWN_CURRENCY, Phrase, Severity
+from pipeline.intake.names import shown_path
 from pipeline.intake.reading import SetAsideRow, TableReading, WorkbookReading
 from pipeline.language import Language
 from pipeline.output.content import Content
@@ -117,12 +118,14 @@ def print_report(console: Console, content: Content, folder: Path) -> None:
     if content.count(Severity.ERROR):
         console.print(Text(language.text("terminal.errors"), style="yellow"))
     if content.checked:
-        console.print(Text(language.text("terminal.checked", folder=str(folder / "checked"))))
+        console.print(Text(language.text("terminal.checked", folder=shown_path(folder / "checked"))))
     if (folder / "report.docx").exists():
-        console.print(Text(language.text("terminal.report", file=str(folder / "report.docx"))))
+        console.print(Text(language.text("terminal.report", file=shown_path(folder / "report.docx"))))
         if not (folder / "report.pdf").exists():
             console.print(Text(language.text(why_no_pdf())))
-    console.print(Text.assemble(language.text("terminal.published") + " ", (str(folder / "summary.xlsx"), "bold")))
+    console.print(
+        Text.assemble(language.text("terminal.published") + " ", (shown_path(folder / "summary.xlsx"), "bold"))
+    )
 
 
 def _key_figures(content: Content) -> Grid:

@@ -1,15 +1,14 @@
 """The marked copies of all workbooks with findings."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from pipeline.findings import Severity
 from pipeline.intake.apart import Job, Patience, work_apart
 from pipeline.language import Language
 from pipeline.output.content import CheckedCopy, Content
 from pipeline.output.counting import counted
+from pipeline.output.file_names import safe_paths
 from pipeline.output.marked.copying import CUT, UNPROTECTED, VALUES_ONLY, Copied, Marking, copied, given_up
 from pipeline.output.marked.list_sheet import ListWords
 from pipeline.output.marked.losses import LOSSES
@@ -96,17 +95,5 @@ def words_of_list(file: str, marks: Sequence[Mark], language: Language) -> ListW
 
 
 def paths_of(files: Iterable[str]) -> dict[str, str]:
-    """Where the copy of each file goes: under its name, as .xlsx; where two would be alike, with its ending before."""
-    plain = {file: _within(PurePosixPath(file)).with_suffix(".xlsx").as_posix() for file in files}
-    times = Counter(name.casefold() for name in plain.values())
-    return {
-        file: f"{FOLDER}/{name}"
-        if times[name.casefold()] == 1 or name == _within(PurePosixPath(file)).as_posix()
-        else f"{FOLDER}/{_within(PurePosixPath(file))}.xlsx"
-        for file, name in plain.items()
-    }
-
-
-def _within(path: PurePosixPath) -> PurePosixPath:
-    """The path below the folder, whatever it began with."""
-    return PurePosixPath(*(part for part in path.parts if part not in (path.anchor, "..") and ":" not in part))
+    """Where the copy of each file goes: under its name, as far as every system allows it, as .xlsx."""
+    return {file: f"{FOLDER}/{path}" for file, path in safe_paths(files, ".xlsx").items()}

@@ -24,11 +24,13 @@ class _TimelessArchive(zipfile.ZipFile):
 class _Writer(ExcelWriter):
     """A writer that needs no temporary file, which would stay behind where the process is killed."""
 
+    _archive: zipfile.ZipFile
+
     def write_worksheet(self, ws: Any) -> None:  # noqa: ANN401 - as openpyxl has it
         ws._drawing = SpreadsheetDrawing()  # noqa: SLF001 - as openpyxl's own writer does
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images  # noqa: SLF001 - as above
         part = io.BytesIO()
-        writer = WorksheetWriter(ws, part)
+        writer: Any = WorksheetWriter(ws, part)
         writer.write()
         ws._rels = writer._rels  # noqa: SLF001 - as above
         self._archive.writestr(ws.path[1:], part.getvalue())

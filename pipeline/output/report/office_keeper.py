@@ -46,19 +46,22 @@ def main() -> None:
     order = Order(**pickle.load(sys.stdin.buffer))  # noqa: S301 - from our own parent
     _sweep(Path(order.work_in))
     folder = Path(mkdtemp(prefix=_BEGINNING, dir=order.work_in))
-    office = None
     try:
-        office = _Office(order, folder)
-        threading.Thread(target=_watch_parent, args=(office,), daemon=True).start()
+        _serve(_Office(order, folder))
+    finally:
+        _remove(folder)
+
+
+def _serve(office: "_Office") -> None:
+    threading.Thread(target=_watch_parent, args=(office,), daemon=True).start()
+    try:
         answer = office.pdf()
         with suppress(OSError):
             pickle.dump(answer, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         office.alone.wait()
     finally:
-        if office:
-            office.end()
-        _remove(folder)
+        office.end()
 
 
 def _watch_parent(office: "_Office") -> None:

@@ -1,6 +1,6 @@
 """The rows behind everything that a report states, by its sections, as a page tells them at its end."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -65,6 +65,7 @@ class Sources:
 
     def __init__(self, told: Narrative, content: Content, front: Sequence[str]) -> None:
         self._language = content.language
+        self._files = frozenset(reading.file for reading in content.readings)
         self._statistics = content.statistics
         self._facts = {fact.key: fact for fact in content.statistics.facts}
         self._figures = {figure.key: figure for figure in content.statistics.every_figure()}
@@ -139,16 +140,20 @@ class Sources:
         more = len(rows) - _MOST_RUNS
         first, rest = rows[:_MOST_RUNS], rows[_MOST_RUNS:]
         return (
-            places(first, self._language),
-            places(rest, self._language),
+            places(first, self._language, self._files),
+            places(rest, self._language, self._files),
             self._language.plural("report.rows.more", more) if more > 0 else "",
         )
 
 
-def places(rows: Sequence[str], language: Language) -> tuple[str, ...]:
-    """Rows as people read them, by workbook and sheet; of very many the first, and how many more there are."""
+def places(rows: Sequence[str], language: Language, files: Collection[str] = ()) -> tuple[str, ...]:
+    """Rows as people read them, by workbook and sheet; of very many the first, and how many more there are.
+
+    `files` are the names of the workbooks, which may hold the sign that parts a row's address.
+    """
     told = []
-    for (file, sheet), runs in groupby(map(_parted, rows[:_MOST_OF_ALL]), key=lambda part: part[:2]):
+    parted = [_parted(row, files) for row in rows[:_MOST_OF_ALL]]
+    for (file, sheet), runs in groupby(parted, key=lambda part: part[:2]):
         listed = ", ".join(run.replace("-", "–") for _, _, run in runs)
         single = listed.isdecimal()
         where = language.text("report.place.sheet", file=file, sheet=sheet) if sheet else file
@@ -157,8 +162,9 @@ def places(rows: Sequence[str], language: Language) -> tuple[str, ...]:
     return (*told, *([language.plural("report.rows.more", more)] if more > 0 else []))
 
 
-def _parted(row: str) -> tuple[str, str, str]:
+def _parted(row: str, files: Collection[str]) -> tuple[str, str, str]:
     """File, sheet and run of rows."""
     place, _, run = row.rpartition("!")
-    file, _, sheet = place.partition("!")
-    return file, sheet, run
+    ends = [number for number, char in enumerate(place) if char == "!"]
+    end = next((end for end in ends if place[:end] in files), ends[0] if ends else len(place))
+    return place[:end], place[end + 1 :], run

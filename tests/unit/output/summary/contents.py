@@ -54,6 +54,7 @@ def content_of(tables: Mapping[str, pd.DataFrame], language: str = "en", finding
         dataset=dataset,
         findings=tuple(findings),
         statistics=compute(dataset.tables, dt.date(2021, 12, 31)),
+        ways={"a.xlsx": "../../inputs/a.xlsx"},
     )
 
 
