@@ -43,7 +43,7 @@ from pipeline.output.terminal_findings import print_findings
 
 
 class Exit(IntEnum):
-    """Exit codes, which other programs rely on; 128 and more are a signal's, as shells count them."""
+    """Exit codes, which other programs rely on; those after a signal are 128 more than its number (`ending`)."""
 
     GOOD = 0
     ERRORS_FOUND = 1
@@ -51,8 +51,6 @@ class Exit(IntEnum):
     NOTHING_READABLE = 3
     NOT_PUBLISHED = 4
     FAULT = 70
-    INTERRUPTED = 130
-    UNREAD = 141
 
 
 class Format(StrEnum):

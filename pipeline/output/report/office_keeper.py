@@ -44,7 +44,7 @@ class Order:
 def main() -> None:
     """Answers one order."""
     order = Order(**pickle.load(sys.stdin.buffer))  # noqa: S301 - from our own parent
-    _sweep(Path(order.work_in))
+    sweep(Path(order.work_in))
     folder = Path(mkdtemp(prefix=_BEGINNING, dir=order.work_in))
     try:
         _serve(_Office(order, folder))
@@ -146,7 +146,8 @@ def _reap() -> None:
             time.sleep(_BETWEEN_TRIES)
 
 
-def _sweep(place: Path) -> None:
+def sweep(place: Path) -> None:
+    """Removes what keepers that were killed themselves have left in the place."""
     for left in place.glob(f"{_BEGINNING}*"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _OLD_SECONDS:

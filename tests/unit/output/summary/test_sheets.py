@@ -179,6 +179,19 @@ def test_each_row_of_the_data_leads_to_the_row_it_came_from() -> None:
         assert (link.target, link.location) == (path, "'Projektai'!A3") or link.target == f"{path}#'Projektai'!A3"
 
 
+@pytest.mark.parametrize(
+    ("way", "link"),
+    [
+        ("../../inputs/\udce0#%[1]'.csv", "external:../../inputs/%E0%23%25%5B1%5D%27.csv#'La''pas'!A3"),
+        ("../../įvestis/a\u202eb\n.csv", "external:../../įvestis/a%E2%80%AEb%0A.csv#'La''pas'!A3"),
+        ("D:/duomenys/a:b.csv", "external:D:/duomenys/a%3Ab.csv#'La''pas'!A3"),
+        ("../" + "ž" * 1990 + ".csv", None),
+    ],
+)
+def test_a_link_to_an_input_is_well_formed_whatever_its_name(way: str, link: str | None) -> None:
+    assert replace(content(), ways={"a": way}).link_to_row("a", "La'pas", 3) == link
+
+
 @pytest.mark.parametrize("language", ["lt", "en"])
 def test_definitions_hold_every_key_figure_once(language: str) -> None:
     of = content(language)
