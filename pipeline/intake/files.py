@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.intake.published import is_of_set
 from pipeline.intake.workers import InputFile
+from pipeline.manifest import is_published
 
 _ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 _LOCK_PREFIXES = ("~$", ".~lock.", ".")
@@ -21,7 +23,10 @@ class NoSuchPathError(Exception):
 
 
 def workbooks_in(folder: Path) -> list[InputFile]:
-    """The spreadsheets anywhere below a folder, by name; lock files, hidden ones and links are passed over."""
+    """The spreadsheets anywhere below a folder, by name.
+
+    Lock files, hidden ones and links are passed over, and what the program published.
+    """
     found = (path for path in _visible(folder) if path.suffix.lower() in _ENDINGS)
     return [InputFile(path, path.relative_to(folder).as_posix()) for path in sorted(found)]
 
@@ -29,12 +34,14 @@ def workbooks_in(folder: Path) -> list[InputFile]:
 def named(paths: list[Path]) -> list[InputFile]:
     """The files that a person names: a file whatever its ending, a folder for the spreadsheets in it.
 
-    Raises NoSuchPathError.
+    What the program published is none of them. Raises NoSuchPathError.
     """
     inputs: list[InputFile] = []
     for path in paths:
         if not path.exists():
             raise NoSuchPathError(path)
+        if is_of_set(path):
+            continue
         inputs.extend(workbooks_in(path) if path.is_dir() else [InputFile(path, path.name)])
     return _told_apart(list(dict.fromkeys(inputs)))
 
@@ -50,6 +57,6 @@ def _visible(folder: Path) -> Iterator[Path]:
         if path.name.startswith(_LOCK_PREFIXES):
             continue
         if path.is_dir() and not path.is_symlink():
-            yield from _visible(path)
+            yield from () if is_published(path) else _visible(path)
         elif path.is_file() and not path.is_symlink():
             yield path

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import quote
 
 from pipeline.dataset import Dataset, LastReport
@@ -30,8 +31,7 @@ class Content:
 
     `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file; `last` the report
     of the latest earlier year that was published. `inputs_from_here` is the way from the published set to the inputs;
-    `report_template` the user's own Word template; `final` asks for no report that is not ready for approval;
-    `name_persons` whether the public lists may name natural persons.
+    `report_template` the user's own Word template; `name_persons` whether the public lists may name natural persons.
     """
 
     language: Language
@@ -47,7 +47,6 @@ class Content:
     last: LastReport | None = None
     inputs_from_here: str = "../../inputs"
     report_template: bytes | None = None
-    final: bool = False
     name_persons: Setting[bool] = MASKED
 
     @property
@@ -79,6 +78,23 @@ class Content:
         """A link to a row: in the marked copy of its workbook, or else in the workbook among the inputs."""
         in_copy = self.link_to_copy(Location(file, sheet, f"A{row}"))
         return in_copy or _link(f"{self.inputs_from_here}/{file}", sheet, f"A{row}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """A published set: what it tells, its folder, and which of its files went beside one that someone changed.
+
+    `beside` holds their places by the paths that they were made for; `has_pdf` whether LibreOffice made the PDF.
+    """
+
+    content: Content
+    folder: Path
+    beside: Mapping[str, str]
+    has_pdf: bool
+
+    def place(self, path: str) -> Path:
+        """Where the file of the set stands that was made for the path."""
+        return self.folder / self.beside.get(path, path)
 
 
 def _link(path: str, sheet: str | None, cell: str) -> str:
