@@ -34,10 +34,12 @@ from pipeline.findings import Severity
 from pipeline.intake.apart import Patience
 from pipeline.intake.files import NoSuchPathError, named
 from pipeline.intake.names import shown_path
+from pipeline.intake.published import is_of_set, sets_among
 from pipeline.intake.terms import Terms
 from pipeline.language import LANGUAGES, Language, asked_language
+from pipeline.manifest import as_json
 from pipeline.output import account, terminal
-from pipeline.output.publication import NotPublishedError
+from pipeline.output.publication import NotPublishedError, OverlappingInputsError
 from pipeline.output.terminal_figure import print_figure
 from pipeline.output.terminal_findings import print_findings
 
@@ -83,7 +85,7 @@ def report(  # noqa: PLR0913 - the options of the command line
     form: Format_ = Format.TEXT,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where findings are errors.")] = False,
-    final: Annotated[bool, typer.Option("--final", help="Write no report that is not ready for approval.")] = False,
+    final: Annotated[bool, typer.Option("--final", help="Publish nothing while findings are errors.")] = False,
 ) -> None:
     """Reads the spreadsheets in INPUTS and publishes the report of the year."""
     examination = _examined([inputs], period, language, outputs=output)
@@ -91,15 +93,17 @@ def report(  # noqa: PLR0913 - the options of the command line
     if not examination.dataset.tables:
         print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
         _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
-    content = run.report(examination, output, final=final)
+    has_errors = any(finding.severity is Severity.ERROR for finding in examination.findings)
+    if final and has_errors:
+        print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
+        _fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
+    published = run.report(examination, output)
     if form is Format.JSON:
-        _write(account.as_json(account.figures(content.statistics, spoken)))
+        _write(as_json(account.figures(published.content.statistics, spoken)))
+        terminal.print_beside(_errors(), published)
     else:
-        terminal.print_report(_results(), content, output / str(content.period.value))
-    refused = final and content.count(Severity.ERROR)
-    if refused:
-        _errors().print(Text(spoken.text("usage.not-final")))
-    raise typer.Exit(Exit.ERRORS_FOUND if refused or (strict and content.count(Severity.ERROR)) else Exit.GOOD)
+        terminal.print_report(_results(), published)
+    raise typer.Exit(Exit.ERRORS_FOUND if strict and has_errors else Exit.GOOD)
 
 
 @app.command()
@@ -114,7 +118,7 @@ def check(
     spoken = examination.language
     if form is Format.JSON:
         told = account.account(examination.readings, examination.findings, spoken)
-        _write(account.as_json(told))
+        _write(as_json(told))
     else:
         terminal.print_readings(_results(), examination.readings, spoken)
         print_findings(
@@ -144,7 +148,7 @@ def explain(
         near = tuple(get_close_matches(key, known, n=_MOST_SUGGESTED, cutoff=0))
         _fail(spoken, Exit.WRONG_USAGE, "usage.no-such-figure", figure=key, near=near)
     if form is Format.JSON:
-        _write(account.as_json(account.explanation(figure, statistics, spoken)))
+        _write(as_json(account.explanation(figure, statistics, spoken)))
     else:
         print_figure(_results(), figure, statistics, spoken)
 
@@ -169,6 +173,10 @@ def _examined(
     asked = settings.asked(period, language, os.environ)
     inputs = named(paths)
     spoken = Language(asked.language.value if asked.language else LANGUAGES[0])
+    for passed_over in sets_among(paths):
+        _errors().print(Text(spoken.text("terminal.published-before", folder=shown_path(passed_over))))
+    if not inputs and all(map(is_of_set, paths)):
+        _fail(spoken, Exit.WRONG_USAGE, "usage.published-before")
     if not inputs:
         _fail(spoken, Exit.NOTHING_READABLE, "usage.no-spreadsheets", folder=", ".join(map(shown_path, paths)))
     with terminal.progress(_errors(), len(inputs), spoken) as on_read:
@@ -227,6 +235,8 @@ def main() -> None:
         _end(Exit.WRONG_USAGE, error.reason, asked=error.asked)
     except NoSuchPathError as error:
         _end(Exit.WRONG_USAGE, "usage.no-such-path", path=shown_path(error.path))
+    except OverlappingInputsError as error:
+        _end(Exit.WRONG_USAGE, "usage.inputs-in-set", folder=shown_path(error.folder), path=shown_path(error.path))
     except NotPublishedError as error:
         _end(Exit.NOT_PUBLISHED, error.reason, **error.details)
     except Exception:

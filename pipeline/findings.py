@@ -35,6 +35,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "file-unreadable": Severity.ERROR,
         "file-without-table": Severity.WARNING,
         "file-linked": Severity.NOTE,
+        "file-published": Severity.NOTE,
         # Sheets, headings and rows.
         "sheet-not-used": Severity.NOTE,
         "table-ambiguous": Severity.WARNING,

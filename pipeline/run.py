@@ -3,12 +3,13 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import partial, reduce
 from importlib import import_module
 from operator import or_
 from pathlib import Path, PurePath
 from threading import Thread
 
+from pipeline import manifest
 from pipeline.dataset import Dataset, LastReport, Part, stack
 from pipeline.findings import Finding, Location, in_order, weighed
 from pipeline.intake.apart import Patience
@@ -18,7 +19,7 @@ from pipeline.intake.repeats import without_repeats
 from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, read_workbooks
 from pipeline.language import LANGUAGES, Language, reason_of
-from pipeline.output.content import Content
+from pipeline.output.content import Content, Published
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.schema.memory import FILE_NAME
 from pipeline.settings import Asked, Settled, settle
@@ -134,16 +135,18 @@ def statistics_of(examination: Examination) -> Statistics:
     return compute(dataset.tables, examination.settled.as_of, dataset.rows_of_fields())
 
 
-def report(examination: Examination, output: Path, *, final: bool = False) -> Content:
+def report(examination: Examination, output: Path) -> Published:
     """The statistics computed and the set published as `output`/<period>.
 
-    `final`: without a report that is not ready for approval. Raises NotPublishedError.
+    Raises NotPublishedError, and OverlappingInputsError where an input lies in the folder of the set.
     """
     # Imported here: charts and workbooks are of no use to `check`.
-    from pipeline.output.artifacts import make_artifacts  # noqa: PLC0415
+    from pipeline.output.artifacts import about_set, make_artifacts  # noqa: PLC0415
     from pipeline.output.marked import marked_copies  # noqa: PLC0415
-    from pipeline.output.publication import publish  # noqa: PLC0415
+    from pipeline.output.publication import Edition, publish, refuse_overlap  # noqa: PLC0415
 
+    folder = output / str(examination.settled.period.value)
+    refuse_overlap(folder, [file.path for file in examination.request.inputs])
     content = Content(
         language=examination.language,
         period=examination.settled.period,
@@ -155,16 +158,19 @@ def report(examination: Examination, output: Path, *, final: bool = False) -> Co
         inputs=tuple(examination.request.inputs),
         terms=examination.request.terms,
         last=examination.last,
-        ways=_ways(output / str(examination.settled.period.value), examination.request.inputs),
+        ways=_ways(folder, examination.request.inputs),
         report_template=_report_template(examination.request.inputs),
-        final=final,
         name_persons=examination.settled.name_persons,
     )
     copies = marked_copies(content)
     content = replace(content, checked={file: copy for file, (copy, _) in copies.items()})
-    artifacts = make_artifacts(content, {copy.path: data for copy, data in copies.values()})
-    publish(artifacts, output / str(content.period.value))
-    return content
+    edition = Edition(
+        artifacts=make_artifacts(content, {copy.path: data for copy, data in copies.values()}),
+        word=content.language.text("publication.word"),
+        seal=partial(manifest.sealed, about_set(content)),
+    )
+    beside = publish(edition, folder)
+    return Published(content=content, folder=folder, beside=beside, has_pdf="report.pdf" in edition.artifacts)
 
 
 def _report_template(inputs: Sequence[InputFile]) -> bytes | None:
@@ -203,10 +209,11 @@ def publish_template(language: Language, output: Path) -> Path:
     Raises NotPublishedError where the folder holds what a person entered: it is never written over.
     """
     # Imported here: neither `report` nor `check` makes one.
-    from pipeline.output.publication import publish, refuse_if_filled_in  # noqa: PLC0415
+    from pipeline.output.publication import Edition, publish, refuse_if_filled_in  # noqa: PLC0415
     from pipeline.output.template import template_books  # noqa: PLC0415
 
     folder = output / TEMPLATE_FOLDER
-    refuse_if_filled_in(folder, [template_books(Language(code)) for code in LANGUAGES])
-    publish(template_books(language), folder)
+    known = tuple(template_books(Language(code)) for code in LANGUAGES)
+    refuse_if_filled_in(folder, known)
+    publish(Edition(artifacts=template_books(language), word=language.text("publication.word"), known=known), folder)
     return folder

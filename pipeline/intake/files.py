@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.intake.names import shown_apart
+from pipeline.intake.published import is_of_set
 from pipeline.intake.workers import InputFile
+from pipeline.manifest import is_published
 
 _ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 _LOCK_PREFIXES = ("~$", ".~lock.", ".")
@@ -23,20 +25,25 @@ class NoSuchPathError(Exception):
 
 
 def workbooks_in(folder: Path) -> list[InputFile]:
-    """The spreadsheets anywhere below a folder, by name; lock files, hidden ones and links are passed over."""
+    """The spreadsheets anywhere below a folder, by name.
+
+    Lock files, hidden ones and links are passed over, and what the program published.
+    """
     return _shown(_below(folder))
 
 
 def named(paths: list[Path]) -> list[InputFile]:
     """The files that a person names: a file whatever its ending, a folder for the spreadsheets in it.
 
-    Raises NoSuchPathError.
+    What the program published is none of them. Raises NoSuchPathError.
     """
     inputs: list[InputFile] = []
     for path in paths:
         # Unlike Path's, it has an answer for a name that is too long, too.
         if not os.path.exists(path):  # noqa: PTH110
             raise NoSuchPathError(path)
+        if is_of_set(path):
+            continue
         inputs.extend(_below(path) if path.is_dir() else [InputFile(path, path.name)])
     return _shown(_told_apart(list(dict.fromkeys(inputs))))
 
@@ -70,6 +77,6 @@ def _visible(folder: Path) -> Iterator[Path]:
         if path.name.startswith(_LOCK_PREFIXES):
             continue
         if path.is_dir() and not path.is_symlink():
-            yield from _visible(path)
+            yield from () if is_published(path) else _visible(path)
         elif path.is_file() and not path.is_symlink():
             yield path

@@ -23,7 +23,9 @@ from pipeline.intake.markup import (
 )
 from pipeline.intake.verdict import Container, Inspection, Limits, refuse, refuse_over
 from pipeline.intake.worksheets import SheetCells, inline_texts, scan, too_long
+from pipeline.manifest import PROPERTY
 
+_PROPERTIES = "docProps/custom.xml"
 _NO_STRINGS: Flags = np.zeros(0, dtype=np.bool_)
 
 
@@ -60,6 +62,7 @@ def inspect_xlsx(archive: Archive, limits: Limits) -> Inspection:
         external_links=_has_part(archive, "xl/externallinks/"),
         embedded_objects=_has_part(archive, "xl/embeddings/"),
         macros=_has_part(archive, "xl/vbaproject"),
+        published=_is_published(archive),
     )
 
 
@@ -71,7 +74,13 @@ def inspect_xlsb(archive: Archive) -> Inspection:
         external_links=_has_part(archive, "xl/externallinks/"),
         embedded_objects=_has_part(archive, "xl/embeddings/"),
         macros=_has_part(archive, "xl/vbaproject"),
+        published=_is_published(archive),
     )
+
+
+def _is_published(archive: Archive) -> bool:
+    """Whether the properties of the document say that it is a summary of this program."""
+    return _PROPERTIES in archive and PROPERTY.encode() in archive.read(_PROPERTIES)
 
 
 def _has_part(archive: Archive, beginning: str) -> bool:

@@ -11,9 +11,11 @@ from pipeline.intake.facts import facts_of_opendocument
 from pipeline.intake.markup import Flags, Positions, Tags, checked, elements, numbers, tags
 from pipeline.intake.verdict import Container, Inspection, Limits, refuse, refuse_over
 from pipeline.intake.worksheets import too_long
+from pipeline.manifest import PROPERTY
 
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
+_PROPERTIES = "meta.xml"
 _ROWS_REPEATED = b'number-rows-repeated="'
 _COLUMNS_REPEATED = b'number-columns-repeated="'
 _MOST = 1 << 40  # repeats above this are one: far beyond any limit, and sums of them stay exact
@@ -34,6 +36,7 @@ def inspect_ods(archive: Archive, limits: Limits) -> Inspection:
         external_links=b"table-source" in content,
         embedded_objects=b"<draw:object" in content or b"<object" in content,
         macros=any(name.startswith(("basic/", "scripts/")) for name in archive.names),
+        published=_PROPERTIES in archive and PROPERTY.encode() in archive.read(_PROPERTIES),
     )
 
 

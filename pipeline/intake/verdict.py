@@ -53,7 +53,7 @@ class Inspection:
     counted. `error_cells` and `formulas_without_value` are in the order of the file. `cell_counts` counts
     cells with a number, a truth value, a date or a text that is not empty: exactly those that the reader must
     not give back as "". Error cells and formulas without a value are not counted. `external_links` are links
-    to other files, hyperlinks apart.
+    to other files, hyperlinks apart. `published`: the program made it as the summary of a report.
     """
 
     container: Container
@@ -64,6 +64,7 @@ class Inspection:
     external_links: bool = False
     embedded_objects: bool = False
     macros: bool = False
+    published: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,8 @@ def read_workbook(file: str, data: bytes, terms: Terms) -> WorkbookReading:
     if isinstance(found, Refusal):
         return refused(file, sha256, found.rule, found.details)
     inspection = found.inspection
+    if inspection.published:
+        return refused(file, sha256, "file-published", {})
     sheets = read_sheets(found.data, inspection)
     first = next(sheets, None)
     if inspection.container is Container.HTML and first is None:

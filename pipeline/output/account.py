@@ -1,6 +1,5 @@
 """The machine-readable account: what was read, what was found, and every figure."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -139,8 +138,3 @@ def _value(figure: Figure) -> int | float | str | None:
 def amount(cents: int) -> str:
     """Cents as a decimal string: 3487499 is "34874.99"."""
     return str(Decimal(cents).scaleb(-2))
-
-
-def as_json(value: Mapping[str, Any]) -> str:
-    """The text of a JSON file: readable, in the order given, ending with a line break."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

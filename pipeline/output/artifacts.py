@@ -11,12 +11,12 @@ import pyarrow.parquet as pq
 from pipeline import __version__
 from pipeline.findings import Finding
 from pipeline.language import Language
-from pipeline.output.account import account, as_json, figures
+from pipeline.manifest import as_json
+from pipeline.output.account import account, figures
 from pipeline.output.charts import Chart, alternative_texts, draw_charts
 from pipeline.output.content import Content
 from pipeline.output.delimited import no_formula
 from pipeline.output.memory_book import memory_workbook
-from pipeline.output.publication import MANIFEST, hashes
 from pipeline.output.publish import public_lists
 from pipeline.output.report import write_reports
 from pipeline.output.summary import write_summary
@@ -27,9 +27,9 @@ _CSV_COLUMNS = ("severity", "rule", "file", "sheet", "cell", "value", "message",
 
 
 def make_artifacts(content: Content, copies: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of the set, the marked copies among them, with its manifest; the same content gives the same bytes."""
+    """The files of the set but for its manifest, marked copies among them; the same content gives the same bytes."""
     charts = draw_charts(content.statistics, content.language)
-    artifacts = {
+    return {
         "summary.xlsx": write_summary(content),
         "figures.json": as_json(figures(content.statistics, content.language)).encode(),
         "findings.json": as_json(account(content.readings, content.findings, content.language)).encode(),
@@ -41,7 +41,29 @@ def make_artifacts(content: Content, copies: Mapping[str, bytes]) -> dict[str, b
         **copies,
         **{f"data/{name}.parquet": _parquet(frame) for name, frame in content.dataset.tables.items()},
     }
-    return {**artifacts, MANIFEST: _manifest(content, artifacts)}
+
+
+def about_set(content: Content) -> dict[str, object]:
+    """What the manifest says of the set beside its files: how it was made, and from which inputs."""
+    return {
+        "schema": 1,
+        "program": f"ataskaita {__version__}",
+        "period": content.period.value,
+        "as_of": content.as_of.isoformat(),
+        "language": content.language.code,
+        **_settings(content),
+        "weights": {rule: severity.value for rule, severity in content.confirmed.severities.items()},
+        "inputs": {reading.file: reading.sha256 for reading in content.readings},
+    }
+
+
+def _settings(content: Content) -> dict[str, object]:
+    """What someone set of the public lists, and where; nothing where it is left as usual."""
+    setting = content.name_persons
+    if setting.origin is Origin.DEFAULT:
+        return {}
+    stated = {"stated_in": setting.stated_in} if setting.stated_in else {}
+    return {"settings": {"name_persons": {"value": setting.value, "origin": setting.origin.value, **stated}}}
 
 
 def _memory(content: Content) -> dict[str, bytes]:
@@ -55,30 +77,6 @@ def _charts(charts: Sequence[Chart]) -> dict[str, bytes]:
         files[f"charts/{chart.name}.png"] = chart.png
         files[f"charts/{chart.name}.svg"] = chart.svg
     return {**files, "charts/charts.json": as_json(alternative_texts(charts)).encode()} if charts else files
-
-
-def _manifest(content: Content, artifacts: Mapping[str, bytes]) -> bytes:
-    manifest = {
-        "schema": 1,
-        "program": f"ataskaita {__version__}",
-        "period": content.period.value,
-        "as_of": content.as_of.isoformat(),
-        "language": content.language.code,
-        **_settings(content),
-        "weights": {rule: severity.value for rule, severity in content.confirmed.severities.items()},
-        "inputs": {reading.file: reading.sha256 for reading in content.readings},
-        "files": hashes(artifacts),
-    }
-    return as_json(manifest).encode()
-
-
-def _settings(content: Content) -> dict[str, object]:
-    """What someone set of the public lists, and where; nothing where it is left as usual."""
-    setting = content.name_persons
-    if setting.origin is Origin.DEFAULT:
-        return {}
-    stated = {"stated_in": setting.stated_in} if setting.stated_in else {}
-    return {"settings": {"name_persons": {"value": setting.value, "origin": setting.origin.value, **stated}}}
 
 
 def _findings_csv(findings: tuple[Finding, ...], language: Language) -> bytes:

@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import quote
 
 from pipeline.dataset import Dataset, LastReport
@@ -36,8 +37,8 @@ class Content:
 
     `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file; `last` the report
     of the latest earlier year that was published. `ways` lead, by file, from the published set to where the inputs lie;
-    `report_template` is the user's own Word template; `final` asks for no report that is not ready for approval;
-    `name_persons` whether the public lists may name natural persons.
+    `report_template` is the user's own Word template; `name_persons` says whether the public lists may
+    name natural persons.
     """
 
     language: Language
@@ -53,7 +54,6 @@ class Content:
     last: LastReport | None = None
     ways: Mapping[str, str] = field(default_factory=dict)
     report_template: bytes | None = None
-    final: bool = False
     name_persons: Setting[bool] = MASKED
 
     @property
@@ -89,6 +89,23 @@ class Content:
         in_copy = self.link_to_copy(Location(file, sheet, f"A{row}"))
         way = self.ways.get(file)
         return in_copy or (_link(way, sheet, f"A{row}") if way else None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """A published set: what it tells, its folder, and which of its files went beside one that someone changed.
+
+    `beside` holds their places by the paths that they were made for; `has_pdf` whether LibreOffice made the PDF.
+    """
+
+    content: Content
+    folder: Path
+    beside: Mapping[str, str]
+    has_pdf: bool
+
+    def place(self, path: str) -> Path:
+        """Where the file of the set stands that was made for the path."""
+        return self.folder / self.beside.get(path, path)
 
 
 def _link(path: str, sheet: str | None, cell: str) -> str | None:

@@ -1,25 +1,29 @@
-"""The set of outputs appears whole, or the last good one stays. The only place that writes to disk."""
+"""The set of outputs appears whole, or the last good one stays; what people keep in its folder stays theirs.
+
+The only place that writes to disk. A set is built in a workshop beside its folder, and put in its place by renaming.
+Only files that a manifest of the folder lists, with the hash that it lists, are the program's to replace or remove.
+"""
 
 import errno
-import hashlib
 import os
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from pipeline import manifest
 from pipeline.intake.names import shown, shown_path
 from pipeline.language import reason_of
+from pipeline.manifest import files_of, manifests_in
+from pipeline.output.placing import Plan, kept_of, planned, standing_in
+from pipeline.output.workshop import Workshop, workshops_of
 
-MANIFEST = "manifest.json"
 FAILED, BUSY, FILLED_IN = "publication.failed", "publication.busy", "publication.filled-in"
 TEMPLATE_UNREADABLE = "usage.report-template-unreadable"
 """The sentences that say why nothing was published."""
-
-_BUILDING = ".{}.building"
-_PREVIOUS = ".{}.previous"
 
 
 class NotPublishedError(Exception):
@@ -31,96 +35,122 @@ class NotPublishedError(Exception):
         self.details = details
 
 
-def hashes(artifacts: Mapping[str, bytes]) -> dict[str, str]:
-    """The SHA-256 of every artifact by its path, in the order of the paths."""
-    return {path: hashlib.sha256(artifacts[path]).hexdigest() for path in sorted(artifacts)}
+class OverlappingInputsError(Exception):
+    """An input lies where the set is to be published. Holds the folder of the set and the input's path."""
+
+    def __init__(self, folder: Path, path: Path) -> None:
+        super().__init__(str(path))
+        self.folder = folder
+        self.path = path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """What is to be published: `artifacts` are bytes by their paths in the set.
+
+    `seal` makes the manifest of a set from the hashes of its files by their places; a folder without one is not known
+    again, but by `known`: artifacts of which every file that is the same to the byte is the program's own.
+    `word` goes into the name of a file that is put beside one that someone changed ("new": report.new.docx).
+    """
+
+    artifacts: Mapping[str, bytes]
+    word: str
+    seal: Callable[[Mapping[str, str]], bytes] | None = None
+    known: tuple[Mapping[str, bytes], ...] = ()
+
+
+def refuse_overlap(folder: Path, inputs: Iterable[Path]) -> None:
+    """Raises OverlappingInputsError where one of the inputs lies in the folder that a set is to be published as."""
+    place = folder.resolve()
+    for path in inputs:
+        if path.resolve().is_relative_to(place):
+            raise OverlappingInputsError(folder, path)
 
 
 def refuse_if_filled_in(folder: Path, ours: Iterable[Mapping[str, bytes]]) -> None:
     """Raises NotPublishedError where `folder` holds a file that is not, to the byte, one of ours: people's own work."""
-    written = {(name, data) for artifacts in ours for name, data in artifacts.items()}
-    found = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
     try:
-        theirs = [path for path in found if (path.relative_to(folder).as_posix(), path.read_bytes()) not in written]
+        theirs = kept_of(standing_in(folder), folder, _hashes_of(ours)).files
     except OSError as error:
         raise NotPublishedError(FAILED, folder=shown_path(folder), why=reason_of(error)) from error
     if theirs:
-        files = tuple(shown(path.relative_to(folder).as_posix()) for path in theirs)
-        raise NotPublishedError(FILLED_IN, folder=shown_path(folder), files=files)
+        raise NotPublishedError(FILLED_IN, folder=shown_path(folder), files=tuple(map(shown, sorted(theirs))))
 
 
-def publish(artifacts: Mapping[str, bytes], folder: Path) -> None:
-    """Writes the artifacts, given by their paths within `folder`, so that `folder` holds them all and nothing else.
+def publish(edition: Edition, folder: Path) -> Mapping[str, str]:
+    """The places of the files that went beside something of people's, by the paths that they were made for.
 
-    They are built beside it and put in its place by renaming. A run that dies between the two renames leaves
-    the previous set under another name, from which the next run recovers it.
+    After it the folder holds the edition, and all that is not the program's own as it was. Files of an earlier set
+    that are no longer made are removed. Raises NotPublishedError; then the folder is as it was.
     """
     # A link to a folder stays a link: the set is replaced where it really lies.
     place = folder.resolve()
-    building = place.with_name(_BUILDING.format(place.name))
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(place), _cleared(building):
-            previous = place.with_name(_PREVIOUS.format(place.name))
-            _recover(place, previous)
-            _build(artifacts, building)
-            _replace(place, building, previous)
+        with _alone(place):
+            return _publish_alone(edition, place)
     except OSError as error:
         raise NotPublishedError(FAILED, folder=shown_path(folder), why=reason_of(error)) from error
 
 
+def _publish_alone(edition: Edition, place: Path) -> Mapping[str, str]:
+    if place.exists() and not place.is_dir():
+        # What is no folder is no set, and not ours to replace.
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    for left_behind in workshops_of(place):
+        left_behind.put_right()
+    plan = _plan(edition, place)
+    placed = {plan.places[path]: data for path, data in edition.artifacts.items()}
+    if edition.seal:
+        placed[plan.places[manifest.NAME]] = edition.seal(manifest.hashes(placed))
+    workshop = Workshop.opened(place)
+    try:
+        workshop.build(placed, plan.kept)
+        workshop.exchange()
+    except OSError:
+        workshop.put_right()
+        raise
+    workshop.put_right()
+    return plan.beside
+
+
+def _plan(edition: Edition, place: Path) -> Plan:
+    own = _hashes_of((*edition.known, edition.artifacts))
+    found = manifests_in(place) if place.is_dir() else []
+    for path, digests in files_of(found).items():
+        own.setdefault(path, set()).update(digests)
+    kept = kept_of(standing_in(place), place, own)
+    without_manifests = kept.without({one.name for one in found})
+    paths = {*edition.artifacts, manifest.NAME} if edition.seal else set(edition.artifacts)
+    return planned(paths, without_manifests, edition.word)
+
+
+def _hashes_of(editions: Iterable[Mapping[str, bytes]]) -> dict[str, set[str]]:
+    """The hashes that a file of each path may have to be one of these."""
+    own: dict[str, set[str]] = {}
+    for artifacts in editions:
+        for path, digest in manifest.hashes(artifacts).items():
+            own.setdefault(path, set()).add(digest)
+    return own
+
+
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _alone(place: Path) -> Iterator[None]:
     """No other run publishes into the same place meanwhile."""
     try:
-        with FileLock(folder.with_name(f".{folder.name}.lock"), timeout=0):
+        with FileLock(_lock_of(place), timeout=0):
             yield
     except Timeout as error:
-        raise NotPublishedError(BUSY, folder=shown_path(folder)) from error
+        raise NotPublishedError(BUSY, folder=shown_path(place)) from error
 
 
-@contextmanager
-def _cleared(building: Path) -> Iterator[None]:
-    """Nothing of an unfinished set before, nor after a failure; while no other run can be building."""
-    shutil.rmtree(building, ignore_errors=True)
-    try:
-        yield
-    except OSError:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
+def _lock_of(place: Path) -> Path:
+    """The file that runs lock. It is emptied when it is opened: a file that holds something is somebody's."""
+    names = (f".{place.name}.lock{'' if number == 1 else f'.{number}'}" for number in count(1))
+    return next(path for path in map(place.with_name, names) if _is_free_for_lock(path))
 
 
-def _recover(folder: Path, previous: Path) -> None:
-    """Puts right what a run that died has left. What is no folder is no set, and not ours to replace."""
-    if folder.exists() and not folder.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-    if previous.exists():
-        if folder.exists():
-            shutil.rmtree(previous)
-        else:
-            previous.rename(folder)
-
-
-def _build(artifacts: Mapping[str, bytes], building: Path) -> None:
-    for name, data in artifacts.items():
-        path = building / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def _replace(folder: Path, building: Path, previous: Path) -> None:
-    """The built set in the place of the old one; the old one back where that fails."""
-    if not folder.exists():
-        building.rename(folder)
-        return
-    folder.rename(previous)
-    try:
-        building.rename(folder)
-    except OSError:
-        previous.rename(folder)
-        raise
-    # What stays of it where a program holds a file open is cleared by the next run.
-    shutil.rmtree(previous, ignore_errors=True)
+def _is_free_for_lock(path: Path) -> bool:
+    if not os.path.lexists(path):
+        return True
+    return path.is_file() and not path.is_symlink() and path.stat().st_size == 0

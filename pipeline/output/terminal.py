@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
-from pathlib import Path
 from types import MappingProxyType
 
 from rich.console import Console
@@ -15,7 +14,7 @@ from pipeline.findings import UNKNOWN_CURRENCY, Phrase, Severity
 from pipeline.intake.names import shown_path
 from pipeline.intake.reading import SetAsideRow, TableReading, WorkbookReading
 from pipeline.language import Language
-from pipeline.output.content import Content
+from pipeline.output.content import Content, Published
 from pipeline.output.counting import changed_weights, counted
 from pipeline.output.report.pdf import why_no_pdf
 from pipeline.schema.tables import TABLES
@@ -95,8 +94,9 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1].rstrip() + "…"
 
 
-def print_report(console: Console, content: Content, folder: Path) -> None:
+def print_report(console: Console, published: Published) -> None:
     """The last lines of a run: what was read, the key figures, what was found, where the workbook lies."""
+    content = published.content
     language = content.language
     read = [reading for reading in content.readings if reading.tables]
     rows = sum(table.rows.used for reading in read for table in reading.tables)
@@ -117,15 +117,27 @@ def print_report(console: Console, content: Content, folder: Path) -> None:
         console.print(Text(change))
     if content.count(Severity.ERROR):
         console.print(Text(language.text("terminal.errors"), style="yellow"))
-    if content.checked:
-        console.print(Text(language.text("terminal.checked", folder=shown_path(folder / "checked"))))
-    if (folder / "report.docx").exists():
-        console.print(Text(language.text("terminal.report", file=shown_path(folder / "report.docx"))))
-        if not (folder / "report.pdf").exists():
-            console.print(Text(language.text(why_no_pdf())))
-    console.print(
-        Text.assemble(language.text("terminal.published") + " ", (shown_path(folder / "summary.xlsx"), "bold"))
-    )
+    print_beside(console, published)
+    _print_places(console, published)
+
+
+def print_beside(console: Console, published: Published) -> None:
+    """Which files of the set were put beside something that a person changed or made."""
+    language = published.content.language
+    for path, place in published.beside.items():
+        console.print(Text(language.text("terminal.beside", file=path, new=place), style="yellow"))
+
+
+def _print_places(console: Console, published: Published) -> None:
+    """Where the files lie that a person opens."""
+    language = published.content.language
+    if published.content.checked:
+        console.print(Text(language.text("terminal.checked", folder=shown_path(published.folder / "checked"))))
+    console.print(Text(language.text("terminal.report", file=shown_path(published.place("report.docx")))))
+    if not published.has_pdf:
+        console.print(Text(language.text(why_no_pdf())))
+    summary = shown_path(published.place("summary.xlsx"))
+    console.print(Text.assemble(language.text("terminal.published") + " ", (summary, "bold")))
 
 
 def _key_figures(content: Content) -> Grid:

@@ -13,9 +13,9 @@ ROOT = Path(__file__).parents[2]
 REGISTER = "Kodas;Pavadinimas;Būsena;Išmokėta, Eur\nP-1;Klubas;{};{}\nP-2;Takas;Įgyvendinamas;50\n"
 
 
-def start(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """A run of the program, as from a terminal without settings."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("ATASKAITA_")}
+def start(*arguments: object, **settings: str) -> subprocess.CompletedProcess[str]:
+    """A run of the program, as from a terminal with no settings but these."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ATASKAITA_")} | settings
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "pipeline", *map(str, arguments)],
         cwd=ROOT,

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from pipeline.output.account import as_json
+from pipeline.manifest import as_json
 from pipeline.output.content import Content
 from pipeline.output.delimited import no_formula
 from pipeline.output.publish import key_figures

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.output.account import as_json
+from pipeline.manifest import as_json
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
 from pipeline.output.report.narrative import narrative
@@ -15,18 +15,15 @@ from pipeline.output.report.word import write_word
 def write_reports(content: Content, charts: Sequence[Chart]) -> Mapping[str, bytes]:
     """The Word document, the same as PDF where LibreOffice is there, the page, the trace; same content, same bytes.
 
-    None of them but the trace where a final report is asked for and there are errors. Raises NotPublishedError.
+    Raises NotPublishedError.
     """
     told = narrative(content, charts)
-    trace = {"report.trace.json": as_json(_trace(told, content)).encode()}
-    if content.final and told.obstacles:
-        return trace
     document = write_word(told, content, charts, content.report_template)
     return {
         "report.docx": document,
         **as_pdf(document, content.as_of),
         "report.html": write_page(told, content, charts),
-        **trace,
+        "report.trace.json": as_json(_trace(told, content)).encode(),
     }
 
 

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import xlsxwriter
 
+from pipeline.manifest import PROPERTY
 from pipeline.output.content import Content
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.breakdown_sheets import (
@@ -70,6 +71,7 @@ def write_summary(content: Content) -> bytes:
         write_contents(book, write_sources(book))
         write_dashboard(book)
         workbook.set_properties(_properties(book))
+        workbook.set_custom_property(PROPERTY, "summary", "text")
     return buffer.getvalue()
 
 

@@ -4,12 +4,14 @@ import io
 import zipfile
 from pathlib import Path
 
+import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from pipeline.findings import Finding
 from pipeline.intake.apart import Patience
 from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, read_workbooks
+from pipeline.manifest import PROPERTY
 from spec.cases.case import Case, Findings, file, sheet
 from spec.drawing import grid, xlsx
 from unit.intake.failing_files import crashing, failing
@@ -22,6 +24,16 @@ PLAIN = xlsx({"Projektai": grid(REGISTER)})
 def _protected() -> bytes:
     written = io.BytesIO()
     OOXMLFile(io.BytesIO(PLAIN)).encrypt("šalis", written)
+    return written.getvalue()
+
+
+def _with_property(name: str) -> bytes:
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written) as book:
+        sheet_of = book.add_worksheet("Projektai")
+        for place, line in enumerate(REGISTER.split("\n")):
+            sheet_of.write_row(place, 0, line.split(" | "))
+        book.set_custom_property(name, "summary")
     return written.getvalue()
 
 
@@ -119,5 +131,11 @@ CASES = (
         ),
         near=file(workbook(_ONCE)),
         because="links to its own parts alone",
+    ),
+    Case(
+        rule="file-published",
+        breaks=file(lambda: _with_property(PROPERTY)),
+        near=file(lambda: _with_property("Published")),
+        because="a property that someone else gave the workbook",
     ),
 )

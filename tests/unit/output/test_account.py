@@ -12,7 +12,8 @@ from pipeline.dataset import Place
 from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading, UnmatchedHeading, WorkbookReading
 from pipeline.language import Language
-from pipeline.output.account import account, amount, as_json, figures
+from pipeline.manifest import as_json
+from pipeline.output.account import account, amount, figures
 from pipeline.schema.model import Words
 from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure, Unit

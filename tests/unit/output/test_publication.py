@@ -4,6 +4,7 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,18 @@ import pytest
 from filelock import FileLock
 
 from pipeline.findings import Phrase
-from pipeline.output import publication
-from pipeline.output.publication import BUSY, FAILED, NotPublishedError, hashes, publish
+from pipeline.manifest import NAME, sealed
+from pipeline.output import workshop
+from pipeline.output.publication import BUSY, FAILED, Edition, NotPublishedError, publish
 
 OLD = {"summary.xlsx": b"old", "charts/a.png": b"old", "gone.json": b"old"}
 NEW = {"summary.xlsx": b"new", "charts/a.png": b"new", "data/b.parquet": b"new"}
 NEXT = {"summary.xlsx": b"next"}
+
+
+def edition(artifacts: dict[str, bytes]) -> Edition:
+    """The artifacts as a set with its manifest."""
+    return Edition(artifacts=artifacts, word="new", seal=partial(sealed, {"program": "ataskaita"}))
 
 
 class KilledError(BaseException):
@@ -27,13 +34,14 @@ class KilledError(BaseException):
 def folder(tmp_path: Path) -> Path:
     """The folder of a period, with an old set in it."""
     place = tmp_path / "outputs" / "2021"
-    publish(OLD, place)
+    publish(edition(OLD), place)
     return place
 
 
 def held(folder: Path) -> dict[str, bytes]:
-    """The files of a folder by their paths."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """The files of a folder by their paths, its manifest apart."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def beside(folder: Path) -> set[str]:
@@ -43,21 +51,21 @@ def beside(folder: Path) -> set[str]:
 
 def test_set_appears_whole_in_a_folder_that_was_not_there(tmp_path: Path) -> None:
     place = tmp_path / "new" / "outputs" / "2021"
-    publish(NEW, place)
+    publish(edition(NEW), place)
     assert held(place) == NEW
     assert beside(place) == set()
 
 
 def test_set_takes_the_place_of_the_old_one_and_leaves_nothing_of_it(folder: Path) -> None:
-    publish(NEW, folder)
+    publish(edition(NEW), folder)
     assert held(folder) == NEW
     assert beside(folder) == set()
 
 
 def test_other_periods_and_other_files_stay(folder: Path) -> None:
-    publish(OLD, folder.with_name("2020"))
+    publish(edition(OLD), folder.with_name("2020"))
     (folder.parent / "README.md").write_bytes(b"note")
-    publish(NEW, folder)
+    publish(edition(NEW), folder)
     assert held(folder.with_name("2020")) == OLD
     assert beside(folder) == {"2020", ".2020.lock", "README.md"} & beside(folder)
     assert (folder.parent / "README.md").read_bytes() == b"note"
@@ -89,7 +97,15 @@ def disk(fails_at: int | None, error: BaseException, *, forever: bool = False) -
     """The disk, failing, for as long as the block lasts."""
     watched = Disk(fails_at, error, forever=forever)
     with pytest.MonkeyPatch.context() as patch:
-        for module, name in [(os, "mkdir"), (os, "rename"), (os, "fsync"), (os, "unlink"), (os, "rmdir"), (io, "open")]:
+        for module, name in [
+            (os, "mkdir"),
+            (os, "rename"),
+            (os, "fsync"),
+            (os, "unlink"),
+            (os, "rmdir"),
+            (os, "link"),
+            (io, "open"),
+        ]:
             patch.setattr(module, name, watched.guard(getattr(module, name)))
         yield watched
 
@@ -97,7 +113,7 @@ def disk(fails_at: int | None, error: BaseException, *, forever: bool = False) -
 def refusal(artifacts: dict[str, bytes], place: Path) -> NotPublishedError | None:
     """Why the artifacts were not published; None where they were."""
     try:
-        publish(artifacts, place)
+        publish(edition(artifacts), place)
     except NotPublishedError as error:
         return error
     return None
@@ -115,7 +131,7 @@ def test_failure_at_any_step_leaves_a_whole_set(tmp_path: Path, forever: bool) -
     failures = 0
     for step in steps():
         place = tmp_path / str(step) / "2021"
-        publish(OLD, place)
+        publish(edition(OLD), place)
         with disk(step, OSError(28, "No space left on device"), forever=forever) as watched:
             refused = refusal(NEW, place)
         if refused:
@@ -126,7 +142,7 @@ def test_failure_at_any_step_leaves_a_whole_set(tmp_path: Path, forever: bool) -
         expected = OLD if refused else NEW
         if place.exists():
             assert held(place) == expected, step
-        publish(NEXT, place)
+        publish(edition(NEXT), place)
         assert held(place) == NEXT, step
         assert beside(place) == set(), step
         if watched.calls < step:
@@ -138,10 +154,10 @@ def test_killed_at_any_step_a_whole_set_stands_or_comes_back(tmp_path: Path) -> 
     kills = 0
     for step in steps():
         place = tmp_path / str(step) / "2021"
-        publish(OLD, place)
+        publish(edition(OLD), place)
         with disk(step, KilledError(), forever=True) as watched:
             try:
-                publish(NEW, place)
+                publish(edition(NEW), place)
             except KilledError:
                 kills += 1
         if place.exists():
@@ -149,10 +165,10 @@ def test_killed_at_any_step_a_whole_set_stands_or_comes_back(tmp_path: Path) -> 
         stood = held(place) if place.exists() else OLD
         # Even where the next run fails as well, the good set is back in its place.
         with pytest.raises(NotPublishedError):
-            publish({"a/b": b"", "a": b""}, place)
+            publish(edition({"a/b": b"", "a": b""}), place)
         assert held(place) == stood, step
         assert beside(place) == set(), step
-        publish(NEXT, place)
+        publish(edition(NEXT), place)
         assert held(place) == NEXT, step
         if watched.calls < step:
             break
@@ -163,28 +179,27 @@ def test_second_run_at_once_is_refused_and_disturbs_nothing(folder: Path) -> Non
     building = folder.with_name(".2021.building")
     building.mkdir()
     with FileLock(folder.with_name(".2021.lock")), pytest.raises(NotPublishedError) as refused:
-        publish(NEW, folder)
+        publish(edition(NEW), folder)
     assert refused.value.reason == BUSY
     assert refused.value.details == {"folder": str(folder)}
     assert building.exists()
     assert held(folder) == OLD
-    publish(NEW, folder)
+    publish(edition(NEW), folder)
     assert held(folder) == NEW
     assert beside(folder) == set()
 
 
 def test_failed_run_clears_up_before_another_may_begin(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
-        folder.with_name(".2021.building").mkdir()
         raise OSError(28, "No space left on device")
 
     def released(*_: object) -> None:
         assert beside(folder) == set()
 
-    monkeypatch.setattr(publication, "_build", fail)
+    monkeypatch.setattr(workshop.Workshop, "build", fail)
     monkeypatch.setattr(FileLock, "_release", _after(FileLock, released))
     with pytest.raises(NotPublishedError):
-        publish(NEW, folder)
+        publish(edition(NEW), folder)
 
 
 def _after(lock: Any, look: Callable[..., None]) -> Callable[..., None]:  # noqa: ANN401 - the lock's class differs
@@ -201,7 +216,7 @@ def test_file_where_the_set_should_stand_is_not_replaced(tmp_path: Path) -> None
     place = tmp_path / "2021"
     place.write_bytes(b"somebody's")
     with pytest.raises(NotPublishedError) as refused:
-        publish(NEW, place)
+        publish(edition(NEW), place)
     assert refused.value.reason == FAILED
     assert place.read_bytes() == b"somebody's"
     assert beside(place) == set()
@@ -210,22 +225,24 @@ def test_file_where_the_set_should_stand_is_not_replaced(tmp_path: Path) -> None
 def test_file_where_a_folder_above_should_be_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "outputs").write_bytes(b"somebody's")
     with pytest.raises(NotPublishedError):
-        publish(NEW, tmp_path / "outputs" / "2021")
+        publish(edition(NEW), tmp_path / "outputs" / "2021")
     assert (tmp_path / "outputs").read_bytes() == b"somebody's"
 
 
 def test_link_to_a_folder_elsewhere_stays_a_link(tmp_path: Path) -> None:
     real = tmp_path / "shared" / "report"
-    publish(OLD, real)
+    publish(edition(OLD), real)
     link = tmp_path / "2021"
     link.symlink_to(real)
     for artifacts in (NEW, NEXT):
-        publish(artifacts, link)
+        publish(edition(artifacts), link)
         assert link.is_symlink()
         assert held(real) == artifacts
     assert beside(link) == {"shared"}
 
 
-def test_hashes_are_sha256_in_the_order_of_paths() -> None:
-    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    assert list(hashes({"b": b"", "a": b""}).items()) == [("a", empty), ("b", empty)]
+def test_workshop_that_was_left_behind_empty_is_used_again(folder: Path) -> None:
+    folder.with_name(".2021.building").mkdir()
+    publish(edition(NEW), folder)
+    assert held(folder) == NEW
+    assert beside(folder) == set()

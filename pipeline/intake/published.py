@@ -1,0 +1,49 @@
+"""What the program published is no input: which of the paths that a person names it knows again as its own."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from pipeline.manifest import files_of, is_published, manifests_in, sha256_of
+
+
+def set_of(path: Path) -> Path | None:
+    """The folder of the published set that the path is or lies in; None where it lies in none."""
+    whole = path.resolve()
+    return next((folder for folder in (whole, *whole.parents) if folder.is_dir() and is_published(folder)), None)
+
+
+def is_of_set(path: Path) -> bool:
+    """Whether the program published what is at the path: a set, a folder of it, or a file that is as it was written.
+
+    A file of a set that someone changed since, and files and folders that they put there, are theirs.
+    """
+    folder = set_of(path)
+    if folder is None:
+        return False
+    listed = files_of(manifests_in(folder))
+    within = path.resolve().relative_to(folder)
+    if path.is_dir():
+        return any(PurePosixPath(one).is_relative_to(within.as_posix()) for one in listed)
+    return sha256_of(path.read_bytes()) in listed.get(within.as_posix(), ())
+
+
+def sets_among(paths: Iterable[Path]) -> list[Path]:
+    """The published sets that are, hold or lie in the paths: what is passed over in reading them."""
+    return list(dict.fromkeys(found for path in paths for found in _sets_of(path)))
+
+
+def _sets_of(path: Path) -> Iterator[Path]:
+    if is_of_set(path):
+        yield path
+    elif path.is_dir():
+        yield from _sets_below(path)
+
+
+def _sets_below(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.is_symlink() or not path.is_dir():
+            continue
+        if is_published(path):
+            yield path
+        else:
+            yield from _sets_below(path)

@@ -1,0 +1,112 @@
+"""The manifest of a published set: by it the program knows the set again, and each file in it as its own.
+
+A manifest is JSON. Its `files` are the SHA-256 of the set's other files by their paths, with / between folders; its
+last entry is a seal, the SHA-256 of all that stands before it. A manifest that someone changed does not fit its seal:
+then nothing proves that the files are the program's, and all of them count as people's.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "manifest.json"
+
+PROPERTY = "Ataskaita.published"
+"""The property of a workbook by which the summary is known again, also without its set."""
+
+_SEAL = "seal"
+_PATTERN = "manifest*.json"
+"""Also the name of a manifest that was written beside one that a person had changed."""
+
+_UNSEALED = "ataskaita 0.1.0"
+
+_LARGEST_BYTES = 64 * 1024 * 1024
+"""Beyond this a file of the name is somebody's, and is not read: a set of 100,000 files has a manifest of 10 MB."""
+
+
+def as_json(value: Mapping[str, object]) -> str:
+    """The text of a JSON file: readable, in the order given, ending with a line break."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def sealed(about: Mapping[str, object], files: Mapping[str, str]) -> bytes:
+    """The bytes of a manifest that says `about` the set and names its files with their hashes."""
+    document = {**about, "files": dict(files)}
+    return as_json({**document, _SEAL: _digest(document)}).encode()
+
+
+def hashes(artifacts: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of every artifact by its path, in the order of the paths."""
+    return {path: sha256_of(artifacts[path]) for path in sorted(artifacts)}
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 of the bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """One manifest as it was found: the name of its file, and the hashes of the files that it lists by their paths."""
+
+    name: str
+    files: Mapping[str, str]
+
+
+def manifests_in(folder: Path) -> list[Manifest]:
+    """The unchanged manifests in a folder, the latest among them; empty where the folder is no published set.
+
+    Raises OSError where the folder or a file of that name cannot be read.
+    """
+    named = sorted(path for path in folder.glob(_PATTERN) if path.is_file() and not path.is_symlink())
+    found = (_read(path) for path in named)
+    return [manifest for manifest in found if manifest is not None]
+
+
+def is_published(folder: Path) -> bool:
+    """Whether the folder holds a set that the program published; what cannot be read is not known to be one."""
+    try:
+        return bool(manifests_in(folder))
+    except OSError:
+        return False
+
+
+def files_of(manifests: Iterable[Manifest]) -> dict[str, set[str]]:
+    """The hashes that the program's own files have, by their paths. The manifests themselves are not listed."""
+    own: dict[str, set[str]] = {}
+    for manifest in manifests:
+        for path, digest in manifest.files.items():
+            own.setdefault(path, set()).add(digest)
+    return own
+
+
+def _read(path: Path) -> Manifest | None:
+    if path.stat().st_size > _LARGEST_BYTES:
+        return None
+    data = path.read_bytes()
+    try:
+        document = json.loads(data)
+        files = _files_of_ours(document, data)
+    except (ValueError, RecursionError):
+        return None
+    return None if files is None else Manifest(path.name, files)
+
+
+def _files_of_ours(document: object, data: bytes) -> Mapping[str, str] | None:
+    """The files that a manifest lists; None where it is not, to the byte, what the program wrote."""
+    if not isinstance(document, dict) or as_json(document).encode() != data:
+        return None
+    files = document.get("files")
+    if not isinstance(files, dict):
+        return None
+    stated = document.pop(_SEAL, None)
+    if stated is None:
+        # The first version wrote no seal.
+        return files if str(document.get("program")) == _UNSEALED else None
+    return files if stated == _digest(document) else None
+
+
+def _digest(document: Mapping[str, object]) -> str:
+    return sha256_of(as_json(document).encode())

@@ -1,0 +1,174 @@
+"""The folder beside a published set in which the next one is built, and from which a run that died is put right.
+
+It holds a mark by which it is known again, `new`, the set being built, and `old`, the set that was put away for it.
+People's files are carried into the new set as second names of the same file, and stay in the old one until it is
+cleared away: at no instant is one of them only here.
+"""
+
+import filecmp
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from pipeline.manifest import Manifest, files_of, manifests_in
+from pipeline.output.placing import Standing, free_name, is_own, standing_in
+
+_MARK, _MARK_TEXT = ".ataskaita", "ataskaita\n"
+_NAME = ".{}.building"
+
+
+def workshops_of(place: Path) -> list["Workshop"]:
+    """The workshops that earlier runs have left beside a set. Folders without the mark are somebody's."""
+    named = sorted(path for path in place.parent.iterdir() if path.name.startswith(_NAME.format(place.name)))
+    return [Workshop(place, path) for path in named if _is_marked(path)]
+
+
+def _is_marked(folder: Path) -> bool:
+    mark = folder / _MARK
+    with suppress(OSError, UnicodeDecodeError):
+        return not folder.is_symlink() and mark.read_text(encoding="utf-8") == _MARK_TEXT
+    return False
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A workshop at `folder` for the set at `place`."""
+
+    place: Path
+    folder: Path
+
+    @property
+    def new(self) -> Path:
+        """Where the new set is built."""
+        return self.folder / "new"
+
+    @property
+    def old(self) -> Path:
+        """Where the old set is put away."""
+        return self.folder / "old"
+
+    @classmethod
+    def opened(cls, place: Path) -> "Workshop":
+        """A workshop with its mark, under a name that nobody uses. Raises OSError."""
+        name = _NAME.format(place.name)
+        names = (name if number == 1 else f"{name}.{number}" for number in count(1))
+        folder = next(path for path in map(place.with_name, names) if _is_free(path))
+        folder.mkdir(exist_ok=True)
+        _write(folder / _MARK, _MARK_TEXT.encode())
+        return cls(place, folder)
+
+    def build(self, artifacts: Mapping[str, bytes], kept: Standing) -> None:
+        """Writes the artifacts, and carries what is kept of the old set. Raises OSError."""
+        self.new.mkdir()
+        for path, data in artifacts.items():
+            target = self.new / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _write(target, data)
+        for path in sorted(kept.empty):
+            (self.new / path).mkdir(parents=True, exist_ok=True)
+        for path in sorted(kept.files):
+            _carry(self.place / path, self.new / path)
+
+    def exchange(self) -> None:
+        """The new set in the place of the old one; the old one back where that fails. Raises OSError."""
+        if not self.place.exists():
+            self.new.rename(self.place)
+            return
+        self.place.rename(self.old)
+        try:
+            self.new.rename(self.place)
+        except OSError:
+            self.old.rename(self.place)
+            raise
+
+    def put_right(self) -> None:
+        """The old set back where no set stands, and the workshop cleared away.
+
+        What cannot be removed yet, as a program holds it open, is left for the next run.
+        """
+        if self.old.exists() and not os.path.lexists(self.place):
+            self.old.rename(self.place)
+        with suppress(OSError):
+            self._clear_old()
+        shutil.rmtree(self.new, ignore_errors=True)
+        with suppress(OSError):
+            _remove_if_empty(self.folder)
+
+    def _clear_old(self) -> None:
+        """Removes what the old set held; what someone saved there meanwhile goes into the set that stands."""
+        standing = standing_in(self.old)
+        found = manifests_in(self.old) if self.old.is_dir() else []
+        for path in _manifests_last(standing, found):
+            self._clear(path, found)
+        if self.old.is_dir():
+            _remove_empty_folders(self.old)
+
+    def _clear(self, path: str, found: list[Manifest]) -> None:
+        away, there = self.old / path, self.place / path
+        own = files_of(found).get(path, ())
+        if path in {one.name for one in found} or is_own(away, own) or _same(away, there):
+            away.unlink()
+            return
+        there.parent.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(there):
+            there = there.with_name(free_name(there.name, "2", (path.name for path in there.parent.iterdir())))
+        away.rename(there)
+
+
+def _manifests_last(standing: Standing, found: list[Manifest]) -> Iterator[str]:
+    """The files of the old set. By its manifests the others are known: a run that dies on the way needs them again."""
+    last = {one.name for one in found}
+    yield from sorted(standing.files - last)
+    yield from sorted(standing.files & last)
+
+
+def _is_free(path: Path) -> bool:
+    """Whether nothing stands there, or an empty folder: a run that died before it could leave its mark."""
+    if not os.path.lexists(path):
+        return True
+    return path.is_dir() and not path.is_symlink() and not any(path.iterdir())
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _carry(source: Path, target: Path) -> None:
+    """The same file under a second name; a copy where the file system knows no second names."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not source.is_symlink():
+        with suppress(OSError):
+            os.link(source, target)
+            return
+    shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether both names mean the same file, or files that are equal to the byte."""
+    if not os.path.lexists(other):
+        return False
+    if os.path.samestat(one.lstat(), other.lstat()):
+        return True
+    if one.is_symlink() or other.is_symlink():
+        return one.is_symlink() and other.is_symlink() and one.readlink() == other.readlink()
+    return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        path.rmdir()
+    folder.rmdir()
+
+
+def _remove_if_empty(workshop: Path) -> None:
+    """Removes a workshop in which nothing is left but its mark."""
+    if [path.name for path in workshop.iterdir()] == [_MARK]:
+        (workshop / _MARK).unlink()
+        workshop.rmdir()
