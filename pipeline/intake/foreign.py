@@ -28,8 +28,8 @@ _ENTRY_OF_ARCHIVE = b"PK\x01\x02"
 _HEAD = 4096
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|table|body|meta)\b", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
-_FEW_IN_TEXT, _FEW_IN_BYTES = 10, 50
-"""Of text in Unicode every tenth character may be a control, of text in eight bits every fiftieth: bytes that are
+_FEW_IN_TEXT, _FEW_IN_BYTES = 10, 20
+"""Of text in Unicode every tenth character may be a control, of text in eight bits every twentieth: bytes that are
 no text hold one in ten."""
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
