@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from pipeline.characters import is_clean
@@ -44,7 +44,12 @@ def parts(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
             yield from ((f"{name}/{part}", archive.read(part)) for part in archive.namelist())
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=4,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.reuse, Phase.generate],  # making an example smaller would take an hour
+)
 @given(st.lists(ANY_TEXT.map(lambda text: text[:40]), min_size=3, max_size=8))
 def test_any_text_gives_well_formed_outputs(monkeypatch: pytest.MonkeyPatch, texts: list[str]) -> None:
     monkeypatch.setenv("ATASKAITA_PDF", "0")
