@@ -23,7 +23,7 @@ _FORBIDDEN = re.compile(f"[{_LOSING.pattern[1:-1]}{_MARKS_OF_DIRECTION}]")
 _GAPS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 """Controls that part lines, pages or words: a space takes their place."""
 
-_FIRST_TO_LAST_DIGIT = re.compile(r"(\d.*)\d", re.DOTALL)
+_FIRST_TO_LAST_DIGIT = re.compile(r"\d.*\d", re.DOTALL)
 _LINE_BREAKS = re.compile(r"[\t\r\n\u2028\u2029]")
 _LOST = "\ufffd"
 
@@ -51,9 +51,9 @@ def cleaned(text: str) -> Cleaned:
     """The text of a cell freed of forbidden characters; tabs and line breaks stay."""
     if is_clean(text):
         return Cleaned(text, 0, text)
-    plain = _FORBIDDEN.sub("", _GAPS.sub(" ", text))
-    seen = _FORBIDDEN.sub("", _LOSING.sub(_LOST, text)) if _loses_between_digits(text) else plain
-    return Cleaned(plain, len(_FORBIDDEN.findall(text)), seen)
+    lossy = _FIRST_TO_LAST_DIGIT.sub(lambda digits: _LOSING.sub(_LOST, digits[0]), text, count=1)
+    plain = _without_forbidden(text)
+    return Cleaned(plain, len(_FORBIDDEN.findall(text)), _without_forbidden(lossy))
 
 
 def cleaned_name(name: str) -> Cleaned:
@@ -73,9 +73,8 @@ def is_clean(text: str) -> bool:
     return text.isprintable() or not _FORBIDDEN.search(text)
 
 
-def _loses_between_digits(text: str) -> bool:
-    digits = _FIRST_TO_LAST_DIGIT.search(text)
-    return digits is not None and _LOSING.search(digits[1]) is not None
+def _without_forbidden(text: str) -> str:
+    return _FORBIDDEN.sub("", _GAPS.sub(" ", text))
 
 
 _ESCAPE = re.compile("_x([0-9a-fA-F]{4})_")

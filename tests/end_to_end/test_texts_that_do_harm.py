@@ -57,7 +57,7 @@ def xlsx(tables: Sequence[Table]) -> bytes:
                 for column, cell in enumerate(cells):
                     sheet.write_string(row, column, cell)
             # One formula of their own: the marked copy must have it, and no other.
-            sheet.write_formula(len(STARTS) + 3, 0, "=1+2", None, 3)
+            sheet.write_formula(3, len(table.columns) + 1, "=1+2", None, 3)
     return written.getvalue()
 
 

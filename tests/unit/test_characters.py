@@ -44,6 +44,7 @@ def test_what_parts_words_is_a_space(gap: str) -> None:
         ("12 3\x0b45,00", "12 3\ufffd45,00"),
         ("1\u202e23", "1\ufffd23"),
         ("5\x00.00", "5\ufffd.00"),
+        ("\x1b5\x1b00\x07 Eur\x00", "5\ufffd00 Eur"),
     ],
 )
 def test_digits_parted_by_a_character_are_no_number(text: str, seen: str) -> None:
