@@ -41,6 +41,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "table-ambiguous": Severity.WARNING,
         "sheet-unreadable": Severity.ERROR,
         "sheet-hidden": Severity.NOTE,
+        "characters-removed": Severity.WARNING,
         "rows-hidden": Severity.WARNING,
         "columns-hidden": Severity.NOTE,
         "text-quote-unclosed": Severity.ERROR,

@@ -85,24 +85,6 @@ _REASONS: Mapping[int, str] = MappingProxyType(
 )
 
 
-_DIRECTING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
-
-
-_TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067"))
-"""Signs that would turn the direction of what stands around a text; they have no letters of their own."""
-
-
-def unturned(text: str) -> str:
-    """The text without the signs that turn the direction of what stands around it."""
-    return text.translate(_TURNING)
-
-
-def isolated(text: str) -> str:
-    """A text of the data for the middle of a sentence: marks of direction in it do not turn what comes after."""
-    return f"{_ISOLATE}{text}{_END_OF_ISOLATE}" if _DIRECTING & set(text) else text
-
-
 _QUOTED = re.compile(r"[„“\"«'‘‚]([^„“”\"«»]+)[“”\"»'’]")
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.findings import UNKNOWN_CURRENCY, Finding, Location, Money, Phrase
 from pipeline.intake.cells import CENT, ColumnRemark, ParsedColumn, parse
-from pipeline.intake.grid import Cell, column_of, is_empty, letter_of, shown
+from pipeline.intake.grid import BrokenCell, Cell, column_of, is_empty, letter_of, shown
 from pipeline.intake.layout import Block
 from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading
 from pipeline.intake.rows import SortedRows
@@ -29,6 +29,8 @@ _SET_ASIDE_RULES = {
 
 _TITLE_ROWS, _TITLE_CELLS = 6, 2
 """Titles stand not far above their table, one or two in a row."""
+
+_WRITTEN_IN_DIGITS = frozenset({Kind.MONEY, Kind.DATE, Kind.PERCENT, Kind.NUMBER, Kind.COUNT, Kind.YEAR})
 
 _FLAGS = (Phrase("yes"), Phrase("no"))
 
@@ -86,11 +88,22 @@ class Extraction:
     def _parse(self, name: str, rows: tuple[int, ...]) -> ParsedColumn:
         place = self.block.places[name]
         column = column_of(place.letter)
-        cells = [self.sheet.at(place.row - 1 if place.row else row, column) for row in rows]
-        if self.block.table[name].kind is Kind.TEXT and column in self.sheet.facts.merged:
+        kind = self.block.table[name].kind
+        at_rows = [place.row - 1 if place.row else row for row in rows]
+        cells = [self.sheet.at(row, column) for row in at_rows]
+        if kind is Kind.TEXT and column in self.sheet.facts.merged:
             cells = [self._merged_text(row, column, cell) for row, cell in zip(rows, cells, strict=True)]
-        scale = self._scale(place.heading)[0] if self.block.table[name].kind is Kind.MONEY else 1
+        if kind in _WRITTEN_IN_DIGITS and self.sheet.removed:
+            cells = [self._whole_digits(row, column, cell, kind) for row, cell in zip(at_rows, cells, strict=True)]
+        scale = self._scale(place.heading)[0] if kind is Kind.MONEY else 1
         return parse(self.block.table[name], cells, self.words, scale=scale)
+
+    def _whole_digits(self, row: int, column: int, cell: Cell, kind: Kind) -> Cell:
+        """The cell; where a character was removed from between its digits, one that is no number and no date."""
+        text = self.sheet.removed.get((row, column))
+        if text is None or not text.parts_digits:
+            return cell
+        return BrokenCell("date-unreadable" if kind is Kind.DATE else "number-unreadable", text.seen)
 
     def _scale(self, heading: str) -> tuple[int, str]:
         """What the amounts below a heading are to be multiplied by, and the text that says so.

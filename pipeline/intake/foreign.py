@@ -28,6 +28,10 @@ _ENTRY_OF_ARCHIVE = b"PK\x01\x02"
 _HEAD = 4096
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|table|body|meta)\b", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
+_FEW_IN_TEXT, _FEW_IN_BYTES = 10, 20
+"""Of text in Unicode every tenth character may be a control, of text in eight bits every twentieth: bytes that are
+no text hold one in ten."""
+
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -53,12 +57,24 @@ def is_html(data: bytes) -> bool:
 
 
 def is_text(data: bytes) -> bool:
-    """Whether this reads as text without control characters: UTF-8, marked UTF-16 or eight bits."""
+    """Whether this reads as text with few control characters: UTF-8, marked UTF-16 or eight bits."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            try:
-                return not _CONTROL.search(data[len(mark) :].decode(encoding))
-            except UnicodeDecodeError:
-                return False
+            text = _decoded(data[len(mark) :], encoding)
+            return text is not None and _has_few_controls(text, _FEW_IN_TEXT)
+    text = _decoded(data, "utf-8")
+    if text is not None:
+        return _has_few_controls(text, _FEW_IN_TEXT)
     # An eight-bit encoding has a letter for nearly every byte: control characters are what tells.
-    return not _CONTROL.search(data.decode("latin-1"))
+    return _has_few_controls(data.decode("latin-1"), _FEW_IN_BYTES)
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _has_few_controls(text: str, one_in: int) -> bool:
+    return len(_CONTROL.findall(text)) * one_in <= len(text)

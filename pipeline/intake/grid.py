@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from pipeline.characters import Cleaned
+
 
 @dataclass(frozen=True)
 class BrokenCell:
@@ -53,13 +55,18 @@ class Remark:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. `rows[0]` is row 1 of the sheet and `rows[r][0]` its column A; '' is an empty cell."""
+    """One sheet. `rows[0]` is row 1 of the sheet and `rows[r][0]` its column A; '' is an empty cell.
+
+    `removed` holds, by zero-based row and column, the texts that were freed of forbidden characters.
+    """
 
     name: str
     rows: list[list[Cell]]
     hidden: bool = False
     facts: SheetFacts = field(default_factory=SheetFacts)
     remarks: tuple[Remark, ...] = ()
+    removed: Mapping[tuple[int, int], Cleaned] = field(default_factory=dict)
+    removed_from_name: int = 0
 
     def at(self, row: int, column: int) -> Cell:
         """The cell in the zero-based row and column, '' beyond the edge."""

@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.characters import cleaned
 from pipeline.dataset import LastReport
 
 _TABLES = ("projects", "payments")
@@ -67,4 +68,10 @@ def _table(path: Path, outputs: Path) -> pd.DataFrame:
         frame: pd.DataFrame = pq.read_table(pa.BufferReader(path.read_bytes())).to_pandas()
     except (OSError, pa.ArrowException) as error:
         raise UnreadableReportError(path.relative_to(outputs).as_posix()) from error
-    return frame
+    # A set of an older version may hold what is removed today.
+    texts = [str(name) for name in frame if frame[name].dtype == "str"]
+    return frame.assign(**{name: frame[name].map(_clean, na_action="ignore").astype("str") for name in texts})
+
+
+def _clean(text: str) -> str:
+    return cleaned(text).text

@@ -1,31 +1,42 @@
 """Tables of web pages: five official lists named .xls are nothing else."""
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from pipeline.characters import is_clean
 from pipeline.intake.grid import Cell, Sheet
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_LATIN_1 = frozenset({"iso-8859-1", "iso8859-1", "latin1", "us-ascii"})
 _DECLARED_WITHIN = 4096
 _WIDEST, _TALLEST = 16_384, 1_048_576
 _LONGEST_SPAN = 9
+_OF_WINDOWS = range(0x80, 0xA0)
+"""References that browsers take for signs of Windows' code page: &#128; is the euro."""
+
 _UNSHOWN = frozenset({"script", "style", "title", "template"})
-_SPACES = re.compile(r"[^\S\n\xa0]+|\r")
+_SPACES = re.compile(r"[^\S\n\xa0\x0b\x1c-\x1f\x85]+|\r")
+"""White space but line breaks and what must not be broken; controls are left to be removed with a word."""
+
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 _AFTER_LINE = re.compile(r" *\n[ \n]*")
 
 
 def charset_of(data: bytes) -> str | None:
-    """The character set that the page declares for itself."""
+    """The character set that the page declares for itself; Latin-1 is Windows' code page, as browsers have it."""
     declared = _CHARSET.search(data[:_DECLARED_WITHIN])
-    return declared[1].decode("ascii") if declared else None
+    name = declared[1].decode("ascii") if declared else None
+    return "cp1252" if name and name.casefold() in _LATIN_1 else name
 
 
 def read_tables(text: str) -> Iterator[Sheet]:
     """The outermost tables of a page as sheets, in order; a cell that spans several stands in the first of them."""
     parser = _Tables()
-    parser.feed(text)
+    # The parser would drop references to forbidden characters without a word.
+    parser.feed(_REFERENCE.sub(_forbidden_as_it_is, text))
     parser.close()
     tables = [table for table in parser.tables if any(table.rows)]
     for number, table in enumerate(tables, start=1):
@@ -130,7 +141,17 @@ class _Tables(HTMLParser):
 
 
 def _cleaned(text: str) -> str:
-    return _AFTER_LINE.sub("\n", _SPACES.sub(" ", text)).strip()
+    return _AFTER_LINE.sub("\n", _SPACES.sub(" ", text)).strip(" \n\xa0")
+
+
+def _forbidden_as_it_is(reference: re.Match[str]) -> str:
+    """The character itself where it is a forbidden one, any other reference as it stands.
+
+    Of nought and of what lies beyond Unicode the parser makes U+FFFD.
+    """
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    known = 0 < number <= sys.maxunicode and number not in _OF_WINDOWS
+    return chr(number) if known and not is_clean(chr(number)) else reference[0]
 
 
 def _span(written: str | None, most: int) -> int:

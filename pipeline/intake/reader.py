@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import python_calamine
 
+from pipeline.characters import Cleaned
+from pipeline.intake.cleaning import cleaned_names, cleaned_sheet
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, SheetFacts, position_of
 from pipeline.intake.guard import Container, Inspection
 from pipeline.intake.hypertext import charset_of, read_tables
@@ -22,28 +24,44 @@ class UnreadSheet:
 def read_sheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadSheet]:
     """Every worksheet of the file, hidden ones included, with broken cells in their places.
 
-    Raises what the reader raises where the file as a whole cannot be read.
+    Names and texts are freed of the characters that no output can hold. Raises what the reader raises where the
+    file as a whole cannot be read.
     """
-    if inspection.container is Container.TEXT:
-        yield read_separated(data)
-        return
-    if inspection.container is Container.HTML:
-        yield from read_tables(decoded(data, charset_of(data)))
-        return
+    match inspection.container:
+        case Container.TEXT:
+            yield from _cleaned_tables([read_separated(data)])
+        case Container.HTML:
+            yield from _cleaned_tables(list(read_tables(decoded(data, charset_of(data)))))
+        case _:
+            yield from _worksheets(data, inspection)
+
+
+def _cleaned_tables(sheets: list[Sheet]) -> Iterator[Sheet]:
+    names = cleaned_names(sheet.name for sheet in sheets)
+    return (cleaned_sheet(sheet, name) for sheet, name in zip(sheets, names, strict=True))
+
+
+def _worksheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadSheet]:
     workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    for metadata in workbook.sheets_metadata:
-        if metadata.typ is not python_calamine.SheetTypeEnum.WorkSheet:
-            continue
+    worksheets = [one for one in workbook.sheets_metadata if one.typ is python_calamine.SheetTypeEnum.WorkSheet]
+    names = cleaned_names(metadata.name for metadata in worksheets)
+    for metadata, name in zip(worksheets, names, strict=True):
         try:
             # Leading blank rows and columns are kept, so that positions are the sheet's own.
             rows = workbook.get_sheet_by_name(metadata.name).to_python(skip_empty_area=False)
         except (python_calamine.CalamineError, OSError):
-            yield UnreadSheet(metadata.name)
+            yield UnreadSheet(name.text)
         else:
-            hidden = metadata.visible is not python_calamine.SheetVisibleEnum.Visible
-            facts = inspection.facts.get(metadata.name, SheetFacts())
-            sheet = Sheet(metadata.name, list(map(list, rows)), hidden=hidden, facts=facts)
-            yield _with_broken_cells(sheet, inspection)
+            yield _worksheet(metadata, list(map(list, rows)), name, inspection)
+
+
+def _worksheet(
+    metadata: python_calamine.SheetMetadata, rows: list[list[Cell]], name: Cleaned, inspection: Inspection
+) -> Sheet:
+    hidden = metadata.visible is not python_calamine.SheetVisibleEnum.Visible
+    facts = inspection.facts.get(metadata.name, SheetFacts())
+    sheet = _with_broken_cells(Sheet(metadata.name, rows, hidden=hidden, facts=facts), inspection)
+    return cleaned_sheet(sheet, name, escapes=inspection.container is Container.XLSX)
 
 
 def _with_broken_cells(sheet: Sheet, inspection: Inspection) -> Sheet:

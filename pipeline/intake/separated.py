@@ -86,16 +86,21 @@ def _rows(text: str, separator: str) -> tuple[list[list[Cell]], tuple[Remark, ..
         rows.append(list(row))
     if not rows or ended - began <= 1 or not _is_open(text, began, separator):
         return rows, ()
-    swallowed = text.splitlines()[began:]
+    swallowed = _lines(text)[began:]
     opened = len(rows)
     rows.pop()
     rows.extend(list(row) for row in csv.reader(swallowed, delimiter=separator, quoting=csv.QUOTE_NONE))
     return rows, (Remark("text-quote-unclosed", (opened,), swallowed[0][:_LONGEST_SHOWN]),)
 
 
+def _lines(text: str) -> list[str]:
+    """The lines as the csv module counts them: other controls and signs of Unicode end none."""
+    return [line.rstrip("\r\n") for line in io.StringIO(text, newline="")]
+
+
 def _is_open(text: str, line: int, separator: str) -> bool:
     """Whether the quotation mark of the last record, which begins in this line, is never closed."""
-    last = "\n".join(text.splitlines()[line:])
+    last = "\n".join(_lines(text)[line:])
     try:
         list(csv.reader(io.StringIO(last, newline=""), delimiter=separator, strict=True))
     except csv.Error:

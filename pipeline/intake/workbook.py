@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from pipeline.characters import cleaned_name
 from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake.extraction import Extraction
 from pipeline.intake.grid import Sheet, is_empty, letter_of, shown
@@ -68,6 +69,8 @@ def _confirming(file: str, sha256: str, decisions: Remembered) -> WorkbookReadin
 def refused(file: str, sha256: str, rule: str, details: Mapping[str, object]) -> WorkbookReading:
     """The reading of a file that cannot be read, with the finding that says why and where in the file."""
     kind, limit, danger = (str(details.get(name, "")) for name in ("kind", "limit", "danger"))
+    # Names of parts and sheets, and what the reader says, may hold anything that the file does.
+    details = {name: cleaned_name(value).text if isinstance(value, str) else value for name, value in details.items()}
     spoken = {
         "where": _where(details),
         "kind": Phrase("kind.unknown") if kind == "?" else kind,
@@ -103,10 +106,10 @@ class _SheetReading:
 
 
 def _read_sheet(file: str, sheet: Sheet, words: Vocabulary) -> _SheetReading:
-    reading = _SheetReading()
+    place = Location(file, sheet.name)
+    reading = _SheetReading(findings=list(_removals(place, sheet)))
     if all(is_empty(cell) for row in sheet.rows for cell in row):
         return reading
-    place = Location(file, sheet.name)
     version = version_told(shown(sheet.at(0, 0)))
     if version is not None:
         reading.findings.extend(_of_template(place, version))
@@ -164,6 +167,23 @@ def _form_findings(place: Location, sheet: Sheet) -> Iterator[Finding]:
     if letters:
         details = {"columns": ", ".join(letters)}
         yield Finding(rule="columns-hidden", location=Location(place.file, place.sheet), details=details)
+
+
+def _removals(place: Location, sheet: Sheet) -> Iterator[Finding]:
+    """Characters that were removed: from the name of the sheet, and once for each column from its cells."""
+    if sheet.removed_from_name:
+        details = {"count": sheet.removed_from_name, "where": Phrase("removed.sheet-name")}
+        yield Finding(rule="characters-removed", location=place, value=sheet.name, details=details)
+    columns = sorted({column for _, column in sheet.removed})
+    for column in columns:
+        of_column = {row: text for (row, at), text in sheet.removed.items() if at == column}
+        letter = letter_of(column)
+        first, *others = (Location(place.file, place.sheet, f"{letter}{row + 1}", row + 1) for row in of_column)
+        count = sum(text.removed for text in of_column.values())
+        where = Phrase("removed.cells", {"column": letter, "cells": len(of_column), "first": first.cell})
+        seen = shown(next(iter(of_column.values())).seen)
+        details = {"count": count, "where": where}
+        yield Finding(rule="characters-removed", location=first, value=seen, details=details, others=tuple(others))
 
 
 def _of_rows(place: Location, rule: str, rows: Sequence[int], *, value: str = "") -> Finding:

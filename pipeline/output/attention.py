@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.findings import Severity
-from pipeline.language import Language, isolated
+from pipeline.language import Language
 from pipeline.statistics.attention import Flagged, late, overpaid, unaccounted
 from pipeline.statistics.report import Statistics
 
@@ -29,7 +29,7 @@ def notices(statistics: Statistics, language: Language) -> Iterator[Notice]:
         (Severity.WARNING, late, _late),
     ):
         for flagged in find(statistics):
-            parts = (isolated(flagged.project), isolated(_short(flagged.title)))
+            parts = (flagged.project, _short(flagged.title))
             named = " ".join(part for part in parts if part)
             yield Notice(flagged.position, severity, named, say(flagged, language))
 

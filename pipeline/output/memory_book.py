@@ -43,7 +43,7 @@ _LAST_ROW = 1_000
 _GROWING = {memory.STATES.title: "states", memory.CURRENCIES.title: "currencies"}
 """The sheets to which a person may add rows, and the lists from which those are decided."""
 
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _DECIDE = {"bg_color": "#FFF6D5", "border": 1, "border_color": "#E3C96A", "text_wrap": True, "valign": "top"}
 
 

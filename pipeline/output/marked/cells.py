@@ -8,6 +8,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.characters import escaped
 from pipeline.output.marked.marks import Mark
 from pipeline.output.theme import SEVERITY_FILLS
 
@@ -26,10 +27,12 @@ def mark_cell(sheet: Worksheet, address: str, marks: Sequence[Mark], list_link: 
     cell.fill = PatternFill("solid", fgColor=SEVERITY_FILLS[marks[0].severity].removeprefix("#"))
     cell.comment = _note(cell, marks)
     if cell.hyperlink is None:
-        value = cell.value
+        is_empty = cell.value is None
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=list_link)
-        # openpyxl writes the link into an empty cell.
-        cell.value = value
+        if is_empty:
+            # openpyxl writes the link into an empty cell. A filled one is left alone: set anew, a text that
+            # begins as a formula does would become one.
+            cell.value = None
 
 
 def _visible(sheet: Worksheet, address: str) -> Cell:
@@ -44,7 +47,8 @@ def _visible(sheet: Worksheet, address: str) -> Cell:
 
 
 def _note(cell: Cell, marks: Sequence[Mark]) -> Comment:
-    texts = [f"{mark.sign} {mark.weight}. {mark.sentence}\n→ {mark.remedy}" for mark in marks[:_MOST_IN_A_NOTE]]
+    said = (f"{mark.sign} {mark.weight}. {mark.sentence}\n→ {mark.remedy}" for mark in marks[:_MOST_IN_A_NOTE])
+    texts = [escaped(text) for text in said]
     if len(marks) > _MOST_IN_A_NOTE:
         texts.append(f"… +{len(marks) - _MOST_IN_A_NOTE}")
     if cell.comment:

@@ -20,7 +20,9 @@ from pipeline.output.marked.cells import mark_cell
 from pipeline.output.marked.list_sheet import ListWords, add_list
 from pipeline.output.marked.losses import is_strict, losses
 from pipeline.output.marked.marks import Mark
+from pipeline.output.marked.merged import put_back
 from pipeline.output.marked.saving import saved
+from pipeline.output.marked.texts import clean_texts
 
 VALUES_ONLY, UNPROTECTED, CUT = "values-only", "unprotected", "cut"
 """What a copy may lack beside what openpyxl cannot keep."""
@@ -85,8 +87,11 @@ def given_up(marking: Marking, _why: Phrase) -> Copied:
 def _as_it_is(source: Opened, marking: Marking) -> tuple[bytes, Mapping[str, str]]:
     workbook = openpyxl.load_workbook(io.BytesIO(source.data), rich_text=True)
     workbook.calculation.fullCalcOnLoad = True
-    titles = {name: name for name in workbook.sheetnames}
-    return _marked(workbook, titles, marking, [*losses(source.data), *_of_protection(source)]), titles
+    titles = clean_texts(workbook, source.data)
+    theirs = workbook.worksheets
+    _mark(workbook, titles, marking, [*losses(source.data), *_of_protection(source)])
+    put_back(theirs, source.data)
+    return saved(workbook, marking.as_of), titles
 
 
 def _values(source: Opened, marking: Marking) -> tuple[bytes, Mapping[str, str]]:
@@ -95,20 +100,20 @@ def _values(source: Opened, marking: Marking) -> tuple[bytes, Mapping[str, str]]
 
     sheets = (sheet for sheet in read_sheets(source.data, source.inspection) if isinstance(sheet, Sheet))
     workbook, titles = workbook_of(sheets)
-    return _marked(workbook, titles, marking, [VALUES_ONLY, *_of_protection(source)]), titles
+    _mark(workbook, titles, marking, [VALUES_ONLY, *_of_protection(source)])
+    return saved(workbook, marking.as_of), titles
 
 
 def _of_protection(source: Opened) -> list[str]:
     return [UNPROTECTED] if source.protected else []
 
 
-def _marked(workbook: Workbook, titles: dict[str, str], marking: Marking, lost: Sequence[str]) -> bytes:
+def _mark(workbook: Workbook, titles: Mapping[str, str], marking: Marking, lost: Sequence[str]) -> None:
     marks = marking.marks[:_MOST_MARKED]
     lost = [*lost, CUT] if len(marking.marks) > _MOST_MARKED else lost
     links = add_list(workbook, marks, titles, marking.words, lost)
     for (title, cell), numbers in _by_cell(marks, titles).items():
         mark_cell(workbook[title], cell, [marks[number] for number in numbers], links[numbers[0]])
-    return saved(workbook, marking.as_of)
 
 
 def _by_cell(marks: Sequence[Mark], titles: Mapping[str, str]) -> dict[tuple[str, str], list[int]]:

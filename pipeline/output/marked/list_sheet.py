@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.findings import Severity
 from pipeline.output.marked.marks import Mark
+from pipeline.output.marked.texts import put_text
 from pipeline.output.theme import BLUE, FONT, GRID, HEADING_FILL, INK, MUTED, RULE, SEVERITY_FILLS, SIGNS
 
 _WIDTHS = (16, 20, 11, 70, 62)
@@ -85,7 +86,9 @@ def _write_head(sheet: Worksheet, words: ListWords, lost: Sequence[str]) -> None
         (words.advice, _font()),
     ]
     for row, (text, font) in enumerate(lines, start=1):
-        sheet.cell(row, 1, text).font = font
+        cell = sheet.cell(row, 1)
+        put_text(cell, text)
+        cell.font = font
     row = len(lines) + 1
     for severity, sign in SIGNS.items():
         cell = sheet.cell(row, 1, f"{sign} {words.weights[severity]}")
@@ -111,8 +114,8 @@ def _write_mark(sheet: Worksheet, row: int, mark: Mark, title: str | None, words
 
 def _write_row(sheet: Worksheet, row: int, texts: Sequence[str], *, heading: bool = False) -> None:
     for column, text in enumerate(texts, start=1):
-        cell = sheet.cell(row, column, text)
-        cell.data_type = "s"
+        cell = sheet.cell(row, column)
+        put_text(cell, text)
         cell.font = _font(bold=heading)
         cell.alignment = Alignment(vertical="bottom" if heading else "top", wrap_text=True, indent=int(column > 1))
         if heading:

@@ -9,9 +9,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.intake.grid import BrokenCell, Cell, Sheet
+from pipeline.output.marked.texts import put_text
 
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
-_NOT_IN_CELLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_TITLE = 31
 _NARROWEST, _WIDEST = 8, 60
 _MEASURED_ROWS = 200
@@ -31,7 +31,7 @@ def workbook_of(sheets: Iterable[Sheet]) -> tuple[Workbook, dict[str, str]]:
 
 def _title(name: str, workbook: Workbook) -> str:
     """A title that Excel takes, unlike all others; openpyxl tells apart those that are alike."""
-    stem = _NOT_IN_TITLES.sub(" ", _NOT_IN_CELLS.sub(" ", name)).strip("' ")[:_LONGEST_TITLE] or "1"
+    stem = _NOT_IN_TITLES.sub(" ", name).strip("' ")[:_LONGEST_TITLE] or "1"
     title, number = stem, 2
     while title.casefold() in {one.casefold() for one in workbook.sheetnames}:
         tail = f" {number}"
@@ -43,7 +43,7 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
     for row, cells in enumerate(sheet.rows, start=1):
         for column, value in enumerate(cells, start=1):
             if value != "":
-                _put(worksheet, row, column, value)
+                _put(worksheet, row, column, _seen(sheet, row, column, value))
     for column in range(max(map(len, sheet.rows), default=0)):
         texts = (str(sheet.at(row, column)) for row in range(min(len(sheet.rows), _MEASURED_ROWS)))
         width = max((len(line) for text in texts for line in text.splitlines()[:1]), default=0)
@@ -57,11 +57,16 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
     worksheet.sheet_state = "hidden" if sheet.hidden else "visible"
 
 
+def _seen(sheet: Sheet, row: int, column: int, value: Cell) -> Cell:
+    """The value as the sheet shows it: with a sign for each character that was removed from between digits."""
+    removed = sheet.removed.get((row - 1, column - 1))
+    return removed.seen if removed and isinstance(value, str) else value
+
+
 def _put(worksheet: Worksheet, row: int, column: int, value: Cell) -> None:
     """The value as it was read; a text stays a text, whatever it begins with."""
     cell = worksheet.cell(row, column)
     if isinstance(value, str | BrokenCell):
-        cell.value = _NOT_IN_CELLS.sub("�", str(value))
-        cell.data_type = "s"
+        put_text(cell, str(value))
     else:
         cell.value = value

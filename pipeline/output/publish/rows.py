@@ -9,7 +9,6 @@ from decimal import Decimal
 import pandas as pd
 
 from pipeline.findings import UNKNOWN_CURRENCY
-from pipeline.language import unturned
 from pipeline.output.content import Content
 from pipeline.output.publish.forms import Column, Form, Type
 from pipeline.schema.contacts import code_without_contacts, without_contacts, without_houses
@@ -101,4 +100,4 @@ def _written(field: str, value: object) -> str:
         return f"{value:.15g}"
     if not isinstance(value, str) or (field == "currency" and value == UNKNOWN_CURRENCY):
         return ""
-    return "\n".join(line.strip() for line in unturned(value).splitlines()).strip()
+    return "\n".join(line.strip() for line in value.splitlines()).strip()

@@ -6,7 +6,6 @@ from functools import cached_property
 import pandas as pd
 
 from pipeline.findings import Finding, Location, Severity
-from pipeline.language import isolated
 from pipeline.output.content import Content
 from pipeline.output.summary.doubts import errors_behind
 from pipeline.statistics.facts import Fact
@@ -57,7 +56,7 @@ class Doubts:
         files = {part.file for part in self._content.dataset.parts if part.sheet == place.sheet}
         where = place.file if not where else f"{place.file}: {where}" if len(files) > 1 else where
         project = self._projects.get((place.file, place.sheet, place.row))
-        return f"{isolated(project)} ({where})" if project else where
+        return f"{project} ({where})" if project else where
 
     @cached_property
     def _projects(self) -> dict[tuple[str, str | None, int | None], str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from pipeline.findings import UNKNOWN_CURRENCY
-from pipeline.language import Language, isolated
+from pipeline.language import Language
 from pipeline.output.explanation import shown
 from pipeline.output.report.parts import Entry, Grid
 from pipeline.statistics.figures import Breakdown, Figure, Unit
@@ -71,7 +71,7 @@ def _labels(breakdown: Breakdown, language: Language) -> list[str]:
 
 
 def _row(label: str, figures: tuple[Figure, ...], places: list[int], language: Language) -> tuple[Entry, ...]:
-    return (Entry(isolated(label)), *(_entry(figures[place], language) for place in places))
+    return (Entry(label), *(_entry(figures[place], language) for place in places))
 
 
 def _entry(figure: Figure, language: Language) -> Entry:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipeline.dataset import PROVENANCE
-from pipeline.language import isolated, unquoted
+from pipeline.language import unquoted
 from pipeline.output.report.parts import Block, Entry, Grid, Note
 from pipeline.output.report.telling import Teller
 from pipeline.statistics.attention import Flagged
@@ -63,10 +63,10 @@ def table_of(tell: Teller, projects: pd.DataFrame, title: str, *, ends: bool) ->
 def _shown(tell: Teller, value: object) -> str:
     if isinstance(value, pd.Timestamp):
         return tell.language.date(value.date())
-    return isolated(value) if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
 
 
 def _named(tell: Teller, one: Flagged) -> str:
     """A project as sentences name it: its code and its title in quotation marks."""
-    quoted = tell.language.text("report.quoted", text=isolated(unquoted(one.title))) if one.title else ""
-    return " ".join(part for part in (isolated(one.project), quoted) if part)
+    quoted = tell.language.text("report.quoted", text=unquoted(one.title)) if one.title else ""
+    return " ".join(part for part in (one.project, quoted) if part)

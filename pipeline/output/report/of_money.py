@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from pipeline.language import isolated
 from pipeline.output.report.lists_of_projects import as_table, within_sentence
 from pipeline.output.report.parts import Block, Section, Statement
 from pipeline.output.report.telling import Teller
@@ -63,7 +62,7 @@ def _administration(tell: Teller, key: str) -> list[Statement]:
     fund = tell.facts.get("strategy.administration_fund")
     if fund is None:
         return tell.say("money.administration", key)
-    told = tell.say("money.administration_of_fund", key, b=isolated(fund.value))
+    told = tell.say("money.administration_of_fund", key, b=fund.value)
     return [replace(one, keys=(*one.keys, fund.key)) for one in told]
 
 

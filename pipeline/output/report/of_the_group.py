@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from pipeline.dataset import PROVENANCE
-from pipeline.language import capitalised, isolated, lowered
+from pipeline.language import capitalised, lowered
 from pipeline.output.report.parts import Block, Section, Statement
 from pipeline.output.report.telling import Teller, ended
 from pipeline.schema.standing import VOTES_CAP
@@ -122,7 +122,7 @@ def _unpaid(tell: Teller) -> list[Statement]:
     found = _posts(tell, paid=False)
     if found.empty:
         return []
-    first, *others = (isolated(post) for post in dict.fromkeys(map(str, found["post"])))
+    first, *others = dict.fromkeys(map(str, found["post"]))
     posts = tell.language.listed([capitalised(first), *(lowered(post) for post in others)])
     text = tell.language.text("report.staff.unpaid", posts=posts)
     return [Statement(text, rows=traced(found[list(PROVENANCE)]))]
@@ -164,7 +164,7 @@ def _cooperation_project(tell: Teller, number: int, record: Mapping[Hashable, ob
         _told(
             tell,
             f"cooperation.partner{'s' if len(partners) > 1 else ''}",
-            tell.language.listed([isolated(one) for one in partners]),
+            tell.language.listed(list(partners)),
             source,
         ),
         _told(tell, "cooperation.state", lowered(_text(record.get("cooperation_state"))), source),
@@ -183,7 +183,7 @@ def _partners(cell: str) -> list[str]:
 def _told(tell: Teller, sentence: str, value: str, source: tuple[str, ...]) -> list[Statement]:
     if not value:
         return []
-    return [Statement(ended(tell.language.text(f"report.{sentence}", a=isolated(value))), rows=source)]
+    return [Statement(ended(tell.language.text(f"report.{sentence}", a=value)), rows=source)]
 
 
 def _text(value: object) -> str:

@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from pipeline.findings import Group, Severity, grouped
-from pipeline.language import Language, unturned
+from pipeline.language import Language
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
 from pipeline.output.report.discretion import Discretion
@@ -53,7 +53,7 @@ def write_page(told: Narrative, content: Content, charts: Sequence[Chart]) -> by
         trim_blocks=True,
         lstrip_blocks=True,
         # Markup is our own; every other text is the data's, or holds some of it.
-        finalize=lambda value: discreet(unturned(value)) if type(value) is str else value,
+        finalize=lambda value: discreet(value) if type(value) is str else value,
     )
     style, script = _asset("page.css"), _asset("page.js")
     chosen = highlights(content)

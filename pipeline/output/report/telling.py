@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.dataset import PROVENANCE
 from pipeline.findings import UNKNOWN_CURRENCY
-from pipeline.language import Language, isolated, lowered, unquoted
+from pipeline.language import Language, lowered, unquoted
 from pipeline.output.chart_words import file_stem
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
@@ -123,7 +123,7 @@ class Teller:
         value, day = self.facts[key].value, self.facts[key].day
         if day:
             return self.language.long_date(day)
-        return isolated(lowered(value) if key in _IN_SENTENCES else unquoted(value))
+        return lowered(value) if key in _IN_SENTENCES else unquoted(value)
 
     def paragraph(self, *statements: list[Statement]) -> list[Block]:
         """One paragraph of all that can be said; nothing where nothing can."""

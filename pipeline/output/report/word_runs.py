@@ -48,9 +48,9 @@ def run(content: BaseOxmlElement) -> BaseOxmlElement:
 
 
 def plain(text: str) -> str:
-    """The text on one line, without the signs that XML cannot hold."""
+    """The text on one line, without line breaks and other signs that do not print."""
     return "".join(letter if letter.isprintable() or letter in _KEPT else " " for letter in text)
 
 
-_KEPT = "\u00a0\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Signs that do not print but belong to a text: spaces that do not break, marks of direction."""
+_KEPT = "\u00a0\u2060"
+"""Signs that do not print but belong to a text: they keep words together."""

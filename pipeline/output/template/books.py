@@ -15,7 +15,7 @@ from pipeline.output.template.lists import write_list
 from pipeline.schema.tables import TABLES
 from pipeline.schema.template import BOOKS, GUIDE, TemplateBook
 
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _MADE_ON = dt.datetime(2021, 1, 1, tzinfo=dt.UTC)
 """No clock is read: the same declaration gives the same bytes."""
 

@@ -73,6 +73,13 @@ CASES = (
         because="a hidden sheet without a cell",
     ),
     Case(
+        rule="characters-removed",
+        breaks=file("Kodas;Pavadinimas;Skirta, Eur\nP-1;Klu\x1bbas\u202e;101\nP-2;Ta\x00kas;102\n".encode()),
+        near=file("Kodas;Pavadinimas;Skirta, Eur\nP-1;Žalias\u200b\xa0klubas 🙂;101\nP-2;Ta\u00adkas;102\n".encode()),
+        because="signs without width, spaces that do not break and pictures can be held by every output",
+        cell="B2",
+    ),
+    Case(
         rule="rows-hidden",
         breaks=file(lambda: _hiding(rows=[2])),
         near=file(lambda: _hiding(rows=[7])),

@@ -172,12 +172,6 @@ def test_a_forecast_above_what_was_granted_says_so() -> None:
     assert f"viršija patvirtintiems projektams skirtą paramą (800,00{NB}Eur)" in report
 
 
-def test_a_name_that_turns_the_direction_turns_only_itself() -> None:
-    turned = TABLES["projects"].replace("Upė  ", "\u202eUpė")
-    told_text = text_of(told(content("lt", (), **{**TABLES, "projects": turned})), "activity")
-    assert "(P3 „\u2068\u202eUpė\u2069“)." in told_text
-
-
 def test_english_reads_as_english() -> None:
     report = told(content("en"))
     assert report.title == "Annual report for 2021"

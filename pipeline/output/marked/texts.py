@@ -1,0 +1,105 @@
+"""Texts in marked copies: texts stay texts, whatever they begin with, and hold no forbidden character."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.characters import cleaned, escaped, unescaped
+from pipeline.intake.cleaning import cleaned_names
+
+_LONGEST_TEXT = 32_767
+"""Excel opens no workbook with a longer one."""
+
+
+class NotRenamedError(Exception):
+    """A name that must be changed is one by which formulas of the workbook may call its cells."""
+
+
+def put_text(cell: Cell | MergedCell, text: str) -> None:
+    """Writes the text into the cell as a text, even where it begins as a formula does or names an error."""
+    cell.value = escaped(cleaned(text).seen)[:_LONGEST_TEXT]
+    cell.data_type = "s"
+
+
+def clean_texts(workbook: Workbook, data: bytes) -> dict[str, str]:
+    """Frees texts, notes and names of sheets of forbidden characters; formulas stay as they are in `data`.
+
+    The titles of the sheets by the names under which they are read. Raises NotRenamedError where a name must be
+    changed and formulas may hold it.
+    """
+    for sheet in workbook.worksheets:
+        for cell in _filled(sheet):
+            _clean_cell(cell)
+        columns = (column.name for table in sheet.tables.values() for column in table.tableColumns)
+        if any(_written(name) != name for name in columns):
+            raise NotRenamedError(sheet.title)
+    return _clean_titles(workbook, data)
+
+
+def _filled(sheet: Worksheet) -> Iterator[Cell]:
+    """The cells in which something stands."""
+    for cell in sheet._cells.values():  # noqa: SLF001 - the public ways make cells that are not there
+        if isinstance(cell, Cell):
+            yield cell
+
+
+def _clean_cell(cell: Cell) -> None:
+    """Frees the text and the note of a cell."""
+    if cell.data_type == "s" and isinstance(cell.value, CellRichText | str):
+        clean = _clean_value(cell.value)
+        if clean != cell.value:
+            cell.value = clean
+            # openpyxl takes some texts for formulas.
+            cell.data_type = "s"
+    if cell.comment:
+        _clean_note(cell, cell.comment)
+
+
+def _clean_value(value: CellRichText | str) -> CellRichText | str:
+    if isinstance(value, CellRichText):
+        return CellRichText([_clean_run(run) for run in value])
+    return _written(value)
+
+
+def _clean_run(run: str | TextBlock) -> str | TextBlock:
+    return TextBlock(run.font, _written(run.text)) if isinstance(run, TextBlock) else _written(run)
+
+
+def _clean_note(cell: Cell, note: Comment) -> None:
+    text = _written(note.text)
+    if text != note.text:
+        cell.comment = Comment(text, note.author, height=note.height, width=note.width)
+
+
+def _written(text: str) -> str:
+    """The text, which openpyxl hands on with its escapes, as the copy writes it: unchanged where it is clean."""
+    removed = cleaned(unescaped(text))
+    return escaped(removed.seen) if removed.removed else text
+
+
+def _clean_titles(workbook: Workbook, data: bytes) -> dict[str, str]:
+    sheets = workbook.worksheets
+    names = cleaned_names(sheet.title for sheet in sheets)
+    for sheet, name in zip(sheets, names, strict=True):
+        if name.removed:
+            if _is_mentioned(sheet.title, data):
+                raise NotRenamedError(sheet.title)
+            sheet.title = name.text
+    return {name.text: sheet.title for sheet, name in zip(sheets, names, strict=True)}
+
+
+def _is_mentioned(title: str, data: bytes) -> bool:
+    """Whether the title of a sheet stands anywhere in its workbook but in the list of the sheets."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [name for name in archive.namelist() if name.endswith(".xml") and not name.startswith("docProps/")]
+        texts = (unescape(archive.read(name).decode(errors="replace")) for name in parts)
+        # Formulas write the apostrophe twice.
+        times = sum(text.replace("''", "'").count(title.replace("''", "'")) for text in texts)
+    return times > 1
