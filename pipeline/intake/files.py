@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.intake.names import shown_apart
+from pipeline.intake.names import count_not_shown, shown_apart
 from pipeline.intake.published import is_of_set
 from pipeline.intake.workers import InputFile
 from pipeline.manifest import is_published
@@ -69,7 +69,9 @@ def _from_the_root(path: Path) -> str:
 def _shown(inputs: list[InputFile]) -> list[InputFile]:
     """The inputs under the names that people are shown."""
     names = shown_apart([file.name for file in inputs])
-    return [replace(file, name=name) for file, name in zip(inputs, names, strict=True)]
+    return [
+        replace(file, name=name, not_shown=count_not_shown(file.name)) for file, name in zip(inputs, names, strict=True)
+    ]
 
 
 def _visible(folder: Path) -> Iterator[Path]:

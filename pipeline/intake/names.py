@@ -10,17 +10,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+from pipeline.characters import is_clean
+
 REPLACEMENT = "\ufffd"
 """The sign that Unicode has for what cannot be shown."""
 _BLANK = "\u2423"
 """The sign for a blank, where a name consists of nothing else."""
-_NOT_SHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
-"""Controls, halves of a letter (bytes that are no text), breaks of lines and paragraphs."""
+_NOT_SHOWN = frozenset({"Cc", "Zl", "Zp"})
+"""Tabs and line breaks, breaks of lines and paragraphs."""
 _JOINERS = frozenset("\u200c\u200d")
 """Signs without a letter of their own which some scripts and emoji cannot do without."""
-_NONCHARACTERS = range(0xFDD0, 0xFDF0)
-_LAST_OF_A_PLANE = 0xFFFE
-"""So end, but for the last digit, the two last numbers of every plane of Unicode."""
 _DIGITS_OF_A_HASH, _MOST_DIGITS = 8, 64
 
 
@@ -28,6 +27,11 @@ def shown(name: str) -> str:
     """The name or path with a sign in the place of all that cannot be shown; mostly the name itself."""
     cleaned = "".join(char if _is_shown(char) else REPLACEMENT for char in name)
     return "/".join(part if part.strip() else _BLANK * len(part) for part in cleaned.split("/"))
+
+
+def count_not_shown(name: str) -> int:
+    """How many characters of a name have a sign in their place where it is shown."""
+    return sum(not _is_shown(char) for char in name)
 
 
 def shown_path(path: Path) -> str:
@@ -68,12 +72,7 @@ def _marked(name: str, taken: set[str]) -> str:
 
 def _is_shown(char: str) -> bool:
     category = unicodedata.category(char)
-    if category in _NOT_SHOWN or _is_noncharacter(ord(char)):
+    if category in _NOT_SHOWN or not is_clean(char):
         return False
     # Signs of format turn the direction of what stands around them, or hide in a name.
     return category != "Cf" or char in _JOINERS
-
-
-def _is_noncharacter(code: int) -> bool:
-    """Whether Unicode reserves the number for no character ever; XML refuses most of them."""
-    return code in _NONCHARACTERS or code & _LAST_OF_A_PLANE == _LAST_OF_A_PLANE

@@ -1,8 +1,8 @@
 """Workbooks are read in child processes; a child that does not survive one is a finding about it."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,10 +15,14 @@ from pipeline.language import reason_of
 
 @dataclass(frozen=True)
 class InputFile:
-    """A file to read: its path, and the name by which people know it (relative to the folder given)."""
+    """A file to read: its path, and the name by which people know it (relative to the folder given).
+
+    `not_shown` counts the characters of the real name that have a sign in their place.
+    """
 
     path: Path
     name: str
+    not_shown: int = 0
 
 
 def read_workbooks(
@@ -38,6 +42,18 @@ def _given_up(file: InputFile, why: Phrase) -> WorkbookReading:
 
 
 def _read(file: InputFile, terms: Terms) -> WorkbookReading:
+    """The reading of a file, with what there is to say of its name."""
+    reading = _read_content(file, terms)
+    return replace(reading, findings=(*_of_name(file), *reading.findings))
+
+
+def _of_name(file: InputFile) -> Iterator[Finding]:
+    if file.not_shown:
+        details = {"count": file.not_shown, "where": Phrase("removed.file-name")}
+        yield Finding(rule="characters-removed", location=Location(file.name), value=file.name, details=details)
+
+
+def _read_content(file: InputFile, terms: Terms) -> WorkbookReading:
     """The reading of a file; whatever goes wrong in it is a finding about the file."""
     # Imported here: the parent hands files out and has no use for pandas and the readers.
     from pipeline.intake.workbook import read_workbook, refused  # noqa: PLC0415

@@ -74,3 +74,10 @@ def test_a_linked_file_is_not_read(tmp_path: Path) -> None:
     (inputs / "own.csv").write_text("a", encoding="utf-8")
     (inputs / "link.csv").symlink_to(tmp_path / "elsewhere" / "secret.csv")
     assert [file.name for file in workbooks_in(inputs)] == ["own.csv"]
+
+
+def test_characters_of_a_name_that_cannot_be_shown_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b\u202eb.csv").touch()
+    (tmp_path / "c.csv").touch()
+    found = {file.name: file.not_shown for file in workbooks_in(tmp_path)}
+    assert found == {"a\ufffd\ufffdb.csv": 1 + 1, "c.csv": 0}

@@ -128,3 +128,11 @@ def test_children_end_by_themselves_when_their_parent_is_killed() -> None:
         parent.kill()
     _, alive = psutil.wait_procs(children, timeout=60)
     assert alive == []
+
+
+def test_a_name_that_cannot_be_shown_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("Kodas;Skirta, Eur\nP-1;5\n", encoding="utf-8")
+    (reading,) = read_workbooks([InputFile(file, "\ufffd.csv", not_shown=1)], Terms(), Patience(seconds=60))
+    told = [(one.rule, one.location.file, one.value, one.details["count"]) for one in reading.findings]
+    assert ("characters-removed", "\ufffd.csv", "\ufffd.csv", 1) in told
