@@ -126,6 +126,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "organisation-contradictory": Severity.WARNING,
         "setting-unknown": Severity.WARNING,
         "meaning-unknown": Severity.WARNING,
+        "decisions-elsewhere": Severity.WARNING,
         "workbook-repeated": Severity.WARNING,
         "records-repeated": Severity.WARNING,
     }
@@ -171,6 +172,11 @@ class Finding:
     def severity(self) -> Severity:
         """The severity that a person gave the rule, or else that which it declares."""
         return self.weighed or RULES[self.rule]
+
+    @property
+    def declared(self) -> Severity:
+        """The severity that the rule declares, whatever a person made of it."""
+        return RULES[self.rule]
 
     @property
     def places(self) -> tuple[Location, ...]:

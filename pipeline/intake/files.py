@@ -1,11 +1,12 @@
 """Which files of a folder are workbooks to read."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.intake.workers import InputFile
+from pipeline.schema.memory import FILE_NAME, may_decide
 
 _ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 _LOCK_PREFIXES = ("~$", ".~lock.", ".")
@@ -23,7 +24,7 @@ class NoSuchPathError(Exception):
 def workbooks_in(folder: Path) -> list[InputFile]:
     """The spreadsheets anywhere below a folder, by name; lock files, hidden ones and links are passed over."""
     found = (path for path in _visible(folder) if path.suffix.lower() in _ENDINGS)
-    return [InputFile(path, path.relative_to(folder).as_posix()) for path in sorted(found)]
+    return [InputFile(path, path.relative_to(folder).as_posix(), folder) for path in sorted(found)]
 
 
 def named(paths: list[Path]) -> list[InputFile]:
@@ -37,6 +38,17 @@ def named(paths: list[Path]) -> list[InputFile]:
             raise NoSuchPathError(path)
         inputs.extend(workbooks_in(path) if path.is_dir() else [InputFile(path, path.name)])
     return _told_apart(list(dict.fromkeys(inputs)))
+
+
+def deciding(inputs: Sequence[InputFile]) -> InputFile | None:
+    """The one file whose decisions count; None where there is none.
+
+    It is called as ours and lies at the top of a folder that the person named, or the person named the file itself:
+    a workbook that a partner sent along decides nothing. Of several the one that we wrote (headings.xlsx) counts, or
+    else the first.
+    """
+    called = [file for file in inputs if file.is_at_top and may_decide(file.path.name)]
+    return min(called, key=lambda file: file.path.name != FILE_NAME, default=None)
 
 
 def _told_apart(inputs: list[InputFile]) -> list[InputFile]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -15,10 +15,19 @@ from pipeline.language import reason_of
 
 @dataclass(frozen=True)
 class InputFile:
-    """A file to read: its path, and the name by which people know it (relative to the folder given)."""
+    """A file to read: its path, and the name by which people know it (relative to the folder given).
+
+    `folder` is the one that a person named, in which it was found; None where the person named the file itself.
+    """
 
     path: Path
     name: str
+    folder: Path | None = field(default=None, compare=False)
+
+    @property
+    def is_at_top(self) -> bool:
+        """Whether it lies directly where the person pointed: what lies in a subfolder may be others' work."""
+        return self.folder is None or self.path.parent == self.folder
 
 
 def read_workbooks(

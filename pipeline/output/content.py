@@ -12,7 +12,7 @@ from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
-from pipeline.settings import MASKED, Setting
+from pipeline.settings import MASKED, Setting, Settled
 from pipeline.statistics.report import Statistics
 
 
@@ -31,7 +31,7 @@ class Content:
     `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file; `last` the report
     of the latest earlier year that was published. `inputs_from_here` is the way from the published set to the inputs;
     `report_template` the user's own Word template; `final` asks for no report that is not ready for approval;
-    `name_persons` whether the public lists may name natural persons.
+    `name_persons` whether the public lists may name natural persons; `settled` the settings with where each came from.
     """
 
     language: Language
@@ -49,6 +49,7 @@ class Content:
     report_template: bytes | None = None
     final: bool = False
     name_persons: Setting[bool] = MASKED
+    settled: Settled | None = None
 
     @property
     def as_of(self) -> dt.date:
@@ -66,6 +67,14 @@ class Content:
     def count(self, severity: Severity) -> int:
         """The number of findings of that severity."""
         return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def errors_declared(self) -> tuple[Finding, ...]:
+        """The findings of rules that are errors, also where a person made them weigh less.
+
+        By these a report is ready for approval or not: that is not for a workbook to change.
+        """
+        return tuple(finding for finding in self.findings if finding.declared is Severity.ERROR)
 
     def link_to_copy(self, place: Location) -> str | None:
         """A link to the place in the marked copy of its workbook, where it has one, as Excel writes it."""

@@ -107,6 +107,12 @@ CASES = (
         cell="C2",
     ),
     Case(
+        rule="decisions-elsewhere",
+        breaks=_run(a=_register(102), sprendimai=_decided("Įgyvendintas")),
+        near=_run(a=_register(102), Headings=_decided("Įgyvendintas")),
+        because="the name in a capital",
+    ),
+    Case(
         rule="last-report-unreadable",
         breaks=_run({"2020/data/projects.parquet": b"no parquet"}, a=_register(102)),
         near=_run({"2021/data/projects.parquet": b"no parquet"}, a=_register(102)),
