@@ -90,6 +90,8 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "in-progress-with-end": Severity.ERROR,
         "granted-without-contract": Severity.WARNING,
         "legal-code-wrong": Severity.WARNING,
+        # What must be shown to nobody.
+        "personal-code-present": Severity.WARNING,
         # Across tables and against the reporting date.
         "reference-missing": Severity.ERROR,
         "payments-above-granted": Severity.ERROR,

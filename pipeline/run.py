@@ -12,6 +12,7 @@ from pipeline.findings import Finding, Location, in_order, weighed
 from pipeline.intake.apart import Patience
 from pipeline.intake.files import deciding
 from pipeline.intake.history import UnreadableReportError, last_report
+from pipeline.intake.pseudonyms import Pseudonyms, without_personal_codes
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.repeats import without_repeats
 from pipeline.intake.terms import Terms
@@ -54,6 +55,7 @@ class Examination:
     findings: tuple[Finding, ...]
     confirmed: Confirmed
     request: Request
+    pseudonyms: Pseudonyms
     last: LastReport | None = None
 
     @property
@@ -67,7 +69,9 @@ def examine(request: Request) -> Examination:
     # Great Expectations takes longer to import than most workbooks to read: meanwhile is the time.
     engine = Thread(target=import_module, args=("pipeline.validation.expectations",), daemon=True)
     engine.start()
-    readings, confirmed = _read(request)
+    pseudonyms = Pseudonyms()
+    request = replace(request, inputs=[replace(file, name=pseudonyms.name(file.name)) for file in request.inputs])
+    readings, confirmed = _read(request, pseudonyms)
     dataset = stack(
         Part(reading.file, table.sheet, table.table, table.places, table.records, table.unread)
         for reading in readings
@@ -76,6 +80,7 @@ def examine(request: Request) -> Examination:
     settled = settle(request.asked, dataset, this_year=request.this_year)
     engine.join()
     last, unreadable = _last_report(request, settled)
+    last = pseudonyms.within(last)
     known = [*(finding for reading in readings for finding in reading.findings), *settled.findings, *unreadable]
     named = settled.name_persons.value
     found = validate(dataset, settled.as_of, known=known, last=last, name_persons=named)
@@ -87,6 +92,7 @@ def examine(request: Request) -> Examination:
         findings=tuple(in_order(weighed([*known, *found], weights))),
         confirmed=confirmed,
         request=request,
+        pseudonyms=pseudonyms,
         last=last,
     )
 
@@ -101,15 +107,19 @@ def _last_report(request: Request, settled: Settled) -> tuple[LastReport | None,
         return None, [Finding(rule="last-report-unreadable", location=Location(error.file))]
 
 
-def _read(request: Request) -> tuple[list[WorkbookReading], Confirmed]:
-    """The workbooks read by what a person confirmed in the one that decides, which is read first."""
+def _read(request: Request, pseudonyms: Pseudonyms) -> tuple[list[WorkbookReading], Confirmed]:
+    """The workbooks read by what a person confirmed in the one that decides, which is read first.
+
+    No personal code goes beyond here: they are masked in everything that was read.
+    """
     first = deciding(request.inputs)
     rest = [file for file in request.inputs if file != first]
     decided = _read_by(request, [first] if first else [], replace(request.terms, decides=True))
     confirmed = decided[0].confirmed if decided else NOTHING_CONFIRMED
     others = _read_by(request, rest, replace(request.terms, confirmed=confirmed))
     by_name = {reading.file: reading for reading in (*decided, *others)}
-    return without_repeats(by_name[file.name] for file in request.inputs), confirmed
+    read = [without_personal_codes(by_name[file.name], pseudonyms) for file in request.inputs]
+    return without_repeats(read), pseudonyms.within(confirmed)
 
 
 def _read_by(request: Request, files: Sequence[InputFile], terms: Terms) -> list[WorkbookReading]:
@@ -143,6 +153,7 @@ def report(examination: Examination, output: Path, *, final: bool = False) -> Co
         inputs=tuple(examination.request.inputs),
         terms=examination.request.terms,
         last=examination.last,
+        pseudonyms=examination.pseudonyms,
         inputs_from_here=_way(output / str(examination.settled.period.value), examination.request.inputs),
         report_template=_report_template(examination.request.inputs),
         final=final,

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.dataset import LastReport
+from pipeline.schema.personal_codes import CODE_MASK
 
 _TABLES = ("projects", "payments")
 """The tables that reports are compared by."""
@@ -66,4 +67,10 @@ def _table(path: Path, outputs: Path) -> pd.DataFrame:
         frame: pd.DataFrame = pq.read_table(path).to_pandas()
     except (OSError, pa.ArrowException) as error:
         raise UnreadableReportError(path.relative_to(outputs).as_posix()) from error
-    return frame
+    return _comparable(frame)
+
+
+def _comparable(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without the projects whose code is a masked personal one: another run numbers persons otherwise."""
+    codes = frame["project"] if "project" in frame else pd.Series(dtype="str", index=frame.index)
+    return frame[~codes.astype("str").str.contains(CODE_MASK.pattern, na=False)]

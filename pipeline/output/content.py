@@ -7,11 +7,13 @@ from urllib.parse import quote
 
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Severity
+from pipeline.intake.pseudonyms import Pseudonyms
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
+from pipeline.schema.personal_codes import CODE_MASK
 from pipeline.settings import MASKED, Setting, Settled
 from pipeline.statistics.report import Statistics
 
@@ -31,7 +33,8 @@ class Content:
     `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file; `last` the report
     of the latest earlier year that was published. `inputs_from_here` is the way from the published set to the inputs;
     `report_template` the user's own Word template; `final` asks for no report that is not ready for approval;
-    `name_persons` whether the public lists may name natural persons; `settled` the settings with where each came from.
+    `name_persons` whether the public lists may name natural persons; `settled` the settings with where each came from;
+    `pseudonyms` give the names of sheets as readings have them.
     """
 
     language: Language
@@ -50,6 +53,7 @@ class Content:
     final: bool = False
     name_persons: Setting[bool] = MASKED
     settled: Settled | None = None
+    pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
 
     @property
     def as_of(self) -> dt.date:
@@ -81,13 +85,19 @@ class Content:
         copy = self.checked.get(place.file)
         if copy is None:
             return None
-        title = copy.titles.get(place.sheet or "")
+        # A title with a personal code, which the copy has as its workbook has it, must not stand in a link.
+        title = None if CODE_MASK.search(place.sheet or "") else copy.titles.get(place.sheet or "")
         return _link(copy.path, title, place.cell or "A1")
 
-    def link_to_row(self, file: str, sheet: str, row: int) -> str:
-        """A link to a row: in the marked copy of its workbook, or else in the workbook among the inputs."""
+    def link_to_row(self, file: str, sheet: str, row: int) -> str | None:
+        """A link to a row: in the marked copy of its workbook, or else in the workbook among the inputs.
+
+        None where the way there would tell a personal code.
+        """
         in_copy = self.link_to_copy(Location(file, sheet, f"A{row}"))
-        return in_copy or _link(f"{self.inputs_from_here}/{file}", sheet, f"A{row}")
+        way = f"{self.inputs_from_here}/{file}"
+        tells = CODE_MASK.search(f"{file}!{sheet}") or self.pseudonyms.name(way) != way
+        return in_copy or (None if tells else _link(way, sheet, f"A{row}"))
 
 
 def _link(path: str, sheet: str | None, cell: str) -> str:

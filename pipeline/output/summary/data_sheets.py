@@ -81,7 +81,10 @@ def _link_rows(book: Book, sheet: Any, columns: list[Column], frame: pd.DataFram
     for number, (file, name, row) in enumerate(places, start=1):
         if number > _MOST_LINKS:
             return
-        link = Link(book.content.link_to_row(file, name, int(row)))
+        way = book.content.link_to_row(file, name, int(row))
+        if way is None:
+            continue
+        link = Link(way)
         link.text = str(row)
         sheet.write_url(number, position, link, style)
         sheet.write_number(number, position, int(row), style)
