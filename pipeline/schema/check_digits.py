@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 _MODULUS = 11
+_TEN = 10
 
 
 def checks(digits: str, weights: Sequence[Sequence[int]]) -> bool:
@@ -16,6 +17,14 @@ def checks(digits: str, weights: Sequence[Sequence[int]]) -> bool:
         if rest < _MODULUS - 1:
             return numbers[-1] == rest
     return numbers[-1] == 0
+
+
+def checks_croatian(digits: str) -> bool:
+    """Whether the last digit checks the others by ISO 7064, MOD 11,10: the number by which Croatia knows everyone."""
+    rest = _TEN
+    for digit in digits[:-1]:
+        rest = ((rest + int(digit)) % _TEN or _TEN) * 2 % _MODULUS
+    return (_MODULUS - rest) % _TEN == int(digits[-1])
 
 
 def weighted(numbers: Sequence[int], weights: Sequence[int]) -> int:

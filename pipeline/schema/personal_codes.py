@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from pipeline.schema.check_digits import checks, weighted
+from pipeline.schema.check_digits import checks, checks_croatian, weighted
 from pipeline.schema.constraints import CheckDigit
 from pipeline.schema.model import Column, Kind, Table
 
@@ -20,7 +20,7 @@ _LATVIAN, _LATVIAN_REST = (9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1), 3
 CODE_MASK = re.compile(r"•{11}-\d+")
 """What stands for a code: a point for each digit, and a number that tells persons apart within one run."""
 
-_BETWEEN = r"[\s\u00ad\u200b\u2060\ufeff./_\-‐‑‒–—−]{1,2}"
+_BETWEEN = r"[\s\u00ad\u200b\u2060\ufeff.\-‐‑‒–—−]{1,2}"
 _NUMBERS = re.compile(rf"\d+(?:{_BETWEEN}\d+)*")
 _ELEVEN = re.compile(rf"\d(?:(?:{_BETWEEN})?\d){{10}}")
 _DIGITS = re.compile(r"\d+")
@@ -34,10 +34,15 @@ _IN_TEXTS = re.compile(r"(?!(?:19|20)\d\d(?:0[1-9]|1[0-2]))[1-6]\d{10}")
 """Numbers of documents begin with a year and month (20210315001), and no person alive was born in the 1800s."""
 
 _AMOUNT = re.compile(r"\s?(?:eur|€|lt\b|usd|pln)", re.IGNORECASE)
-_THOUSANDS = re.compile(r"\d{1,3}(?:\s\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}(?:\s\d{3})+")
+_NUMBER = re.compile(r"\d+\.\d{1,2}|\d{1,3}(?:\.\d{3})+")
+"""Digits that are parted as those of amounts are, and those that can be nothing else."""
 _NUMBERED = re.compile(r"\b(?:nr|no)\b\.?\s?\Z", re.IGNORECASE)
-_FOREIGN = re.compile(r"\bLV[\s-]?\Z", re.IGNORECASE)
-"""Before the eleven digits by which Latvia knows who pays its tax."""
+_FOREIGN = re.compile(r"\b(?:LV|HR)[\s-]?\Z", re.IGNORECASE)
+"""Before the eleven digits by which Latvia and Croatia know who pays their tax."""
+_OF_A_CODE = re.compile(r"\d[^\W\d_]+\Z")
+"""Before digits that end a code of letters and digits: D67H21004260001."""
+_LOOK_BACK = 12
 
 
 class Where(Enum):
@@ -111,34 +116,22 @@ def _eleven_from(groups: list[tuple[int, int]], first: int) -> int | None:
 def _code(text: str, groups: list[tuple[int, int]], numbers: re.Match[str], kind: Where) -> PersonalCode | None:
     start, end = groups[0][0], groups[-1][1]
     digits = "".join(str(int(sign)) for sign in text[start:end] if sign.isdecimal())
-    before, after = text[:start], text[end:]
-    if _FOREIGN.search(before) or (_AMOUNT.match(after) and _is_written_as_amount(text[start:end])):
+    before, written = text[max(0, start - _LOOK_BACK) : start], text[start:end]
+    if _FOREIGN.search(before) or _OF_A_CODE.search(before) or _NUMBER.fullmatch(written):
         return None
     form = _IN_A_REGISTER if kind is Where.REGISTER else _IN_TEXTS
     if form.fullmatch(digits) and is_in_order(digits):
         return PersonalCode(start, end, digits)
     is_whole = (start, end) == numbers.span() or len(groups) == 1
-    may_be = kind is not Where.CODE and is_whole and not _is_numbered(before, after)
-    grouped = len(groups) > 1 and bool(_THOUSANDS.fullmatch(text[start:end]))
-    return PersonalCode(start, end, digits) if may_be and not grouped and _is_mistyped(digits) else None
-
-
-def _is_written_as_amount(written: str) -> bool:
-    return written.isdecimal() or bool(_THOUSANDS.fullmatch(written))
-
-
-def _is_numbered(before: str, after: str) -> bool:
-    """Whether the digits are the number of a document or an amount."""
-    return bool(_NUMBERED.search(before) or _AMOUNT.match(after))
+    is_other = _NUMBERED.search(before) or _AMOUNT.match(text, end) or _GROUPED.fullmatch(written)
+    may_be = kind is not Where.CODE and is_whole and not is_other
+    return PersonalCode(start, end, digits) if may_be and _is_mistyped(digits) else None
 
 
 def _is_mistyped(digits: str) -> bool:
-    return bool(_MISTYPED.fullmatch(digits)) and not _is_latvian(digits)
-
-
-def _is_latvian(digits: str) -> bool:
-    """Whether the digits are a registration number of Latvia: its own check digit is right."""
-    return digits[0] in "459" and weighted([int(digit) for digit in digits], _LATVIAN) == _LATVIAN_REST
+    """Whether digits have the form of a code and are not the number of another register, whose check digit is right."""
+    is_latvian = digits[0] in "459" and weighted([int(digit) for digit in digits], _LATVIAN) == _LATVIAN_REST
+    return bool(_MISTYPED.fullmatch(digits)) and not is_latvian and not checks_croatian(digits)
 
 
 def _is_birthday(digits: str) -> bool:
