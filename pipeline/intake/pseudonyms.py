@@ -124,16 +124,16 @@ def _present(reading: WorkbookReading) -> Iterator[Finding]:
 
 
 def _in_records(file: str, table: TableReading) -> Iterator[Finding]:
-    """One finding for each different text with a mask in a column: one person in most cases."""
-    rows = table.records["row"]
+    """One finding a cell: each has to be looked at."""
     for name, place in table.places.items():
         column = TABLES[table.table][name]
         texts = table.records[column.field]
         if not pd.api.types.is_string_dtype(texts.dtype):
             continue
-        for text, alike in rows[texts.str.contains(CODE_MASK.pattern, na=False)].groupby(texts):
-            at = [Location(file, table.sheet, place.address(row), place.row or row, name) for row in alike]
-            yield _finding(at[0], "column", str(text), others=tuple(at[1:]), column=column.label)
+        masked = texts.str.contains(CODE_MASK.pattern, na=False)
+        for text, row in zip(texts[masked], table.records["row"][masked], strict=True):
+            at = Location(file, table.sheet, place.address(row), place.row or row, name)
+            yield _finding(at, "column", text, column=column.label)
 
 
 def _around(file: str, table: TableReading) -> Iterator[Finding]:
@@ -154,9 +154,9 @@ def _if_masked(at: Location, what: str, text: str) -> Iterator[Finding]:
         yield _finding(at, what, text)
 
 
-def _finding(at: Location, what: str, text: str, *, others: tuple[Location, ...] = (), **details: object) -> Finding:
+def _finding(at: Location, what: str, text: str, **details: object) -> Finding:
     """That codes stood in a text; its value are the masks alone, since the text may tell whose they are."""
     masks = ", ".join(dict.fromkeys(CODE_MASK.findall(text)))
     place = "!".join(part for part in (at.sheet, at.cell) if part)
     told = Phrase(f"personal-code.{what}", {"place": place, "file": at.file, **details})
-    return Finding(rule="personal-code-present", location=at, value=masks, details={"what": told}, others=others)
+    return Finding(rule="personal-code-present", location=at, value=masks, details={"what": told})
