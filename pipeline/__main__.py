@@ -93,7 +93,8 @@ def report(  # noqa: PLR0913 - the options of the command line
     if not examination.dataset.tables:
         print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
         _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
-    has_errors = any(finding.severity is Severity.ERROR for finding in examination.findings)
+    # What a workbook makes of a rule lowers no bar: the rules' own weights count.
+    has_errors = any(finding.declared is Severity.ERROR for finding in examination.findings)
     if final and has_errors:
         print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
         _fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
@@ -117,10 +118,11 @@ def check(
     examination = _examined(paths, period, language)
     spoken = examination.language
     if form is Format.JSON:
-        told = account.account(examination.readings, examination.findings, spoken)
+        told = account.account(examination.readings, examination.findings, spoken, examination.confirmed)
         _write(as_json(told))
     else:
         terminal.print_readings(_results(), examination.readings, spoken)
+        terminal.print_settings(_results(), examination.settled, spoken)
         print_findings(
             _results(), examination.findings, spoken,
             readings=examination.readings, confirmed=examination.confirmed,

@@ -92,6 +92,8 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "in-progress-with-end": Severity.ERROR,
         "granted-without-contract": Severity.WARNING,
         "legal-code-wrong": Severity.WARNING,
+        # What must be shown to nobody.
+        "personal-code-present": Severity.WARNING,
         # Across tables and against the reporting date.
         "reference-missing": Severity.ERROR,
         "payments-above-granted": Severity.ERROR,
@@ -128,6 +130,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "organisation-contradictory": Severity.WARNING,
         "setting-unknown": Severity.WARNING,
         "meaning-unknown": Severity.WARNING,
+        "decisions-elsewhere": Severity.WARNING,
         "workbook-repeated": Severity.WARNING,
         "records-repeated": Severity.WARNING,
     }
@@ -173,6 +176,11 @@ class Finding:
     def severity(self) -> Severity:
         """The severity that a person gave the rule, or else that which it declares."""
         return self.weighed or RULES[self.rule]
+
+    @property
+    def declared(self) -> Severity:
+        """The severity that the rule declares, whatever a person made of it."""
+        return RULES[self.rule]
 
     @property
     def places(self) -> tuple[Location, ...]:

@@ -1,11 +1,10 @@
 """The whole run on one screen: wires the stages, decides nothing."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial, reduce
+from functools import partial
 from importlib import import_module
-from operator import or_
 from pathlib import Path, PurePath
 from threading import Thread
 
@@ -13,7 +12,9 @@ from pipeline import manifest
 from pipeline.dataset import Dataset, LastReport, Part, stack
 from pipeline.findings import Finding, Location, in_order, weighed
 from pipeline.intake.apart import Patience
+from pipeline.intake.files import deciding
 from pipeline.intake.history import UnreadableReportError, last_report
+from pipeline.intake.pseudonyms import Pseudonyms, without_personal_codes
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.repeats import without_repeats
 from pipeline.intake.terms import Terms
@@ -21,7 +22,6 @@ from pipeline.intake.workers import InputFile, read_workbooks
 from pipeline.language import LANGUAGES, Language, reason_of
 from pipeline.output.content import Content, Published
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
-from pipeline.schema.memory import FILE_NAME
 from pipeline.settings import Asked, Settled, settle
 from pipeline.statistics.report import Statistics, compute
 from pipeline.validation.rules import validate
@@ -57,6 +57,7 @@ class Examination:
     findings: tuple[Finding, ...]
     confirmed: Confirmed
     request: Request
+    pseudonyms: Pseudonyms
     last: LastReport | None = None
 
     @property
@@ -70,7 +71,9 @@ def examine(request: Request) -> Examination:
     # Great Expectations takes longer to import than most workbooks to read: meanwhile is the time.
     engine = Thread(target=import_module, args=("pipeline.validation.expectations",), daemon=True)
     engine.start()
-    readings, confirmed = _read(request)
+    pseudonyms = Pseudonyms()
+    request = replace(request, inputs=[replace(file, name=pseudonyms.name(file.name)) for file in request.inputs])
+    readings, confirmed = _read(request, pseudonyms)
     dataset = stack(
         Part(reading.file, table.sheet, table.table, table.places, table.records, table.unread)
         for reading in readings
@@ -79,16 +82,19 @@ def examine(request: Request) -> Examination:
     settled = settle(request.asked, dataset, this_year=request.this_year)
     engine.join()
     last, unreadable = _last_report(request, settled)
+    last = pseudonyms.within(last)
     known = [*(finding for reading in readings for finding in reading.findings), *settled.findings, *unreadable]
     named = settled.name_persons.value
     found = validate(dataset, settled.as_of, known=known, last=last, name_persons=named)
+    weights = {rule: weight.severity for rule, weight in confirmed.severities.items()}
     return Examination(
         readings=tuple(readings),
         dataset=dataset,
         settled=settled,
-        findings=tuple(in_order(weighed([*known, *found], confirmed.severities))),
+        findings=tuple(in_order(weighed([*known, *found], weights))),
         confirmed=confirmed,
         request=request,
+        pseudonyms=pseudonyms,
         last=last,
     )
 
@@ -103,30 +109,23 @@ def _last_report(request: Request, settled: Settled) -> tuple[LastReport | None,
         return None, [Finding(rule="last-report-unreadable", location=Location(error.file))]
 
 
-def _read(request: Request) -> tuple[list[WorkbookReading], Confirmed]:
-    """The workbooks read by what a person confirmed in one of them; it is looked for under its name first."""
-    first = [file for file in request.inputs if PurePath(file.name).name == FILE_NAME]
-    rest = [file for file in request.inputs if file not in first]
-    deciding = read_workbooks(first, request.terms, request.patience, on_read=request.on_read)
-    confirmed = _confirmed(deciding)
-    others = _read_by(request, rest, confirmed)
-    if found := _confirmed(others):
-        # It was put in under another name: what was read before it is read again.
-        confirmed = confirmed | found
-        again = [file for file, reading in zip(rest, others, strict=True) if not reading.confirmed]
-        read_again = iter(_read_by(request, again, confirmed))
-        others = [reading if reading.confirmed else next(read_again) for reading in others]
-    by_name = {reading.file: reading for reading in (*deciding, *others)}
-    return without_repeats(by_name[file.name] for file in request.inputs), confirmed
+def _read(request: Request, pseudonyms: Pseudonyms) -> tuple[list[WorkbookReading], Confirmed]:
+    """The workbooks read by what a person confirmed in the one that decides, which is read first.
+
+    No personal code goes beyond here: they are masked in everything that was read.
+    """
+    first = deciding(request.inputs)
+    rest = [file for file in request.inputs if file != first]
+    decided = _read_by(request, [first] if first else [], replace(request.terms, decides=True))
+    confirmed = decided[0].confirmed if decided else NOTHING_CONFIRMED
+    others = _read_by(request, rest, replace(request.terms, confirmed=confirmed))
+    by_name = {reading.file: reading for reading in (*decided, *others)}
+    read = [without_personal_codes(by_name[file.name], pseudonyms) for file in request.inputs]
+    return without_repeats(read), pseudonyms.within(confirmed)
 
 
-def _read_by(request: Request, files: Sequence[InputFile], confirmed: Confirmed) -> list[WorkbookReading]:
-    terms = replace(request.terms, confirmed=confirmed)
+def _read_by(request: Request, files: Sequence[InputFile], terms: Terms) -> list[WorkbookReading]:
     return read_workbooks(files, terms, request.patience, on_read=request.on_read)
-
-
-def _confirmed(readings: Iterable[WorkbookReading]) -> Confirmed:
-    return reduce(or_, (reading.confirmed for reading in readings), NOTHING_CONFIRMED)
 
 
 def statistics_of(examination: Examination) -> Statistics:
@@ -159,8 +158,10 @@ def report(examination: Examination, output: Path) -> Published:
         terms=examination.request.terms,
         last=examination.last,
         ways=_ways(folder, examination.request.inputs),
+        pseudonyms=examination.pseudonyms,
         report_template=_report_template(examination.request.inputs),
         name_persons=examination.settled.name_persons,
+        settled=examination.settled,
     )
     copies = marked_copies(content)
     content = replace(content, checked={file: copy for file, (copy, _) in copies.items()})
@@ -174,14 +175,14 @@ def report(examination: Examination, output: Path) -> Published:
 
 
 def _report_template(inputs: Sequence[InputFile]) -> bytes | None:
-    """The user's own Word template, that lies beside the workbooks; None where there is none.
+    """The user's own Word template, at the top of the folder of the workbooks; None where there is none.
 
     Raises NotPublishedError where it cannot be read.
     """
     # Imported here: `check` publishes nothing.
     from pipeline.output.publication import TEMPLATE_UNREADABLE, NotPublishedError  # noqa: PLC0415
 
-    folders = dict.fromkeys(file.path.parent for file in inputs)
+    folders = dict.fromkeys(file.folder or file.path.parent for file in inputs)
     found = next((folder / REPORT_TEMPLATE for folder in folders if (folder / REPORT_TEMPLATE).is_file()), None)
     try:
         return found.read_bytes() if found else None

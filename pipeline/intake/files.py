@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from pipeline.intake.names import count_not_shown, shown_apart
 from pipeline.intake.published import is_of_set
 from pipeline.intake.workers import InputFile
 from pipeline.manifest import is_published
+from pipeline.schema.memory import FILE_NAME, may_decide
 
 _ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 _LOCK_PREFIXES = ("~$", ".~lock.", ".")
@@ -50,7 +51,18 @@ def named(paths: list[Path]) -> list[InputFile]:
 
 def _below(folder: Path) -> list[InputFile]:
     found = (path for path in _visible(folder) if path.suffix.lower() in _ENDINGS)
-    return [InputFile(path, path.relative_to(folder).as_posix()) for path in sorted(found)]
+    return [InputFile(path, path.relative_to(folder).as_posix(), folder=folder) for path in sorted(found)]
+
+
+def deciding(inputs: Sequence[InputFile]) -> InputFile | None:
+    """The one file whose decisions count; None where there is none.
+
+    It is called as ours and lies at the top of a folder that the person named, or the person named the file itself:
+    a workbook that a partner sent along decides nothing. Of several the one that we wrote (headings.xlsx) counts, or
+    else the first.
+    """
+    called = [file for file in inputs if file.is_at_top and may_decide(file.path.name)]
+    return min(called, key=lambda file: file.path.name != FILE_NAME, default=None)
 
 
 def _told_apart(inputs: list[InputFile]) -> list[InputFile]:

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from pipeline.characters import cleaned
 from pipeline.dataset import LastReport
+from pipeline.schema.personal_codes import CODE_MASK
 
 _TABLES = ("projects", "payments")
 """The tables that reports are compared by."""
@@ -70,8 +71,15 @@ def _table(path: Path, outputs: Path) -> pd.DataFrame:
         raise UnreadableReportError(path.relative_to(outputs).as_posix()) from error
     # A set of an older version may hold what is removed today.
     texts = [str(name) for name in frame if frame[name].dtype == "str"]
-    return frame.assign(**{name: frame[name].map(_clean, na_action="ignore").astype("str") for name in texts})
+    cleaned_texts = {name: frame[name].map(_clean, na_action="ignore").astype("str") for name in texts}
+    return _comparable(frame.assign(**cleaned_texts))
 
 
 def _clean(text: str) -> str:
     return cleaned(text).text
+
+
+def _comparable(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without the projects whose code is a masked personal one: another run numbers persons otherwise."""
+    codes = frame["project"] if "project" in frame else pd.Series(dtype="str", index=frame.index)
+    return frame[~codes.astype("str").str.contains(CODE_MASK.pattern, na=False)]

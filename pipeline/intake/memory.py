@@ -1,4 +1,7 @@
-"""What a person confirmed in headings.xlsx, read back; the workbook is known by its sheets, not by its name."""
+"""What a person confirmed in headings.xlsx, read back. Its sheets are known by their first rows.
+
+That a workbook holds such sheets does not make it decide: which one does, its name and place say (`files.deciding`).
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -6,10 +9,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from pipeline.findings import RULES
-from pipeline.intake.grid import Sheet, is_empty, shown
+from pipeline.findings import RULES, Location
+from pipeline.intake.grid import Sheet, is_empty, letter_of, shown
 from pipeline.schema import memory
-from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
+from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
 from pipeline.schema.memory import MemorySheet
 from pipeline.schema.model import Words
 from pipeline.schema.severities import SEVERITIES
@@ -24,11 +27,9 @@ _ISO_CODE = re.compile("[A-Z]{3}")
 
 @dataclass(frozen=True)
 class NotUnderstood:
-    """A decision that is none of those offered: the sheet, the one-based row, the zero-based column, the text."""
+    """A decision that is none of those offered: its cell and the text."""
 
-    sheet: str
-    row: int
-    column: int
+    at: Location
     text: str
 
 
@@ -42,34 +43,34 @@ class Remembered:
 
 @dataclass(frozen=True)
 class _Row:
-    """One row with a decision: its texts by column."""
+    """One row with a decision: the cell of the decision, the row's texts by column."""
 
-    sheet: str
-    row: int
+    at: Location
     texts: Mapping[str, str]
 
 
-def asks_first(sheet: Sheet) -> bool:
-    """Whether the first sheet of a workbook is that of the workbook in which a person decides."""
-    return _declared(sheet) is memory.HEADINGS
+def is_of_decisions(sheet: Sheet) -> bool:
+    """Whether a sheet is one of those in which a person decides."""
+    return _declared(sheet) is not None
 
 
-def remembered(sheets: Iterable[Sheet]) -> Remembered:
-    """The decisions of the workbook that was made for them."""
+def remembered(file: str, sheets: Iterable[Sheet]) -> Remembered:
+    """The decisions in the sheets that were made for them."""
     known = [(sheet, declared) for sheet in sheets if (declared := _declared(sheet))]
     confirmed = NOTHING_CONFIRMED
     failed: list[NotUnderstood] = []
     for sheet, declared in known:
-        for row in _decided(sheet, declared):
-            decision = _DECISIONS[declared.title](row.texts)
+        for row in _decided(file, sheet, declared):
+            decision = _DECISIONS[declared.title](row)
             if decision is None:
-                failed.append(NotUnderstood(row.sheet, row.row, declared.place("meaning"), row.texts["meaning"]))
+                failed.append(NotUnderstood(row.at, row.texts["meaning"]))
             else:
                 confirmed |= decision
     return Remembered(confirmed, tuple(failed))
 
 
-def _on_heading(texts: Mapping[str, str]) -> Confirmed | None:
+def _on_heading(row: _Row) -> Confirmed | None:
+    texts = row.texts
     table = _named(texts["table"], {name: one.title for name, one in TABLES.items()})
     column = _column(table, texts["meaning"]) if table else None
     if table is None or column is None:
@@ -77,22 +78,24 @@ def _on_heading(texts: Mapping[str, str]) -> Confirmed | None:
     return Confirmed(headings={(table, fold_heading(texts["heading"])): column or None})
 
 
-def _on_state(texts: Mapping[str, str]) -> Confirmed | None:
+def _on_state(row: _Row) -> Confirmed | None:
+    texts = row.texts
     state = _named(texts["meaning"], {choice.name: choice.title for choice in STATES})
     return Confirmed(states={fold(texts["word"]): state}) if state else None
 
 
-def _on_currency(texts: Mapping[str, str]) -> Confirmed | None:
+def _on_currency(row: _Row) -> Confirmed | None:
+    texts = row.texts
     code = texts["meaning"].strip().upper()
     return Confirmed(currencies={(texts["file"], texts["sheet"]): code}) if _ISO_CODE.fullmatch(code) else None
 
 
-def _on_severity(texts: Mapping[str, str]) -> Confirmed | None:
-    rule, severity = texts["rule"].strip(), _named(texts["meaning"], SEVERITIES)
-    return Confirmed(severities={rule: severity}) if rule in RULES and severity else None
+def _on_severity(row: _Row) -> Confirmed | None:
+    rule, severity = row.texts["rule"].strip(), _named(row.texts["meaning"], SEVERITIES)
+    return Confirmed(severities={rule: Weight(severity, row.at)}) if rule in RULES and severity else None
 
 
-_DECISIONS: Mapping[Words, Callable[[Mapping[str, str]], Confirmed | None]] = MappingProxyType(
+_DECISIONS: Mapping[Words, Callable[[_Row], Confirmed | None]] = MappingProxyType(
     {
         memory.HEADINGS.title: _on_heading,
         memory.STATES.title: _on_state,
@@ -119,12 +122,14 @@ def _declared(sheet: Sheet) -> MemorySheet | None:
     )
 
 
-def _decided(sheet: Sheet, declared: MemorySheet) -> Iterator[_Row]:
+def _decided(file: str, sheet: Sheet, declared: MemorySheet) -> Iterator[_Row]:
     """The rows in which a decision stands."""
+    meaning = declared.place("meaning")
     for number in range(1, len(sheet.rows)):
-        if not is_empty(sheet.at(number, declared.place("meaning"))):
+        if not is_empty(sheet.at(number, meaning)):
             texts = {name: shown(sheet.at(number, place)) for place, name in enumerate(declared.columns)}
-            yield _Row(sheet.name, number + 1, texts)
+            cell = f"{letter_of(meaning)}{number + 1}"
+            yield _Row(Location(file, sheet.name, cell, number + 1), texts)
 
 
 def _column(table: str, text: str) -> str | None:

@@ -1,7 +1,7 @@
 """The whole intake of one workbook: a pure function of its bytes and the declaration."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -10,13 +10,14 @@ from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake.extraction import Extraction
 from pipeline.intake.grid import Sheet, is_empty, letter_of, shown
 from pipeline.intake.layout import Block, find_blocks
-from pipeline.intake.memory import Remembered, asks_first, remembered
+from pipeline.intake.memory import is_of_decisions, remembered
 from pipeline.intake.opening import opened
 from pipeline.intake.reader import UnreadSheet, read_sheets
 from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.intake.rows import sort_rows
 from pipeline.intake.terms import Terms
 from pipeline.intake.verdict import Container, Inspection, Refusal
+from pipeline.schema.memory import FILE_NAME, LISTS
 from pipeline.schema.template import VERSION, version_told
 from pipeline.schema.vocabulary import Vocabulary, vocabulary
 
@@ -34,36 +35,59 @@ def read_workbook(file: str, data: bytes, terms: Terms) -> WorkbookReading:
     first = next(sheets, None)
     if inspection.container is Container.HTML and first is None:
         return refused(file, sha256, "file-not-spreadsheet", {"kind": "HTML"})
-    everything = chain([] if first is None else [first], sheets)
-    if isinstance(first, Sheet) and asks_first(first):
-        decisions = remembered(sheet for sheet in everything if isinstance(sheet, Sheet))
-        return _confirming(file, sha256, decisions)
+    everything: Iterable[Sheet | UnreadSheet] = chain([] if first is None else [first], sheets)
+    if terms.decides:
+        everything = list(everything)
+        if any(map(_is_of_decisions, everything)):
+            return _deciding(file, sha256, everything)
     words = vocabulary().with_confirmed(terms.confirmed)
-    tables: list[TableReading] = []
-    findings: list[Finding] = list(_remarks(file, inspection))
-    for sheet in everything:
-        if isinstance(sheet, UnreadSheet):
-            findings.append(Finding(rule="sheet-unreadable", location=Location(file, sheet.name)))
-            continue
-        reading = _read_sheet(file, sheet, words)
-        tables.extend(reading.tables)
-        findings.extend(reading.findings)
-    if not tables:
-        findings.append(Finding(rule="file-without-table", location=Location(file)))
-    return WorkbookReading(file=file, sha256=sha256, tables=tuple(tables), findings=tuple(findings))
+    read = _read_sheets(file, everything, words)
+    findings = (*_remarks(file, inspection), *read.findings)
+    return WorkbookReading(file=file, sha256=sha256, tables=tuple(read.tables), findings=findings)
 
 
-def _confirming(file: str, sha256: str, decisions: Remembered) -> WorkbookReading:
-    """The reading of the workbook in which a person decides."""
-    findings = tuple(
-        Finding(
-            rule="meaning-unknown",
-            location=Location(file, one.sheet, f"{letter_of(one.column)}{one.row}", one.row),
-            value=one.text,
-        )
-        for one in decisions.not_understood
+def _is_of_decisions(sheet: Sheet | UnreadSheet) -> bool:
+    return isinstance(sheet, Sheet) and is_of_decisions(sheet)
+
+
+def _deciding(file: str, sha256: str, sheets: Sequence[Sheet | UnreadSheet]) -> WorkbookReading:
+    """The reading of the workbook in which a person decides; other sheets in it are named, not read."""
+    decisions = remembered(file, (sheet for sheet in sheets if isinstance(sheet, Sheet)))
+    others = [sheet for sheet in sheets if not _is_of_decisions(sheet) and sheet.name != LISTS]
+    findings = (
+        *(Finding(rule="meaning-unknown", location=one.at, value=one.text) for one in decisions.not_understood),
+        *(_not_read(file, sheet) for sheet in others),
     )
     return WorkbookReading(file=file, sha256=sha256, findings=findings, confirmed=decisions.confirmed)
+
+
+def _not_read(file: str, sheet: Sheet | UnreadSheet) -> Finding:
+    rule = "sheet-unreadable" if isinstance(sheet, UnreadSheet) else "sheet-not-used"
+    return Finding(rule=rule, location=Location(file, sheet.name))
+
+
+def _read_sheets(file: str, sheets: Iterable[Sheet | UnreadSheet], words: Vocabulary) -> "_SheetReading":
+    """What all sheets of a workbook give; those of decisions, which do not count here, are named and passed over."""
+    reading = _SheetReading()
+    decisions: list[Location] = []
+    for sheet in sheets:
+        if isinstance(sheet, UnreadSheet):
+            reading.findings.append(_not_read(file, sheet))
+        elif is_of_decisions(sheet):
+            decisions.append(Location(file, sheet.name))
+        elif not (decisions and sheet.name == LISTS):
+            reading.add(_read_sheet(file, sheet, words))
+    if decisions:
+        reading.findings.append(_decided_in_vain(decisions))
+    elif not reading.tables:
+        reading.findings.append(Finding(rule="file-without-table", location=Location(file)))
+    return reading
+
+
+def _decided_in_vain(sheets: Sequence[Location]) -> Finding:
+    """That decisions stand in a workbook which does not count: the first sheet of them stands for all."""
+    first, *others = sheets
+    return Finding(rule="decisions-elsewhere", location=first, others=tuple(others), details={"counts": FILE_NAME})
 
 
 def refused(file: str, sha256: str, rule: str, details: Mapping[str, object]) -> WorkbookReading:
@@ -103,6 +127,10 @@ def _remarks(file: str, inspection: Inspection) -> Iterator[Finding]:
 class _SheetReading:
     tables: list[TableReading] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    def add(self, other: "_SheetReading") -> None:
+        self.tables.extend(other.tables)
+        self.findings.extend(other.findings)
 
 
 def _read_sheet(file: str, sheet: Sheet, words: Vocabulary) -> _SheetReading:

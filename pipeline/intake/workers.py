@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -17,12 +17,19 @@ from pipeline.language import reason_of
 class InputFile:
     """A file to read: its path, and the name by which people know it (relative to the folder given).
 
-    `not_shown` counts the characters of the real name that have a sign in their place.
+    `not_shown` counts the characters of the real name that have a sign in their place. `folder` is the one that a
+    person named, in which the file was found; None where the person named the file itself.
     """
 
     path: Path
     name: str
     not_shown: int = 0
+    folder: Path | None = field(default=None, compare=False)
+
+    @property
+    def is_at_top(self) -> bool:
+        """Whether it lies directly where the person pointed: what lies in a subfolder may be others' work."""
+        return self.folder is None or self.path.parent == self.folder
 
 
 def read_workbooks(

@@ -7,11 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from pipeline.findings import Finding
+from pipeline.findings import RULES, Finding
 from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.language import Language
 from pipeline.output.definitions import measure_in_words
 from pipeline.output.explanation import parts_of, title_of
+from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
 from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure, Unit
 from pipeline.statistics.report import Statistics
@@ -19,13 +20,29 @@ from pipeline.statistics.report import Statistics
 SCHEMA_VERSION = 1
 
 
-def account(readings: Iterable[WorkbookReading], findings: Iterable[Finding], language: Language) -> dict[str, Any]:
-    """The workbooks with their tables, and the findings with their sentences; their keys are fixed."""
+def account(
+    readings: Iterable[WorkbookReading],
+    findings: Iterable[Finding],
+    language: Language,
+    confirmed: Confirmed = NOTHING_CONFIRMED,
+) -> dict[str, Any]:
+    """The workbooks with their tables, and the findings with their sentences; their keys are fixed.
+
+    `weights` are there where a person changed what the findings of a rule weigh, each with the cell that says so.
+    """
+    weights = [_weight(rule, weight) for rule, weight in confirmed.changed_weights.items()]
     return {
         "schema": SCHEMA_VERSION,
         "workbooks": [_workbook(reading) for reading in readings],
         "findings": [_finding(finding, language) for finding in findings],
+        **({"weights": weights} if weights else {}),
     }
+
+
+def _weight(rule: str, given: Weight) -> dict[str, Any]:
+    place = given.decided_in
+    changed = {"rule": rule, "declared": RULES[rule].value, "given": given.severity.value}
+    return {**changed, "file": place.file, "sheet": place.sheet, "cell": place.cell}
 
 
 def _workbook(reading: WorkbookReading) -> dict[str, Any]:

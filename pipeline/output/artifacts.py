@@ -32,7 +32,9 @@ def make_artifacts(content: Content, copies: Mapping[str, bytes]) -> dict[str, b
     return {
         "summary.xlsx": write_summary(content),
         "figures.json": as_json(figures(content.statistics, content.language)).encode(),
-        "findings.json": as_json(account(content.readings, content.findings, content.language)).encode(),
+        "findings.json": as_json(
+            account(content.readings, content.findings, content.language, content.confirmed)
+        ).encode(),
         "findings.csv": _findings_csv(content.findings, content.language),
         **_charts(charts),
         **write_reports(content, charts),
@@ -52,7 +54,7 @@ def about_set(content: Content) -> dict[str, object]:
         "as_of": content.as_of.isoformat(),
         "language": content.language.code,
         **_settings(content),
-        "weights": {rule: severity.value for rule, severity in content.confirmed.severities.items()},
+        "weights": {rule: weight.severity.value for rule, weight in content.confirmed.severities.items()},
         "inputs": {reading.file: reading.sha256 for reading in content.readings},
     }
 

@@ -10,12 +10,14 @@ from urllib.parse import quote
 
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Severity
+from pipeline.intake.pseudonyms import Pseudonyms
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
-from pipeline.settings import MASKED, Setting
+from pipeline.schema.personal_codes import CODE_MASK
+from pipeline.settings import MASKED, Setting, Settled
 from pipeline.statistics.report import Statistics
 
 _DRIVE = re.compile(r"[A-Za-z]:/")
@@ -37,8 +39,9 @@ class Content:
 
     `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file; `last` the report
     of the latest earlier year that was published. `ways` lead, by file, from the published set to where the inputs lie;
-    `report_template` is the user's own Word template; `name_persons` says whether the public lists may
-    name natural persons.
+    `report_template` is the user's own Word template; `name_persons` says whether the public lists may name natural
+    persons; `settled` are the settings with where each came from; `pseudonyms` give the names of sheets as readings
+    have them.
     """
 
     language: Language
@@ -55,6 +58,8 @@ class Content:
     ways: Mapping[str, str] = field(default_factory=dict)
     report_template: bytes | None = None
     name_persons: Setting[bool] = MASKED
+    settled: Settled | None = None
+    pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
 
     @property
     def as_of(self) -> dt.date:
@@ -73,22 +78,32 @@ class Content:
         """The number of findings of that severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
+    @property
+    def errors_declared(self) -> tuple[Finding, ...]:
+        """The findings of rules that are errors, also where a person made them weigh less.
+
+        By these a report is ready for approval or not: that is not for a workbook to change.
+        """
+        return tuple(finding for finding in self.findings if finding.declared is Severity.ERROR)
+
     def link_to_copy(self, place: Location) -> str | None:
         """A link to the place in the marked copy of its workbook, where it has one, as Excel writes it."""
         copy = self.checked.get(place.file)
         if copy is None:
             return None
-        title = copy.titles.get(place.sheet or "")
+        # A title with a personal code, which the copy has as its workbook has it, must not stand in a link.
+        title = None if CODE_MASK.search(place.sheet or "") else copy.titles.get(place.sheet or "")
         return _link(copy.path, title, place.cell or "A1")
 
     def link_to_row(self, file: str, sheet: str, row: int) -> str | None:
         """A link to a row: in the marked copy of its workbook, or else in the workbook among the inputs.
 
-        None where no such link can be written.
+        None where no such link can be written, or where it would tell a personal code.
         """
         in_copy = self.link_to_copy(Location(file, sheet, f"A{row}"))
         way = self.ways.get(file)
-        return in_copy or (_link(way, sheet, f"A{row}") if way else None)
+        tells = CODE_MASK.search(f"{file}!{sheet}") or (way and self.pseudonyms.name(way) != way)
+        return in_copy or (_link(way, sheet, f"A{row}") if way and not tells else None)
 
 
 @dataclass(frozen=True, kw_only=True)

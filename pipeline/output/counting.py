@@ -21,12 +21,14 @@ def counted(severities: Iterable[Severity], language: Language) -> str:
 
 
 def changed_weights(confirmed: Confirmed, language: Language) -> Iterator[str]:
-    """A sentence for every rule that a person gave another severity than it declares."""
-    for rule, given in confirmed.severities.items():
-        if given is not RULES[rule]:
-            yield language.text(
-                "findings.weight-changed",
-                title=language.text(f"rule.{rule}.title"),
-                declared=SEVERITIES[RULES[rule]].in_language(language.code).lower(),
-                given=SEVERITIES[given].in_language(language.code).lower(),
-            )
+    """A sentence for every rule that a person gave another severity than it declares, with the cell that says so."""
+    for rule, given in confirmed.changed_weights.items():
+        place = given.decided_in
+        yield language.text(
+            "findings.weight-changed",
+            file=place.file,
+            place=language.place(place.sheet, place.cell),
+            title=language.text(f"rule.{rule}.title"),
+            declared=SEVERITIES[RULES[rule]].in_language(language.code).lower(),
+            given=SEVERITIES[given.severity].in_language(language.code).lower(),
+        )

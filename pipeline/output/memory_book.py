@@ -21,9 +21,6 @@ from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import CURRENCIES, fold, fold_heading
 
-_LISTS = "…"
-"""The sheet of the lists that the drop-downs offer; it is hidden."""
-
 _WIDTHS = {
     "file": 30,
     "sheet": 20,
@@ -84,7 +81,7 @@ def memory_workbook(content: Content) -> bytes | None:
             (book.add_worksheet(declared.title.in_language(content.language.code)), declared, lines[name])
             for name, declared in zip(lines, memory.SHEETS, strict=True)
         ]
-        ranges = _write_lists(book.add_worksheet(_LISTS), content.language)
+        ranges = _write_lists(book.add_worksheet(memory.LISTS), content.language)
         for sheet, declared, rows in made:
             _write(sheet, declared, rows, ranges=ranges, looks=looks, language=content.language)
         book.set_properties(
@@ -171,7 +168,7 @@ def _severities(content: Content) -> Iterator[_Line]:
     for rule in sorted(RULES, key=lambda rule: -counts[rule]):
         declared = SEVERITIES[RULES[rule]].in_language(language.code)
         given = content.confirmed.severities.get(rule)
-        decision = SEVERITIES[given].in_language(language.code) if given else ""
+        decision = SEVERITIES[given.severity].in_language(language.code) if given else ""
         yield _Line((rule, language.text(f"rule.{rule}.title"), counts[rule], declared), decision, "severities")
 
 
@@ -191,7 +188,7 @@ def _write_lists(sheet: Any, language: Language) -> dict[str, str]:  # noqa: ANN
     for column, (name, entries) in enumerate(lists.items()):
         sheet.write_column(0, column, entries)
         letter = chr(ord("A") + column)
-        ranges[name] = f"='{_LISTS}'!${letter}$1:${letter}${len(entries)}"
+        ranges[name] = f"='{memory.LISTS}'!${letter}$1:${letter}${len(entries)}"
     sheet.very_hidden()
     return ranges
 

@@ -17,7 +17,9 @@ from pipeline.language import Language
 from pipeline.output.content import Content, Published
 from pipeline.output.counting import changed_weights, counted
 from pipeline.output.report.pdf import why_no_pdf
+from pipeline.output.stated import stated_settings
 from pipeline.schema.tables import TABLES
+from pipeline.settings import Settled
 from pipeline.statistics.figures import Figure, Unit
 
 _LONGEST_TEXT = 60
@@ -44,6 +46,12 @@ def print_readings(console: Console, readings: Iterable[WorkbookReading], langua
             console.print(Text("  " + language.text("terminal.no-table"), style="dim"))
         if reading.refused:
             console.print(Text("  " + language.text("terminal.refused"), style="dim"))
+
+
+def print_settings(console: Console, settled: Settled, language: Language) -> None:
+    """What workbooks set for the run, with the place."""
+    for setting in stated_settings(settled, language):
+        console.print(Text(setting))
 
 
 def _print_table(console: Console, file: str, table: TableReading, language: Language) -> None:
@@ -114,7 +122,9 @@ def print_report(console: Console, published: Published) -> None:
         console.print(Text(language.plural("terminal.absent", absent)))
     console.print(Text(counted((finding.severity for finding in content.findings), language)))
     for change in changed_weights(content.confirmed, language):
-        console.print(Text(change))
+        console.print(Text(change, style="yellow"))
+    if content.settled:
+        print_settings(console, content.settled, language)
     if content.count(Severity.ERROR):
         console.print(Text(language.text("terminal.errors"), style="yellow"))
     print_beside(console, published)

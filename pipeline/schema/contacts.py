@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.schema.personal_codes import CODE_MASK
+
 MASK = "…"
 
 PERSONAL_CODE = re.compile(r"(?<!\d)[3-6]\d{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|0000)\d{4}(?!\d)")
@@ -59,7 +61,7 @@ def without_contacts(text: str) -> str:
 
     Amounts (812 345 678), years, numbers of documents (Nr. 083000123) and legal codes stay.
     """
-    text = _ACCOUNT.sub(_masked_if_account, _EMAIL.sub(MASK, text))
+    text = _ACCOUNT.sub(_masked_if_account, _EMAIL.sub(MASK, CODE_MASK.sub(MASK, text)))
     text = _PARTED_CODE.sub(_masked_if_personal, PERSONAL_CODE.sub(MASK, text))
     text = _IN_WORDS.sub(_masked_if_announced, _SHORTLY.sub(rf"\g<1>{MASK}", text))
     for numbers in (_ABROAD, _WITH_CODE, _AT_HOME):
@@ -69,7 +71,12 @@ def without_contacts(text: str) -> str:
 
 def code_without_contacts(code: str) -> str:
     """A project's code, which may look like a telephone number, but is no personal code and no address of e-mail."""
-    return without_contacts(code) if PERSONAL_CODE.search(code) or _EMAIL.search(code) else code
+    return without_contacts(code) if holds_personal_code(code) or _EMAIL.search(code) else code
+
+
+def holds_personal_code(text: str) -> bool:
+    """Whether a personal code stands in the text, or what masks one."""
+    return bool(CODE_MASK.search(text) or PERSONAL_CODE.search(text))
 
 
 def without_houses(text: str) -> str:

@@ -4,6 +4,7 @@ Declared once: what writes it and what reads it back go by this.
 """
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from pipeline.schema.model import Words
 
@@ -60,3 +61,14 @@ NOT_USED = Words("nenaudoti", "do not use")
 """The decision that a column is not to be used."""
 
 FILE_NAME = "headings.xlsx"
+
+LISTS = "…"
+"""The sheet of the lists that the drop-downs offer; it is hidden."""
+
+
+def may_decide(name: str) -> bool:
+    """Whether a file of this name may be the workbook of decisions: case aside, and with any ending.
+
+    People save it as their office program does: headings.ods, Headings.XLS.
+    """
+    return PurePath(name).stem.casefold() == PurePath(FILE_NAME).stem

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from pipeline.schema.contacts import PERSONAL_CODE
+from pipeline.schema.contacts import holds_personal_code
 from pipeline.schema.name_cells import names_in
 from pipeline.schema.names import finder
 from pipeline.schema.vocabulary import fold
@@ -124,7 +124,11 @@ def _with_code(projects: pd.DataFrame) -> pd.Series:
     """For every project whether its implementer's code is a personal one, however it is spaced."""
     if "implementer_code" not in projects:
         return pd.Series(data=False, index=projects.index)
-    return _each(projects["implementer_code"], lambda code: bool(PERSONAL_CODE.search(_unspaced(code))))
+    return _each(projects["implementer_code"], _is_of_person)
+
+
+def _is_of_person(code: str) -> bool:
+    return holds_personal_code(code) or holds_personal_code(_unspaced(code))
 
 
 def _unspaced(code: str) -> str:
@@ -168,7 +172,7 @@ def _is_part_of_persons(part: str) -> bool:
 
 def _says_person(name: str) -> bool:
     folded = fold(name)
-    return bool(_SAID.search(folded) or _TITLE.search(folded) or PERSONAL_CODE.search(name))
+    return bool(_SAID.search(folded) or _TITLE.search(folded) or holds_personal_code(name))
 
 
 def _each(texts: pd.Series, holds: Callable[[str], bool]) -> pd.Series:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 import pandas as pd
 
+from pipeline.schema.check_digits import checks
 from pipeline.schema.constraints import (
     AbsentWhen,
     AddUp,
@@ -20,6 +21,7 @@ from pipeline.schema.constraints import (
     Within,
 )
 from pipeline.schema.model import Table
+from pipeline.schema.personal_codes import CODE_MASK
 
 OFFERED = "offered:{}"
 """The name under which a frame says, for every record, whether its sheet has the named column at all."""
@@ -117,8 +119,10 @@ def _exempt(constraint: NotNegative, table: Table, frame: pd.DataFrame) -> pd.Se
 def _wrong_codes(codes: pd.Series) -> pd.Series:
     """Records with a wrong legal entity code; none where the codes are of another register altogether.
 
-    That is where most are no nine digits, or more than a few and most of those that are do not check.
+    That is where most are no nine digits, or more than a few and most of those that are do not check. The codes of
+    natural persons, which stand masked, are no legal ones and say nothing of the others.
     """
+    codes = codes.mask(codes.str.contains(CODE_MASK.pattern, na=False))
     wrong = ~codes.map(has_right_check_digit, na_action="ignore").fillna(value=True).astype("bool")
     nine = codes.str.fullmatch(r"\d{9}").fillna(value=False).astype("bool")
     others = 2 * int(nine.sum()) < int(codes.notna().sum())
@@ -129,20 +133,12 @@ def _wrong_codes(codes: pd.Series) -> pd.Series:
 
 _FEW_WRONG = 3
 _CODE_LENGTH = 9
-_MODULUS = 11
 _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8), (3, 4, 5, 6, 7, 8, 9, 1))
 
 
 def has_right_check_digit(code: str) -> bool:
     """Whether the last of nine digits checks the others."""
-    if len(code) != _CODE_LENGTH or not code.isdecimal():
-        return False
-    digits = [int(char) for char in code]
-    for weights in _WEIGHTS:
-        rest = sum(digit * weight for digit, weight in zip(digits, weights, strict=False)) % _MODULUS
-        if rest < _MODULUS - 1:
-            return digits[-1] == rest
-    return digits[-1] == 0
+    return len(code) == _CODE_LENGTH and code.isdecimal() and checks(code, _WEIGHTS)
 
 
 def required_columns(constraints: tuple[Constraint, ...]) -> tuple[str, ...]:

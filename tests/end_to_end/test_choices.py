@@ -9,6 +9,8 @@ from typing import Any
 
 import openpyxl
 
+from pipeline.schema.memory import SEVERITIES
+
 ROOT = Path(__file__).parents[2]
 REGISTER = "Kodas;Pavadinimas;Būsena;Išmokėta, Eur\nP-1;Klubas;{};{}\nP-2;Takas;Įgyvendinamas;50\n"
 
@@ -81,12 +83,43 @@ def test_weight_chosen_in_the_workbook_holds_in_the_next_report_which_says_so(tm
 
     told, after = report(inputs, outputs, 2021)
     assert {one["severity"] for one in after["findings"] if one["rule"] == "state-unknown"} == {"note"}
-    change = "Svarba pakeista darbaknygėje „headings.xlsx“: „Būsena neatpažinta“ – buvo klaida, dabar pastaba."
+    place = f"darbaknygėje „headings.xlsx“, Taisyklių svarba!E{row}"
+    change = f"Svarba pakeista {place}: „Būsena neatpažinta“ – buvo klaida, dabar pastaba."
     assert change in told
-    summary = openpyxl.load_workbook(outputs / "2021" / "summary.xlsx")["Patikros rezultatai"]
-    assert change in [cell.value for cell in summary["A"]]
+    summary = openpyxl.load_workbook(outputs / "2021" / "summary.xlsx")
+    for name in (summary.sheetnames[0], "Patikros rezultatai"):
+        assert change in [cell.value for cell in summary[name]["A"]]
     manifest = json.loads((outputs / "2021" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["weights"] == {"state-unknown": "note"}
+    changed = {"rule": "state-unknown", "declared": "error", "given": "note"}
+    assert after["weights"] == [changed | {"file": "headings.xlsx", "sheet": "Taisyklių svarba", "cell": f"E{row}"}]
+    checked = start("check", inputs, "--period", 2021)
+    assert (checked.returncode, change in checked.stdout) == (0, True), "a check goes by the weights given"
+
+    for bar in ("--strict", "--final"):
+        done = start("report", inputs, "--output", outputs, "--period", 2021, bar)
+        assert done.returncode == 1, "a workbook lowers no bar"
+
+
+def test_decisions_of_a_partner_decide_nothing(tmp_path: Path) -> None:
+    """Neither in a subfolder under the right name, nor beside the office's own workbooks under another."""
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    (inputs / "partneris").mkdir(parents=True)
+    (inputs / "projektai.csv").write_text(REGISTER.format("Beveik baigtas", 100), encoding="utf-8")
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([title.lt for title in SEVERITIES.columns.values()])
+    sheet.append(["state-unknown", "", 1, "Klaida", "Pastaba"])
+    book.save(inputs / "partneris" / "headings.xlsx")
+    book.save(inputs / "partnerio svarba.xlsx")
+    told, found = report(inputs, outputs, 2021)
+    assert {one["severity"] for one in found["findings"] if one["rule"] == "state-unknown"} == {"error"}
+    elsewhere = {one["file"] for one in found["findings"] if one["rule"] == "decisions-elsewhere"}
+    assert elsewhere == {"partneris/headings.xlsx", "partnerio svarba.xlsx"}
+    assert "Svarba pakeista" not in told
+    assert "weights" not in found
+    done = start("check", inputs / "projektai.csv", inputs / "partneris" / "headings.xlsx", "--period", 2021)
+    assert (done.returncode, "Svarba pakeista" in done.stdout) == (0, True), "a file that is named does decide"
 
 
 def test_report_is_compared_with_that_of_an_earlier_year_and_not_with_itself(tmp_path: Path) -> None:

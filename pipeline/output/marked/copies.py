@@ -67,6 +67,7 @@ def _markings(content: Content) -> Iterator[Marking]:
                 marks=marks[reading.file],
                 words=words_of_list(reading.file, marks[reading.file], content.language),
                 as_of=content.as_of,
+                pseudonyms=content.pseudonyms,
             )
 
 

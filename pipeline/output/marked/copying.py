@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from pipeline.findings import Phrase
 from pipeline.intake.grid import Sheet
 from pipeline.intake.opening import Opened, opened
+from pipeline.intake.pseudonyms import Pseudonyms
 from pipeline.intake.reader import read_sheets
 from pipeline.intake.terms import Terms
 from pipeline.intake.verdict import Container
@@ -35,6 +36,7 @@ class Marking:
     """One copy to be made: of which bytes, with which marks. `as_it_is` says to keep the user's own layout.
 
     `losses` hold the sentence of everything that a copy may lack, by its slug; `words` the rest of the list.
+    `pseudonyms` give the names of sheets as marks have them.
     """
 
     file: InputFile
@@ -44,6 +46,7 @@ class Marking:
     words: ListWords
     as_of: dt.date
     as_it_is: bool = True
+    pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,9 @@ def given_up(marking: Marking, _why: Phrase) -> Copied:
 def _as_it_is(source: Opened, marking: Marking) -> tuple[bytes, Mapping[str, str]]:
     workbook = openpyxl.load_workbook(io.BytesIO(source.data), rich_text=True)
     workbook.calculation.fullCalcOnLoad = True
-    titles = clean_texts(workbook, source.data)
+    titles_by_name = clean_texts(workbook, source.data)
     theirs = workbook.worksheets
+    titles = _told(titles_by_name, marking)
     _mark(workbook, titles, marking, [*losses(source.data), *_of_protection(source)])
     put_back(theirs, source.data)
     return saved(workbook, marking.as_of), titles
@@ -99,9 +103,15 @@ def _values(source: Opened, marking: Marking) -> tuple[bytes, Mapping[str, str]]
     from pipeline.output.marked.values import workbook_of  # noqa: PLC0415
 
     sheets = (sheet for sheet in read_sheets(source.data, source.inspection) if isinstance(sheet, Sheet))
-    workbook, titles = workbook_of(sheets)
+    workbook, titles_by_name = workbook_of(sheets)
+    titles = _told(titles_by_name, marking)
     _mark(workbook, titles, marking, [VALUES_ONLY, *_of_protection(source)])
     return saved(workbook, marking.as_of), titles
+
+
+def _told(titles: Mapping[str, str], marking: Marking) -> Mapping[str, str]:
+    """The titles of the copy's sheets by the names that findings have for them."""
+    return {marking.pseudonyms.name(name): title for name, title in titles.items()}
 
 
 def _of_protection(source: Opened) -> list[str]:

@@ -15,6 +15,7 @@ from pipeline.findings import Severity
 from pipeline.output.marked.marks import Mark
 from pipeline.output.marked.texts import put_text
 from pipeline.output.theme import BLUE, FONT, GRID, HEADING_FILL, INK, MUTED, RULE, SEVERITY_FILLS, SIGNS
+from pipeline.schema.personal_codes import CODE_MASK
 
 _WIDTHS = (16, 20, 11, 70, 62)
 _LINK_COLUMN = 3
@@ -104,9 +105,12 @@ def _write_head(sheet: Worksheet, words: ListWords, lost: Sequence[str]) -> None
 
 def _write_mark(sheet: Worksheet, row: int, mark: Mark, title: str | None, words: ListWords) -> None:
     place = mark.cell or ("" if title else words.whole_file)
-    _write_row(sheet, row, (f"{mark.sign} {mark.weight}", title or "", place, mark.sentence, mark.remedy))
+    is_masked = bool(CODE_MASK.search(mark.sheet or ""))
+    shown = mark.sheet if is_masked else title
+    _write_row(sheet, row, (f"{mark.sign} {mark.weight}", shown or "", place, mark.sentence, mark.remedy))
     sheet.cell(row, 1).fill = _fill(SEVERITY_FILLS[mark.severity])
-    if title:
+    # A link to a sheet whose name holds a personal code would write it once more.
+    if title and not is_masked:
         at = sheet.cell(row, _LINK_COLUMN if mark.cell else _LINK_COLUMN - 1)
         at.hyperlink = Hyperlink(ref=at.coordinate, location=f"{quoted(title)}!{mark.cell or 'A1'}")
         at.font = _font(color=BLUE, underline="single")

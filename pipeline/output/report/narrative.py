@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from pipeline.findings import Severity, grouped
+from pipeline.findings import grouped
 from pipeline.output.charts import Chart
 from pipeline.output.content import Content
 from pipeline.output.report.of_money import money
@@ -48,7 +48,7 @@ def _approval(tell: Teller) -> list[Statement]:
     meeting = approving_meeting(tell.statistics.tables, tell.content.as_of)
     decisions = meeting["decision"].dropna().tolist() if "decision" in meeting else []
     decided = bool(decisions) and is_approving(str(decisions[0]))
-    approved = decided and not tell.content.count(Severity.ERROR)
+    approved = decided and not tell.content.errors_declared
     with_number, without = ("", ".without-number") if approved else (".ahead", ".ahead-without-number")
     return tell.fact(f"approval{with_number}", "meetings.held_on", "meetings.meeting_no") or tell.fact(
         f"approval{without}", "meetings.held_on"
@@ -57,8 +57,7 @@ def _approval(tell: Teller) -> list[Statement]:
 
 def _obstacles(content: Content) -> Iterable[str]:
     """The errors for which the report is not ready for approval, the same fault in a column once."""
-    errors = [finding for finding in content.findings if finding.severity is Severity.ERROR]
-    groups = grouped(errors)
+    groups = grouped(content.errors_declared)
     for group in groups[:_MOST_OBSTACLES]:
         place = group.first.location
         told = content.language.message(group.first)

@@ -5,6 +5,7 @@ from xlsxwriter.utility import xl_range_abs
 from pipeline.findings import Group, Severity, grouped
 from pipeline.output.counting import changed_weights, counted
 from pipeline.output.marked.marks import bare_message
+from pipeline.output.stated import stated_settings
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.page import Page
 from pipeline.output.theme import SIGNS
@@ -25,8 +26,7 @@ def write_findings(book: Book) -> None:
     groups = grouped(book.content.findings)
     page.row -= 1
     page.note(statement(book))
-    for change in changed_weights(book.content.confirmed, book.language):
-        page.note(change)
+    write_changes(page)
     if len(groups) > _MOST_LISTED:
         page.note(book.text("summary.findings.cut", shown=_MOST_LISTED, all=len(groups)), "alarm")
     page.row += 1
@@ -55,6 +55,17 @@ def write_statement(page: Page) -> None:
         page.row += 1
     page.link(0, book.link("findings"), statement(book))
     page.row += 1
+    write_changes(page)
+
+
+def write_changes(page: Page) -> None:
+    """What a person changed of the weights of rules, and what workbooks set, each with its place."""
+    book = page.book
+    settled = book.content.settled
+    for change in changed_weights(book.content.confirmed, book.language):
+        page.note(change)
+    for setting in stated_settings(settled, book.language) if settled else ():
+        page.note(setting)
 
 
 def severity_word(book: Book, severity: Severity) -> str:

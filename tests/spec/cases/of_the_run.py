@@ -66,6 +66,10 @@ def _decided(state: str) -> bytes:
     return xlsx({"Antraštės": headings, "Būsenos": states})
 
 
+def _of_implementer(code: str) -> bytes:
+    return xlsx({"Projektai": grid(f"Kodas | Pavadinimas | Vykdytojo kodas\nP-1 | Klubas | '{code}")})
+
+
 CASES = (
     Case(
         rule="reporting-year-assumed",
@@ -105,6 +109,19 @@ CASES = (
         near=_run(a=_register(102), headings=_decided("ĮGYVENDINTAS")),
         because="a state in capitals",
         cell="C2",
+    ),
+    Case(
+        rule="personal-code-present",
+        breaks=_run(a=_of_implementer("385 0101 1239")),
+        near=_run(a=_of_implementer("385 1301 1239")),
+        because="there is no month 13",
+        cell="C2",
+    ),
+    Case(
+        rule="decisions-elsewhere",
+        breaks=_run(a=_register(102), sprendimai=_decided("Įgyvendintas")),
+        near=_run(a=_register(102), Headings=_decided("Įgyvendintas")),
+        because="the name in a capital",
     ),
     Case(
         rule="last-report-unreadable",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.intake.files import NoSuchPathError, named, workbooks_in
+from pipeline.intake.files import NoSuchPathError, deciding, named, workbooks_in
 
 
 def laid(folder: Path, *names: str) -> Path:
@@ -81,3 +81,32 @@ def test_characters_of_a_name_that_cannot_be_shown_are_counted(tmp_path: Path) -
     (tmp_path / "c.csv").touch()
     found = {file.name: file.not_shown for file in workbooks_in(tmp_path)}
     assert found == {"a\ufffd\ufffdb.csv": 1 + 1, "c.csv": 0}
+
+
+@pytest.mark.parametrize("name", ["headings.xlsx", "Headings.XLSX", "headings.ods", "HEADINGS.xls", "headings.csv"])
+def test_workbook_called_as_ours_decides_in_whatever_form_it_was_saved(tmp_path: Path, name: str) -> None:
+    laid(tmp_path, name, "a.xlsx")
+    found = deciding(workbooks_in(tmp_path))
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    "name", ["partneris/headings.xlsx", "headings (1).xlsx", "mano headings.xlsx", "headings.xlsx/b.csv"]
+)
+def test_workbook_in_a_subfolder_or_under_another_name_does_not(tmp_path: Path, name: str) -> None:
+    assert deciding(workbooks_in(laid(tmp_path, name, "a.xlsx"))) is None
+
+
+def test_workbook_of_decisions_that_a_person_names_decides(tmp_path: Path) -> None:
+    laid(tmp_path, "partneris/headings.xlsx", "a.xlsx")
+    found = deciding(named([tmp_path / "a.xlsx", tmp_path / "partneris" / "headings.xlsx"]))
+    assert found is not None
+    assert found.path == tmp_path / "partneris" / "headings.xlsx"
+
+
+def test_of_several_that_may_decide_ours_does(tmp_path: Path) -> None:
+    laid(tmp_path, "headings.ods", "headings.xlsx", "headings.csv")
+    found = deciding(workbooks_in(tmp_path))
+    assert found is not None
+    assert found.name == "headings.xlsx"

@@ -1,19 +1,19 @@
 """headings.xlsx: what is asked, chosen and read back."""
 
 import dataclasses
-import io
 
-import openpyxl
 import pytest
 
+from pipeline.findings import Location, Severity
 from pipeline.intake.grid import Cell, Sheet
-from pipeline.intake.memory import asks_first, remembered
+from pipeline.intake.memory import is_of_decisions, remembered
 from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
-from pipeline.schema.confirmed import Confirmed
-from pipeline.schema.memory import HEADINGS, NOT_USED, STATES
+from pipeline.schema.confirmed import Confirmed, Weight
+from pipeline.schema.memory import HEADINGS, LISTS, NOT_USED, SEVERITIES, STATES
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import vocabulary
+from spec.drawing import Drawn, xlsx
 
 TITLE = {"lt": "Išmokėta, Eur", "en": "Paid, EUR"}
 
@@ -27,6 +27,7 @@ def sheet(language: str, *rows: list[Cell]) -> Sheet:
 def test_decisions_are_read_in_either_language(language: str) -> None:
     table = TABLES["projects"].title.in_language(language)
     found = remembered(
+        "headings.xlsx",
         [
             sheet(
                 language,
@@ -35,24 +36,24 @@ def test_decisions_are_read_in_either_language(language: str) -> None:
                 ["a.xlsx", "S", "E1", "Neapsispręsta", table, "", ""],
                 ["a.xlsx", "S", "F1", "Suma Y", table, "", "bet kas"],
             )
-        ]
+        ],
     )
     assert found.confirmed == Confirmed(headings={("projects", "suma x"): "paid", ("projects", "kita"): None})
-    assert [(one.row, one.text) for one in found.not_understood] == [(5, "bet kas")]
+    assert [(one.at.cell, one.text) for one in found.not_understood] == [("G5", "bet kas")]
 
 
 def test_states_and_currencies() -> None:
     states = Sheet("x", [[title.lt for title in STATES.columns.values()], ["Baigėsi", 3, "Įgyvendintas"]])
     money = Sheet("y", [["Failas", "Lapas", "Kaip suprasta dabar", "Jūsų sprendimas"], ["a.xlsx", "S", "?", "gbp"]])
-    found = remembered([sheet("lt"), states, money])
+    found = remembered("headings.xlsx", [sheet("lt"), states, money])
     assert found.confirmed == Confirmed(states={"baigesi": "completed"}, currencies={("a.xlsx", "S"): "GBP"})
 
 
-def test_first_sheet_tells_the_workbook_of_decisions() -> None:
-    assert asks_first(sheet("lt"))
-    assert asks_first(sheet("en"))
-    assert not asks_first(Sheet("Antraštės", [["Kodas", "Pavadinimas"]]))
-    assert not asks_first(Sheet("Antraštės", []))
+def test_first_row_tells_a_sheet_of_decisions() -> None:
+    assert is_of_decisions(sheet("lt"))
+    assert is_of_decisions(sheet("en"))
+    assert not is_of_decisions(Sheet("Antraštės", [["Kodas", "Pavadinimas"]]))
+    assert not is_of_decisions(Sheet("Antraštės", []))
 
 
 def test_decisions_together_the_later_counts() -> None:
@@ -61,17 +62,53 @@ def test_decisions_together_the_later_counts() -> None:
     assert not Confirmed()
 
 
-def test_workbook_of_decisions_gives_no_tables_and_obeys_its_name_no_more_than_its_place() -> None:
-    book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None
-    page.append([title.lt for title in HEADINGS.columns.values()])
-    page.append(["a.xlsx", "S", "C1", "Suma X", "Projektai", "", "Išmokėta, Eur"])
-    written = io.BytesIO()
-    book.save(written)
-    reading = read_workbook("bet koks vardas.xlsx", written.getvalue(), Terms())
+DECISIONS: dict[str, list[list[Drawn]]] = {
+    "Antraštės": [
+        [title.lt for title in HEADINGS.columns.values()],
+        ["a.xlsx", "S", "C1", "Suma X", "Projektai", "", "Išmokėta, Eur"],
+    ],
+    "Taisyklių svarba": [
+        [title.lt for title in SEVERITIES.columns.values()],
+        ["state-unknown", "Būsena neatpažinta", 2, "Klaida", "Pastaba"],
+    ],
+    LISTS: [["Kodas"], ["Pavadinimas"]],
+}
+REGISTER: list[list[Drawn]] = [["Kodas", "Pavadinimas", "Suma X"], ["P-1", "Klubas", 101], ["P-2", "Takas", 102]]
+
+
+def test_workbook_that_decides_gives_its_decisions_and_no_tables() -> None:
+    reading = read_workbook("headings.xlsx", xlsx(DECISIONS), Terms(decides=True))
     assert (reading.tables, reading.refused, reading.findings) == ((), None, ())
     assert reading.confirmed.headings == {("projects", "suma x"): "paid"}
+    decided_in = Location("headings.xlsx", "Taisyklių svarba", "E2", 2)
+    assert reading.confirmed.severities == {"state-unknown": Weight(Severity.NOTE, decided_in)}
+
+
+def test_decisions_count_wherever_their_sheets_stand_and_other_sheets_are_named() -> None:
+    reading = read_workbook("headings.xlsx", xlsx({"Projektai": REGISTER, **DECISIONS}), Terms(decides=True))
+    assert reading.confirmed.headings == {("projects", "suma x"): "paid"}
+    assert [(one.rule, one.location.sheet) for one in reading.findings] == [("sheet-not-used", "Projektai")]
+
+
+def test_workbook_of_that_name_without_decisions_is_one_like_others() -> None:
+    reading = read_workbook("headings.xlsx", xlsx({"Projektai": REGISTER}), Terms(decides=True))
+    assert ([table.rows.used for table in reading.tables], reading.confirmed) == ([2], Confirmed())
+
+
+def test_workbook_that_does_not_decide_is_named_and_its_decisions_are_not_read_at_all() -> None:
+    reading = read_workbook("partneris.xlsx", xlsx(DECISIONS), Terms())
+    assert (reading.tables, reading.confirmed) == ((), Confirmed())
+    (found,) = reading.findings
+    assert (found.rule, [place.sheet for place in found.places]) == (
+        "decisions-elsewhere",
+        ["Antraštės", "Taisyklių svarba"],
+    )
+
+
+def test_tables_beside_decisions_that_do_not_count_are_read() -> None:
+    reading = read_workbook("partneris.xlsx", xlsx({**DECISIONS, "Projektai": REGISTER}), Terms())
+    assert [(table.sheet, table.rows.used) for table in reading.tables] == [("Projektai", 2)]
+    assert "decisions-elsewhere" in {one.rule for one in reading.findings}
 
 
 def test_decision_comes_before_words() -> None:

@@ -6,14 +6,14 @@ import openpyxl
 import pytest
 
 from pipeline.dataset import stack
-from pipeline.findings import RULES, Finding, Severity, weighed
+from pipeline.findings import RULES, Finding, Location, Severity, weighed
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.memory_book import memory_workbook
-from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
+from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
 from pipeline.settings import Origin, Setting
 from pipeline.statistics.report import Statistics
 from spec.drawing import grid, xlsx
@@ -74,7 +74,7 @@ def test_choices_come_back_and_hold(language: str) -> None:
     book.worksheets[2]["D2"] = "EUR"
     saved = io.BytesIO()
     book.save(saved)
-    confirmed = read_workbook("headings.xlsx", saved.getvalue(), Terms()).confirmed
+    confirmed = read_workbook("headings.xlsx", saved.getvalue(), Terms(decides=True)).confirmed
     reading = read(confirmed)
     (table,) = reading.tables
     assert {name: int(total) for name, total in table.sums["EUR"].items()} == {"paid": 101 + 102}
@@ -117,12 +117,13 @@ def test_weight_that_a_person_gives_a_rule_comes_back_and_holds(language: str) -
     sheet["E3"] = "labai svarbu"
     saved = io.BytesIO()
     book.save(saved)
-    reading = read_workbook("headings.xlsx", saved.getvalue(), Terms())
-    assert reading.confirmed.severities == {"state-unknown": Severity.WARNING}
+    reading = read_workbook("headings.xlsx", saved.getvalue(), Terms(decides=True))
+    decided_in = Location("headings.xlsx", sheet.title, "E2", 2)
+    assert reading.confirmed.severities == {"state-unknown": Weight(Severity.WARNING, decided_in)}
     assert [(one.rule, one.location.cell, one.value) for one in reading.findings] == [
         ("meaning-unknown", "E3", "labai svarbu")
     ]
-    found = weighed(read().findings, reading.confirmed.severities)
+    found = weighed(read().findings, {"state-unknown": Severity.WARNING})
     assert {one.severity for one in found if one.rule == "state-unknown"} == {Severity.WARNING}
     again = written(language, Confirmed(severities=reading.confirmed.severities))
     assert [row[4] for row in rows(again, 3) if row[0] == "state-unknown"] == [sheet["E2"].value]

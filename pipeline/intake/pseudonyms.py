@@ -1,0 +1,162 @@
+"""Personal codes leave the intake masked: nothing made of a reading holds one; a finding tells where one stood."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from pipeline.findings import Finding, Location, Phrase
+from pipeline.intake.reading import TableReading, WorkbookReading
+from pipeline.schema.personal_codes import CODE_MASK, Where, personal_codes_in, where
+from pipeline.schema.tables import TABLES
+
+Value = TypeVar("Value")
+
+_NAMES = ("file", "sheet")
+"""The attributes that hold names by which things are found again."""
+
+
+class Pseudonyms:
+    """Puts a mask in the place of every personal code, the same for one person throughout a run.
+
+    Persons are numbered as they are met, so that the same inputs give the same masks; two persons never share one.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def text(self, text: str, kind: Where = Where.TEXT) -> str:
+        """The text with masks; the very same where no code stands in it."""
+        return self._masked(text, kind, lambda digits, _written: digits)
+
+    def name(self, name: str) -> str:
+        """A name of a file or sheet with masks: names that differ in how a code is written stay different."""
+        parts = (self._masked(part, Where.TEXT, lambda _digits, written: written) for part in name.split("/"))
+        return "/".join(parts)
+
+    def within(self, value: Value) -> Value:
+        """The value with masks in every text that it holds, however deep: records, mappings, tuples, tables."""
+        masked: Any = self._within(value)
+        return masked  # type: ignore[no-any-return]
+
+    def columns(self, frame: pd.DataFrame, kinds: Mapping[str, Where] | None = None) -> dict[str, dict[str, str]]:
+        """By column of a frame the texts in which codes stand, with masks; of `kinds` by column, or else of words."""
+        found = {str(name): self._texts(frame[name], (kinds or {}).get(str(name), Where.TEXT)) for name in frame}
+        return {name: texts for name, texts in found.items() if texts}
+
+    def _texts(self, column: pd.Series, kind: Where) -> dict[str, str]:
+        if not (pd.api.types.is_string_dtype(column.dtype) or pd.api.types.is_object_dtype(column.dtype)):
+            return {}
+        texts = (text for text in column.dropna().unique() if isinstance(text, str))
+        return {text: masked for text in texts if (masked := self.text(text, kind)) != text}
+
+    def _masked(self, text: str, kind: Where, key: Callable[[str, str], str]) -> str:
+        parts, end = [], 0
+        for code in personal_codes_in(text, kind):
+            number = self._numbers.setdefault(key(code.digits, text[code.start : code.end]), len(self._numbers) + 1)
+            parts += [text[end : code.start], f"{'•' * len(code.digits)}-{number}"]
+            end = code.end
+        return "".join([*parts, text[end:]]) if parts else text
+
+    def _within(self, value: object) -> object:
+        match value:
+            case str():
+                return self.text(value)
+            case tuple():
+                return tuple(map(self._within, value))
+            case Mapping():
+                return {self._within(key): self._within(held) for key, held in value.items()}
+            case pd.DataFrame():
+                return replaced(value, self.columns(value))
+            case _ if is_dataclass(value) and not isinstance(value, type):
+                held = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
+                return replace(value, **{name: self._of_attribute(name, one) for name, one in held.items()})
+            case _:
+                return value
+
+    def _of_attribute(self, name: str, value: object) -> object:
+        return self.name(value) if name in _NAMES and isinstance(value, str) else self._within(value)
+
+
+def replaced(frame: pd.DataFrame, columns: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+    """The frame with the texts of these columns replaced."""
+    told = {name: frame[name].replace(dict(texts)).astype(frame[name].dtype) for name, texts in columns.items()}
+    return frame.assign(**told) if told else frame
+
+
+def without_personal_codes(reading: WorkbookReading, pseudonyms: Pseudonyms) -> WorkbookReading:
+    """The reading with a mask for every personal code, and a finding for each place where one stands.
+
+    Amounts and other numbers stay what they are: a column of numbers holds no codes. `reading.file` is masked already.
+    """
+    masked = replace(
+        reading,
+        tables=tuple(_masked(table, pseudonyms) for table in reading.tables),
+        findings=pseudonyms.within(reading.findings),
+        confirmed=pseudonyms.within(reading.confirmed),
+    )
+    present = {(one.location.sheet, one.location.cell): one for one in reversed(list(_present(masked)))}
+    return replace(masked, findings=(*masked.findings, *reversed(present.values())))
+
+
+def _masked(table: TableReading, pseudonyms: Pseudonyms) -> TableReading:
+    """The table with masks; what its columns hold says which codes are personal ones."""
+    declared = TABLES[table.table]
+    kinds = {column.field: where(declared, column) for column in declared.columns}
+    records = replaced(table.records, pseudonyms.columns(table.records, kinds))
+    told = pseudonyms.within(replace(table, records=table.records.iloc[:0]))
+    return replace(told, records=records)
+
+
+def _present(reading: WorkbookReading) -> Iterator[Finding]:
+    """Where masks stand in a reading, the more exact places first."""
+    for table in reading.tables:
+        yield from _in_records(reading.file, table)
+        yield from _around(reading.file, table)
+    for finding in reading.findings:
+        if CODE_MASK.search(finding.value):
+            yield _finding(finding.location, "cell", finding.value)
+    sheets = [*(table.sheet for table in reading.tables), *(one.location.sheet or "" for one in reading.findings)]
+    for sheet in dict.fromkeys(sheets):
+        yield from _if_masked(Location(reading.file, sheet), "sheet", sheet)
+    yield from _if_masked(Location(reading.file), "file", reading.file)
+
+
+def _in_records(file: str, table: TableReading) -> Iterator[Finding]:
+    """One finding a cell: each has to be looked at."""
+    for name, place in table.places.items():
+        column = TABLES[table.table][name]
+        texts = table.records[column.field]
+        if not pd.api.types.is_string_dtype(texts.dtype):
+            continue
+        masked = texts.str.contains(CODE_MASK.pattern, na=False)
+        for text, row in zip(texts[masked], table.records["row"][masked], strict=True):
+            at = Location(file, table.sheet, place.address(row), place.row or row, name)
+            yield _finding(at, "column", text, column=column.label)
+
+
+def _around(file: str, table: TableReading) -> Iterator[Finding]:
+    """Of the headings and of the rows that are no records."""
+    heading = table.heading_row
+    for place in table.places.values():
+        at = Location(file, table.sheet, f"{place.letter}{place.row or heading}", place.row or heading)
+        yield from _if_masked(at, "heading", place.heading)
+    for unmatched in table.unmatched:
+        at = Location(file, table.sheet, f"{unmatched.letter}{heading}", heading)
+        yield from _if_masked(at, "heading", unmatched.heading)
+    for aside in table.set_aside:
+        yield from _if_masked(Location(file, table.sheet, f"A{aside.row}", aside.row), "row", aside.text)
+
+
+def _if_masked(at: Location, what: str, text: str) -> Iterator[Finding]:
+    if CODE_MASK.search(text):
+        yield _finding(at, what, text)
+
+
+def _finding(at: Location, what: str, text: str, **details: object) -> Finding:
+    """That codes stood in a text; its value are the masks alone, since the text may tell whose they are."""
+    masks = ", ".join(dict.fromkeys(CODE_MASK.findall(text)))
+    place = "!".join(part for part in (at.sheet, at.cell) if part)
+    told = Phrase(f"personal-code.{what}", {"place": place, "file": at.file, **details})
+    return Finding(rule="personal-code-present", location=at, value=masks, details={"what": told})

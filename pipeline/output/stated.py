@@ -1,0 +1,28 @@
+"""What the workbooks or the environment set for a run, in words with the place: nothing is set in silence."""
+
+from collections.abc import Iterator
+
+from pipeline.language import Language
+from pipeline.schema.tables import TABLES
+from pipeline.settings import Origin, Setting, Settled
+
+
+def stated_settings(settled: Settled, language: Language) -> Iterator[str]:
+    """A sentence for every setting that a workbook states, and for leave to name persons wherever it comes from.
+
+    The year and the language asked for on the command line need no telling.
+    """
+    settings: dict[str, Setting[int] | Setting[str] | Setting[bool]] = {
+        "reporting_year": settled.period,
+        "report_language": settled.language,
+        "name_persons": settled.name_persons,
+    }
+    for column, setting in settings.items():
+        told = {
+            "setting": TABLES["organisation"][column].title,
+            "value": setting.value if isinstance(setting.value, bool) else str(setting.value),
+        }
+        if setting.origin is Origin.WORKBOOK:
+            yield language.text("settings.workbook", place=setting.stated_in or "", **told)
+        elif column == "name_persons" and setting.origin is Origin.ENVIRONMENT:
+            yield language.text("settings.environment", **told)
