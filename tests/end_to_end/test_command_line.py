@@ -50,7 +50,7 @@ CALLS: dict[str, tuple[object, ...]] = {
     "unknown option": ("report", "--colour"),
     "template": ("template", "--output", "{place}/blank"),
     "explain": ("explain", "organisation.members", "{place}/sound"),
-    "unwritable": ("report", INPUTS, "--output", "{place}/file/outputs"),
+    "unwritable": ("report", "{place}/sound", "--period", "2021", "--output", "{place}/file/outputs"),
     "strict": ("report", INPUTS, "--output", "{place}/strict", "--strict"),
 }
 CODES = {
