@@ -18,13 +18,13 @@ report: .venv/report.stamp  ## read inputs/, publish outputs/<year>/
 template: .venv/report.stamp  ## write the blank template to outputs/template/
 	@$(BIN)/python -m pipeline template
 
-test: .venv/develop.stamp  ## run the tests
-	@$(BIN)/python -m pytest
+test: .venv/develop.stamp  ## run the tests on all cores
+	@$(BIN)/python -m pytest --numprocesses logical --dist worksteal
 
 check: .venv/develop.stamp  ## format, lint, types, imports, generated documents
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy
+	@$(BIN)/mypy --num-workers auto
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tools/make_docs.py --check
 	@$(BIN)/python tools/make_report_template.py --check

@@ -1,9 +1,12 @@
-"""LibreOffice as a second calculator: it recalculates a workbook from its formulas alone."""
+"""LibreOffice as a second reader, writer and calculator of what the program writes."""
 
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -27,18 +30,44 @@ def need_libreoffice() -> str:
     return program
 
 
-def recalculated(workbook: bytes, folder: Path) -> bytes:
-    """The workbook as LibreOffice writes it after computing every formula anew.
+@dataclass(frozen=True)
+class Office:
+    """LibreOffice with a profile of its own in `profile`, in which it computes every formula anew.
 
-    It trusts the values that a file caches unless told not to: hence a profile of its own in `folder`.
+    It trusts the values that a file caches unless told not to; and a LibreOffice that a person has open would take the
+    order and do nothing.
     """
+
+    program: str
+    profile: Path
+
+    def converted(self, files: Mapping[str, bytes], form: str = "xlsx") -> dict[str, bytes]:
+        """The files by their names, as LibreOffice writes them in the form, all in one start.
+
+        The form is the ending of the new names, and after a colon the filter that writes it.
+        """
+        with TemporaryDirectory(dir=self.profile.parent) as place:
+            sources, target = Path(place) / "sources", Path(place) / "converted"
+            sources.mkdir()
+            for name, data in files.items():
+                (sources / name).write_bytes(data)
+            self._convert([sources / name for name in files], form, target)
+            return {path.name: path.read_bytes() for path in target.iterdir()}
+
+    def _convert(self, sources: list[Path], form: str, target: Path) -> None:
+        command = [self.program, f"-env:UserInstallation={self.profile.as_uri()}", "--headless"]
+        command += ["--convert-to", form, "--outdir", str(target), *map(str, sources)]
+        subprocess.run(command, check=True, capture_output=True, timeout=_MOST_SECONDS)  # noqa: S603 - our own arguments
+
+    def recalculated(self, workbook: bytes) -> bytes:
+        """The workbook after every formula was computed anew."""
+        return self.converted({"workbook.xlsx": workbook})["workbook.xlsx"]
+
+
+def office_in(folder: Path) -> Office:
+    """LibreOffice with a new profile in the folder."""
     program = need_libreoffice()
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     settings.write_text(_ALWAYS_RECALCULATE, encoding="utf-8")
-    source, target = folder / "summary.xlsx", folder / "recalculated"
-    source.write_bytes(workbook)
-    profile = f"-env:UserInstallation={settings.parent.parent.as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(target), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=_MOST_SECONDS)  # noqa: S603 - our own arguments
-    return (target / source.name).read_bytes()
+    return Office(program, folder / "profile")

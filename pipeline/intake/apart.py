@@ -25,11 +25,12 @@ _MIB = 1024 * 1024
 class Patience:
     """What a child process may use for one workbook before it is stopped.
 
-    Reading 100,000 rows of 12 columns takes some 5 seconds and 400 MiB.
+    Reading 100,000 rows of 12 columns takes some 5 seconds and 400 MiB. `clock` tells the seconds that have passed.
     """
 
     seconds: int = 120
     mib: int = 2048
+    clock: Callable[[], float] = time.monotonic
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class _Worker(Generic[Task, Result]):
 
     def start(self, number: int, task: Task) -> None:
         """Hands the child its next task."""
-        self.current = _Current(number, task, time.monotonic())
+        self.current = _Current(number, task, self.patience.clock())
         # A child that died idle cannot be told; `_trouble` will find it dead.
         with suppress(OSError):
             self.child.send(task)
@@ -144,7 +145,7 @@ class _Worker(Generic[Task, Result]):
 
     def _trouble(self, current: _Current[Task]) -> Phrase | None:
         """Why the child, which lives, may not go on; None while it may."""
-        if time.monotonic() - current.began > self.patience.seconds:
+        if self.patience.clock() - current.began > self.patience.seconds:
             return Phrase("stopped.slow", {"seconds": self.patience.seconds})
         if self._resident_mib() > self.patience.mib:
             return Phrase("stopped.large", {"mib": self.patience.mib})

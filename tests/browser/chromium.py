@@ -21,6 +21,9 @@ _ARGUMENTS = (
     "--disable-sync",
 )
 
+_MOST_MILLISECONDS = 120_000
+"""What one action may take. Where the page is right it takes a few: only a test that fails waits so long."""
+
 
 def need_chromium() -> str:
     """The program's path; without it a test is skipped, but fails where CI must prove the page."""
@@ -69,7 +72,7 @@ def visit(
         color_scheme="dark" if dark else "light",
         java_script_enabled=script,
     )
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(_MOST_MILLISECONDS)
     page = context.new_page()
     made = Visit(page)
     page.on("console", lambda message: made.messages.append(message.text))

@@ -3,8 +3,9 @@
 import pytest
 
 from end_to_end.running import Runs, example_runs
+from once import once
 
 
 @pytest.fixture(scope="session")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
-    return example_runs(tmp_path_factory)
+    return once("example-runs", example_runs, tmp_path_factory)

@@ -1,44 +1,27 @@
 """What a person chooses, end to end: the blank template, the weight of findings, reports year by year."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
+from end_to_end.running import call
 from pipeline.schema.memory import SEVERITIES
 
-ROOT = Path(__file__).parents[2]
 REGISTER = "Kodas;Pavadinimas;Būsena;Išmokėta, Eur\nP-1;Klubas;{};{}\nP-2;Takas;Įgyvendinamas;50\n"
-
-
-def start(*arguments: object, **settings: str) -> subprocess.CompletedProcess[str]:
-    """A run of the program, as from a terminal with no settings but these."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("ATASKAITA_")} | settings
-    return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "pipeline", *map(str, arguments)],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def report(inputs: Path, outputs: Path, year: int) -> tuple[str, dict[str, Any]]:
     """What a report says, and its findings."""
-    done = start("report", inputs, "--output", outputs, "--period", year)
+    done = call("report", inputs, "--output", outputs, "--period", year)
     assert done.returncode == 0, done.stderr
     findings: dict[str, Any] = json.loads((outputs / str(year) / "findings.json").read_text(encoding="utf-8"))
     return done.stdout, findings
 
 
 def test_template_is_published_in_the_language_asked_for(tmp_path: Path) -> None:
-    done = start("template", "--output", tmp_path, "--language", "en")
+    done = call("template", "--output", tmp_path, "--language", "en")
     assert (done.returncode, done.stderr) == (0, "")
     assert str(tmp_path / "template") in done.stdout
     assert sorted(path.name for path in (tmp_path / "template").iterdir()) == [
@@ -46,7 +29,7 @@ def test_template_is_published_in_the_language_asked_for(tmp_path: Path) -> None
         "projects.xlsx",
         "spending.xlsx",
     ]
-    assert start("template", "--output", tmp_path, "--language", "lt").returncode == 0
+    assert call("template", "--output", tmp_path, "--language", "lt").returncode == 0
     assert sorted(path.name for path in (tmp_path / "template").iterdir()) == [
         "islaidos.xlsx",
         "organizacija.xlsx",
@@ -55,14 +38,14 @@ def test_template_is_published_in_the_language_asked_for(tmp_path: Path) -> None
 
 
 def test_template_that_was_filled_in_is_never_written_over(tmp_path: Path) -> None:
-    assert start("template", "--output", tmp_path, "--language", "lt").returncode == 0
+    assert call("template", "--output", tmp_path, "--language", "lt").returncode == 0
     filled, own = tmp_path / "template" / "projektai.xlsx", tmp_path / "template" / "mano.xlsx"
     book = openpyxl.load_workbook(filled)
     book["Veiksmai"]["A3"] = "1.1.1"
     book.save(filled)
     own.write_bytes(b"mine")
     before = filled.read_bytes()
-    done = start("template", "--output", tmp_path, "--language", "lt")
+    done = call("template", "--output", tmp_path, "--language", "lt")
     assert done.returncode == 4
     assert "mano.xlsx ir projektai.xlsx" in done.stderr
     assert (filled.read_bytes(), own.read_bytes()) == (before, b"mine")
@@ -93,11 +76,11 @@ def test_weight_chosen_in_the_workbook_holds_in_the_next_report_which_says_so(tm
     assert manifest["weights"] == {"state-unknown": "note"}
     changed = {"rule": "state-unknown", "declared": "error", "given": "note"}
     assert after["weights"] == [changed | {"file": "headings.xlsx", "sheet": "Taisyklių svarba", "cell": f"E{row}"}]
-    checked = start("check", inputs, "--period", 2021)
+    checked = call("check", inputs, "--period", 2021)
     assert (checked.returncode, change in checked.stdout) == (0, True), "a check goes by the weights given"
 
     for bar in ("--strict", "--final"):
-        done = start("report", inputs, "--output", outputs, "--period", 2021, bar)
+        done = call("report", inputs, "--output", outputs, "--period", 2021, bar)
         assert done.returncode == 1, "a workbook lowers no bar"
 
 
@@ -118,7 +101,7 @@ def test_decisions_of_a_partner_decide_nothing(tmp_path: Path) -> None:
     assert elsewhere == {"partneris/headings.xlsx", "partnerio svarba.xlsx"}
     assert "Svarba pakeista" not in told
     assert "weights" not in found
-    done = start("check", inputs / "projektai.csv", inputs / "partneris" / "headings.xlsx", "--period", 2021)
+    done = call("check", inputs / "projektai.csv", inputs / "partneris" / "headings.xlsx", "--period", 2021)
     assert (done.returncode, "Svarba pakeista" in done.stdout) == (0, True), "a file that is named does decide"
 
 
@@ -136,12 +119,12 @@ def test_report_is_compared_with_that_of_an_earlier_year_and_not_with_itself(tmp
 
 def test_figure_is_explained_down_to_its_rows(tmp_path: Path) -> None:
     (tmp_path / "projektai.csv").write_text(REGISTER.format("Įgyvendintas", 100), encoding="utf-8")
-    told = start("explain", "completion.rate", tmp_path, "--period", "2021")
+    told = call("explain", "completion.rate", tmp_path, "--period", "2021")
     assert told.returncode == 0, told.stderr
     assert "Įgyvendintų projektų dalis = 50,00\u00a0proc." in told.stdout
     assert "projektai.csv, 2 eilutė  P-1 Klubas" in told.stdout
-    as_data = json.loads(start("explain", "completion.rate", tmp_path, "--period", "2021", "--format", "json").stdout)
+    as_data = json.loads(call("explain", "completion.rate", tmp_path, "--period", "2021", "--format", "json").stdout)
     assert (as_data["key"], as_data["value"], len(as_data["parts"])) == ("completion.rate", 50.0, 2)
-    unknown = start("explain", "completion.rat", tmp_path, "--period", "2021")
+    unknown = call("explain", "completion.rat", tmp_path, "--period", "2021")
     assert unknown.returncode == 2
     assert "completion.rate" in unknown.stderr

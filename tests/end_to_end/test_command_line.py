@@ -1,40 +1,21 @@
 """The command line: the exit code for what came of it, one plain sentence, and never a traceback."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-INPUTS = ROOT / "inputs"
+from end_to_end.running import INPUTS, ROOT, Done, start
+from once import once
+
 REAL = ROOT.parent / "shared" / "corpus" / "real"
 
-Done = subprocess.CompletedProcess[str]
 
-
-def start(*arguments: object, **variables: str) -> Done:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("ATASKAITA_")}
-    return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "pipeline", *map(str, arguments)],
-        cwd=ROOT,
-        env=environment | variables,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folders of input of every kind of trouble."""
-    top = tmp_path_factory.mktemp("place")
+def troubled(top: Path) -> Path:
+    """The folder, with folders of input of every kind of trouble in it."""
     (top / "empty").mkdir()
     (top / "letters").mkdir()
     (top / "letters" / "letter.txt").write_text("Laba diena", encoding="utf-8")
@@ -67,7 +48,9 @@ CALLS: dict[str, tuple[object, ...]] = {
     "period 1800": ("check", "{place}/empty", "--period", "1800"),
     "language pl": ("check", "{place}/empty", "--language", "pl"),
     "unknown option": ("report", "--colour"),
-    "unwritable": ("report", INPUTS, "--output", "{place}/file/outputs"),
+    "template": ("template", "--output", "{place}/blank"),
+    "explain": ("explain", "organisation.members", "{place}/sound"),
+    "unwritable": ("report", "{place}/sound", "--period", "2021", "--output", "{place}/file/outputs"),
     "strict": ("report", INPUTS, "--output", "{place}/strict", "--strict"),
 }
 CODES = {
@@ -83,18 +66,39 @@ CODES = {
     "period 1800": 2,
     "language pl": 2,
     "unknown option": 2,
+    "template": 0,
+    "explain": 0,
     "unwritable": 4,
     "strict": 1,
 }
 
 
-@pytest.fixture(scope="module")
-def done(place: Path) -> dict[str, Done]:
-    """All calls, run once, two at a time."""
+def all_called(place: Path) -> dict[str, Done]:
+    """All calls among the troubles of the folder, two at a time."""
     filled = {name: [str(part).replace("{place}", str(place)) for part in call] for name, call in CALLS.items()}
     with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs = {name: pool.submit(start, *call, NO_COLOR="1") for name, call in filled.items()}
+        jobs = {name: pool.submit(start, *call, NO_COLOR="1", ATASKAITA_PDF="0") for name, call in filled.items()}
         return {name: job.result() for name, job in jobs.items()}
+
+
+@pytest.fixture(scope="module")
+def called(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Done]]:
+    """The folder of troubles, and what came of all calls."""
+
+    def make(folder: Path) -> tuple[Path, dict[str, Done]]:
+        return folder, all_called(troubled(folder))
+
+    return once("command-line", make, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def place(called: tuple[Path, dict[str, Done]]) -> Path:
+    return called[0]
+
+
+@pytest.fixture(scope="module")
+def done(called: tuple[Path, dict[str, Done]]) -> dict[str, Done]:
+    return called[1]
 
 
 @pytest.mark.parametrize("name", CALLS)

@@ -2,8 +2,6 @@
 
 import io
 import re
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -11,12 +9,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from libreoffice import recalculated
+from end_to_end.running import INPUTS, ROOT, Runs, call
+from libreoffice import Office
 from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
 
-ROOT = Path(__file__).parents[2]
-INPUTS = ROOT / "inputs"
 REAL = ROOT.parent / "shared" / "corpus" / "real" / "lt-contracts-2007-2013.xls"
 
 MISTAKES = {
@@ -27,16 +24,16 @@ MISTAKES = {
 """Where the example's workbooks are faulty on purpose."""
 
 
-def report(inputs: Path, output: Path) -> Path:
-    """The one folder that a report on these inputs publishes."""
-    command = [sys.executable, "-m", "pipeline", "report", str(inputs), "--output", str(output), "--period", "2021"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603 - our own program
-    return output / "2021"
+@pytest.fixture
+def published(runs: Runs) -> Path:
+    """The folder that the report on the example publishes."""
+    return runs.first.published
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return report(INPUTS, tmp_path_factory.mktemp("outputs"))
+def opened(runs: Runs, office: Office) -> dict[str, bytes]:
+    """The marked copies as an office program writes them, once it has computed their formulas."""
+    return office.converted({name: (runs.first.published / "checked" / name).read_bytes() for name in MISTAKES})
 
 
 def noted(workbook: openpyxl.Workbook) -> dict[str, list[str]]:
@@ -49,19 +46,17 @@ def noted(workbook: openpyxl.Workbook) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("name", sorted(MISTAKES))
-def test_office_program_shows_the_notes_at_the_faulty_cells(published: Path, name: str, tmp_path: Path) -> None:
-    converted = recalculated((published / "checked" / name).read_bytes(), tmp_path)
-    workbook = openpyxl.load_workbook(io.BytesIO(converted))
+def test_office_program_shows_the_notes_at_the_faulty_cells(opened: dict[str, bytes], name: str) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(opened[name]))
     assert workbook.sheetnames[0] == "Patikra"
     assert noted(workbook) == MISTAKES[name]
 
 
 @pytest.mark.parametrize("name", sorted(MISTAKES))
-def test_copy_says_what_the_workbook_said(published: Path, name: str, tmp_path: Path) -> None:
+def test_copy_says_what_the_workbook_said(opened: dict[str, bytes], name: str) -> None:
     """Once its formulas are computed, as an office program does on opening it."""
-    computed = recalculated((published / "checked" / name).read_bytes(), tmp_path)
     original = read_workbook(name, (INPUTS / name).read_bytes(), Terms())
-    copy = read_workbook(name, computed, Terms())
+    copy = read_workbook(name, opened[name], Terms())
     tables = {(one.sheet, one.table): one.records for one in copy.tables}
     assert len(tables) == len(original.tables)
     for one in original.tables:
@@ -101,7 +96,9 @@ def test_real_list_is_marked_where_it_is_overpaid_and_unsigned(tmp_path: Path) -
     inputs = tmp_path / "inputs"
     inputs.mkdir()
     (inputs / REAL.name).write_bytes(REAL.read_bytes())
-    workbook = openpyxl.load_workbook(report(inputs, tmp_path / "outputs") / "checked" / f"{REAL.stem}.xlsx")
+    done = call("report", inputs, "--output", tmp_path / "outputs", "--period", "2021")
+    assert done.returncode == 0, done.stderr
+    workbook = openpyxl.load_workbook(tmp_path / "outputs" / "2021" / "checked" / f"{REAL.stem}.xlsx")
     overpaid = ["G3743", "G4616", "G5208", "G5563", "G6916", "G7348", "G7978", "G8020"]
     assert noted(workbook) == {"Pasirašytos sutartys": ["E7167", *overpaid]}
     sheet = workbook["Pasirašytos sutartys"]

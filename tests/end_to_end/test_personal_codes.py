@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from end_to_end.test_choices import start
+from end_to_end.running import call
 from pipeline.schema.personal_codes import is_in_order
 from spec.drawing import Drawn, xlsx
 
@@ -107,7 +107,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_no_output_of_a_report_tells_a_code(place: Path) -> None:
-    done = start("report", place / "in", "--output", place / "out", "--period", 2021)
+    done = call("report", place / "in", "--output", place / "out", "--period", 2021)
     assert (done.returncode, told_in(done.stdout + done.stderr)) == (0, [])
     published = place / "out" / "2021"
     files = [path for path in published.rglob("*") if path.is_file()]
@@ -134,7 +134,7 @@ def test_no_output_of_a_report_tells_a_code(place: Path) -> None:
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_no_check_tells_a_code_but_where_it_stands(place: Path, form: str) -> None:
-    done = start("check", place / "in", "--period", 2021, "--format", form)
+    done = call("check", place / "in", "--period", 2021, "--format", form)
     assert done.returncode == 1, "a state is unknown, an amount unreadable"
     assert not told_in(done.stdout + done.stderr)
     for cell in ("A1", "J2", "B3", "D3", "F3", "K3", "C4", "D4", "G4", "A5", "D5", "E5", "H5", "D6", "I6"):

@@ -1,13 +1,11 @@
 """The public lists, end to end: whether natural persons are named is told by a workbook or the environment."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from end_to_end.running import Done, call
+
 REGISTER = (
     "Kodas;Pavadinimas;Projekto vykdytojas;Sektorius;Būsena;Santrauka\n"
     "P-1;Jono Jonaičio kepykla;Jonas Jonaitis;Gyventojas;Įgyvendinamas;Klausti jonas@kepa.lt\n"
@@ -17,21 +15,12 @@ ORGANISATION = "Grupės pavadinimas;Miesto vietos veiklos grupė\nAtaskaitiniai 
 NAMED = f"{ORGANISATION}Skelbti fizinių asmenų vardus;taip\n"
 
 
-def run(folder: Path, organisation: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, organisation: str, **environment: str) -> Done:
     inputs = folder / "inputs"
     inputs.mkdir()
     (inputs / "projektai.csv").write_text(REGISTER, encoding="utf-8")
     (inputs / "vvg.csv").write_text(organisation, encoding="utf-8")
-    bare = {name: value for name, value in os.environ.items() if not name.startswith("ATASKAITA_")}
-    return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "pipeline", "report", str(inputs), "--output", str(folder)],
-        cwd=ROOT,
-        env={**bare, "ATASKAITA_PDF": "0", **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return call("report", inputs, "--output", folder, **environment)
 
 
 def told(folder: Path, name: str) -> Any:  # noqa: ANN401 - whatever the file holds

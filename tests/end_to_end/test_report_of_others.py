@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
-from end_to_end.running import INPUTS, Run, run
+from end_to_end.running import INPUTS, Run, call
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -33,10 +33,15 @@ def register(folder: Path) -> Path:
     return folder
 
 
+def report(inputs: Path, outputs: Path, *options: str) -> Run:
+    """The run of a report on the inputs, whose year is 2021."""
+    return Run(outputs / "2021", call("report", inputs, "--output", outputs, *options))
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Run:
     folder = tmp_path_factory.mktemp("hostile")
-    made = run(folder / "outputs", "--period", "2021", inputs=register(folder / "inputs"))
+    made = report(register(folder / "inputs"), folder / "outputs", "--period", "2021")
     assert made.done.returncode == 0, made.done.stderr
     return made
 
@@ -82,7 +87,7 @@ def template(*paragraphs: str) -> bytes:
 
 def test_a_template_among_the_inputs_takes_the_place_of_the_packages(tmp_path: Path) -> None:
     own = template("{{ group }}: {{ figures['completion.rate'] }}")
-    made = run(tmp_path / "outputs", inputs=inputs_with(own, tmp_path / "inputs"))
+    made = report(inputs_with(own, tmp_path / "inputs"), tmp_path / "outputs")
     assert made.done.returncode == 0, made.done.stderr
     first, *_, last = Document(str(made.published / "report.docx")).paragraphs
     assert first.text == "Dar neparengta tvirtinti"
@@ -91,10 +96,12 @@ def test_a_template_among_the_inputs_takes_the_place_of_the_packages(tmp_path: P
 
 
 def test_an_unknown_placeholder_is_named_and_the_last_set_stands(tmp_path: Path) -> None:
-    inputs = inputs_with(template("{{ title }}"), tmp_path / "inputs")
-    before = run(tmp_path / "outputs", inputs=inputs).files()
+    inputs = register(tmp_path / "inputs")
+    (inputs / "report-template.docx").write_bytes(template("{{ title }}"))
+    before = report(inputs, tmp_path / "outputs", "--period", "2021").files()
+    assert "report.docx" in before
     (inputs / "report-template.docx").write_bytes(template("{{ pavadinimas }}"))
-    made = run(tmp_path / "outputs", inputs=inputs)
+    made = report(inputs, tmp_path / "outputs", "--period", "2021")
     assert made.done.returncode == 4
     assert "nežinomų žymenų: pavadinimas." in made.done.stderr
     assert made.files() == before

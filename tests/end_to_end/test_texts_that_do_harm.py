@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from end_to_end.running import ROOT, Run, run
+from end_to_end.running import ROOT, Run, call
 from pipeline.characters import is_clean, unescaped
 from pipeline.intake.grid import letter_of
 from pipeline.schema.model import Column, Kind, Table
@@ -89,7 +89,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     (inputs / "visos.xlsx").write_bytes(xlsx(list(TABLES.values())))
     (inputs / "sąrašas.csv").write_bytes(csv(projects))
     (inputs / "puslapis.xls").write_bytes(html(projects))
-    made = run(folder / "outputs", "--period", "2021", inputs=inputs)
+    done = call("report", inputs, "--output", folder / "outputs", "--period", "2021")
+    made = Run(folder / "outputs" / "2021", done)
     assert made.done.returncode == 0, made.done.stderr
     command = [sys.executable, "-m", "pipeline", "check", str(inputs)]
     check = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 - our own program

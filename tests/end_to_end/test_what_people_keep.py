@@ -2,12 +2,11 @@
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from end_to_end.test_choices import start
+from end_to_end.running import Done, call
 
 REGISTER = "Kodas;Pavadinimas;Būsena;Skirta, Eur\nP-1;Klubas;Įgyvendintas;{}\nP-2;Takas;Įgyvendinamas;200\n"
 
@@ -21,10 +20,8 @@ def inputs(tmp_path: Path) -> Path:
     return folder
 
 
-def reported(inputs: Path, output: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    return start(
-        "report", inputs, "--output", output, "--period", "2021", "--language", "en", *options, ATASKAITA_PDF="0"
-    )
+def reported(inputs: Path, output: Path, *options: str) -> Done:
+    return call("report", inputs, "--output", output, "--period", "2021", "--language", "en", *options)
 
 
 def granted(published: Path) -> str:
@@ -40,7 +37,7 @@ def test_a_report_published_into_its_inputs_gives_the_same_figures_again(inputs:
     for _ in range(3):
         assert reported(inputs, inputs).returncode == 0
         assert granted(inputs / "2021") == "300.00"
-    told = start("check", inputs, "--format", "json", "--period", "2021")
+    told = call("check", inputs, "--format", "json", "--period", "2021")
     assert [book["file"] for book in json.loads(told.stdout)["workbooks"]] == ["projektai.csv"]
     assert str(inputs / "2021") in told.stderr
 

@@ -11,13 +11,12 @@ find in the row: rule, cell and value, several parted by semicolons.
 """
 
 import datetime as dt
-import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 
 import pandas as pd
 
+from engine import import_engine
 from pipeline.dataset import Dataset, Part, Place, stack
 from pipeline.findings import Finding
 from pipeline.schema.model import Column, Kind
@@ -72,10 +71,7 @@ def assert_finds_what_is_drawn(
 
 def findings_of(tables: Dataset, *, as_of: dt.date = AS_OF, known: Iterable[Finding] = ()) -> list[Finding]:
     """What all rules find in the tables, by the engine that also runs them outside of tests."""
-    with warnings.catch_warnings():
-        # Great Expectations imports a module of the standard library that is on its way out.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        import_module("pipeline.validation.expectations")
+    import_engine()
     return validate(tables, as_of, known=known)
 
 

@@ -42,7 +42,7 @@ def _read_apart(broken: InputFile | None) -> Findings:
 
     def findings() -> list[Finding]:
         sound = InputFile(Path(__file__), "sound.txt")
-        (reading,) = read_workbooks([broken or sound], Terms(), Patience(seconds=60))
+        (reading,) = read_workbooks([broken or sound], Terms(), Patience(clock=lambda: 0))
         return list(reading.findings)
 
     return findings

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import psutil
@@ -24,8 +25,28 @@ def good(tmp_path: Path) -> InputFile:
     return InputFile(path, "good.csv")
 
 
-def read(*files: InputFile, seconds: int = 120, mib: int = 2048) -> list[WorkbookReading]:
-    return read_workbooks(files, Terms(), Patience(seconds=seconds, mib=mib))
+class Time:
+    """A clock that no slow machine can hurry: it stands still but while the hanging file alone is being read."""
+
+    def __init__(self, files: Sequence[InputFile], hanging: InputFile, children: int) -> None:
+        self.unread = [file.name for file in files]
+        self.hanging = hanging.name
+        self.children = children
+        self.seconds = 0
+
+    def hear(self, reading: WorkbookReading) -> None:
+        self.unread.remove(reading.file)
+
+    def __call__(self) -> float:
+        # Files are handed out in their order: at most the first of those unread are in the hands of a child.
+        if self.unread[: self.children] == [self.hanging]:
+            self.seconds += 1
+        return self.seconds
+
+
+def standing_still() -> float:
+    """A clock by which no child is ever slow."""
+    return 0
 
 
 def why(reading: WorkbookReading) -> object:
@@ -36,15 +57,31 @@ def why(reading: WorkbookReading) -> object:
     return finding.details["why"]
 
 
+def read(*files: InputFile) -> list[WorkbookReading]:
+    """The readings of files none of which is too slow."""
+    return read_workbooks(files, Terms(), Patience(clock=standing_still))
+
+
 def test_nothing_to_read() -> None:
-    assert read() == []
+    assert read_workbooks([], Terms(), Patience()) == []
 
 
-def test_crash_hang_and_missing_file_leave_the_others_whole(good: InputFile, tmp_path: Path) -> None:
+@pytest.mark.parametrize("children", [1, 2])
+def test_crash_hang_and_missing_file_leave_the_others_whole(
+    children: int, good: InputFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: children)
     vanished = InputFile(tmp_path / "vanished.xlsx", "vanished.xlsx")
     files = [good, crashing(), vanished, hanging(), failing(), good]
+    time = Time(files, hanging(), children)
     heard: list[WorkbookReading] = []
-    readings = read_workbooks(files, Terms(), Patience(seconds=8), on_read=heard.append)
+
+    def hear(reading: WorkbookReading) -> None:
+        heard.append(reading)
+        time.hear(reading)
+
+    readings = read_workbooks(files, Terms(), Patience(seconds=8, clock=time), on_read=hear)
+
     assert [reading.file for reading in readings] == [file.name for file in files]
     assert sorted(map(id, heard)) == sorted(map(id, readings))
     first, crashed, gone, hung, failed, last = readings
@@ -55,13 +92,8 @@ def test_crash_hang_and_missing_file_leave_the_others_whole(good: InputFile, tmp
 
 
 def test_child_that_swells_is_stopped() -> None:
-    assert why(read(swelling(), mib=300)[0]) == Phrase("stopped.large", {"mib": 300})
-
-
-def test_no_patience_at_all_stops_every_file(good: InputFile) -> None:
-    assert [why(reading) for reading in read(good, good, good, seconds=0)] == [
-        Phrase("stopped.slow", {"seconds": 0})
-    ] * 3
+    (swollen,) = read_workbooks([swelling()], Terms(), Patience(mib=300, clock=standing_still))
+    assert why(swollen) == Phrase("stopped.large", {"mib": 300})
 
 
 PANIC = """
@@ -136,3 +168,8 @@ def test_a_name_that_cannot_be_shown_is_told(tmp_path: Path) -> None:
     (reading,) = read_workbooks([InputFile(file, "\ufffd.csv", not_shown=1)], Terms(), Patience(seconds=60))
     told = [(one.rule, one.location.file, one.value, one.details["count"]) for one in reading.findings]
     assert ("characters-removed", "\ufffd.csv", "\ufffd.csv", 1) in told
+
+
+def test_no_patience_at_all_stops_every_file() -> None:
+    readings = read_workbooks([hanging(), hanging(), hanging()], Terms(), Patience(seconds=0))
+    assert [why(reading) for reading in readings] == [Phrase("stopped.slow", {"seconds": 0})] * 3

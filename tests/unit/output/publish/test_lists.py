@@ -6,12 +6,11 @@ import io
 import json
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from libreoffice import recalculated
+from libreoffice import Office
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.publish import public_lists
@@ -151,8 +150,8 @@ def test_list_prints_on_landscape_pages_of_its_width_with_its_headings_on_each(m
         assert len(widths) > 2
 
 
-def test_list_opens_in_libreoffice(made: dict[str, bytes], tmp_path: Path) -> None:
-    again = recalculated(made["publish/operations-2021-2027.xlsx"], tmp_path)
+def test_list_opens_in_libreoffice(made: dict[str, bytes], office: Office) -> None:
+    again = office.recalculated(made["publish/operations-2021-2027.xlsx"])
     sheet = load_workbook(io.BytesIO(again)).worksheets[0]
     assert [cell.value for cell in sheet["A"][1:]] == ["P1", "P2", "P3", "P4"]
     assert sheet["G2"].value == 100.5
