@@ -12,11 +12,12 @@ import xlsxwriter
 from benchmarks import marking
 from benchmarks.measuring import cpu, print_ratio
 from pipeline.dataset import Part, stack
-from pipeline.intake import guard
 from pipeline.intake.grid import Sheet
-from pipeline.intake.layout import find_blocks
-from pipeline.intake.reader import read_sheets
-from pipeline.intake.rows import SortedRows, sort_rows
+from pipeline.intake.guard.inspection import inspect
+from pipeline.intake.guard.verdict import Limits, Refusal
+from pipeline.intake.recognition.layout import find_blocks
+from pipeline.intake.recognition.rows import SortedRows, sort_rows
+from pipeline.intake.sheets.reader import read_sheets
 from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.tables import TABLES
@@ -40,12 +41,12 @@ def main() -> None:
     calamine = cpu(lambda: _with_calamine(data))
     print(f"{'calamine alone (the floor)':44}{calamine:8.2f}")
     print_ratio("openpyxl, read-only", cpu(lambda: _with_openpyxl(data)), calamine, "the floor")
-    print_ratio("the guard", cpu(lambda: guard.inspect(data, guard.Limits())), calamine, "the floor")
-    inspection = guard.inspect(data, guard.Limits())
-    if isinstance(inspection, guard.Refusal):
+    print_ratio("the guard", cpu(lambda: inspect(data, Limits())), calamine, "the floor")
+    inspection = inspect(data, Limits())
+    if isinstance(inspection, Refusal):
         raise SystemExit(inspection.rule)
     sheets = [sheet for sheet in read_sheets(data, inspection) if isinstance(sheet, Sheet)]
-    reading_time = cpu(lambda: (guard.inspect(data, guard.Limits()), list(read_sheets(data, inspection))))
+    reading_time = cpu(lambda: (inspect(data, Limits()), list(read_sheets(data, inspection))))
     print_ratio("reading: the guard and the sheets", reading_time, calamine, "the floor")
     print_ratio("recognition: tables, headings, rows", cpu(lambda: _recognised(sheets)), reading_time, "reading")
     print_ratio("the whole intake", cpu(lambda: read_workbook("register.xlsx", data, Terms())), calamine, "the floor")

@@ -31,17 +31,18 @@ from rich.text import Text
 
 from pipeline import run, settings
 from pipeline.findings import Severity
-from pipeline.intake.apart import Patience
 from pipeline.intake.files import NoSuchPathError, named
 from pipeline.intake.names import shown_path
 from pipeline.intake.published import is_of_set, sets_among
 from pipeline.intake.terms import Terms
+from pipeline.isolated.jobs import Patience
 from pipeline.language import LANGUAGES, Language, asked_language
 from pipeline.manifest import as_json
-from pipeline.output import account, terminal
+from pipeline.output.data import documents
 from pipeline.output.publication import NotPublishedError, OverlappingInputsError
-from pipeline.output.terminal_figure import print_figure
-from pipeline.output.terminal_findings import print_findings
+from pipeline.output.terminal import results
+from pipeline.output.terminal.figure import print_figure
+from pipeline.output.terminal.findings import print_findings
 
 
 class Exit(IntEnum):
@@ -100,10 +101,10 @@ def report(  # noqa: PLR0913 - the options of the command line
         _fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
     published = run.report(examination, output)
     if form is Format.JSON:
-        _write(as_json(account.figures(published.content.statistics, spoken)))
-        terminal.print_beside(_errors(), published)
+        _write(as_json(documents.figures(published.content.statistics, spoken)))
+        results.print_beside(_errors(), published)
     else:
-        terminal.print_report(_results(), published)
+        results.print_report(_results(), published)
     raise typer.Exit(Exit.ERRORS_FOUND if strict and has_errors else Exit.GOOD)
 
 
@@ -118,11 +119,11 @@ def check(
     examination = _examined(paths, period, language)
     spoken = examination.language
     if form is Format.JSON:
-        told = account.account(examination.readings, examination.findings, spoken, examination.confirmed)
+        told = documents.account(examination.readings, examination.findings, spoken, examination.confirmed)
         _write(as_json(told))
     else:
-        terminal.print_readings(_results(), examination.readings, spoken)
-        terminal.print_settings(_results(), examination.settled, spoken)
+        results.print_readings(_results(), examination.readings, spoken)
+        results.print_settings(_results(), examination.settled, spoken)
         print_findings(
             _results(), examination.findings, spoken,
             readings=examination.readings, confirmed=examination.confirmed,
@@ -150,7 +151,7 @@ def explain(
         near = tuple(get_close_matches(key, known, n=_MOST_SUGGESTED, cutoff=0))
         _fail(spoken, Exit.WRONG_USAGE, "usage.no-such-figure", figure=key, near=near)
     if form is Format.JSON:
-        _write(as_json(account.explanation(figure, statistics, spoken)))
+        _write(as_json(documents.explanation(figure, statistics, spoken)))
     else:
         print_figure(_results(), figure, statistics, spoken)
 
@@ -181,7 +182,7 @@ def _examined(
         _fail(spoken, Exit.WRONG_USAGE, "usage.published-before")
     if not inputs:
         _fail(spoken, Exit.NOTHING_READABLE, "usage.no-spreadsheets", folder=", ".join(map(shown_path, paths)))
-    with terminal.progress(_errors(), len(inputs), spoken) as on_read:
+    with results.progress(_errors(), len(inputs), spoken) as on_read:
         return run.examine(
             run.Request(
                 inputs=inputs,

@@ -11,7 +11,6 @@ from threading import Thread
 from pipeline import manifest
 from pipeline.dataset import Dataset, LastReport, Part, stack
 from pipeline.findings import Finding, Location, in_order, weighed
-from pipeline.intake.apart import Patience
 from pipeline.intake.files import deciding
 from pipeline.intake.history import UnreadableReportError, last_report
 from pipeline.intake.pseudonyms import Pseudonyms, without_personal_codes
@@ -19,6 +18,7 @@ from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.repeats import without_repeats
 from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, read_workbooks
+from pipeline.isolated.jobs import Patience
 from pipeline.language import LANGUAGES, Language, reason_of
 from pipeline.output.content import Content, Published
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed

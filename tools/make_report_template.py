@@ -22,10 +22,10 @@ from docx.styles.style import BaseStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from pipeline.output.report.word_finish import drop_second_styles, without_clock
+from pipeline.output.report.document.finish import drop_second_styles, without_clock
 from pipeline.output.theme import BLUE, FONT, HEADING_FILL, INK, MUTED, RULE
 
-TARGET = Path(__file__).parents[1] / "pipeline" / "output" / "report" / "template.docx"
+TARGET = Path(__file__).parents[1] / "pipeline" / "output" / "report" / "document" / "template.docx"
 _WIDTH = Cm(16.5)
 _MOMENT = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 

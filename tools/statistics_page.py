@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from pipeline.language import Language
-from pipeline.output.definitions import label_of, measure_in_words, tables_behind
+from pipeline.output.wording.definitions import label_of, measure_in_words, tables_behind
 from pipeline.schema.model import Kind, Table
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.derived_columns import DERIVED

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from pipeline.characters import cleaned
 from pipeline.dataset import LastReport
-from pipeline.schema.personal_codes import CODE_MASK
+from pipeline.privacy.personal_codes import CODE_MASK
 
 _TABLES = ("projects", "payments")
 """The tables that reports are compared by."""

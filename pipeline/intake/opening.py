@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from pipeline.intake import guard
-from pipeline.intake.protection import unlocked
+from pipeline.intake.guard.inspection import inspect
+from pipeline.intake.guard.protection import unlocked
+from pipeline.intake.guard.verdict import Inspection, Refusal
 from pipeline.intake.terms import Terms
-from pipeline.intake.verdict import Inspection, Refusal
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Opened:
 
 def opened(data: bytes, terms: Terms) -> Opened | Refusal:
     """The file as a reader may have it, or why it may not be read. Never raises, for any bytes whatever."""
-    inspection = guard.inspect(data, terms.limits)
+    inspection = inspect(data, terms.limits)
     if isinstance(inspection, Inspection):
         return Opened(data, inspection)
     if inspection.rule != "file-encrypted" or not terms.password:
@@ -27,5 +27,5 @@ def opened(data: bytes, terms: Terms) -> Opened | Refusal:
     plain = unlocked(data, terms.password)
     if plain is None:
         return Refusal(rule="file-password-wrong")
-    unprotected = guard.inspect(plain, terms.limits)
+    unprotected = inspect(plain, terms.limits)
     return Opened(plain, unprotected, protected=True) if isinstance(unprotected, Inspection) else unprotected

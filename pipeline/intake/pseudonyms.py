@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake.reading import TableReading, WorkbookReading
-from pipeline.schema.personal_codes import CODE_MASK, Where, personal_codes_in, where
+from pipeline.privacy.personal_codes import CODE_MASK, Where, personal_codes_in, where
 from pipeline.schema.tables import TABLES
 
 Value = TypeVar("Value")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.intake.verdict import Limits
+from pipeline.intake.guard.verdict import Limits
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 
 

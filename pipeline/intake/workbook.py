@@ -7,16 +7,16 @@ from itertools import chain
 
 from pipeline.characters import cleaned_name
 from pipeline.findings import Finding, Location, Phrase
-from pipeline.intake.extraction import Extraction
+from pipeline.intake.decisions import is_of_decisions, remembered
 from pipeline.intake.grid import Sheet, is_empty, letter_of, shown
-from pipeline.intake.layout import Block, find_blocks
-from pipeline.intake.memory import is_of_decisions, remembered
+from pipeline.intake.guard.verdict import Container, Inspection, Refusal
 from pipeline.intake.opening import opened
-from pipeline.intake.reader import UnreadSheet, read_sheets
 from pipeline.intake.reading import TableReading, WorkbookReading
-from pipeline.intake.rows import sort_rows
+from pipeline.intake.recognition.layout import Block, find_blocks
+from pipeline.intake.recognition.rows import sort_rows
+from pipeline.intake.sheets.reader import UnreadSheet, read_sheets
+from pipeline.intake.table import Extraction
 from pipeline.intake.terms import Terms
-from pipeline.intake.verdict import Container, Inspection, Refusal
 from pipeline.schema.memory import FILE_NAME, LISTS
 from pipeline.schema.template import VERSION, version_told
 from pipeline.schema.vocabulary import Vocabulary, vocabulary

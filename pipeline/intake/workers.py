@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.findings import Finding, Location, Phrase
-from pipeline.intake.apart import Job, Patience, work_apart
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.terms import Terms
+from pipeline.isolated.jobs import Job, Patience, work_apart
 from pipeline.language import reason_of
 
 

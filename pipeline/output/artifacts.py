@@ -12,11 +12,11 @@ from pipeline import __version__
 from pipeline.findings import Finding
 from pipeline.language import Language
 from pipeline.manifest import as_json
-from pipeline.output.account import account, figures
-from pipeline.output.charts import Chart, alternative_texts, draw_charts
+from pipeline.output.charts.drawing import Chart, alternative_texts, draw_charts
 from pipeline.output.content import Content
-from pipeline.output.delimited import no_formula
-from pipeline.output.memory_book import memory_workbook
+from pipeline.output.data.delimited import no_formula
+from pipeline.output.data.documents import account, figures
+from pipeline.output.decisions_book import memory_workbook
 from pipeline.output.publish import public_lists
 from pipeline.output.report import write_reports
 from pipeline.output.summary import write_summary

@@ -15,8 +15,8 @@ from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
+from pipeline.privacy.personal_codes import CODE_MASK
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
-from pipeline.schema.personal_codes import CODE_MASK
 from pipeline.settings import MASKED, Setting, Settled
 from pipeline.statistics.report import Statistics
 

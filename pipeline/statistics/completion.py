@@ -1,6 +1,6 @@
 """How far the programme has come: projects and actions."""
 
-from pipeline.schema.standing import STANDINGS
+from pipeline.counting.standing import STANDINGS
 from pipeline.statistics.figures import Calculator, Figure, Unit
 from pipeline.statistics.measures import Count, Is, Ratio, Sum
 

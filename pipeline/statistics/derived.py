@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from pipeline.schema.standing import GIVEN_UP, OUTSIDE, UNFINISHED, covers_action, standing
+from pipeline.counting.standing import GIVEN_UP, OUTSIDE, UNFINISHED, covers_action, standing
 from pipeline.schema.tables.progress import END_MOVING
 
 NO_ACTION = "–"

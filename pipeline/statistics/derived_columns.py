@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.counting.standing import STANDINGS
 from pipeline.schema.model import Column, Kind, Words
-from pipeline.schema.standing import STANDINGS
 from pipeline.schema.tables import TABLES
 
 

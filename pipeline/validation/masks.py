@@ -5,6 +5,7 @@ from typing import assert_never
 
 import pandas as pd
 
+from pipeline.privacy.personal_codes import CODE_MASK
 from pipeline.schema.check_digits import checks
 from pipeline.schema.constraints import (
     AbsentWhen,
@@ -21,7 +22,6 @@ from pipeline.schema.constraints import (
     Within,
 )
 from pipeline.schema.model import Table
-from pipeline.schema.personal_codes import CODE_MASK
 
 OFFERED = "offered:{}"
 """The name under which a frame says, for every record, whether its sheet has the named column at all."""

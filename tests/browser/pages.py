@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from pipeline.findings import Finding, Location
-from pipeline.output.charts import draw_charts
+from pipeline.output.charts.drawing import draw_charts
 from pipeline.output.content import Content
-from pipeline.output.report.narrative import narrative
-from pipeline.output.report.page import write_page
-from pipeline.output.report.parts import Entry, Grid, Section
+from pipeline.output.report.sentences.narrative import narrative
+from pipeline.output.report.sentences.parts import Entry, Grid, Section
+from pipeline.output.report.web.page import write_page
+from unit.output.report.sentences.test_narrative import TABLES, content
 from unit.output.report.test_files import HOSTILE, hostile
-from unit.output.report.test_narrative import TABLES, content
 
 MANY = 300
 LATE = tuple(

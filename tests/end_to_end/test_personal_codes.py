@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from end_to_end.running import call
-from pipeline.schema.personal_codes import is_in_order
+from pipeline.privacy.personal_codes import is_in_order
 from spec.drawing import Drawn, xlsx
 
 CODES = [

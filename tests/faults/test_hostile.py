@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.findings import RULES
-from pipeline.intake.guard import Inspection, Limits, Refusal, inspect
+from pipeline.intake.guard.inspection import Inspection, Limits, Refusal, inspect
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 

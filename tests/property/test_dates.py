@@ -5,8 +5,8 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.intake.dates import EARLIEST, LATEST, read_dates
-from pipeline.intake.numbers import Unread
+from pipeline.intake.values.dates import EARLIEST, LATEST, read_dates
+from pipeline.intake.values.numbers import Unread
 
 RULES = {"date-unreadable", "date-ambiguous", "date-impossible"}
 CERTAIN = [

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.intake.numbers import Unread, read_numbers
+from pipeline.intake.values.numbers import Unread, read_numbers
 
 RULES = {"number-unreadable", "number-ambiguous"}
 

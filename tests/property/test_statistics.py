@@ -10,8 +10,8 @@ import pandas as pd
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from pipeline.counting.standing import STANDINGS
 from pipeline.dataset import Part, stack
-from pipeline.schema.standing import STANDINGS
 from pipeline.schema.states import STATES
 from pipeline.schema.tables.spending import SOURCES
 from pipeline.statistics.figures import Breakdown, Figure, Unit

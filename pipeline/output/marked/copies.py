@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.findings import Severity
-from pipeline.intake.apart import Job, Patience, work_apart
+from pipeline.isolated.jobs import Job, Patience, work_apart
 from pipeline.language import Language
 from pipeline.output.content import CheckedCopy, Content
-from pipeline.output.counting import counted
 from pipeline.output.file_names import safe_paths
 from pipeline.output.marked.copying import CUT, UNPROTECTED, VALUES_ONLY, Copied, Marking, copied, given_up
 from pipeline.output.marked.list_sheet import ListWords
 from pipeline.output.marked.losses import LOSSES
 from pipeline.output.marked.marks import Mark, marks_by_file
 from pipeline.output.publication import NotPublishedError
+from pipeline.output.wording.counts import counted
 from pipeline.schema.severities import SEVERITIES
 
 CHANGED = "publication.input-changed"

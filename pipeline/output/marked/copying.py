@@ -11,11 +11,11 @@ from openpyxl import Workbook
 
 from pipeline.findings import Phrase
 from pipeline.intake.grid import Sheet
+from pipeline.intake.guard.verdict import Container
 from pipeline.intake.opening import Opened, opened
 from pipeline.intake.pseudonyms import Pseudonyms
-from pipeline.intake.reader import read_sheets
+from pipeline.intake.sheets.reader import read_sheets
 from pipeline.intake.terms import Terms
-from pipeline.intake.verdict import Container
 from pipeline.intake.workers import InputFile
 from pipeline.output.marked.cells import mark_cell
 from pipeline.output.marked.list_sheet import ListWords, add_list

@@ -15,7 +15,7 @@ from pipeline.findings import Severity
 from pipeline.output.marked.marks import Mark
 from pipeline.output.marked.texts import put_text
 from pipeline.output.theme import BLUE, FONT, GRID, HEADING_FILL, INK, MUTED, RULE, SEVERITY_FILLS, SIGNS
-from pipeline.schema.personal_codes import CODE_MASK
+from pipeline.privacy.personal_codes import CODE_MASK
 
 _WIDTHS = (16, 20, 11, 70, 62)
 _LINK_COLUMN = 3

@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.characters import cleaned, escaped, unescaped
-from pipeline.intake.cleaning import cleaned_names
+from pipeline.intake.sheets.cleaning import cleaned_names
 
 _LONGEST_TEXT = 32_767
 """Excel opens no workbook with a longer one."""

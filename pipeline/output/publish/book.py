@@ -8,11 +8,11 @@ from typing import Any
 
 import xlsxwriter
 
-from pipeline.output.columns import fitting
 from pipeline.output.content import Content
 from pipeline.output.publish.forms import Column, Form, Type
 from pipeline.output.publish.rows import Row
 from pipeline.output.theme import FONT, HEADING_FILL, RULE
+from pipeline.output.wording.columns import fitting
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _A4 = 9

@@ -4,10 +4,10 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from pipeline.findings import UNKNOWN_CURRENCY
-from pipeline.output.account import amount
 from pipeline.output.content import Content
-from pipeline.output.explanation import title_of
+from pipeline.output.data.documents import amount
 from pipeline.output.publish.forms import Column, Type
+from pipeline.output.wording.explanation import title_of
 from pipeline.statistics.figures import Figure, Unit
 
 NAME = "figures"

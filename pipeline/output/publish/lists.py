@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.manifest import as_json
 from pipeline.output.content import Content
-from pipeline.output.delimited import no_formula
+from pipeline.output.data.delimited import no_formula
 from pipeline.output.publish import key_figures
 from pipeline.output.publish.book import workbook_of
 from pipeline.output.publish.forms import FORMS, Column, Type

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.output.content import Content
-from pipeline.output.delimited import no_formula
+from pipeline.output.data.delimited import no_formula
 from pipeline.output.publish import key_figures
 from pipeline.output.publish.forms import FORMS, Column, Form
 

@@ -11,9 +11,9 @@ import pandas as pd
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.output.content import Content
 from pipeline.output.publish.forms import Column, Form, Type
-from pipeline.schema.contacts import code_without_contacts, without_contacts, without_houses
-from pipeline.schema.names import masking
-from pipeline.schema.persons import PUBLISHED_TEXTS, has_legal_form, names_to_mask, natural_persons
+from pipeline.privacy.contacts import code_without_contacts, without_contacts, without_houses
+from pipeline.privacy.names import masking
+from pipeline.privacy.persons import PUBLISHED_TEXTS, has_legal_form, names_to_mask, natural_persons
 
 Row = tuple[str, ...]
 

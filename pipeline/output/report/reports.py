@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.manifest import as_json
-from pipeline.output.charts import Chart
+from pipeline.output.charts.drawing import Chart
 from pipeline.output.content import Content
-from pipeline.output.report.narrative import narrative
-from pipeline.output.report.page import write_page
-from pipeline.output.report.parts import Narrative
-from pipeline.output.report.pdf import as_pdf
-from pipeline.output.report.word import write_word
+from pipeline.output.report.document.pdf import as_pdf
+from pipeline.output.report.document.word import write_word
+from pipeline.output.report.sentences.narrative import narrative
+from pipeline.output.report.sentences.parts import Narrative
+from pipeline.output.report.web.page import write_page
 
 
 def write_reports(content: Content, charts: Sequence[Chart]) -> Mapping[str, bytes]:

@@ -8,8 +8,8 @@ from typing import Any
 from pipeline.findings import Finding
 from pipeline.language import Language
 from pipeline.output.content import Content
-from pipeline.output.explanation import shown
-from pipeline.output.summary.formats import Formats
+from pipeline.output.wording.explanation import shown
+from pipeline.output.workbooks.formats import Formats
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.figures import Figure
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from pipeline.output.definitions import name_of_money
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.breakdown_tables import section_title, write_breakdown
 from pipeline.output.summary.figure_tables import write_figure_table
 from pipeline.output.summary.page import Page
+from pipeline.output.wording.definitions import name_of_money
 from pipeline.statistics.figures import Breakdown, Figure
 
 

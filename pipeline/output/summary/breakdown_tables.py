@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.findings import UNKNOWN_CURRENCY
-from pipeline.output.columns import column_of, fitting, shown_word
 from pipeline.output.summary.book import Placed
 from pipeline.output.summary.figure_tables import titles_of, write_doubts, write_figure
 from pipeline.output.summary.formulas import Cells, share_formula
 from pipeline.output.summary.page import Page
+from pipeline.output.wording.columns import column_of, fitting, shown_word
 from pipeline.statistics.figures import Breakdown, Figure, Unit
 from pipeline.statistics.measures import Is, leaves
 from pipeline.statistics.shares import TENTHS, shares

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from pipeline.output.attention import Notice, notices
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.figure_tables import label, unit, write_figure, write_mark
 from pipeline.output.summary.findings_sheet import write_statement
 from pipeline.output.summary.native_charts import insert_charts
 from pipeline.output.summary.page import Page
 from pipeline.output.theme import SIGNS
+from pipeline.output.wording.attention import Notice, notices
 from pipeline.statistics.figures import Figure, Unit
 
 _COMPLETION = (

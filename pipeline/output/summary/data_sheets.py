@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from pipeline.language import Language
-from pipeline.output.columns import data_columns, defined_name, fitting, shown_flag, shown_word, title_of
 from pipeline.output.summary.book import Book
-from pipeline.output.summary.page import Link, height_of, lines_of, set_up_print
+from pipeline.output.summary.page import Link, set_up_print
+from pipeline.output.wording.columns import data_columns, defined_name, fitting, shown_flag, shown_word, title_of
+from pipeline.output.workbooks.lines import height_of, lines_of
 from pipeline.schema.model import Column, Kind
 
 _CENTS = 100

@@ -1,9 +1,9 @@
 """Every figure with its key, unit, computation, base and the tables it is taken from."""
 
-from pipeline.output.definitions import measure_in_words, tables_behind
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.figure_tables import label, unit
 from pipeline.output.summary.page import Page
+from pipeline.output.wording.definitions import measure_in_words, tables_behind
 
 _COLUMNS = ("figure", "unit", "formula", "base", "tables", "key")
 

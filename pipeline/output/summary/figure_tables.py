@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from pipeline.findings import UNKNOWN_CURRENCY
-from pipeline.output.definitions import label_of
 from pipeline.output.summary.book import Book
-from pipeline.output.summary.doubts import errors_behind
 from pipeline.output.summary.formulas import LONGEST_FORMULA, NO_CELLS, Cells, formula
 from pipeline.output.summary.page import Page
+from pipeline.output.wording.definitions import label_of
+from pipeline.output.wording.doubts import errors_behind
 from pipeline.statistics.figures import Breakdown, Figure, Unit
 
 _CENTS = 100

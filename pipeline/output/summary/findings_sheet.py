@@ -3,12 +3,12 @@
 from xlsxwriter.utility import xl_range_abs
 
 from pipeline.findings import Group, Severity, grouped
-from pipeline.output.counting import changed_weights, counted
 from pipeline.output.marked.marks import bare_message
-from pipeline.output.stated import stated_settings
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.page import Page
 from pipeline.output.theme import SIGNS
+from pipeline.output.wording.counts import changed_weights, counted
+from pipeline.output.wording.stated import stated_settings
 from pipeline.schema.severities import SEVERITIES
 
 SEVERITY_NAME, COUNT_NAME = "findings_severity", "findings_count"

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from pipeline.language import Language
-from pipeline.output.columns import column_of, defined_name, shown_flag, shown_word
+from pipeline.output.wording.columns import column_of, defined_name, shown_flag, shown_word
 from pipeline.schema.model import Kind
 from pipeline.statistics.measures import (
     Added,

@@ -2,22 +2,18 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from textwrap import wrap
 from typing import Any
 
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from pipeline.output.columns import fitting
 from pipeline.output.summary.book import Book
+from pipeline.output.wording.columns import fitting
+from pipeline.output.workbooks.lines import LINE_HEIGHT, height_of, lines_of
 
 _A4 = 9
 _NARROWEST, _WIDEST = 9, 60
 _PADDING = 2.5
-_LINE_HEIGHT, _LINE_MARGIN = 12.75, 2.25
-_MOST_LINES = 12
-_LONGEST_MEASURED = 2_000
-"""A cell with more lines than these shows its beginning; no row may fill a page."""
 
 _PAGE_WIDTH, _PAGE_HEIGHT = 10.5, 6.9
 """What of A4 landscape lies within the margins, in inches."""
@@ -26,8 +22,6 @@ _PIXELS, _CELL_EDGE = 7, 5
 _LEAST_SCALE = 0.6
 _SAFETY = 0.85
 """Office programs differ in how wide a column comes out; without Arial or its twin by an eighth."""
-_LETTERS_TO_DIGITS = 1.12
-"""So many letters of running text stand where Excel counts one digit."""
 _LONGEST_FOOTER = 80
 _ROWS_OF_A_PAGE = 52
 """Up to so many rows a sheet is printed on one page, and still read."""
@@ -181,7 +175,7 @@ class Page:
         """Pages begin at the rows: Excel heeds that only where the sheet is scaled, not fitted."""
         width = sum(self._width(column) * _PIXELS + _CELL_EDGE for column in range(max(self._widths) + 1)) / 96
         longest = max(last - first for first, last in pairwise((0, *rows, self.row + 2)))
-        height = longest * _LINE_HEIGHT * 1.2 / 72
+        height = longest * LINE_HEIGHT * 1.2 / 72
         fitting_scale = min(_PAGE_WIDTH / width, max(_LEAST_SCALE, _PAGE_HEIGHT / height))
         self.sheet.set_print_scale(max(10, min(100, int(100 * _SAFETY * fitting_scale))))
         self.sheet.set_h_pagebreaks(list(rows))
@@ -196,19 +190,6 @@ class Page:
 def _indent(column: int) -> tuple[str, ...]:
     """Texts stand a little off the numbers to their left."""
     return ("indent",) if column else ()
-
-
-def lines_of(text: str, width: float) -> int:
-    """On how many lines a text stands in a column of that width."""
-    within = max(1, int(width * _LETTERS_TO_DIGITS) - 1)
-    if len(text) <= within and "\n" not in text:
-        return 1
-    return min(_MOST_LINES, sum(len(wrap(line, within)) or 1 for line in text[:_LONGEST_MEASURED].splitlines()))
-
-
-def height_of(lines: int) -> float:
-    """The height of a row with that many lines, in points."""
-    return lines * _LINE_HEIGHT + _LINE_MARGIN
 
 
 def set_up_print(book: Book, sheet: Any, *, pages_wide: int = 1) -> None:  # noqa: ANN401 - XlsxWriter ships no types

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.output.attention import notices
-from pipeline.output.columns import CURRENCY, column_of, title_of
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.data_sheets import shown_cells
 from pipeline.output.summary.figure_tables import money_title, write_figure
 from pipeline.output.summary.formulas import formula, literal
 from pipeline.output.summary.page import Page
 from pipeline.output.theme import SEVERITY_FILLS, SIGNS
+from pipeline.output.wording.attention import notices
+from pipeline.output.wording.columns import CURRENCY, column_of, title_of
 from pipeline.schema.model import Column, Kind
 from pipeline.statistics.completion import COUNTED
 from pipeline.statistics.figures import Figure

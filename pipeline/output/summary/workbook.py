@@ -25,11 +25,11 @@ from pipeline.output.summary.dashboard import write_dashboard
 from pipeline.output.summary.data_sheets import write_data_sheet
 from pipeline.output.summary.definitions_sheet import write_definitions
 from pipeline.output.summary.findings_sheet import write_findings
-from pipeline.output.summary.formats import SIZE
 from pipeline.output.summary.notes_sheet import write_notes
 from pipeline.output.summary.projects_sheet import write_projects
 from pipeline.output.summary.sources_sheet import write_sources
 from pipeline.output.theme import FONT
+from pipeline.output.workbooks.formats import SIZE
 
 _OPTIONS = {
     "in_memory": True,

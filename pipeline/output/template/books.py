@@ -7,11 +7,11 @@ from typing import Any
 import xlsxwriter
 
 from pipeline.language import Language
-from pipeline.output.summary.formats import Formats
 from pipeline.output.template.entries import Lists
 from pipeline.output.template.forms import write_form
 from pipeline.output.template.guide import write_guide
 from pipeline.output.template.lists import write_list
+from pipeline.output.workbooks.formats import Formats
 from pipeline.schema.tables import TABLES
 from pipeline.schema.template import BOOKS, GUIDE, TemplateBook
 

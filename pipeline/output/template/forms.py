@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from pipeline.output.summary.formats import Formats
 from pipeline.output.template.entries import FORMATS, Lists, offered
 from pipeline.output.template.lists import ALLOWED, set_up
+from pipeline.output.workbooks.formats import Formats
 from pipeline.schema.model import Table
 
 _VALUES, _MEANINGS = 1, 3

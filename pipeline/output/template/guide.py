@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.language import Language
-from pipeline.output.summary.formats import Formats
-from pipeline.output.summary.page import height_of, lines_of
 from pipeline.output.template.entries import choices_of
 from pipeline.output.template.lists import set_up
+from pipeline.output.workbooks.formats import Formats
+from pipeline.output.workbooks.lines import height_of, lines_of
 from pipeline.schema.model import Column, Table
 from pipeline.schema.template import version_line
 

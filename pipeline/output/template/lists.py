@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from pipeline.output.summary.formats import Formats
 from pipeline.output.template.entries import FORMATS, LAST_ROW, Lists, Value, example_of, offered
+from pipeline.output.workbooks.formats import Formats
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.template import EXAMPLE
 

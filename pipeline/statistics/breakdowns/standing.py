@@ -1,6 +1,6 @@
 """Projects by their standing at the reporting date, by the year of completion, by the reason of a postponement."""
 
-from pipeline.schema.standing import STANDINGS
+from pipeline.counting.standing import STANDINGS
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.breakdowns.making import Column, Row, breakdown
 from pipeline.statistics.breakdowns.remainders import WITHOUT_DATE, WITHOUT_REASON

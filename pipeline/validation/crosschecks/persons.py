@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
+from pipeline.counting.standing import OUTSIDE, standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
-from pipeline.schema.contacts import without_contacts
-from pipeline.schema.names import finder
-from pipeline.schema.persons import PUBLISHED_TEXTS, names_to_mask, natural_persons
-from pipeline.schema.standing import OUTSIDE, standing
+from pipeline.privacy.contacts import without_contacts
+from pipeline.privacy.names import finder
+from pipeline.privacy.persons import PUBLISHED_TEXTS, names_to_mask, natural_persons
 from pipeline.schema.tables import TABLES
 
 PersonCheck = Callable[[Dataset, dt.date, bool], Iterator[Finding]]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pipeline.counting.standing import OUTSIDE, standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
-from pipeline.schema.standing import OUTSIDE, standing
 
 _CENT = 1
 

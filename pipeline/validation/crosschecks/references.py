@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from pipeline.counting.standing import covers_action
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
 from pipeline.schema.references import REFERENCES
-from pipeline.schema.standing import covers_action
 from pipeline.schema.tables import TABLES
 
 

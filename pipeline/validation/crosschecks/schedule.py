@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pipeline.counting.standing import UNFINISHED, standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
-from pipeline.schema.standing import UNFINISHED, standing
 from pipeline.schema.tables.progress import END_MOVING
 from pipeline.validation.naming import project_names
 

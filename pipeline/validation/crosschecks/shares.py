@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pipeline.counting.standing import OUTSIDE, VOTES_CAP, standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
-from pipeline.schema.contacts import MASK
-from pipeline.schema.persons import names_of_persons
-from pipeline.schema.standing import OUTSIDE, VOTES_CAP, standing
+from pipeline.privacy.contacts import MASK
+from pipeline.privacy.persons import names_of_persons
 from pipeline.schema.tables import TABLES
 
 _ADMINISTRATION_CAP = 25

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from pipeline.counting.standing import OUTSIDE, entered_later, standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Location
-from pipeline.schema.standing import OUTSIDE, entered_later, standing
 from pipeline.schema.states import STATES
 from pipeline.validation.naming import project_names
 

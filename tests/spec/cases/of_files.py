@@ -8,9 +8,9 @@ import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from pipeline.findings import Finding
-from pipeline.intake.apart import Patience
 from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, read_workbooks
+from pipeline.isolated.jobs import Patience
 from pipeline.manifest import PROPERTY
 from spec.cases.case import Case, Findings, file, sheet
 from spec.drawing import grid, xlsx

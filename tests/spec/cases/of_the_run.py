@@ -4,9 +4,9 @@ import tempfile
 from pathlib import Path
 
 from pipeline.findings import Finding
-from pipeline.intake.apart import Patience
 from pipeline.intake.files import workbooks_in
 from pipeline.intake.terms import Terms
+from pipeline.isolated.jobs import Patience
 from pipeline.run import Request, examine
 from pipeline.settings import asked, settle
 from spec.cases.case import Case, Findings

@@ -7,7 +7,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.intake.guard import Inspection, Limits, Refusal, inspect
+from pipeline.intake.guard.inspection import Inspection, Limits, Refusal, inspect
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from pipeline.intake.guard import Container, Inspection, Limits, Refusal, inspect
+from pipeline.intake.guard.inspection import Container, Inspection, Limits, Refusal, inspect
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from pipeline.intake.guard import Container, Inspection, Limits, Refusal, inspect
+from pipeline.intake.guard.inspection import Container, Inspection, Limits, Refusal, inspect
 
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 VALUE = '<table:table-cell office:value-type="float"{}><text:p>1</text:p></table:table-cell>'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.intake.guard import Refusal
+from pipeline.intake.guard.inspection import Refusal
 from unit.intake.written_parts import (
     archive,
     found,

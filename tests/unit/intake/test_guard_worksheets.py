@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.intake.guard import Inspection, Limits, Refusal, inspect
+from pipeline.intake.guard.inspection import Inspection, Limits, Refusal, inspect
 from unit.intake.written_parts import (
     MAIN,
     STRICT,

@@ -11,7 +11,7 @@ from pipeline.intake.pseudonyms import Pseudonyms, without_personal_codes
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
-from pipeline.schema.personal_codes import is_in_order
+from pipeline.privacy.personal_codes import is_in_order
 from spec.drawing import Drawn, xlsx
 
 ONA, JONAS = "48501011230", "38501011239"

@@ -10,10 +10,10 @@ import psutil
 import pytest
 
 from pipeline.findings import Phrase
-from pipeline.intake.apart import Patience
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, read_workbooks
+from pipeline.isolated.jobs import Patience
 from unit.intake.failing_files import aborting, crashing, failing, hanging, noisy, swelling, untaken
 
 

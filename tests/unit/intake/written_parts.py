@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from pipeline.intake.guard import Inspection, Limits, Refusal, inspect
+from pipeline.intake.guard.inspection import Inspection, Limits, Refusal, inspect
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -10,13 +10,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from pipeline.language import Language
-from pipeline.output.chart_page import drawing
-from pipeline.output.chart_words import Drawing
-from pipeline.output.charts import alternative_texts, draw_charts, drawings
+from pipeline.output.charts.drawing import alternative_texts, draw_charts, drawings
+from pipeline.output.charts.page import drawing
+from pipeline.output.charts.words import Drawing
 from pipeline.output.theme import LOOKS
 from pipeline.statistics.report import Statistics, compute
 from spec.drawn import AS_OF, dataset
-from unit.output.test_charts import assert_legible
+from unit.output.charts.test_drawing import assert_legible
 
 LT, EN = Language("lt"), Language("en")
 LONG = "Ilgas lietuviškas projekto pavadinimas su raidėmis ąčęėįšųūž, kuris netelpa į vieną eilutę"

@@ -1,7 +1,7 @@
 import re
 
+from pipeline.counting.standing import STANDINGS
 from pipeline.output import theme
-from pipeline.schema.standing import STANDINGS
 
 _OKABE_ITO = {"#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7"}
 _NEUTRAL = {theme.INK, theme.GREY}

@@ -15,11 +15,11 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from pipeline.findings import Finding, Location
-from pipeline.output.charts import draw_charts
+from pipeline.output.charts.drawing import draw_charts
 from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
 from pipeline.output.report import write_reports
-from unit.output.report.test_narrative import TABLES, content
+from unit.output.report.sentences.test_narrative import TABLES, content
 
 HOSTILE = ("<script>alert(1)</script>", "=cmd|calc", "$x$ {{ 7 * 7 }}", "\u202eatvirkščiai", "ž" * 400)
 

@@ -6,10 +6,10 @@ import pytest
 
 from pipeline.findings import Finding, Location
 from pipeline.output.content import Content
-from pipeline.output.report.parts import Note, Paragraph
-from pipeline.output.report.word import reporting_date
+from pipeline.output.report.document.word import reporting_date
+from pipeline.output.report.sentences.parts import Note, Paragraph
 from pipeline.settings import Origin, Setting
-from unit.output.report.test_narrative import NB, TABLES, content, text_of, told
+from unit.output.report.sentences.test_narrative import NB, TABLES, content, text_of, told
 
 
 def many_without_state(number: int) -> Content:

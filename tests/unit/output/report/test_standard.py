@@ -9,8 +9,8 @@ from docx.oxml import OxmlElement
 from openxml_audit import OpenXmlValidator
 
 from pipeline.output.content import Content
+from unit.output.report.sentences.test_narrative import content
 from unit.output.report.test_files import files, hostile
-from unit.output.report.test_narrative import content
 
 TEMPLATE = Path(__file__).parents[4] / "pipeline/output/report/template.docx"
 

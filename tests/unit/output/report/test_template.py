@@ -18,14 +18,14 @@ from docxtpl import DocxTemplate
 
 from libreoffice import Office
 from pipeline.findings import Finding, Location
-from pipeline.output.charts import Chart, draw_charts
+from pipeline.output.charts.drawing import Chart, draw_charts
 from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
-from pipeline.output.report.narrative import narrative
-from pipeline.output.report.placeholders import ATTRIBUTES
-from pipeline.output.report.word import context_of
-from pipeline.output.report.word import write_word as write
-from unit.output.report.test_narrative import content
+from pipeline.output.report.document.placeholders import ATTRIBUTES
+from pipeline.output.report.document.word import context_of
+from pipeline.output.report.document.word import write_word as write
+from pipeline.output.report.sentences.narrative import narrative
+from unit.output.report.sentences.test_narrative import content
 
 ROOT = Path(__file__).parents[4]
 NB = "\u00a0"

@@ -14,11 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.dataset import LastReport
 from pipeline.findings import Severity
 from pipeline.language import Language
-from pipeline.output.columns import data_columns
 from pipeline.output.content import CheckedCopy, Content
 from pipeline.output.summary import write_summary
 from pipeline.output.summary.book import REPORT_SHEETS
 from pipeline.output.theme import SIGNS
+from pipeline.output.wording.columns import data_columns
 from spec.drawn import dataset
 from unit.output.summary.contents import content_of, hostile_content
 

@@ -7,10 +7,10 @@ from openpyxl import load_workbook
 
 from pipeline.findings import in_order
 from pipeline.language import Language
-from pipeline.output.columns import LONGEST_TEXT, defined_name, fitting
 from pipeline.output.content import Content
 from pipeline.output.summary import write_summary
 from pipeline.output.summary.formulas import formula, literal
+from pipeline.output.wording.columns import LONGEST_TEXT, defined_name, fitting
 from pipeline.statistics.measures import Count, Difference, Is, Ratio, Sum
 from spec.drawing import read
 from unit.output.summary.contents import content_of, frame, hostile_content

@@ -1,0 +1,1 @@
+"""What counts on a day: said once, for checks and for statistics."""

@@ -1,0 +1,161 @@
+"""What the formats of a sheet tell beside its values, gathered cell by cell."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from pipeline.intake.grid import SheetFacts, column_of
+from pipeline.intake.guard.number_formats import currency_of_format
+
+_LAST_COLUMN = 16_383
+_LONGEST_COUNT = 9
+_ISO_CODE = re.compile("[A-Z]{3}")
+_CELL = rb'<c r="([A-Z]+)([0-9]+)"(?: s="([0-9]+)")?(?: t="n")?>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>'
+_NUMBER_CELL = re.compile(_CELL)
+_HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*\sr="([0-9]+)"')
+_HIDDEN_COLUMNS = re.compile(rb'<col\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*>')
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"')
+_MIN_MAX = re.compile(rb'\s(min|max)="([0-9]+)"')
+
+
+@dataclass
+class FactsBuilder:
+    """Gathers the facts of a sheet; cells come row by row, rows and columns are zero-based."""
+
+    _runs: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
+    _last: dict[int, str | None] = field(default_factory=dict)
+    _rows: list[int] = field(default_factory=list)
+    _columns: set[int] = field(default_factory=set)
+    _merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def number(self, row: int, column: int, currency: str | None) -> None:
+        """Notes a number and the currency that its format shows."""
+        if currency is not None:
+            runs = self._runs.setdefault(column, [])
+            if runs and self._last.get(column) == currency:
+                runs[-1] = (runs[-1][0], row, currency)
+            else:
+                runs.append((row, row, currency))
+        self._last[column] = currency
+
+    def hide_row(self, row: int) -> None:
+        """Notes a hidden row."""
+        self._rows.append(row)
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Notes hidden columns."""
+        self._columns.update(range(first, min(last, _LAST_COLUMN) + 1))
+
+    def merge(self, column: int, first: int, last: int) -> None:
+        """Notes a cell that stands over several rows."""
+        if last > first:
+            self._merged.setdefault(column, []).append((first, last))
+
+    def made(self) -> SheetFacts:
+        """The facts as they were gathered."""
+        return SheetFacts(
+            currencies={column: tuple(runs) for column, runs in self._runs.items()},
+            hidden_rows=tuple(self._rows),
+            hidden_columns=frozenset(self._columns),
+            merged={column: tuple(sorted(spans)) for column, spans in self._merged.items()},
+        )
+
+
+def currencies_of_styles(elements: Iterable[tuple[str, Mapping[str, str]]]) -> Mapping[int, str]:
+    """The currency by number of the cell format, from the elements of an OOXML style sheet in their order."""
+    formats: dict[str, str] = {}
+    cell_formats: list[str] = []
+    within = ""
+    for name, attributes in elements:
+        if name == "numFmt":
+            formats.setdefault(attributes.get("numFmtId", ""), attributes.get("formatCode", ""))
+        elif name == "xf" and within == "cellXfs":
+            cell_formats.append(attributes.get("numFmtId", ""))
+        elif name in {"cellStyleXfs", "cellXfs", "cellStyles", "dxfs"}:
+            within = name
+    named = {number: currency_of_format(code) for number, code in formats.items()}
+    return {number: code for number, one in enumerate(cell_formats) if (code := named.get(one))}
+
+
+def facts_of_worksheet(data: bytes, currencies: Mapping[int, str]) -> SheetFacts:
+    """The facts of an OOXML worksheet part. Cells are looked at only where the workbook shows a currency at all."""
+    facts = FactsBuilder()
+    if b"hidden=" in data:
+        for row in _HIDDEN_ROW.finditer(data):
+            facts.hide_row(int(row[1]) - 1)
+        for columns in _HIDDEN_COLUMNS.finditer(data):
+            bounds = {name: int(number) for name, number in _MIN_MAX.findall(columns[0])}
+            facts.hide_columns(bounds.get(b"min", 1) - 1, bounds.get(b"max", 0) - 1)
+    for merged in _MERGED.finditer(data):
+        facts.merge(column_of(merged[1].decode()), int(merged[2]) - 1, int(merged[3]) - 1)
+    if currencies:
+        for cell in _NUMBER_CELL.finditer(data):
+            facts.number(int(cell[2]) - 1, column_of(cell[1].decode()), currencies.get(int(cell[3] or 0)))
+    return facts.made()
+
+
+_MOST_REPEATED = 1_000
+"""Repeats beyond this are the empty rest of a sheet, not amounts."""
+
+
+@dataclass
+class _OpenDocument:
+    """The facts of the sheets of an OpenDocument content part, gathered as its elements begin."""
+
+    sheets: dict[str, FactsBuilder] = field(default_factory=dict)
+    facts: FactsBuilder = field(default_factory=FactsBuilder)
+    row: int = 0
+    rows: int = 0
+    column: int = 0
+    header_column: int = 0
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "table":
+                self.facts = FactsBuilder()
+                self.sheets.setdefault(attributes.get("table:name", ""), self.facts)
+                self.row = self.rows = self.header_column = 0
+            case "table-column":
+                count = _repeated(attributes, "table:number-columns-repeated")
+                if attributes.get("table:visibility", "visible") != "visible":
+                    self.facts.hide_columns(self.header_column, self.header_column + count - 1)
+                self.header_column += count
+            case "table-row":
+                self.row += self.rows
+                self.rows = _repeated(attributes, "table:number-rows-repeated")
+                self.column = 0
+                if attributes.get("table:visibility", "visible") != "visible":
+                    for row in range(self.row, self.row + min(self.rows, _MOST_REPEATED)):
+                        self.facts.hide_row(row)
+            case "table-cell" | "covered-table-cell":
+                self._cell(attributes)
+            case _:
+                return
+
+    def _cell(self, attributes: Mapping[str, str]) -> None:
+        count = _repeated(attributes, "table:number-columns-repeated")
+        if attributes.get("office:value-type") in {"currency", "float"}:
+            code = attributes.get("office:currency", "")
+            currency = code if _ISO_CODE.fullmatch(code) else None
+            for column in range(self.column, self.column + min(count, _MOST_REPEATED)):
+                self.facts.number(self.row, column, currency)
+                if self.rows > 1:
+                    self.facts.number(self.row + min(self.rows, _MOST_REPEATED) - 1, column, currency)
+        self.column += count
+
+
+def facts_of_opendocument(content: bytes) -> Mapping[str, SheetFacts]:
+    """The facts of every sheet by its name, from a content part that was checked; nothing where there are none."""
+    if b"office:currency=" not in content and b"table:visibility=" not in content:
+        return {}
+    gathered = _OpenDocument()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = gathered.begin
+    parser.Parse(content, True)  # noqa: FBT003 - the parser takes no keyword
+    return {name: facts.made() for name, facts in gathered.sheets.items()}
+
+
+def _repeated(attributes: Mapping[str, str], name: str) -> int:
+    written = attributes.get(name, "1")
+    return max(1, int(written)) if written.isdecimal() and len(written) < _LONGEST_COUNT else 1

@@ -1,0 +1,74 @@
+"""The guard: looks at the bytes of one file before the reader does, and says whether it may be read.
+
+The reader (python-calamine) compares no checksums, can be brought down by one cell address, and gives back
+error cells, formulas without a value and blanks all alike. Whatever the bytes are, the answer is a value.
+"""
+
+from pipeline.intake.guard import compound
+from pipeline.intake.guard.archive import Archive
+from pipeline.intake.guard.compound import inspect_ole
+from pipeline.intake.guard.foreign import foreign_kind, has_archive, is_html, is_text
+from pipeline.intake.guard.ooxml import inspect_xlsb, inspect_xlsx
+from pipeline.intake.guard.opendocument import inspect_ods
+from pipeline.intake.guard.verdict import Container, Inspection, Limits, Refusal, RefusedError, refuse
+
+__all__ = ["Container", "Inspection", "Limits", "Refusal", "inspect"]
+
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_OPEN_DOCUMENTS = {b"text": "ODT", b"presentation": "ODP", b"graphics": "ODG", b"formula": "ODF"}
+_OTHER_ARCHIVES = {"word/": "DOCX", "ppt/": "PPTX", "visio/": "VSDX", "index/": "Numbers", "meta-inf/": "JAR"}
+
+
+def inspect(data: bytes, limits: Limits) -> Inspection | Refusal:
+    """What the file is and what the reader will not tell of it, or why it must not be read.
+
+    Decided by the content alone. Never raises, for any bytes whatever: a bad file is a value.
+    """
+    try:
+        return _inspected(data, limits)
+    except RefusedError as refused:
+        return refused.refusal
+
+
+def _inspected(data: bytes, limits: Limits) -> Inspection:
+    if not data.strip(b"\0 \t\r\n"):
+        refuse("file-empty")
+    if data.startswith(compound.SIGNATURE):
+        return inspect_ole(data)
+    if data.startswith(b"PK\x03\x04"):
+        return _inspect_archive(Archive(data, limits), limits)
+    if kind := foreign_kind(data):
+        refuse("file-not-spreadsheet", kind=kind)
+    if has_archive(data):
+        # A program that unpacks itself, or a file made to be two things: readers disagree what it is.
+        refuse("file-unsafe", danger="prefix", part="")
+    if is_html(data):
+        return Inspection(container=Container.HTML)
+    if not is_text(data):
+        refuse("file-not-spreadsheet", kind="?")
+    return Inspection(container=Container.TEXT)
+
+
+def _inspect_archive(archive: Archive, limits: Limits) -> Inspection:
+    mimetype = archive.read("mimetype").strip() if "mimetype" in archive else b""
+    if mimetype.startswith(_SPREADSHEET) or (not mimetype and _is_unnamed_ods(archive)):
+        return inspect_ods(archive, limits)
+    if "xl/workbook.bin" in archive:
+        return inspect_xlsb(archive)
+    if "[Content_Types].xml" not in archive or not any(name.startswith("xl/") for name in archive.names):
+        refuse("file-not-spreadsheet", kind=_archive_kind(archive, mimetype))
+    return inspect_xlsx(archive, limits)
+
+
+def _is_unnamed_ods(archive: Archive) -> bool:
+    """Whether the archive is an .ods that lost its `mimetype`: some programs never write one."""
+    manifest = "META-INF/manifest.xml"
+    return "content.xml" in archive and manifest in archive and _SPREADSHEET in archive.read(manifest)
+
+
+def _archive_kind(archive: Archive, mimetype: bytes) -> str:
+    for word, kind in _OPEN_DOCUMENTS.items():
+        if mimetype.endswith(word):
+            return kind
+    kinds = [kind for folder, kind in _OTHER_ARCHIVES.items() if any(n.startswith(folder) for n in archive.names)]
+    return kinds[0] if kinds else "ZIP"

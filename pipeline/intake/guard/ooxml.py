@@ -1,0 +1,221 @@
+"""Excel's zip containers: the parts that the reader will follow, each checked before it does."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.intake.grid import SheetFacts
+from pipeline.intake.guard.addresses import Sheet
+from pipeline.intake.guard.archive import Archive
+from pipeline.intake.guard.facts import currencies_of_styles, facts_of_worksheet
+from pipeline.intake.guard.markup import (
+    Flags,
+    NotPlainError,
+    checked,
+    elements,
+    has_doctype,
+    rewritten,
+    stretches,
+    tags,
+    well_formed,
+)
+from pipeline.intake.guard.verdict import Container, Inspection, Limits, refuse, refuse_over
+from pipeline.intake.guard.worksheets import SheetCells, inline_texts, scan, too_long
+from pipeline.manifest import PROPERTY
+
+_PROPERTIES = "docProps/custom.xml"
+_NO_STRINGS: Flags = np.zeros(0, dtype=np.bool_)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Relation:
+    """One relationship of a part: its kind is the last word of its type."""
+
+    identity: str
+    kind: str
+    target: str
+    external: bool
+
+
+def inspect_xlsx(archive: Archive, limits: Limits) -> Inspection:
+    """What an .xlsx or .xlsm holds. Refuses what would mislead or bring down the reader."""
+    _check_frame(archive, limits)
+    workbook = _workbook_part(archive, limits)
+    relations = _relations_of(archive, workbook, limits)
+    _check_inside(relations, workbook)
+    currencies = _checked_styles(archive, relations, workbook, limits)
+    strings = _shared_strings(archive, relations, workbook, limits)
+    counted: dict[str, SheetCells] = {}
+    facts: dict[str, SheetFacts] = {}
+    for name, part in _worksheets(archive, workbook, relations, limits):
+        counted[name], data = _scanned(archive, Sheet(part=part, name=name, strings=strings, limits=limits))
+        facts[name] = facts_of_worksheet(data, currencies)
+    _check_others(archive)
+    return Inspection(
+        container=Container.XLSX,
+        error_cells={name: cells.errors for name, cells in counted.items()},
+        formulas_without_value={name: cells.formulas_without_value for name, cells in counted.items()},
+        cell_counts={name: cells.count for name, cells in counted.items()},
+        facts=facts,
+        external_links=_has_part(archive, "xl/externallinks/"),
+        embedded_objects=_has_part(archive, "xl/embeddings/"),
+        macros=_has_part(archive, "xl/vbaproject"),
+        published=_is_published(archive),
+    )
+
+
+def inspect_xlsb(archive: Archive) -> Inspection:
+    """What a .xlsb shows from outside: its sheets are binary, so the child process is the wall."""
+    archive.read_rest()
+    return Inspection(
+        container=Container.XLSB,
+        external_links=_has_part(archive, "xl/externallinks/"),
+        embedded_objects=_has_part(archive, "xl/embeddings/"),
+        macros=_has_part(archive, "xl/vbaproject"),
+        published=_is_published(archive),
+    )
+
+
+def _is_published(archive: Archive) -> bool:
+    """Whether the properties of the document say that it is a summary of this program."""
+    return _PROPERTIES in archive and PROPERTY.encode() in archive.read(_PROPERTIES)
+
+
+def _has_part(archive: Archive, beginning: str) -> bool:
+    return any(name.startswith(beginning) for name in archive.names)
+
+
+def _check_frame(archive: Archive, limits: Limits) -> None:
+    checked(archive.read("[Content_Types].xml"), "[Content_Types].xml", depth=limits.xml_depth)
+
+
+def _workbook_part(archive: Archive, limits: Limits) -> str:
+    """Where the workbook is; the reader looks at the usual place alone when nothing says."""
+    for relation in _relations_of(archive, "", limits):
+        if relation.kind == "officeDocument":
+            if relation.external:
+                refuse("file-unsafe", danger="outside", part="_rels/.rels")
+            return _resolved("", relation.target)
+    return "xl/workbook.xml"
+
+
+def _relations_of(archive: Archive, part: str, limits: Limits) -> list[_Relation]:
+    folder, name = posixpath.split(part)
+    place = posixpath.join(folder, "_rels", f"{name}.rels")
+    if place not in archive:
+        return []
+    data = checked(archive.read(place), place, depth=limits.xml_depth)
+    return [
+        _Relation(
+            identity=attributes.get("Id", ""),
+            kind=attributes.get("Type", "").rpartition("/")[2],
+            target=attributes.get("Target", ""),
+            external=attributes.get("TargetMode", "") == "External",
+        )
+        for element, attributes in elements(data)
+        if element == "Relationship"
+    ]
+
+
+def _check_inside(relations: list[_Relation], workbook: str) -> None:
+    """What holds values must be in the file itself; links to other workbooks are not followed anyway."""
+    for relation in relations:
+        holds_values = relation.kind.endswith("sheet") or relation.kind in ("sharedStrings", "styles")
+        outside = relation.external or _resolved(workbook, relation.target).startswith("..")
+        if holds_values and outside:
+            refuse("file-unsafe", danger="outside", part=relation.target)
+
+
+def _resolved(part: str, target: str) -> str:
+    """The name of the part that a relationship of another part leads to."""
+    target = target.replace("\\", "/")
+    if target.startswith("/"):
+        return posixpath.normpath(target).lstrip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
+
+
+def _target(relations: list[_Relation], workbook: str, kind: str) -> str | None:
+    targets = [relation.target for relation in relations if relation.kind == kind]
+    return _resolved(workbook, targets[0]) if targets else None
+
+
+def _checked_styles(archive: Archive, relations: list[_Relation], workbook: str, limits: Limits) -> Mapping[int, str]:
+    """The currency by number of the cell format.
+
+    Number formats are short: readers take them apart character by character, some in squared time.
+    """
+    part = _target(relations, workbook, "styles")
+    if part is None or part not in archive:
+        return {}
+    styles = checked(archive.read(part), part, depth=limits.xml_depth)
+    for stretch in stretches(styles):
+        found = tags(stretch)
+        lengths = found.closes - found.opens
+        refuse_over("text_length", limits.text_length, int(lengths.max(initial=0)), part=part)
+    return currencies_of_styles(elements(styles))
+
+
+def _shared_strings(archive: Archive, relations: list[_Relation], workbook: str, limits: Limits) -> Flags:
+    """For each shared string whether it has text; none where the part is missing."""
+    part = _target(relations, workbook, "sharedStrings")
+    if part is None or part not in archive:
+        return _NO_STRINGS
+    filled = [_NO_STRINGS]
+    for stretch in stretches(checked(archive.read(part), part, depth=limits.xml_depth), b"<si"):
+        found = tags(stretch)
+        tag = too_long(found, stretch, limits.text_length)
+        if tag is not None:
+            refuse_over("text_length", limits.text_length, int(found.texts[tag]), part=part)
+        filled.append(inline_texts(found, found.named(b"si")))
+    return np.concatenate(filled)
+
+
+def _worksheets(
+    archive: Archive, workbook: str, relations: list[_Relation], limits: Limits
+) -> Iterator[tuple[str, str]]:
+    """Name and part of each worksheet. Refuses sheets of one name, and sheets that lead nowhere."""
+    by_identity = {relation.identity: relation for relation in relations}
+    seen: set[str] = set()
+    for name, identity in _sheets(archive, workbook, limits):
+        if name.casefold() in seen:
+            refuse("file-contradictory", sheet=name)
+        seen.add(name.casefold())
+        relation = by_identity.get(identity)
+        part = _resolved(workbook, relation.target) if relation else ""
+        if relation is None or part not in archive:
+            refuse("file-damaged", part=part or workbook, sheet=name)
+        if relation.kind == "worksheet":
+            yield name, part
+
+
+def _sheets(archive: Archive, workbook: str, limits: Limits) -> Iterator[tuple[str, str]]:
+    """Name and relationship of each sheet that the workbook lists."""
+    for element, attributes in elements(checked(archive.read(workbook), workbook, depth=limits.xml_depth)):
+        if element == "sheet":
+            identities = [value for key, value in attributes.items() if key.endswith(":id")]
+            yield attributes.get("name", ""), identities[0] if identities else ""
+
+
+def _scanned(archive: Archive, sheet: Sheet) -> tuple[SheetCells, bytes]:
+    """What the cells of the sheet hold, and the part in the plain form in which that was seen."""
+    depth = sheet.limits.xml_depth
+    data = well_formed(archive.read(sheet.part), sheet.part, depth=depth)
+    try:
+        return scan(data, sheet), data
+    except NotPlainError:
+        data = rewritten(data, sheet.part, depth)
+    try:
+        return scan(data, sheet), data
+    except NotPlainError:
+        # Only an attribute whose text looks like an address is left: nothing that a program writes.
+        refuse("file-damaged", part=sheet.part, sheet=sheet.name)
+
+
+def _check_others(archive: Archive) -> None:
+    """Parts that hold no values need not be well made, but nothing may declare a document type."""
+    for name in archive.unread():
+        if name.lower().endswith((".xml", ".rels")) and has_doctype(archive.read(name)):
+            refuse("file-unsafe", danger="doctype", part=name)
+    archive.read_rest()

@@ -1,0 +1,1 @@
+"""Sheets of cells → tables: where they stand, what their headings mean, which rows are records."""

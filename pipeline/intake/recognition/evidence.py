@@ -1,0 +1,86 @@
+"""What the cells below a heading are, and whether they agree with what the heading may mean."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
+
+from pipeline.intake.grid import BrokenCell, Cell, Sheet, is_empty, shown
+from pipeline.intake.values.dates import read_dates
+from pipeline.intake.values.numbers import Unread, read_numbers
+from pipeline.schema.model import Column, Kind
+from pipeline.schema.vocabulary import Vocabulary, fold
+
+_SAMPLE = 200
+"""So many filled cells tell what a column holds."""
+
+_MOST = 0.6
+_LONGEST_CODE = 40
+_UNREAD_NUMBER = [Unread("number-unreadable")]
+
+
+def sample(sheet: Sheet, first_row: int, column: int) -> list[Cell]:
+    """The first filled cells of the column from the zero-based row on, broken ones left out."""
+    cells = (row[column] for row in islice(sheet.rows, first_row, None) if column < len(row))
+    return list(islice((cell for cell in cells if not is_empty(cell) and not isinstance(cell, BrokenCell)), _SAMPLE))
+
+
+def is_counting(cells: Sequence[Cell]) -> bool:
+    """Whether the cells are the running numbers of rows: 1, 2, 3 and so on, perhaps anew in each section."""
+    texts = [shown(cell).strip().rstrip(".").removesuffix(".0") for cell in cells]
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    if len(numbers) < 2 or len(numbers) < _MOST * len(texts) or numbers[0] != 1:  # noqa: PLR2004 - one is no sequence
+        return False
+    return all(later in (number + 1, 1) for number, later in pairwise(numbers)) and max(numbers) > 1
+
+
+def agrees(column: Column, cells: Sequence[Cell], words: Vocabulary) -> bool:  # noqa: PLR0911 - one line a kind
+    """Whether most of the cells are what the column would hold; no cells agree with anything."""
+    match column.kind:
+        case Kind.MONEY | Kind.NUMBER:
+            return _most(map(is_number, cells))
+        case Kind.PERCENT:
+            return _most(map(is_number, cells))
+        case Kind.COUNT | Kind.YEAR:
+            return _most(map(is_number, cells))
+        case Kind.DATE:
+            return _most(map(_is_date, cells))
+        case Kind.STATE:
+            return _most(fold(shown(cell)) in words.states for cell in cells)
+        case Kind.CHOICE:
+            return _most(fold(shown(cell)) in words.choices[column.name] for cell in cells)
+        case Kind.FLAG:
+            return _most(isinstance(cell, bool) or fold(shown(cell)) in words.flags for cell in cells)
+        case Kind.CODE:
+            return _most(map(_is_code, cells))
+        case Kind.TEXT:
+            return _most(isinstance(cell, str) and not is_number(cell) for cell in cells)
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether the cell holds a number, be it as text: all cells of a .csv are."""
+    if isinstance(cell, str):
+        return any(char.isdigit() for char in cell) and read_numbers([cell], percent=True) != _UNREAD_NUMBER
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+
+
+def is_words(cell: Cell) -> bool:
+    """Whether the cell holds a text that is no number."""
+    return isinstance(cell, str) and not is_empty(cell) and not is_number(cell)
+
+
+def _is_code(cell: Cell) -> bool:
+    """Whether the cell may be a code: short, with a digit or in capitals alone, and no date."""
+    text = shown(cell)
+    coded = any(char.isdigit() for char in text) or text.isupper()
+    return coded and len(text) <= _LONGEST_CODE and not isinstance(cell, dt.date)
+
+
+def _is_date(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return not isinstance(read_dates([cell])[0], Unread) or read_dates([cell]) == [Unread("date-ambiguous")]
+    return isinstance(cell, dt.date)
+
+
+def _most(answers: Iterable[bool]) -> bool:
+    listed = list(answers)
+    return sum(listed) >= _MOST * len(listed)

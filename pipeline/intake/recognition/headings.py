@@ -1,0 +1,269 @@
+"""What a row of headings means: which column each heading is, and how sure that is."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from pipeline.dataset import Place
+from pipeline.intake.grid import BrokenCell, Cell, Sheet, is_empty, letter_of, shown
+from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
+from pipeline.intake.recognition.evidence import agrees, is_counting, sample
+from pipeline.schema.model import Table
+from pipeline.schema.tables import TABLES
+from pipeline.schema.vocabulary import Vocabulary, fold, folded_parts
+
+_LEAST_HEADINGS = 2
+_SURE_HEADINGS = 3
+_LEAST_COVERAGE = 0.4
+"""Fewer known headings than these, and fewer of all than this share, are chance."""
+
+_SHEET_NAME_WEIGHT = 1.5
+_NEAR = 80
+"""How alike (of 100) an unknown heading must be to a known one for the meaning to be named."""
+
+_TAKEN = 88
+"""How alike it must be to be taken where what the column holds agrees and no other heading contends."""
+
+_OF_THE_RECORD = ("project", "title")
+_GENERAL = frozenset({"nr", "no", "number", "kodas", "code", "data", "date", "pavadinimas", "name", "suma", "amount"})
+"""Words that under the heading of something else are of that, not of the record: vykdytojas over kodas."""
+
+_NEGATIONS = ("ne", "non", "not", "in", "un")
+"""What before a word turns its meaning round."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column's heading: as it is shown, its lowest text, and what stands over that.
+
+    `is_wide`: the texts over it stand over other columns too, so that alone they mean none of them.
+    """
+
+    column: int
+    text: str
+    lowest: str
+    over: tuple[str, ...] = ()
+    is_wide: bool = False
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The texts to be looked up, the likeliest first."""
+        together = (" ".join([*self.over[start:], self.lowest]) for start in range(len(self.over)))
+        alone = () if self.is_wide else reversed(self.over)
+        return tuple(dict.fromkeys([*together, self.lowest, *alone]))
+
+    @property
+    def place(self) -> Place:
+        """Where the column stands."""
+        return Place(letter_of(self.column), self.text)
+
+
+@dataclass
+class Match:
+    """What headings mean if they head `table`."""
+
+    table: Table
+    claims: dict[str, list[Heading]] = field(default_factory=dict)
+    unknown: list[Heading] = field(default_factory=list)
+
+    @property
+    def known(self) -> int:
+        """How many headings have a meaning."""
+        return sum(map(len, self.claims.values()))
+
+    def score(self, expected: str | None) -> float:
+        """How well the table explains the headings; the sheet's name breaks ties. 0 where it does not."""
+        if len(self.claims) < _LEAST_HEADINGS or not any(name in self.claims for name in self.table.anchors):
+            return 0
+        coverage = self.known / (self.known + len(self.unknown))
+        if len(self.claims) < _SURE_HEADINGS and coverage < _LEAST_COVERAGE and self.table.name != expected:
+            return 0
+        return self.known + coverage + _SHEET_NAME_WEIGHT * (self.table.name == expected)
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """The settled meanings of headings: each column's place, and what is to be said of the others."""
+
+    places: Mapping[str, Place]
+    reasons: Mapping[str, Reason]
+    repeated: tuple[Place, ...]
+    unmatched: tuple[UnmatchedHeading, ...]
+    near: tuple[NearHeading, ...]
+
+
+def headings_of(rows: Sequence[Sequence[Cell]]) -> list[Heading]:
+    """The headings that one to three rows make together.
+
+    A text of an upper row stands for the blank cells to its right, too, until the next text: so people head
+    several columns at once.
+    """
+    width = max(map(len, rows), default=0)
+    first = next((column for column in range(width) if any(_text(row, column) for row in rows)), 0)
+    upper = [_carried(row, rows[-1], first, width) for row in rows[:-1]]
+    return [heading for column in range(width) if (heading := _heading(column, rows, [row[column] for row in upper]))]
+
+
+def _heading(column: int, rows: Sequence[Sequence[Cell]], carried: Sequence[str]) -> Heading | None:
+    """The column's heading: its lowest text, with its own texts over it or those carried from the left."""
+    own = [text for row in rows if (text := _text(row, column))]
+    if not own:
+        return None
+    whole = "\n".join(own)
+    if not _text(rows[-1], column):
+        return Heading(column, shown(whole), own[-1], tuple(own[:-1]))
+    over = tuple(text for text in carried if text)
+    is_wide = bool(over) and (not any(_text(row, column) for row in rows[:-1]) or _goes_on(rows, column))
+    return Heading(column, shown(whole), own[-1], over, is_wide)
+
+
+def _goes_on(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Whether what stands over a column stands over the next one too, which has a heading of its own below it."""
+    return bool(_text(rows[-1], column + 1)) and not any(_text(row, column + 1) for row in rows[:-1])
+
+
+def _carried(row: Sequence[Cell], lowest: Sequence[Cell], first: int, width: int) -> list[str]:
+    """The text that stands over each column; what stands over the first is a title, and goes no further.
+
+    Nor does a text with nothing below it: it heads its own column.
+    """
+    texts, last = [], ""
+    for column in range(width):
+        text = _text(row, column)
+        if text:
+            last = text if column > first and _text(lowest, column) else ""
+        texts.append(text or last)
+    return texts
+
+
+def _text(row: Sequence[Cell], column: int) -> str:
+    cell = row[column] if column < len(row) else ""
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def matches(headings: Sequence[Heading], words: Vocabulary) -> Iterator[Match]:
+    """What the headings mean in every table."""
+    for table in TABLES.values():
+        match = Match(table)
+        for heading in headings:
+            name = _meaning(words, table, heading)
+            if name:
+                match.claims.setdefault(name, []).append(heading)
+            else:
+                match.unknown.append(heading)
+        yield match
+
+
+def _meaning(words: Vocabulary, table: Table, heading: Heading) -> str | None:
+    """The column that the heading means: with what stands over it, by itself, or by a text over it alone."""
+    if words.is_decided(table, heading.text):
+        decided = words.column(table, heading.text)
+        return decided.name if decided else None
+    for start in range(len(heading.over)):
+        if column := words.together(table, " ".join(heading.over[start:]), heading.lowest):
+            return column.name
+    over = next((column for text in reversed(heading.over) if (column := words.column(table, text))), None)
+    own = words.column(table, heading.lowest)
+    if own and (over is None or over.name in _OF_THE_RECORD or fold(heading.lowest) not in _GENERAL):
+        return own.name
+    is_theirs = not heading.is_wide or words.is_total_word(heading.lowest)
+    return over.name if over and is_theirs else None
+
+
+def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Meanings:
+    """Which heading each column takes, by what stands below it from the zero-based row on.
+
+    Where several headings mean one column, the first whose cells agree is taken; running numbers (Nr.: 1, 2, 3) only
+    where there is nothing else. A heading that is nearly a known one is taken where its cells agree and no other
+    heading contends for the meaning.
+    """
+
+    @cache
+    def cells(column: int) -> list[Cell]:
+        return sample(sheet, first_row, column)
+
+    chosen, repeated, numbers = _chosen(match, cells, words)
+    near = _near(match, words)
+    taken = {}
+    for heading, name, likeness in near:
+        alone = sum(other == name for _, other, _ in near) == 1
+        held = cells(heading.column)
+        if alone and likeness >= _TAKEN and held and agrees(match.table[name], held, words):
+            taken[name] = heading
+    guessed = {id(heading): name for heading, name, _ in near if name not in taken}
+    used = {id(heading) for heading in taken.values()}
+    return Meanings(
+        places={
+            name: heading.place for name, heading in sorted({**chosen, **taken}.items(), key=lambda one: one[1].column)
+        },
+        reasons={
+            **{name: _reason(words, match.table, heading) for name, heading in chosen.items()},
+            **dict.fromkeys(taken, Reason.NEAR),
+        },
+        repeated=tuple(heading.place for heading in repeated),
+        unmatched=tuple(
+            UnmatchedHeading(one.place.letter, one.text, guessed.get(id(one)))
+            for one in sorted([*match.unknown, *numbers], key=lambda one: one.column)
+            if id(one) not in used
+        ),
+        near=tuple(NearHeading(heading.place, name) for name, heading in taken.items()),
+    )
+
+
+def _chosen(
+    match: Match, cells: Callable[[int], Sequence[Cell]], words: Vocabulary
+) -> tuple[dict[str, Heading], list[Heading], list[Heading]]:
+    """The heading of each column, those that repeat one, and those that only count the rows beside one."""
+    chosen: dict[str, Heading] = {}
+    repeated: list[Heading] = []
+    numbers: list[Heading] = []
+    for name, claims in match.claims.items():
+        counting = [one for one in claims if len(claims) > 1 and is_counting(cells(one.column))]
+        ordered = [*(one for one in claims if one not in counting), *counting]
+        best = next((one for one in ordered if agrees(match.table[name], cells(one.column), words)), ordered[0])
+        chosen[name] = best
+        repeated.extend(one for one in claims if one is not best and one not in counting)
+        numbers.extend(one for one in counting if one is not best)
+    return chosen, repeated, numbers
+
+
+def _reason(words: Vocabulary, table: Table, heading: Heading) -> Reason:
+    if words.is_decided(table, heading.text):
+        return Reason.CONFIRMED
+    known = any(words.is_word(table, reading) for reading in heading.readings)
+    return Reason.WORD if known else Reason.PATTERN
+
+
+def _near(match: Match, words: Vocabulary) -> list[tuple[Heading, str, float]]:
+    """The unknown headings that are nearly known ones of columns that no heading has, with their likeness."""
+    free = {text: name for text, name in words.headings[match.table.name].items() if name not in match.claims}
+    found = []
+    for heading in match.unknown:
+        if words.is_decided(match.table, heading.text) or words.is_ambiguous(match.table, heading.text):
+            continue
+        answers = [
+            near
+            for reading in heading.readings
+            for part in folded_parts(reading)
+            if (near := process.extractOne(part, free.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR))
+            and not _denies(part, near[0])
+        ]
+        if answers:
+            text, likeness, _ = max(answers, key=lambda answer: answer[1])
+            found.append((heading, free[text], likeness))
+    return found
+
+
+def _denies(heading: str, known: str) -> bool:
+    """Whether a word of one is that of the other with a negation before it: netinkamos and tinkamos."""
+    words, others = set(heading.split()), set(known.split())
+    return any(f"{no}{word}" in words or f"{no}{word}" in others for no in _NEGATIONS for word in words ^ others)
+
+
+def other_headings(row: Sequence[Cell]) -> Iterator[Place]:
+    """The numbers that head columns: a year, for one. They are reported, though they make no row of headings."""
+    for column, cell in enumerate(row):
+        if not isinstance(cell, (str, BrokenCell)) and not is_empty(cell):
+            yield Place(letter_of(column), shown(cell))

@@ -1,0 +1,1 @@
+"""Bytes that the guard let pass → sheets of cells with their facts."""

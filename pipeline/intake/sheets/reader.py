@@ -1,0 +1,85 @@
+"""The bytes of a file that the guard let pass → its sheets of cells."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import python_calamine
+
+from pipeline.characters import Cleaned
+from pipeline.intake.grid import BrokenCell, Cell, Sheet, SheetFacts, position_of
+from pipeline.intake.guard.inspection import Container, Inspection
+from pipeline.intake.sheets.cleaning import cleaned_names, cleaned_sheet
+from pipeline.intake.sheets.hypertext import charset_of, read_tables
+from pipeline.intake.sheets.separated import decoded, read_separated
+
+
+@dataclass(frozen=True)
+class UnreadSheet:
+    """A sheet that the reader cannot make out."""
+
+    name: str
+
+
+def read_sheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadSheet]:
+    """Every worksheet of the file, hidden ones included, with broken cells in their places.
+
+    Names and texts are freed of the characters that no output can hold. Raises what the reader raises where the
+    file as a whole cannot be read.
+    """
+    match inspection.container:
+        case Container.TEXT:
+            yield from _cleaned_tables([read_separated(data)])
+        case Container.HTML:
+            yield from _cleaned_tables(list(read_tables(decoded(data, charset_of(data)))))
+        case _:
+            yield from _worksheets(data, inspection)
+
+
+def _cleaned_tables(sheets: list[Sheet]) -> Iterator[Sheet]:
+    names = cleaned_names(sheet.name for sheet in sheets)
+    return (cleaned_sheet(sheet, name) for sheet, name in zip(sheets, names, strict=True))
+
+
+def _worksheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadSheet]:
+    workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    worksheets = [one for one in workbook.sheets_metadata if one.typ is python_calamine.SheetTypeEnum.WorkSheet]
+    names = cleaned_names(metadata.name for metadata in worksheets)
+    for metadata, name in zip(worksheets, names, strict=True):
+        try:
+            # Leading blank rows and columns are kept, so that positions are the sheet's own.
+            rows = workbook.get_sheet_by_name(metadata.name).to_python(skip_empty_area=False)
+        except (python_calamine.CalamineError, OSError):
+            yield UnreadSheet(name.text)
+        else:
+            yield _worksheet(metadata, list(map(list, rows)), name, inspection)
+
+
+def _worksheet(
+    metadata: python_calamine.SheetMetadata, rows: list[list[Cell]], name: Cleaned, inspection: Inspection
+) -> Sheet:
+    hidden = metadata.visible is not python_calamine.SheetVisibleEnum.Visible
+    facts = inspection.facts.get(metadata.name, SheetFacts())
+    sheet = _with_broken_cells(Sheet(metadata.name, rows, hidden=hidden, facts=facts), inspection)
+    return cleaned_sheet(sheet, name, escapes=inspection.container is Container.XLSX)
+
+
+def _with_broken_cells(sheet: Sheet, inspection: Inspection) -> Sheet:
+    """The sheet with error values and formulas without a result, which calamine shows as blanks."""
+    broken = [
+        *((at, BrokenCell("cell-error-value", error)) for at, error in inspection.error_cells.get(sheet.name, ())),
+        *(
+            (at, BrokenCell("formula-without-value", "="))
+            for at in inspection.formulas_without_value.get(sheet.name, ())
+        ),
+    ]
+    for address, cell in broken:
+        _put(sheet.rows, *position_of(address), cell)
+    return sheet
+
+
+def _put(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
+    """The cell in its place, the grid grown where it ends before."""
+    rows.extend([] for _ in range(row + 1 - len(rows)))
+    rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
+    rows[row][column] = cell

@@ -1,0 +1,1 @@
+"""Cells → typed columns: numbers, dates, units and choices, judged by the column as a whole."""

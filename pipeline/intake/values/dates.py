@@ -1,0 +1,190 @@
+"""Dates that stand as text, read by their column as a whole.
+
+03/04/2021 may be March or April: the other cells of the column decide, or the cell is named as ambiguous. A month
+or a year alone is a date that is not whole: the first day where something begins, the last where it ends.
+"""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.intake.values.numbers import Unread
+from pipeline.schema.vocabulary import fold, vocabulary
+
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+"""Dates outside these are slips of the pen, not dates of projects."""
+
+_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?"
+_PARTED = r"(?:\s*[-‑–./]\s*|\s)"
+_YEAR_FIRST = re.compile(rf"(\d{{4}}){_PARTED}(\d{{1,2}}){_PARTED}(\d{{1,2}})\.?(?:\s?d\.?)?{_TIME}")
+_TOGETHER = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-./])\s*(\d{{1,2}})\s*[-./]\s*(\d{{4}}|\d{{2}})\.?{_TIME}")
+_MONTH_FIRST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{4})")
+_MONTH_LAST = re.compile(r"(\d{4})\s*[-./]\s*(\d{1,2})")
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:m\.?|metai|metais)?")
+_YEARS = re.compile(r"((?:19|20)\d{2})\s*[-–—/]\s*((?:19|20)\d{2})")
+_RANGE = re.compile(r"\s+[-–—]\s+|\s*[–—]\s*|\s+(?:iki|bis|to|until|till|do|tot|au|al|a|até|til|līdz|kuni)\s+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_MONTHS = 12
+_CENTURY = 80
+"""Two digits below this are of the 2000s, the others of the 1900s."""
+
+_BESIDE_MONTHS = frozenset({"m", "men", "d", "de", "del", "of", "the", "st", "nd", "rd", "th", "g", "gada", "r"})
+"""Small words that dates in prose hold: 2022 m. gegužės 7 d., 7 de mayo de 2016."""
+
+_YEAR_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Incomplete:
+    """A date of which a text gave no more than the month, the year or a range; the day stands for it."""
+
+    date: dt.date
+
+
+Dated = dt.date | Incomplete | Unread
+
+
+def read_dates(texts: Iterable[str], *, closing: bool = False) -> list[Dated]:
+    """Each text as a date, or why it is none; the texts are those of one column.
+
+    Where the column says when something ends (`closing`), a month or year is its last day and a range its end.
+    """
+    cleaned = [" ".join(text.split()) for text in texts]
+    day_first = _day_first(cleaned)
+    return [_date(text, day_first=day_first, closing=closing) for text in cleaned]
+
+
+def _day_first(texts: list[str]) -> bool | None:
+    """Whether 03/04/2021 is the third of April here; None where no cell shows it, or cells contradict."""
+    shown = set()
+    for text in texts:
+        if match := _YEAR_LAST.fullmatch(text):
+            first, second = int(match[1]), int(match[3])
+            if (first > _MONTHS) != (second > _MONTHS):
+                shown.add(first > _MONTHS)
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _date(text: str, *, day_first: bool | None, closing: bool) -> Dated:
+    day = _day(text, day_first=day_first)
+    if day is not None:
+        return day
+    whole = _month_or_year(text, closing=closing) or _in_words(text, closing=closing)
+    return whole or _range(text, day_first=day_first, closing=closing) or Unread("date-unreadable")
+
+
+def _day(text: str, *, day_first: bool | None) -> dt.date | Unread | None:
+    """A day in figures; None where the text is none."""
+    if match := _YEAR_FIRST.fullmatch(text) or _TOGETHER.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+        return _checked(year, month, day)
+    if match := _YEAR_LAST.fullmatch(text):
+        # Dots are used only where the day comes first.
+        known = True if match[2] == "." else day_first
+        return _year_last(int(match[1]), int(match[3]), _year(match[4]), day_first=known)
+    return None
+
+
+def _month_or_year(text: str, *, closing: bool) -> Dated | None:
+    """A month, a year or several years in figures; None where the text is none of these."""
+    if match := _YEARS.fullmatch(text):
+        first, last = sorted(match.groups())
+        return _whole_year(int(last if closing else first), closing=closing)
+    if match := _YEAR.fullmatch(text):
+        return _whole_year(int(match[1]), closing=closing)
+    if match := _MONTH_FIRST.fullmatch(text):
+        return _month(int(match[2]), int(match[1]), closing=closing)
+    if match := _MONTH_LAST.fullmatch(text):
+        return _month(int(match[1]), int(match[2]), closing=closing)
+    return None
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == _YEAR_DIGITS:
+        return year
+    return year + (2000 if year < _CENTURY else 1900)
+
+
+def _in_words(text: str, *, closing: bool) -> Dated | None:
+    """A date whose month is a word; None where the text is no such date."""
+    words = _WORD.findall(text)
+    known = vocabulary().months
+    months = [(place, known[folded]) for place, word in enumerate(words) if (folded := fold(word)) in known]
+    numbers = [(place, word) for place, word in enumerate(words) if word.isdigit()]
+    others = len(words) - len(months) - len(numbers)
+    if len(months) != 1 or sum(fold(word) in _BESIDE_MONTHS for word in words) != others:
+        return None
+    place, month = months[0]
+    match [digits for _, digits in numbers]:
+        case [year] if len(year) == _YEAR_DIGITS:
+            return _month(int(year), month, closing=closing)
+        case [year, day] if len(year) == _YEAR_DIGITS and len(day) <= 2:  # noqa: PLR2004
+            return _checked(int(year), month, int(day))
+        case [day, year] if len(day) <= 2 and (len(year) == _YEAR_DIGITS or numbers[0][0] < place < numbers[1][0]):  # noqa: PLR2004
+            return _checked(_year(year), month, int(day))
+    return None
+
+
+def _range(text: str, *, day_first: bool | None, closing: bool) -> Dated | None:
+    """The end of a range that matters; None where the text is no two dates."""
+    ends = _RANGE.split(text)
+    if len(ends) != 2:  # noqa: PLR2004
+        return None
+    first, last = (_date(end, day_first=day_first, closing=closing) for end in ends)
+    if isinstance(first, Unread) or isinstance(last, Unread):
+        return None
+    date = last if closing else first
+    return date if isinstance(date, Incomplete) else Incomplete(date)
+
+
+def _year_last(first: int, second: int, year: int, *, day_first: bool | None) -> dt.date | Unread:
+    if day_first is None and first <= _MONTHS and second <= _MONTHS and first != second:
+        return Unread("date-ambiguous")
+    if day_first is None:
+        day_first = second <= _MONTHS
+    return _checked(year, second, first) if day_first else _checked(year, first, second)
+
+
+def _whole_year(year: int, *, closing: bool) -> Incomplete:
+    return Incomplete(dt.date(year, 12, 31) if closing else dt.date(year, 1, 1))
+
+
+def _month(year: int, month: int, *, closing: bool) -> Incomplete | Unread:
+    if not 1 <= month <= _MONTHS or not EARLIEST.year <= year <= LATEST.year:
+        return Unread("date-impossible")
+    return Incomplete(dt.date(year, month, calendar.monthrange(year, month)[1] if closing else 1))
+
+
+def _checked(year: int, month: int, day: int) -> dt.date | Unread:
+    """The date, unless the calendar has no such day or it lies out of all reason."""
+    try:
+        date = dt.date(year, month, day)
+    except ValueError:
+        return Unread("date-impossible")
+    return plausible(date)
+
+
+def plausible(date: dt.date) -> dt.date | Unread:
+    """The date, unless it lies out of all reason."""
+    return date if EARLIEST <= date <= LATEST else Unread("date-impossible")
+
+
+_EPOCH = dt.date(1899, 12, 30)
+_LEAST_SERIAL, _LARGEST_SERIAL = 29_221, 58_804
+_FIRST_YEAR, _LAST_YEAR = 1980, 2060
+
+
+def date_of_number(number: float, *, closing: bool = False) -> Dated:
+    """A number in a column of dates: a year, or a day as Excel counts them where the format of dates was lost.
+
+    Both between 1980 and 2060.
+    """
+    if _FIRST_YEAR <= number <= _LAST_YEAR and number % 1 == 0:
+        return _whole_year(int(number), closing=closing)
+    if _LEAST_SERIAL <= number <= _LARGEST_SERIAL:
+        return _EPOCH + dt.timedelta(days=int(number))
+    return Unread("date-unreadable")

@@ -1,0 +1,158 @@
+"""Work on one file at a time in child processes, so that one that crashes, hangs or swells harms only itself."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from typing import Generic, TypeVar
+
+import psutil
+
+from pipeline.findings import Phrase
+from pipeline.isolated.child import Child
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_LOOK_EVERY_SECONDS = 0.05
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patience:
+    """What a child process may use for one workbook before it is stopped.
+
+    Reading 100,000 rows of 12 columns takes some 5 seconds and 400 MiB. `clock` tells the seconds that have passed.
+    """
+
+    seconds: int = 120
+    mib: int = 2048
+    clock: Callable[[], float] = time.monotonic
+
+
+@dataclass(frozen=True)
+class Job(Generic[Task, Result]):
+    """What is done with every task: `work` in the child, `given_up` (told why) where the child does not survive it.
+
+    `work` is a function of a module, or a partial one: the child is handed it.
+    """
+
+    work: Callable[[Task], Result]
+    given_up: Callable[[Task, Phrase], Result]
+
+
+def work_apart(
+    job: Job[Task, Result],
+    tasks: Sequence[Task],
+    patience: Patience,
+    *,
+    on_done: Callable[[Result], None] = lambda _result: None,
+) -> list[Result]:
+    """The result of every task, in their order; `on_done` hears of each as it comes.
+
+    When it returns or raises, no child is left. Should this process itself be killed, its children end by themselves.
+    """
+    waiting = list(reversed(list(enumerate(tasks))))
+    results: dict[int, Result] = {}
+    news = threading.Event()
+    workers: list[_Worker[Task, Result]] = []
+    try:
+        workers.extend(_Worker(job, patience, news) for _ in range(min(len(tasks), os.cpu_count() or 1)))
+        while len(results) < len(tasks):
+            for worker in workers:
+                if worker.current is None and waiting:
+                    worker.start(*waiting.pop())
+            news.wait(_LOOK_EVERY_SECONDS)
+            news.clear()
+            for worker in workers:
+                if done := worker.result():
+                    results[done[0]] = done[1]
+                    on_done(done[1])
+    finally:
+        for worker in workers:
+            worker.child.stop()
+    return [results[number] for number in range(len(tasks))]
+
+
+@dataclass(frozen=True)
+class _Current(Generic[Task]):
+    number: int
+    task: Task
+    began: float
+
+
+@dataclass
+class _Worker(Generic[Task, Result]):
+    """One child process, replaced by another when it dies or has to be stopped. `news` is set when it may be asked."""
+
+    job: Job[Task, Result]
+    patience: Patience
+    news: threading.Event
+    current: _Current[Task] | None = None
+    answers: SimpleQueue[Result] = field(init=False)
+    child: Child = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._spawn()
+
+    def _spawn(self) -> None:
+        self.answers = SimpleQueue()
+        self.child = Child(self.job.work, self.patience.seconds, self.answers.put, self.news)
+
+    def start(self, number: int, task: Task) -> None:
+        """Hands the child its next task."""
+        self.current = _Current(number, task, self.patience.clock())
+        # A child that died idle cannot be told; `_trouble` will find it dead.
+        with suppress(OSError):
+            self.child.send(task)
+
+    def result(self) -> tuple[int, Result] | None:
+        """Number and result of the current task, given up where the child did not survive it; None while at it."""
+        if self.current is None:
+            return None
+        done = self._received() or self._given_up(self.current)
+        if done is None:
+            return None
+        number, self.current = self.current.number, None
+        return number, done[0]
+
+    def _received(self) -> tuple[Result] | None:
+        try:
+            return (self.answers.get_nowait(),)
+        except Empty:
+            return None
+
+    def _given_up(self, current: _Current[Task]) -> tuple[Result] | None:
+        ended = self.child.has_ended
+        # It may have answered and then died.
+        if ended and (received := self._received()):
+            return received
+        why = self._crash() if ended else self._trouble(current)
+        if why is None:
+            return None
+        self.child.stop()
+        self._spawn()
+        return (self.job.given_up(current.task, why),)
+
+    def _crash(self) -> Phrase:
+        """That the child is no more, with what it said at last."""
+        self.child.stop()
+        said = self.child.last_words()
+        return Phrase("stopped.crashed-saying", {"said": said}) if said else Phrase("stopped.crashed")
+
+    def _trouble(self, current: _Current[Task]) -> Phrase | None:
+        """Why the child, which lives, may not go on; None while it may."""
+        if self.patience.clock() - current.began > self.patience.seconds:
+            return Phrase("stopped.slow", {"seconds": self.patience.seconds})
+        if self._resident_mib() > self.patience.mib:
+            return Phrase("stopped.large", {"mib": self.patience.mib})
+        return None
+
+    def _resident_mib(self) -> float:
+        try:
+            return float(psutil.Process(self.child.pid).memory_info().rss) / _MIB
+        except psutil.Error:
+            return 0

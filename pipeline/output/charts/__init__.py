@@ -1,0 +1,1 @@
+"""Statistics → pictures, PNG and SVG, with the texts that say what they show."""

@@ -1,0 +1,1 @@
+"""The results for programs: JSON and separated values."""

@@ -1,0 +1,1 @@
+"""The annual report as one page for everyone, without what is not for everyone."""

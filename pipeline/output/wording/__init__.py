@@ -1,0 +1,1 @@
+"""What several outputs say in the same words: definitions, explanations, doubts, counts."""

@@ -1,0 +1,84 @@
+"""The columns of the data sheets: which there are, what they are called, and how their values are shown."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from pipeline.counting.standing import OUTSIDE
+from pipeline.language import Language
+from pipeline.schema.model import Choice, Column, Kind, Words
+from pipeline.schema.tables import TABLES
+from pipeline.statistics.derived_columns import DERIVED
+
+LONGEST_TEXT = 32_767
+"""The longest text that a cell of Excel holds."""
+
+_CUT = "…"
+
+_OUTSIDE = Choice(OUTSIDE, Words("Nepatvirtinti", "Not approved"))
+
+_NO_MEANING = Words("", "")
+
+CURRENCY = Column(name="currency", kind=Kind.CODE, title=Words("Valiuta", "Currency"), meaning=_NO_MEANING)
+
+PROVENANCE_COLUMNS = (
+    Column(name="file", kind=Kind.TEXT, title=Words("Failas", "File"), meaning=_NO_MEANING),
+    Column(name="sheet", kind=Kind.TEXT, title=Words("Lapas", "Sheet"), meaning=_NO_MEANING),
+    Column(name="row", kind=Kind.NUMBER, title=Words("Eilutė", "Row"), meaning=_NO_MEANING),
+)
+
+
+def data_columns(table: str, frame: pd.DataFrame) -> list[Column]:
+    """The columns of a table's data sheet: declared, derived, currency, then where each record came from."""
+    declared = [column for column in TABLES[table].columns if column.field in frame]
+    derived = [item.column for item in DERIVED if item.table == table and item.column.field in frame]
+    named = any(column.name == CURRENCY.name for column in declared)
+    with_currency = TABLES[table].of_kind(Kind.MONEY) and not named
+    return [*declared, *derived, *([CURRENCY] if with_currency else []), *PROVENANCE_COLUMNS]
+
+
+def column_of(table: str, field: str) -> Column:
+    """The column that a field of a table's frame is."""
+    return next(column for column in _all_columns(table) if column.field == field)
+
+
+def _all_columns(table: str) -> Iterable[Column]:
+    yield from TABLES[table].columns
+    yield from (item.column for item in DERIVED if item.table == table)
+    yield from (CURRENCY, *PROVENANCE_COLUMNS)
+
+
+def defined_name(table: str, field: str) -> str:
+    """The name that formulas use for a column of a data sheet: projects_granted.
+
+    Always with an underscore, so that no name reads as the address of a cell.
+    """
+    return f"{table}_{column_of(table, field).name}"
+
+
+def shown_word(column: Column, value: str, language: Language) -> str:
+    """A text value as its data sheet shows it: a word of a closed list in the reader's language."""
+    choices = (*column.choices, _OUTSIDE) if column.name == "standing" else column.choices
+    title = next((choice.title for choice in choices if choice.name == value), None)
+    return title.in_language(language.code) if title else fitting(value)
+
+
+def shown_flag(value: object, language: Language) -> str:
+    """A flag as its data sheet shows it."""
+    return language.text("summary.flag.yes" if value else "summary.flag.no")
+
+
+def fitting(text: str) -> str:
+    """The text as a cell can hold it; a longer one is cut and marked."""
+    if len(text.encode("utf-16-le")) // 2 <= LONGEST_TEXT:
+        return text
+    # Excel counts UTF-16 units; half of them is safe for any text.
+    return text[: LONGEST_TEXT // 2 - 1] + _CUT
+
+
+def title_of(column: Column, language: Language, *, currencies: Iterable[str]) -> str:
+    """The column's title; a money column names the euro only where no other currency stands in it."""
+    title = column.title.in_language(language.code)
+    if column.kind is Kind.MONEY and set(currencies) - {"EUR"}:
+        return title.removesuffix(", Eur").removesuffix(", EUR")
+    return title

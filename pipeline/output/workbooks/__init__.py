@@ -1,0 +1,1 @@
+"""The formats and looks that all workbooks of the program share."""

@@ -1,0 +1,49 @@
+"""The unit of amounts, by their heading."""
+
+import pytest
+
+from pipeline.intake.values.units import heading_scale, title_scale
+from pipeline.schema.vocabulary import vocabulary
+
+
+@pytest.mark.parametrize(
+    ("heading", "scale"),
+    [
+        ("Suma, tūkst. Eur", 1_000),
+        ("Skirta (tūkst.)", 1_000),
+        ("Išmokėta, mln. Eur", 1_000_000),
+        ("TOTAL Baseline Benefits (£m)", 1_000_000),
+        ("Granted, €k", 1_000),
+        ("Cost M€", 1_000_000),
+        ("Budget in thousands of euro", 1_000),
+        ("Total cost (EUR '000)", 1_000),
+        ("Total cost € 000", 1_000),
+        ("Förderung in Tsd. EUR", 1_000),
+        ("Gesamtkosten TEUR", 1_000),
+        ("Gesamtkosten, Mio. €", 1_000_000),
+        ("Skirta, Eur", 1),
+        ("Million trees: cost", 1),
+        ("Million trees granted", 1),
+        ("Paramos suma", 1),
+        ("Granted €", 1),
+        ("", 1),
+    ],
+)
+def test_heading_names_its_unit_beside_a_currency_in_brackets_or_at_its_end(heading: str, scale: int) -> None:
+    assert heading_scale(heading, vocabulary()) == scale
+
+
+@pytest.mark.parametrize(
+    ("title", "scale"),
+    [
+        ("Vietos projektai, tūkst. Eur", 1_000),
+        ("tūkst. Eur", 1_000),
+        ("Mokėjimai (mln. Eur)", 1_000_000),
+        ("Vietos projektai", 1),
+        ("Vietos projektai, Eur", 1),
+        ("Projektai, kurių vertė virš 100 tūkst. Eur", 1),
+        ("Du tūkst. gyventojų", 1),
+    ],
+)
+def test_title_of_a_table_may_tell_the_unit_of_its_amounts(title: str, scale: int) -> None:
+    assert title_scale(title, vocabulary()) == scale
