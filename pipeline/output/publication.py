@@ -97,9 +97,10 @@ def _publish_alone(edition: Edition, place: Path) -> Mapping[str, str]:
     if place.exists() and not place.is_dir():
         # What is no folder is no set, and not ours to replace.
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    known = _hashes_of((*edition.known, edition.artifacts))
     for left_behind in workshops_of(place):
-        left_behind.put_right()
-    plan = _plan(edition, place)
+        left_behind.put_right(known)
+    plan = _plan(edition, place, known)
     placed = {plan.places[path]: data for path, data in edition.artifacts.items()}
     if edition.seal:
         placed[plan.places[manifest.NAME]] = edition.seal(manifest.hashes(placed))
@@ -108,17 +109,16 @@ def _publish_alone(edition: Edition, place: Path) -> Mapping[str, str]:
         workshop.build(placed, plan.kept)
         workshop.exchange()
     except OSError:
-        workshop.put_right()
+        workshop.put_right(known)
         raise
-    workshop.put_right()
+    workshop.put_right(known)
     return plan.beside
 
 
-def _plan(edition: Edition, place: Path) -> Plan:
-    own = _hashes_of((*edition.known, edition.artifacts))
+def _plan(edition: Edition, place: Path, known: Mapping[str, set[str]]) -> Plan:
     found = manifests_in(place) if place.is_dir() else []
-    for path, digests in files_of(found).items():
-        own.setdefault(path, set()).update(digests)
+    listed = files_of(found)
+    own = {path: known.get(path, set()) | listed.get(path, set()) for path in {*known, *listed}}
     kept = kept_of(standing_in(place), place, own)
     without_manifests = kept.without({one.name for one in found})
     paths = {*edition.artifacts, manifest.NAME} if edition.seal else set(edition.artifacts)

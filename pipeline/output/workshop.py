@@ -8,13 +8,13 @@ cleared away: at no instant is one of them only here.
 import filecmp
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from pipeline.manifest import Manifest, files_of, manifests_in
+from pipeline.manifest import files_of, manifests_in
 from pipeline.output.placing import Standing, free_name, is_own, standing_in
 
 _MARK, _MARK_TEXT = ".ataskaita", "ataskaita\n"
@@ -85,32 +85,39 @@ class Workshop:
             self.old.rename(self.place)
             raise
 
-    def put_right(self) -> None:
+    def put_right(self, own: Mapping[str, Collection[str]]) -> None:
         """The old set back where no set stands, and the workshop cleared away.
 
-        What cannot be removed yet, as a program holds it open, is left for the next run.
+        Of the old set what its manifests list is the program's, and what is `own` to the byte (SHA-256 by path). What
+        cannot be removed yet, as a program holds it open, is left for the next run.
         """
         if self.old.exists() and not os.path.lexists(self.place):
             self.old.rename(self.place)
         with suppress(OSError):
-            self._clear_old()
+            self._clear_old(own)
         shutil.rmtree(self.new, ignore_errors=True)
         with suppress(OSError):
             _remove_if_empty(self.folder)
 
-    def _clear_old(self) -> None:
+    def _clear_old(self, own: Mapping[str, Collection[str]]) -> None:
         """Removes what the old set held; what someone saved there meanwhile goes into the set that stands."""
         standing = standing_in(self.old)
         found = manifests_in(self.old) if self.old.is_dir() else []
-        for path in _manifests_last(standing, found):
-            self._clear(path, found)
+        manifests = {one.name for one in found}
+        listed = files_of(found)
+        for path in _manifests_last(standing, manifests):
+            hashes = {*own.get(path, ()), *listed.get(path, ())}
+            if path in manifests or is_own(self.old / path, hashes):
+                (self.old / path).unlink()
+            else:
+                self._clear(path)
         if self.old.is_dir():
             _remove_empty_folders(self.old)
 
-    def _clear(self, path: str, found: list[Manifest]) -> None:
+    def _clear(self, path: str) -> None:
+        """Removes a file of somebody's that stands in the new set, too; moves it there where it does not."""
         away, there = self.old / path, self.place / path
-        own = files_of(found).get(path, ())
-        if path in {one.name for one in found} or is_own(away, own) or _same(away, there):
+        if _same(away, there):
             away.unlink()
             return
         there.parent.mkdir(parents=True, exist_ok=True)
@@ -119,11 +126,10 @@ class Workshop:
         away.rename(there)
 
 
-def _manifests_last(standing: Standing, found: list[Manifest]) -> Iterator[str]:
+def _manifests_last(standing: Standing, manifests: Set[str]) -> Iterator[str]:
     """The files of the old set. By its manifests the others are known: a run that dies on the way needs them again."""
-    last = {one.name for one in found}
-    yield from sorted(standing.files - last)
-    yield from sorted(standing.files & last)
+    yield from sorted(standing.files - manifests)
+    yield from sorted(standing.files & manifests)
 
 
 def _is_free(path: Path) -> bool:

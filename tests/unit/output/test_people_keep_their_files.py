@@ -242,3 +242,10 @@ def test_inputs_in_the_folder_of_the_set_are_refused(tmp_path: Path) -> None:
         refuse_overlap(place, [tmp_path / "b.csv", inside])
     assert refused.value.path == inside
     refuse_overlap(place, [tmp_path / "outputs" / "c.csv", tmp_path / "outputs" / "20211" / "d.csv"])
+
+
+def test_a_folder_without_a_manifest_is_known_by_what_the_program_would_write(tmp_path: Path) -> None:
+    lithuanian, english = {"projektai.xlsx": b"lt"}, {"projects.xlsx": b"en"}
+    for artifacts in (lithuanian, english):
+        publish(Edition(artifacts=artifacts, word="new", known=(lithuanian, english)), tmp_path / "template")
+        assert held(tmp_path / "template") == artifacts
