@@ -38,7 +38,7 @@ def main() -> int:
     if parser.parse_args().check:
         stale = not TARGET.exists() or TARGET.read_bytes() != made
         if stale:
-            sys.stderr.write("pipeline/output/report/template.docx is stale: run `make docs`\n")
+            sys.stderr.write("pipeline/output/report/document/template.docx is stale: run `make docs`\n")
         return int(stale)
     TARGET.write_bytes(made)
     return 0

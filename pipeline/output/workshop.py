@@ -8,7 +8,8 @@ cleared away: at no instant is one of them only here.
 import filecmp
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -126,7 +127,7 @@ class Workshop:
         away.rename(there)
 
 
-def _manifests_last(standing: Standing, manifests: Set[str]) -> Iterator[str]:
+def _manifests_last(standing: Standing, manifests: AbstractSet[str]) -> Iterator[str]:
     """The files of the old set. By its manifests the others are known: a run that dies on the way needs them again."""
     yield from sorted(standing.files - manifests)
     yield from sorted(standing.files & manifests)

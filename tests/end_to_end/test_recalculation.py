@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -31,6 +33,11 @@ _REAL = _ROOT.parent / "shared" / "corpus" / "real" / "lt-contracts-2007-2013.xl
 
 
 def _content(paths: Sequence[Path], language: str) -> Content:
+    return replace(_read(tuple(paths)), language=Language(language))
+
+
+@cache
+def _read(paths: tuple[Path, ...]) -> Content:
     readings = tuple(read_workbook(path.name, path.read_bytes(), Terms()) for path in paths)
     dataset = stack(
         Part(reading.file, table.sheet, table.table, table.places, table.records)
@@ -38,7 +45,7 @@ def _content(paths: Sequence[Path], language: str) -> Content:
         for table in reading.tables
     )
     return Content(
-        language=Language(language),
+        language=Language("lt"),
         period=Setting(2021, Origin.DEFAULT),
         readings=readings,
         dataset=dataset,

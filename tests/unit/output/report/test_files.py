@@ -1,12 +1,16 @@
 """The Word document and the page: sound, told in words, hostile names as text, the same bytes each time."""
 
 import json
+import os
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from io import BytesIO
+from unittest.mock import patch
 
 import pytest
 from docx import Document
@@ -19,22 +23,29 @@ from pipeline.output.charts.drawing import draw_charts
 from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
 from pipeline.output.report import write_reports
-from unit.output.report.sentences.test_narrative import TABLES, content
+from unit.output.report.sentences.test_narrative import TABLES, computed, content
 
 HOSTILE = ("<script>alert(1)</script>", "=cmd|calc", "$x$ {{ 7 * 7 }}", "\u202eatvirkščiai", "ž" * 400)
 
 
-@pytest.fixture(autouse=True)
-def _without_an_office_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ATASKAITA_PDF", "0")
-
-
 def files(of: Content) -> dict[str, bytes]:
-    return dict(write_reports(of, draw_charts(of.statistics, of.language)))
+    """The files of the report but for the PDF, for which LibreOffice would have to be started."""
+    with patch.dict(os.environ, {"ATASKAITA_PDF": "0"}):
+        return dict(write_reports(of, draw_charts(of.statistics, of.language)))
 
 
 def document(of: Content) -> DocumentType:
     return Document(BytesIO(files(of)["report.docx"]))
+
+
+@cache
+def usual_files(language: str = "lt") -> Mapping[str, bytes]:
+    """The files of the usual content, made once for all tests that look at them."""
+    return files(content(language))
+
+
+def usual_document(language: str = "lt") -> DocumentType:
+    return Document(BytesIO(usual_files(language)["report.docx"]))
 
 
 def hostile(language: str = "lt") -> Content:
@@ -48,7 +59,7 @@ def hostile(language: str = "lt") -> Content:
 
 @pytest.mark.parametrize("language", ["lt", "en"])
 def test_the_document_uses_words_own_styles_in_order(language: str) -> None:
-    made = document(content(language))
+    made = usual_document(language)
     styles = [paragraph.style.name for paragraph in made.paragraphs if paragraph.style]
     assert styles.count("Title") == 1
     assert styles.index("Title") < styles.index("Heading 1")
@@ -58,14 +69,14 @@ def test_the_document_uses_words_own_styles_in_order(language: str) -> None:
 
 @pytest.mark.parametrize(("language", "code"), [("lt", "lt-LT"), ("en", "en-GB")])
 def test_the_document_tells_its_language_and_is_hyphenated(language: str, code: str) -> None:
-    made = document(content(language))
+    made = usual_document(language)
     languages = [one.get(qn("w:val")) for one in made.styles.element.iter(qn("w:lang"))]
     assert languages[:1] == [code]
     assert made.settings.element.find(qn("w:autoHyphenation")) is not None
 
 
 def test_headings_of_tables_repeat_and_rows_stay_whole() -> None:
-    tables = [table for table in document(content()).tables if table.style and table.style.name == "Report table"]
+    tables = [table for table in usual_document().tables if table.style and table.style.name == "Report table"]
     assert len(tables) >= 4
     for table in tables:
         first, *others = table.rows
@@ -95,13 +106,13 @@ def _kind(before: BaseOxmlElement) -> str:
 
 
 def test_every_picture_is_told_in_words() -> None:
-    pictures = list(document(content()).element.body.iter(qn("wp:docPr")))
+    pictures = list(usual_document().element.body.iter(qn("wp:docPr")))
     assert len(pictures) >= 4
     assert all(len(picture.get("descr")) > len("Projektai") for picture in pictures)
 
 
 def test_contents_and_page_numbers_are_fields_of_word() -> None:
-    made = document(content())
+    made = usual_document()
     codes = [str(one.text).split()[0] for one in made.element.body.iter(qn("w:instrText"))]
     footer = [one.text for one in made.sections[0].footer._element.iter(qn("w:instrText"))]  # noqa: SLF001 - as above
     headings = [
@@ -112,7 +123,7 @@ def test_contents_and_page_numbers_are_fields_of_word() -> None:
 
 
 def test_numbers_of_captions_are_fields_of_word() -> None:
-    made = document(content())
+    made = usual_document()
     captions = [one for one in made.paragraphs if one.style and one.style.name == "Caption"]
     codes = [[code.text for code in one._p.iter(qn("w:instrText"))] for one in captions]  # noqa: SLF001 - as above
     assert {tuple(code) for code in codes} == {(" SEQ Lentele \\* ARABIC ",), (" SEQ Pav \\* ARABIC ",)}
@@ -122,7 +133,7 @@ def test_numbers_of_captions_are_fields_of_word() -> None:
 
 
 def test_contents_list_every_heading_and_lead_to_it() -> None:
-    made = document(content())
+    made = usual_document()
     body = made.element.body
     headings = [one for one in body.iter(qn("w:p")) if one.style == made.styles["Heading 1"].style_id]
     marked = {one.find(qn("w:bookmarkStart")).get(qn("w:name")): one.text for one in headings}
@@ -137,7 +148,7 @@ def test_contents_list_every_heading_and_lead_to_it() -> None:
 
 
 def test_settings_stand_in_the_order_that_word_reads() -> None:
-    names = [one.tag for one in document(content()).settings.element]
+    names = [one.tag for one in usual_document().settings.element]
     assert names.index(qn("w:defaultTabStop")) < names.index(qn("w:autoHyphenation")) < names.index(qn("w:compat"))
     assert names.index(qn("w:updateFields")) < names.index(qn("w:compat"))
 
@@ -148,7 +159,7 @@ def test_a_report_with_errors_says_first_that_it_is_not_ready() -> None:
     of = content(findings=(error,))
     texts = [paragraph.text for paragraph in document(of).paragraphs]
     assert texts.index("Dar neparengta tvirtinti") < texts.index("Bendra informacija")
-    assert "Dar neparengta tvirtinti" not in [paragraph.text for paragraph in document(content()).paragraphs]
+    assert "Dar neparengta tvirtinti" not in [paragraph.text for paragraph in usual_document().paragraphs]
 
 
 def test_hostile_names_are_text_everywhere() -> None:
@@ -214,8 +225,7 @@ class _Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def page() -> _Page:
-    of = content()
-    return _Page(write_reports(of, draw_charts(of.statistics, of.language))["report.html"].decode())
+    return _Page(usual_files()["report.html"].decode())
 
 
 def test_the_page_needs_nothing_but_itself(page: _Page) -> None:
@@ -247,7 +257,7 @@ def test_the_page_is_built_for_everyone(page: _Page) -> None:
 
 
 def test_the_trace_names_the_rows_of_each_sentence() -> None:
-    told = json.loads(files(content())["report.trace.json"])["sentences"]
+    told = json.loads(usual_files()["report.trace.json"])["sentences"]
     approved = next(one for one in told if "completion.projects.approved" in one["figures"])
     assert approved["figures"] == {"completion.projects.approved": ["a.xlsx!Projektai!2-4"]}
 
@@ -255,11 +265,13 @@ def test_the_trace_names_the_rows_of_each_sentence() -> None:
 def test_every_number_of_a_sentence_is_one_of_its_figures() -> None:
     of = content("en")
     values = {figure.key: figure.value for figure in of.statistics.every_figure()}
-    for one in json.loads(files(of)["report.trace.json"])["sentences"]:
+    for one in json.loads(usual_files("en")["report.trace.json"])["sentences"]:
         counts = {str(values[key]) for key in one["figures"] if isinstance(values.get(key), int)}
         if one["figures"] and all(key.startswith("completion.") for key in one["figures"]) and counts:
             assert counts & set(re.findall(r"\d+", one["text"])), one["text"]
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
-    assert files(content()) == files(content())
+    first = files(content())
+    computed.cache_clear()
+    assert first == files(content())

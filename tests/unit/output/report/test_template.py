@@ -174,7 +174,7 @@ def test_a_template_without_contents_or_tables_gets_none() -> None:
 
 
 def test_contents_in_a_template_are_filled_with_its_headings() -> None:
-    own = DocxTemplate(BytesIO((ROOT / "pipeline/output/report/template.docx").read_bytes()))
+    own = DocxTemplate(BytesIO((ROOT / "pipeline/output/report/document/template.docx").read_bytes()))
     own.init_docx()
     own.docx.add_heading("Priedai", 1)
     made = BytesIO()
@@ -202,7 +202,7 @@ def test_every_placeholder_is_documented_and_no_other(page: str) -> None:
 
 
 def test_a_template_saved_by_libreoffice_is_filled_with_its_contents(office: Office) -> None:
-    own = (ROOT / "pipeline/output/report/template.docx").read_bytes()
+    own = (ROOT / "pipeline/output/report/document/template.docx").read_bytes()
     document = filled(office.converted({"own.docx": own}, "docx:MS Word 2007 XML")["own.docx"])
     lines = [
         "".join(text.text for text in one.iter(qn("w:t"))) for one in document.element.body.iter(qn("w:hyperlink"))

@@ -1,11 +1,14 @@
 """The sentences of the annual report: true, in the forms of the language, and silent on what is not known."""
 
 import re
+from dataclasses import replace
+from functools import cache
 
 import pytest
 
 from pipeline.findings import Finding, Location
-from pipeline.output.charts.drawing import draw_charts
+from pipeline.output.charts.drawing import Chart, drawings
+from pipeline.output.charts.page import drawing
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.narrative import narrative
 from pipeline.output.report.sentences.parts import Grid, Narrative, Paragraph
@@ -43,14 +46,25 @@ TABLES = {
 
 
 def content(language: str = "lt", /, findings: tuple[Finding, ...] = (), **tables: str) -> Content:
-    frames = dataset(**(tables or TABLES)).tables
-    return content_of(
-        {name: frame.drop(columns=["file", "sheet"]) for name, frame in frames.items()}, language, findings
-    )
+    """The content of a report on the tables, or on the usual ones; the statistics of the same are computed once."""
+    return replace(computed(language, tuple((tables or TABLES).items())), findings=findings)
+
+
+@cache
+def computed(language: str, tables: tuple[tuple[str, str], ...]) -> Content:
+    """The content without findings."""
+    frames = dataset(**dict(tables)).tables
+    return content_of({name: frame.drop(columns=["file", "sheet"]) for name, frame in frames.items()}, language)
 
 
 def told(of: Content) -> Narrative:
-    return narrative(of, draw_charts(of.statistics, of.language))
+    """The report in sentences: they need the charts' names and words, and not what costs most, their pictures."""
+    with drawing():
+        charts = [
+            Chart(drawn.name, {of.language.code: (drawn.title, drawn.alternative)}, png=b"", svg=b"")
+            for drawn in drawings(of.statistics, of.language)
+        ]
+    return narrative(of, charts)
 
 
 def text_of(report: Narrative, section: str) -> str:
