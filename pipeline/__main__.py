@@ -38,7 +38,8 @@ from pipeline.intake.terms import Terms
 from pipeline.isolated.jobs import Patience
 from pipeline.language import LANGUAGES, Language, asked_language
 from pipeline.manifest import as_json
-from pipeline.output.data import documents
+from pipeline.output.data.figures_json import explanation, figures_document
+from pipeline.output.data.findings_json import findings_document
 from pipeline.output.publication import NotPublishedError, OverlappingInputsError
 from pipeline.output.terminal import results
 from pipeline.output.terminal.figure import print_figure
@@ -101,7 +102,7 @@ def report(  # noqa: PLR0913 - the options of the command line
         _fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
     published = run.report(examination, output)
     if form is Format.JSON:
-        _write(as_json(documents.figures(published.content.statistics, spoken)))
+        _write(as_json(figures_document(published.content.statistics, spoken)))
         results.print_beside(_errors(), published)
     else:
         results.print_report(_results(), published)
@@ -119,8 +120,8 @@ def check(
     examination = _examined(paths, period, language)
     spoken = examination.language
     if form is Format.JSON:
-        told = documents.account(examination.readings, examination.findings, spoken, examination.confirmed)
-        _write(as_json(told))
+        document = findings_document(examination.readings, examination.findings, spoken, examination.confirmed)
+        _write(as_json(document))
     else:
         results.print_readings(_results(), examination.readings, spoken)
         results.print_settings(_results(), examination.settled, spoken)
@@ -151,7 +152,7 @@ def explain(
         near = tuple(get_close_matches(key, known, n=_MOST_SUGGESTED, cutoff=0))
         _fail(spoken, Exit.WRONG_USAGE, "usage.no-such-figure", figure=key, near=near)
     if form is Format.JSON:
-        _write(as_json(documents.explanation(figure, statistics, spoken)))
+        _write(as_json(explanation(figure, statistics, spoken)))
     else:
         print_figure(_results(), figure, statistics, spoken)
 

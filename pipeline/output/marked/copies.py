@@ -57,17 +57,17 @@ def _made(markings: Sequence[Marking]) -> list[Copied]:
 
 def _markings(content: Content) -> Iterator[Marking]:
     marks = marks_by_file(content.findings, content.language)
-    files = {file.name: file for file in content.inputs}
+    files = {file.name: file for file in content.inputs.files}
     for reading in content.readings:
         if reading.file in marks and reading.file in files and not reading.refused:
             yield Marking(
                 file=files[reading.file],
                 sha256=reading.sha256,
-                terms=content.terms,
+                terms=content.inputs.terms,
                 marks=marks[reading.file],
                 words=words_of_list(reading.file, marks[reading.file], content.language),
                 as_of=content.as_of,
-                pseudonyms=content.pseudonyms,
+                pseudonyms=content.inputs.pseudonyms,
             )
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.output.content import Content
-from pipeline.output.data.documents import amount
+from pipeline.output.data.amounts import amount
 from pipeline.output.publish.forms import Column, Type
 from pipeline.output.wording.explanation import title_of
 from pipeline.statistics.figures import Figure, Unit

@@ -123,8 +123,7 @@ def print_report(console: Console, published: Published) -> None:
     console.print(Text(counted((finding.severity for finding in content.findings), language)))
     for change in changed_weights(content.confirmed, language):
         console.print(Text(change, style="yellow"))
-    if content.settled:
-        print_settings(console, content.settled, language)
+    print_settings(console, content.settled, language)
     if content.count(Severity.ERROR):
         console.print(Text(language.text("terminal.errors"), style="yellow"))
     print_beside(console, published)

@@ -153,7 +153,7 @@ def test_a_meeting_with_no_decision_told_or_with_errors_in_the_data_is_yet_to_ap
 def test_a_year_that_nobody_named_is_said_to_be_assumed() -> None:
     of = content("en")
     assert reporting_date(of) == "Reporting date: 2021-12-31"
-    assumed = replace(of, period=Setting(2021, Origin.DEFAULT))
+    assumed = replace(of, settled=replace(of.settled, period=Setting(2021, Origin.DEFAULT)))
     assert reporting_date(assumed).endswith(". The workbooks do not tell the year; the last full one is taken.")
 
 
