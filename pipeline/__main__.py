@@ -44,6 +44,7 @@ from pipeline.output.publication import NotPublishedError, OverlappingInputsErro
 from pipeline.output.terminal import results
 from pipeline.output.terminal.figure import print_figure
 from pipeline.output.terminal.findings import print_findings
+from pipeline.output.terminal.readings import print_readings
 
 
 class Exit(IntEnum):
@@ -123,7 +124,7 @@ def check(
         document = findings_document(examination.readings, examination.findings, spoken, examination.confirmed)
         _write(as_json(document))
     else:
-        results.print_readings(_results(), examination.readings, spoken)
+        print_readings(_results(), examination.readings, spoken)
         results.print_settings(_results(), examination.settled, spoken)
         print_findings(
             _results(), examination.findings, spoken,

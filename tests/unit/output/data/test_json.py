@@ -155,7 +155,8 @@ def test_json_is_readable_and_in_the_given_order() -> None:
 
 def test_fact_stands_among_the_figures_as_text() -> None:
     fact = Fact("organisation.legal_code", Words("Kodas", "Code"), "304045184", ("o.xlsx!VVG!3",))
-    entry = figures_document(statistics_of(figure(1, Unit.MEMBERS), fact), LANGUAGE)["organisation.legal_code"]
+    document = figures_document(statistics_of(figure(1, Unit.MEMBERS), fact), LANGUAGE)
+    entry = document["organisation.legal_code"]
     assert (entry["value"], entry["unit"], entry["base"], entry["rows"]) == (
         "304045184",
         "text",
