@@ -16,7 +16,8 @@ from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.recognition.layout import Block, find_blocks
 from pipeline.intake.recognition.rows import sort_rows
 from pipeline.intake.sheets.reader import UnreadSheet, read_sheets
-from pipeline.intake.table import Extraction
+from pipeline.intake.table.extraction import extract, table_of
+from pipeline.intake.table.findings import findings_of
 from pipeline.schema.decisions import FILE_NAME, LISTS
 from pipeline.schema.template import VERSION, version_told
 from pipeline.schema.vocabulary import Vocabulary, vocabulary
@@ -155,9 +156,9 @@ def _read_sheet(file: str, sheet: Sheet, words: Vocabulary) -> _SheetReading:
         if any(_beside(block, other) for other in blocks[:number]):
             reading.findings.append(_beside_not_used(place, block))
             continue
-        extraction = Extraction(place, block, sort_rows(block, words), words)
-        reading.tables.append(extraction.table())
-        reading.findings.extend(extraction.findings())
+        extraction = extract(place, block, sort_rows(block, words), words)
+        reading.tables.append(table_of(extraction))
+        reading.findings.extend(findings_of(extraction))
     return reading
 
 
