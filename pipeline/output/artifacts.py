@@ -10,11 +10,11 @@ from pipeline.output.data.figures_json import figures_document
 from pipeline.output.data.findings_csv import findings_csv
 from pipeline.output.data.findings_json import findings_document
 from pipeline.output.data.parquet import parquet
-from pipeline.output.decisions_book import memory_workbook
+from pipeline.output.decisions_book import decisions_workbook
 from pipeline.output.publish import public_lists
 from pipeline.output.report import write_reports
 from pipeline.output.summary import write_summary
-from pipeline.schema.memory import FILE_NAME
+from pipeline.schema.decisions import FILE_NAME
 from pipeline.settings import Origin, Setting
 
 _MANIFEST_SCHEMA = 1
@@ -79,7 +79,7 @@ def _tables(content: Content) -> dict[str, bytes]:
 
 def _decisions(content: Content) -> dict[str, bytes]:
     """The workbook of decisions, where there is anything to decide."""
-    book = memory_workbook(content)
+    book = decisions_workbook(content)
     return {FILE_NAME: book} if book else {}
 
 

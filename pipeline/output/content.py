@@ -9,7 +9,7 @@ from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Severity
 from pipeline.intake.pseudonyms import Pseudonyms
 from pipeline.intake.reading import WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.output.workbook_links import link_to_cell
@@ -36,7 +36,7 @@ class Inputs:
     """
 
     files: tuple[InputFile, ...] = ()
-    terms: Terms = field(default_factory=Terms)
+    reading_options: ReadingOptions = field(default_factory=ReadingOptions)
     pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
     paths: Mapping[str, str] = field(default_factory=dict)
 

@@ -17,12 +17,12 @@ def figures_document(statistics: Statistics, language: Language) -> dict[str, An
     """Every figure, then every fact, by its key, ready to be written as JSON.
 
     An entry holds the value (money as a decimal string, a text for a fact, null where the data cannot give it), the
-    unit, the currency of money, the reporting date, the base in words, and the rows behind it. Where the value is
-    null, `absent` says why.
+    unit, the currency of money, the reporting date, the base in words, and the rows behind it. A figure of a breakdown
+    has the name of its `row`, whose code is in the key. Where the value is null, `absent` says why.
     """
-    document = {figure.key: _figure(figure, language) for figure in statistics.every_figure()}
+    document = {str(figure.key): _figure(figure, language) for figure in statistics.every_figure()}
     for fact in statistics.facts:
-        document[fact.key] = _fact(fact, statistics, language)
+        document[str(fact.key)] = _fact(fact, statistics, language)
     return document
 
 
@@ -32,8 +32,8 @@ def explanation(figure: Figure, statistics: Statistics, language: Language) -> d
     A part is one count or sum of the figure with its rows; there are none where the figure is absent.
     """
     return {
-        "key": figure.key,
-        "title": title_of(figure, statistics, language),
+        "key": str(figure.key),
+        "title": title_of(figure, language),
         **_figure(figure, language),
         "formula": measure_in_words(figure.measure, language),
         "parts": [asdict(part) for part in parts_of(figure, statistics, language)],
@@ -49,6 +49,8 @@ def _figure(figure: Figure, language: Language) -> dict[str, Any]:
         "base": language.text(figure.base),
         "rows": list(figure.rows),
     }
+    if figure.row is not None:
+        entry["row"] = language.shown(figure.row)
     if figure.absent:
         entry["absent"] = language.shown(figure.absent)
     return entry

@@ -72,7 +72,7 @@ def _markings(content: Content) -> Iterator[Marking]:
         yield Marking(
             file=file,
             sha256=reading.sha256,
-            terms=content.inputs.terms,
+            reading_options=content.inputs.reading_options,
             marks=marks,
             words=words_of_list(reading.file, marks, content.language),
             as_of=content.as_of,

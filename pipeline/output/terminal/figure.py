@@ -14,19 +14,19 @@ from pipeline.statistics.report import Statistics
 
 def print_figure(console: Console, figure: Figure, statistics: Statistics, language: Language) -> None:
     """The figure with its computation, then every count or sum in it with all of its rows."""
-    _print_head(console, figure, statistics, language)
+    _print_head(console, figure, language)
     for part in parts_of(figure, statistics, language):
         console.print(Text(f"\n{part.words} = {part.value}", style="bold"))
         print_part(console, _rows(part, language))
 
 
-def _print_head(console: Console, figure: Figure, statistics: Statistics, language: Language) -> None:
+def _print_head(console: Console, figure: Figure, language: Language) -> None:
     """Title and value, key and base, why there is no value where there is none, and the computation in words."""
-    title = title_of(figure, statistics, language)
+    title = title_of(figure, language)
     value = shown(figure.value, figure.unit, figure.currency, language)
     console.print(Text.assemble((title, "bold"), f" = {value}"))
     base = language.text(figure.base)
-    console.print(Text(language.text("explain.base", figure=figure.key, base=base, date=figure.as_of)))
+    console.print(Text(language.text("explain.base", figure=str(figure.key), base=base, date=figure.as_of)))
     if figure.absent:
         console.print(Text(language.text("summary.absent", reason=figure.absent), style="yellow"))
     formula = measure_in_words(figure.measure, language)

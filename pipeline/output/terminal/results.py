@@ -22,11 +22,17 @@ from pipeline.statistics.figures import Figure, Unit
 
 _KEY_FIGURES = MappingProxyType(
     {
-        "completion": ("approved", "completed", "in_progress", "unaccounted"),
-        "budget": ("planned", "granted", "paid", "paid_of_granted"),
+        "completion.projects.approved": "approved",
+        "completion.projects.completed": "completed",
+        "completion.projects.in_progress": "in_progress",
+        "completion.projects.unaccounted": "unaccounted",
+        "budget.planned": "planned",
+        "budget.granted": "granted",
+        "budget.paid": "paid",
+        "budget.paid_of_granted": "paid_of_granted",
     }
 )
-"""The figures that a person waits for: by the first part of their keys, the last one."""
+"""The figures that a person waits for: by the name of each, what the terminal calls it."""
 
 
 @contextmanager
@@ -76,22 +82,13 @@ def _print_figures(console: Console, content: Content) -> None:
     grid.add_column()
     grid.add_column(justify="right")
     for figure in figures:
-        name = _key_name(figure)
-        if name:
-            grid.add_row("  " + content.language.text(f"terminal.figure.{name}"), _shown(figure, content.language))
+        word = _KEY_FIGURES.get(figure.key.name)
+        if word is not None and figure.value is not None:
+            grid.add_row("  " + content.language.text(f"terminal.figure.{word}"), _shown(figure, content.language))
     console.print(grid)
     absent = sum(figure.value is None for figure in figures)
     if absent:
         console.print(Text(content.language.plural("terminal.absent", absent)))
-
-
-def _key_name(figure: Figure) -> str | None:
-    """The last part of a key figure's key; None for all others, and for what the data do not give."""
-    if figure.value is None:
-        return None
-    subject, _, name = figure.key.rpartition(".")
-    awaited = _KEY_FIGURES.get(subject.partition(".")[0], ())
-    return name if name in awaited else None
 
 
 def _shown(figure: Figure, language: Language) -> str:

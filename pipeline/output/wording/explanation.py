@@ -10,9 +10,9 @@ from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.language import Language
 from pipeline.output.wording.columns import column_of
 from pipeline.output.wording.definitions import label_of, measure_in_words
-from pipeline.schema.model import Kind, Words
+from pipeline.schema.model import Kind
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.figures import Breakdown, Figure, Unit
+from pipeline.statistics.figures import Figure, Unit
 from pipeline.statistics.measures import Count, Sum, Tables, evaluate, leaves, selected
 from pipeline.statistics.report import Statistics
 
@@ -37,31 +37,15 @@ class Part:
     rows: tuple[Row, ...]
 
 
-def title_of(figure: Figure, statistics: Statistics, language: Language) -> str:
-    """What the figure is called; one of a breakdown by the breakdown, its row and its column.
-
-    The key where the figure is in neither: it is then not of these statistics.
-    """
-    if figure.key in statistics.figures:
-        return label_of(figure, statistics.currencies, language)
-    for breakdown in statistics.breakdowns:
-        place = _place_in(breakdown, figure)
-        if place:
-            row, column = place
-            section = language.text(f"summary.section.{breakdown.name}")
-            row_title = language.text("summary.total") if row is None else language.shown(row)
-            return f"{section}: {row_title}, {language.text(f'column.{column}')}"
-    return figure.key
-
-
-def _place_in(breakdown: Breakdown, figure: Figure) -> tuple[Words | str | None, str] | None:
-    """The figure's row (None is the total) and column; None where the breakdown does not hold it."""
-    members = (*breakdown.members, None)
-    rows = (*breakdown.figures, breakdown.total)
-    for member, figures in zip(members, rows, strict=True):
-        if figure in figures:
-            return member, breakdown.columns[figures.index(figure)]
-    return None
+def title_of(figure: Figure, language: Language) -> str:
+    """What the figure is called; one of a breakdown by the breakdown, its row and its column."""
+    key = figure.key
+    if key.row is None:
+        return label_of(figure, language)
+    section = language.text(f"summary.section.{key.subject}")
+    row = language.text("summary.total") if figure.row is None else language.shown(figure.row)
+    column = language.text(f"column.{key.measure}")
+    return f"{section}: {row}, {column}"
 
 
 def parts_of(figure: Figure, statistics: Statistics, language: Language) -> Iterator[Part]:
