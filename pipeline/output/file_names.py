@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.intake.names import REPLACEMENT, digest
 
@@ -29,16 +30,16 @@ def safe_paths(files: Iterable[str], ending: str) -> dict[str, str]:
     path keeps it and the others have their own ending before the new one. Where that does not part them, and where
     a name had to be changed or cut, a short hash does.
     """
-    wanted = {file: _Wanted(file, ending) for file in files}
-    times = Counter(_folded(one.path) for one in wanted.values())
-    taken = {folder for one in wanted.values() for folder in one.folders()}
-    given: dict[str, str] = {}
-    for one in sorted(wanted.values(), key=_keepers_first):
+    wanted = [_Wanted(file, ending) for file in dict.fromkeys(files)]
+    times = Counter(_folded(one.path) for one in wanted)
+    taken = set(chain.from_iterable(one.folders() for one in wanted))
+    given = dict.fromkeys((one.file for one in wanted), "")
+    for one in sorted(wanted, key=_keepers_first):
         is_alone = times[_folded(one.path)] == 1
         free = next(path for path in one.candidates(is_alone=is_alone) if _folded(path) not in taken)
         taken.add(_folded(free))
         given[one.file] = free
-    return {file: given[file] for file in wanted}
+    return given
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,8 @@ def _safe(name: str) -> str:
     replaced = "".join(char if _is_safe(char) else _IN_ITS_PLACE for char in name)
     # Windows drops dots and blanks at the end; a dot at the beginning hides the file elsewhere.
     kept = _cut(replaced, _MOST_BYTES_OF_A_NAME).rstrip(". ")
-    if kept and not kept.startswith(".") and not _is_device(kept):
+    is_refused = not kept or kept.startswith(".") or _is_device(kept)
+    if not is_refused:
         return kept
     return _cut(_IN_ITS_PLACE + kept.lstrip("."), _MOST_BYTES_OF_A_NAME)
 
@@ -129,6 +131,7 @@ def _is_device(name: str) -> bool:
 
 
 def _is_safe(char: str) -> bool:
+    """Whether every system can store the letter in a name."""
     if char == " ":
         return True
     return char not in _REFUSED and unicodedata.category(char)[0] in _KEPT_KINDS

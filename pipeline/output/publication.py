@@ -94,6 +94,7 @@ def publish(edition: Edition, folder: Path) -> Mapping[str, str]:
 
 
 def _publish_alone(edition: Edition, place: Path) -> Mapping[str, str]:
+    """The same, while no other run publishes there: what earlier runs left is put right first. Raises OSError."""
     if place.exists() and not place.is_dir():
         # What is no folder is no set, and not ours to replace.
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
@@ -165,6 +166,7 @@ def _lock_of(place: Path) -> Path:
 
 
 def _is_free_for_lock(path: Path) -> bool:
+    """Whether nothing stands at the path, or an empty file, which an earlier run may have left."""
     if not os.path.lexists(path):
         return True
     return path.is_file() and not path.is_symlink() and path.stat().st_size == 0

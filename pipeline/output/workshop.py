@@ -32,6 +32,7 @@ def workshops_of(place: Path) -> list["Workshop"]:
 
 
 def _is_marked(folder: Path) -> bool:
+    """Whether the folder is a workshop; what cannot be read is none."""
     mark = folder / _MARK
     with suppress(OSError, UnicodeDecodeError):
         return not folder.is_symlink() and mark.read_text(encoding="utf-8") == _MARK_TEXT
@@ -144,6 +145,7 @@ def _is_free(path: Path) -> bool:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Writes a new file, and waits until it is on the disk. Raises OSError, FileExistsError among them."""
     with path.open("xb") as file:
         file.write(data)
         file.flush()
@@ -179,6 +181,7 @@ def _is_plain_file(path: Path) -> bool:
 
 
 def _remove_empty_folders(folder: Path) -> None:
+    """Removes a folder that holds nothing but folders, the innermost first. Raises OSError where it holds a file."""
     for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
         path.rmdir()
     folder.rmdir()

@@ -190,6 +190,7 @@ def _marks(table: BarTable, across: float, language: Language) -> list[float]:
 
 
 def _draw_grid(axes: Axes, marks: list[float]) -> None:
+    """A thin line up at each mark, and a strong one where the bars begin."""
     for mark in marks:
         axes.axvline(mark, color=GRID, linewidth=0.7, zorder=0.5)
     axes.axvline(0, color=INK, linewidth=0.9, clip_on=False, zorder=4)
@@ -204,6 +205,7 @@ def _bars(table: BarTable) -> Iterator[tuple[int, float, Look]]:
 
 
 def _draw_bar(axes: Axes, level: int, length: float, look: Look) -> None:
+    """The thinner a bar is, the further in front it lies."""
     axes.barh(
         level, length, height=look.thickness, facecolor=look.fill, edgecolor=look.edge,
         hatch=look.hatch, linewidth=0.9 if look.fill != look.edge else 0.0, clip_on=False, zorder=3 - look.thickness,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.statistics.figures import Figure
 from pipeline.statistics.forecast import horizon
 from pipeline.statistics.report import Statistics
 
@@ -53,6 +54,7 @@ def course_of(statistics: Statistics, currency: str) -> Course:
 
 
 def _planned(statistics: Statistics, currency: str) -> Sums:
+    """The plan by the ends of its years, and the nothing that it starts with; empty where no year has a plan."""
     sums = _added_up(statistics, "plan", currency, by="year", amounts="planned_cents")
     if not sums:
         return ()
@@ -62,6 +64,10 @@ def _planned(statistics: Statistics, currency: str) -> Sums:
 
 
 def _paid(statistics: Statistics, currency: str) -> Sums:
+    """The payments by the days on which any was made, and their sum at the reporting date; empty where none is dated.
+
+    The first day stands twice: before its payment there is nothing.
+    """
     sums = _added_up(statistics, "payments", currency, by="paid_on", amounts="paid_cents")
     if not sums:
         return ()
@@ -82,11 +88,17 @@ def _added_up(statistics: Statistics, table: str, currency: str, *, by: str, amo
 
 
 def _range(statistics: Statistics, currency: str) -> Range | None:
+    """The forecast of the currency; None where it cannot be made, or the implementation ends by the reporting date."""
     ahead = horizon(statistics.tables, statistics.as_of)
-    figures = statistics.figures
-    low, high = (figures.get(f"forecast.{currency}.{name}") for name in ("lowest", "highest"))
-    if ahead is None or ahead.months_left == 0:
+    figures = statistics.figures_of("forecast", currency)
+    lowest, highest = _cents(figures.get("lowest")), _cents(figures.get("highest"))
+    if ahead is None or lowest is None or highest is None:
         return None
-    if low is None or high is None or low.value is None or high.value is None:
+    return Range(ahead.end, lowest, highest) if ahead.months_left else None
+
+
+def _cents(figure: Figure | None) -> int | None:
+    """The amount; None where there is no such figure, or the data cannot give it."""
+    if figure is None or figure.value is None:
         return None
-    return Range(ahead.end, int(low.value), int(high.value))
+    return int(figure.value)

@@ -97,11 +97,13 @@ def _sentences(view: _View) -> list[str]:
 
 
 def _by_year(sums: Sums, view: _View) -> str:
+    """For each year the sum that was reached by its end."""
     last_of_year = {day.year: amount for day, amount in sums}
     return "; ".join(f"{year} – {view.amount(amount)}" for year, amount in last_of_year.items())
 
 
 def _draw(page: Page, view: _View) -> None:
+    """The lines between the labels of the axis on the left and those of the lines' ends on the right."""
     course, scale = view.course, view.scale
     lengths = [scale.units(amount) for amount in course.cents()]
     highest = max(scale.units(amount) for amount in course.cents_with_range())

@@ -64,6 +64,7 @@ def draw_charts(statistics: Statistics, language: Language) -> list[Chart]:
 
 
 def _words(drawn: Drawing) -> tuple[str, str]:
+    """Its title, and its alternative text."""
     return drawn.title, drawn.alternative
 
 
@@ -96,6 +97,7 @@ def _attempts(statistics: Statistics, language: Language) -> Iterator[Drawing | 
 
 
 def _drawn(kind: _Kind, breakdown: Breakdown | None, statistics: Statistics, language: Language) -> Drawing | None:
+    """The chart of the breakdown; None where there is no breakdown, or nothing in it to show."""
     if breakdown is None:
         return None
     return kind.draw(Subject(statistics, breakdown, language), kind.stem)

@@ -92,6 +92,7 @@ def _notes(indicators: list[_Indicator], language: Language) -> Iterator[str]:
 
 
 def _row(indicator: _Indicator, language: Language) -> Row:
+    """The bars in per cent of the target; target and achieved in the indicator's own unit, then their ratio."""
     target = _TARGET if indicator.target.value else None
     rate = indicator.rate.value
     return Row(

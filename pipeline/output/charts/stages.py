@@ -137,6 +137,7 @@ def _summed(lines: list[_Line]) -> tuple[int | None, ...]:
 
 
 def _sum(amounts: Iterable[int | None]) -> int | None:
+    """The sum of what is known; None where nothing is."""
     known = [amount for amount in amounts if amount is not None]
     return sum(known) if known else None
 
@@ -153,6 +154,10 @@ class _Words:
         """What the stage is called."""
         return self.language.text(f"chart.stage.{stage}")
 
+    def length(self, amount: int | None) -> float | None:
+        """The length of an amount's bar; None where the amount is not known."""
+        return None if amount is None else self.scale.units(amount)
+
     def numbers(self, line: _Line) -> tuple[str, ...]:
         """The line's amounts as they stand in the columns."""
         return tuple(self.scale.amount(amount, self.language) for amount in line.cents)
@@ -166,6 +171,7 @@ class _Words:
 
 
 def _table(lines: list[_Line], whole: _Line, words: _Words) -> BarTable:
+    """A row for each line with a bar and a number for each stage; `whole` is the last line."""
     return BarTable(
         columns=tuple(Column(words.title(stage), LOOKS[stage]) for stage in words.stages),
         rows=tuple(Row(line.label, _bars(line, words), words.numbers(line)) for line in lines),
@@ -179,5 +185,4 @@ def _bars(line: _Line, words: _Words) -> tuple[tuple[float | None, Look], ...]:
     looks = [LOOKS[stage] for stage in words.stages]
     if not line.drawn:
         return tuple((None, look) for look in looks)
-    lengths = [None if amount is None else words.scale.units(amount) for amount in line.cents]
-    return tuple(zip(lengths, looks, strict=True))
+    return tuple((words.length(amount), look) for amount, look in zip(line.cents, looks, strict=True))

@@ -114,38 +114,41 @@ def _most_urgent(lines: list[_Line]) -> list[_Line]:
 
 
 def _lines(statistics: Statistics, language: Language) -> Iterator[_Line]:
-    """A line for each approved project of which a start and an end are known, in the order of the table."""
+    """A line for each approved project that ends no earlier than it starts, in the order of the table."""
     projects = statistics.tables.get("projects", pd.DataFrame())
-    has_ends = not {"original_end", "current_end"}.isdisjoint(projects)
-    if not has_ends or not {"start", "standing"} <= set(projects):
+    if not {"start", "standing", "counted"} <= set(projects):
         return
-    approved = projects[projects["counted"] & projects["start"].notna()]
-    for record in approved.to_dict("records"):
+    approved = projects[projects["counted"]]
+    for record in _with_ends(approved).to_dict("records"):
         project = {str(field): value for field, value in record.items()}
-        term = _term(project)
-        if term:
-            yield _line(project, term, statistics.as_of, language)
+        term = _Term(*(project[name].date() for name in ("start", "first_end", "end")))
+        yield _line(project, term, statistics.as_of, language)
 
 
-def _term(project: Mapping[str, object]) -> _Term | None:
-    """The project's days; None where it has no end, or one before its start."""
-    start = _day(project, "start")
-    current, original = _day(project, "current_end"), _day(project, "original_end")
-    agreed, first_end = current or original, original or current
-    if start is None or agreed is None or first_end is None:
-        return None
-    done = _day(project, "actual_end") if project["standing"] == "completed" else None
-    end = done or agreed
-    return None if min(end, first_end) < start else _Term(start, first_end, end)
+def _with_ends(projects: pd.DataFrame) -> pd.DataFrame:
+    """The projects with two more columns, both days: `first_end`, as first agreed, and `end`.
+
+    The end is the actual one of a completed project that has it, or else the one agreed now. Left out are projects
+    without a start, without any agreed end, and those of which an end is before the start.
+    """
+    original, current, actual = (_days(projects, field) for field in ("original_end", "current_end", "actual_end"))
+    first_end, agreed = original.fillna(current), current.fillna(original)
+    is_completed = projects["standing"].eq("completed")
+    end = agreed.where(~is_completed, actual.fillna(agreed))
+    # A day that is missing is neither before nor after another.
+    in_order = (first_end >= projects["start"]) & (end >= projects["start"])
+    return projects.assign(first_end=first_end, end=end)[in_order]
 
 
-def _day(project: Mapping[str, object], field: str) -> dt.date | None:
-    """The day in a field; None where it is missing, or the table has no such field."""
-    value = project.get(field)
-    return value.date() if isinstance(value, pd.Timestamp) and not pd.isna(value) else None
+def _days(projects: pd.DataFrame, field: str) -> pd.Series:
+    """The days in a column; all missing where the table has no such column."""
+    if field in projects:
+        return projects[field]
+    return pd.Series(pd.NaT, index=projects.index, dtype="datetime64[ns]")
 
 
 def _line(project: Mapping[str, object], term: _Term, as_of: dt.date, language: Language) -> _Line:
+    """The project's code and title, its bars, and its days in words; by how much it is late where it is."""
     names = [name for name in (project.get("project"), project.get("title")) if isinstance(name, str)]
     label = printable(" ".join(names))
     bars = (_Bar("agreed", term.start, term.first_end), *_done_or_left(str(project["standing"]), term, as_of))
@@ -175,6 +178,7 @@ def _of_unfinished(start: dt.date, end: dt.date, as_of: dt.date) -> Iterator[_Ba
 
 
 def _draw(page: Page, lines: list[_Line], as_of: dt.date, language: Language) -> None:
+    """A row for each line: its label on the left, its bars over the years; above them the key."""
     labels = min(_LABEL_ROOM, widest([line.label for line in lines], BODY_SIZE))
     left = MARGIN + labels + _LABEL_GAP
     top, up = page.top - _HEAD, _STEP * len(lines)
@@ -207,6 +211,7 @@ def _draw_years(axes: Axes, first: dt.date, last: dt.date) -> None:
 
 
 def _draw_bar(axes: Axes, level: int, bar: _Bar) -> None:
+    """What was agreed is an outline, behind what was done and what is left."""
     is_outline, look = bar.says == "agreed", _LOOKS[bar.says]
     begin, end = place_of(bar.begin), place_of(bar.end)
     axes.barh(

@@ -93,6 +93,7 @@ def draw_years(subject: Subject, stem: str) -> Drawing | None:
 
 
 def _draw(subject: Subject, slots: list[Slot], scale: Scale, heading: Heading) -> Figure:
+    """The columns over their years, under a key; what the numbers above them and the labels below need is measured."""
     places, bars = _places(slots), _bars(slots, subject, scale)
     lengths = [0.0, *(bar.length for bar in bars)]
     low, high = min(lengths), max(lengths)
@@ -140,6 +141,7 @@ def _top(low: float, high: float, number_room: float) -> float:
 
 
 def _draw_column(axes: Axes, bar: _Bar, *, upright: bool) -> None:
+    """The column with its number above it; an amount of nothing has the number alone."""
     look = LOOKS[bar.stage]
     if bar.length:
         axes.bar(

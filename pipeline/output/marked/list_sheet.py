@@ -89,9 +89,12 @@ def quoted(title: str) -> str:
 
 
 def _free_title(workbook: Workbook, title: str) -> str:
+    """The title, with a number from 2 on where a sheet has it already; to Excel, case makes no difference."""
     taken = {name.casefold() for name in workbook.sheetnames}
-    names = (f"{title} {number}" if number > 1 else title for number in range(1, len(taken) + 2))
-    return next(name for name in names if name.casefold() not in taken)
+    free, number = title, 2
+    while free.casefold() in taken:
+        free, number = f"{title} {number}", number + 1
+    return free
 
 
 def _write_head(sheet: Worksheet, words: ListWords, lost: Sequence[str]) -> None:
@@ -186,6 +189,7 @@ def _lines(text: str, width: int) -> int:
 
 
 def _fill(colour: str) -> PatternFill:
+    """The colour, "#RRGGBB", over the whole cell."""
     return PatternFill("solid", fgColor=colour.removeprefix("#"))
 
 

@@ -51,6 +51,7 @@ def is_strict(data: bytes) -> bool:
 
 
 def _losses(archive: zipfile.ZipFile) -> Iterator[str]:
+    """First what whole parts of the file tell, then what must be looked for within its parts."""
     names = archive.namelist()
     for loss, beginning in _FOLDERS.items():
         if any(map(beginning.match, names)):

@@ -50,6 +50,7 @@ def print_findings(
 
 
 def _print_group(console: Console, group: Group, readings: Iterable[WorkbookReading], language: Language) -> None:
+    """What is wrong and where, the first faulty cells among their neighbours, and what to do."""
     print_part(console, _title(group, language))
     print_part(console, Padding(_sentences(group, language), _INDENT))
     excerpt = excerpt_of(group, readings, language)

@@ -92,6 +92,7 @@ def _print_figures(console: Console, content: Content) -> None:
 
 
 def _shown(figure: Figure, language: Language) -> str:
+    """The value with its unit: money, a percentage, or a count; nothing counts as 0."""
     value = figure.value or 0
     if figure.unit is Unit.MONEY:
         return language.money(int(value), figure.currency or UNKNOWN_CURRENCY)

@@ -89,6 +89,7 @@ def _conditions(table: str, where: Iterable[Condition], language: Language) -> s
 
 
 def _condition(table: str, condition: Condition, language: Language) -> str:
+    """One condition by the label of its column: a range with both limits, a missing value, or a value."""
     label = column_of(table, condition.column).label
     if isinstance(condition, Between):
         return language.text("explain.between", column=label, low=str(condition.low), high=str(condition.high))

@@ -30,18 +30,34 @@ def errors_behind(content: Content, figure: Figure) -> list[Finding]:
     """
     if figure.absent:
         return []
-    used = _Used(frozenset(column for leaf in leaves(figure.measure) for column in _columns(leaf)))
-    refused = {reading.file for reading in content.readings if reading.refused}
-    errors = (finding for finding in content.findings if finding.severity is Severity.ERROR)
-    return [error for error in errors if error.location.file in refused or _touches(error.location, used, content)]
+    used = _used_by(figure)
+    return [
+        finding
+        for finding in content.findings
+        if finding.severity is Severity.ERROR and _touches(finding.location, used, content)
+    ]
+
+
+def _used_by(figure: Figure) -> _Used:
+    columns: set[tuple[str, str]] = set()
+    for leaf in leaves(figure.measure):
+        columns.update(_columns(leaf))
+    return _Used(frozenset(columns))
 
 
 def _touches(place: Location, used: _Used, content: Content) -> bool:
-    """Whether the place is in a column, or of a sheet, from which the figure is taken."""
+    """Whether the place is in a column, of a sheet, or in an unread file, from which the figure may be taken."""
+    if _is_refused(place.file, content):
+        return True
     tables = _tables_at(place, content)
     if place.column is None:
         return not used.tables.isdisjoint(tables)
     return any((table, place.column) in used.columns for table in tables)
+
+
+def _is_refused(file: str, content: Content) -> bool:
+    """Whether the file is among the inputs but could not be read."""
+    return any(reading.refused for reading in content.readings if reading.file == file)
 
 
 def _tables_at(place: Location, content: Content) -> set[str]:

@@ -88,6 +88,7 @@ def shown(value: int | Fraction | None, unit: Unit | None, currency: str | None,
 
 
 def _number(value: int | Fraction, language: Language) -> str:
+    """A whole number as it is, a fraction with two decimals."""
     if isinstance(value, int):
         return language.number(value)
     return language.number(float(value), places=2)
