@@ -31,14 +31,14 @@ def safe_paths(files: Iterable[str], ending: str) -> dict[str, str]:
     a name had to be changed or cut, a short hash does.
     """
     wanted = [_Wanted(file, ending) for file in dict.fromkeys(files)]
-    times = Counter(_folded(one.path) for one in wanted)
-    taken = set(chain.from_iterable(one.folders() for one in wanted))
-    given = dict.fromkeys((one.file for one in wanted), "")
-    for one in sorted(wanted, key=_keepers_first):
-        is_alone = times[_folded(one.path)] == 1
-        free = next(path for path in one.candidates(is_alone=is_alone) if _folded(path) not in taken)
+    times = Counter(_folded(name.path) for name in wanted)
+    taken = set(chain.from_iterable(name.folders() for name in wanted))
+    given = dict.fromkeys((name.file for name in wanted), "")
+    for name in sorted(wanted, key=_keepers_first):
+        is_alone = times[_folded(name.path)] == 1
+        free = next(path for path in name.candidates(is_alone=is_alone) if _folded(path) not in taken)
         taken.add(_folded(free))
-        given[one.file] = free
+        given[name.file] = free
     return given
 
 

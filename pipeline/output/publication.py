@@ -119,7 +119,7 @@ def _plan(edition: Edition, place: Path, known: Mapping[str, set[str]]) -> Plan:
     manifests = manifests_in(place) if place.is_dir() else []
     own = _joined(known, files_of(manifests))
     kept = kept_of(standing_in(place), place, own)
-    without_manifests = kept.without({found.name for found in manifests})
+    without_manifests = kept.without({item.name for item in manifests})
     paths = set(edition.artifacts)
     if edition.seal:
         paths.add(manifest.NAME)

@@ -109,7 +109,7 @@ class Workshop:
         if not self.old.is_dir():
             return
         manifests = manifests_in(self.old)
-        names = {found.name for found in manifests}
+        names = {item.name for item in manifests}
         listed = files_of(manifests)
         for path in _manifests_last(standing_in(self.old), names):
             hashes = {*own.get(path, ()), *listed.get(path, ())}
@@ -162,16 +162,16 @@ def _carry(source: Path, target: Path) -> None:
     shutil.copy2(source, target, follow_symlinks=False)
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(path: Path, other: Path) -> bool:
     """Whether both names mean the same file, or files that are equal to the byte."""
     if not os.path.lexists(other):
         return False
-    if os.path.samestat(one.lstat(), other.lstat()):
+    if os.path.samestat(path.lstat(), other.lstat()):
         return True
-    if one.is_symlink() and other.is_symlink():
-        return one.readlink() == other.readlink()
-    if _is_plain_file(one) and _is_plain_file(other):
-        return filecmp.cmp(one, other, shallow=False)
+    if path.is_symlink() and other.is_symlink():
+        return path.readlink() == other.readlink()
+    if _is_plain_file(path) and _is_plain_file(other):
+        return filecmp.cmp(path, other, shallow=False)
     return False
 
 

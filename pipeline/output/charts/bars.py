@@ -147,6 +147,7 @@ def _write_head(page: Page, table: BarTable, places: _Places) -> None:
 
 
 def _write_row(page: Page, texts: tuple[str, ...], places: _Places, level: float, *, bold: bool) -> None:
+    """The label in at most two lines on the left, then a number for each column."""
     lines = wrapped(texts[0], places.left - MARGIN - _GAP, BODY_SIZE, lines=2, bold=bold)
     page.write(lines, MARGIN, level, bold=bold)
     for text, edge in zip(texts[1:], places.columns, strict=True):
@@ -213,6 +214,7 @@ def _draw_bar(axes: Axes, level: int, length: float, look: Look) -> None:
 
 
 def _write_note(axes: Axes, level: int, row: Row) -> None:
+    """The note beside the end of the row's longest bar, or beside the base line where it has none."""
     if not row.note:
         return
     end = max((length for length, _ in row.bars if length), default=0.0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.language import LANGUAGES, Language
 from pipeline.output.charts.cumulative import draw_cumulative
@@ -40,12 +41,19 @@ _WITHOUT_CURRENCY = (
 )
 
 
+class Caption(NamedTuple):
+    """The words of a chart in one language: its title, and the text that says all that it shows."""
+
+    title: str
+    alternative: str
+
+
 @dataclass(frozen=True)
 class Chart:
-    """One finished chart. `name` is its file stem; `told` are title and alternative text by language."""
+    """One finished chart. `name` is its file stem; `told` are its captions by language."""
 
     name: str
-    told: Mapping[str, tuple[str, str]]
+    told: Mapping[str, Caption]
     png: bytes
     svg: bytes
 
@@ -56,26 +64,25 @@ def draw_charts(statistics: Statistics, language: Language) -> list[Chart]:
     A breakdown that is absent, lacks the columns, or is nothing but zeros has no chart.
     """
     with drawing():
-        in_other_languages = _words_in_others(statistics, language)
+        in_other_languages = _captions_in_others(statistics, language)
         return [
-            _finished(drawn, {language.code: _words(drawn), **in_other_languages.get(drawn.name, {})})
+            _finished(drawn, {language.code: _caption(drawn), **in_other_languages.get(drawn.name, {})})
             for drawn in drawings(statistics, language)
         ]
 
 
-def _words(drawn: Drawing) -> tuple[str, str]:
-    """Its title, and its alternative text."""
-    return drawn.title, drawn.alternative
+def _caption(drawn: Drawing) -> Caption:
+    return Caption(drawn.title, drawn.alternative)
 
 
-def _words_in_others(statistics: Statistics, language: Language) -> dict[str, dict[str, tuple[str, str]]]:
-    """By chart, then by language, the words of the charts in all languages but the given one."""
-    by_chart: dict[str, dict[str, tuple[str, str]]] = {}
+def _captions_in_others(statistics: Statistics, language: Language) -> dict[str, dict[str, Caption]]:
+    """By chart, then by language, the captions in all languages but the given one."""
+    by_chart: dict[str, dict[str, Caption]] = {}
     for code in LANGUAGES:
         if code == language.code:
             continue
         for drawn in drawings(statistics, Language(code)):
-            by_chart.setdefault(drawn.name, {})[code] = _words(drawn)
+            by_chart.setdefault(drawn.name, {})[code] = _caption(drawn)
     return by_chart
 
 
@@ -108,17 +115,18 @@ def alternative_texts(charts: Iterable[Chart]) -> dict[str, object]:
     return {
         chart.name: {
             "files": [f"{chart.name}.png", f"{chart.name}.svg"],
-            "title": {code: title for code, (title, _) in chart.told.items()},
-            "alternative": {code: alternative for code, (_, alternative) in chart.told.items()},
+            "title": {code: caption.title for code, caption in chart.told.items()},
+            "alternative": {code: caption.alternative for code, caption in chart.told.items()},
         }
         for chart in charts
     }
 
 
-def _finished(drawn: Drawing, words: Mapping[str, tuple[str, str]]) -> Chart:
+def _finished(drawn: Drawing, captions: Mapping[str, Caption]) -> Chart:
+    """The drawing as bytes, which hold the caption in its own language; the captions in the order of their codes."""
     return Chart(
         name=drawn.name,
-        told={code: words[code] for code in sorted(words)},
+        told={code: captions[code] for code in sorted(captions)},
         png=as_png(drawn.figure, drawn.title, drawn.alternative),
         svg=as_svg(drawn.figure, drawn.title, drawn.alternative),
     )

@@ -129,6 +129,7 @@ def _by_names_in_findings(titles: Mapping[str, str], marking: Marking) -> Mappin
 
 
 def _of_protection(source: Opened) -> list[str]:
+    """That the copy can be opened without the password, where the workbook has one."""
     return [UNPROTECTED] if source.protected else []
 
 

@@ -198,6 +198,7 @@ def _font(*, size: int = 10, bold: bool = False, color: str = INK, underline: Li
 
 
 def _set_up(sheet: Worksheet, head: int, words: ListWords) -> None:
+    """How the sheet is shown, filtered and printed; `head` is the row of the headings."""
     for letter, width in zip(_LETTERS, _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = f"A{head + 1}" if head <= _MOST_FROZEN else None

@@ -27,6 +27,7 @@ def put_back(sheets: Sequence[Worksheet], data: bytes) -> None:
 
 
 def _put_back(sheet: Worksheet, source: Worksheet) -> None:
+    """Replaces the covered cells of a sheet that hold something in `source`; they keep their number formats."""
     # openpyxl keeps its cells in a private attribute, and no public way replaces a covered one.
     cells: dict[tuple[int, int], Any] = sheet._cells  # noqa: SLF001
     for cell in _counted_cells(sheet, source):

@@ -74,6 +74,7 @@ def _clean_cell(cell: Cell) -> None:
 
 
 def _clean_value(value: CellRichText | str) -> CellRichText | str:
+    """The text as the copy writes it; rich text keeps its fonts."""
     if isinstance(value, CellRichText):
         return CellRichText([_clean_run(run) for run in value])
     return _written(value)
@@ -86,6 +87,7 @@ def _clean_run(run: str | TextBlock) -> str | TextBlock:
 
 
 def _clean_note(cell: Cell, note: Comment) -> None:
+    """Writes the note anew where its text must change; it keeps its author and its size."""
     text = _written(note.text)
     if text != note.text:
         cell.comment = Comment(text, note.author, height=note.height, width=note.width)

@@ -54,6 +54,7 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
 
 
 def _write_values(worksheet: Worksheet, sheet: Sheet) -> None:
+    """Each value in its own cell; empty cells are not made, since they would make the file large."""
     for row, cells in enumerate(sheet.rows, start=1):
         for column, value in enumerate(cells, start=1):
             if value != "":

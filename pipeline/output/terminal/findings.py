@@ -40,13 +40,13 @@ def print_findings(
 
     The faulty cells are shown among their neighbours where `readings` hold the list in which they stand.
     """
-    found, known_readings = list(findings), list(readings)
-    severities = [finding.severity for finding in found]
+    every_finding, every_reading = list(findings), list(readings)
+    severities = [finding.severity for finding in every_finding]
     console.print(Text(counted(severities, language), style="bold"))
     for change in changed_weights(confirmed, language):
         console.print(Text(change, style="yellow"))
-    for group in grouped(found):
-        _print_group(console, group, known_readings, language)
+    for group in grouped(every_finding):
+        _print_group(console, group, every_reading, language)
 
 
 def _print_group(console: Console, group: Group, readings: Iterable[WorkbookReading], language: Language) -> None:

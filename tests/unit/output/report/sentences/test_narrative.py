@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from pipeline.findings import Finding, Location
-from pipeline.output.charts.drawing import Chart, drawings
+from pipeline.output.charts.drawing import Caption, Chart, drawings
 from pipeline.output.charts.page import drawing
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.narrative import narrative
@@ -61,7 +61,7 @@ def told(of: Content) -> Narrative:
     """The report in sentences: they need the charts' names and words, and not what costs most, their pictures."""
     with drawing():
         charts = [
-            Chart(drawn.name, {of.language.code: (drawn.title, drawn.alternative)}, png=b"", svg=b"")
+            Chart(drawn.name, {of.language.code: Caption(drawn.title, drawn.alternative)}, png=b"", svg=b"")
             for drawn in drawings(of.statistics, of.language)
         ]
     return narrative(of, charts)
