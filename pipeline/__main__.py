@@ -35,9 +35,9 @@ from rich.text import Text
 
 from pipeline import run, settings
 from pipeline.findings import Severity, in_order
-from pipeline.intake.files import NoSuchPathError, named
+from pipeline.intake.files import SPREADSHEETS, NoSuchPathError, named
 from pipeline.intake.names import shown_path
-from pipeline.intake.published import is_of_set, sets_among
+from pipeline.intake.published import is_of_set, sets_among, workbooks_put_into
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.isolated.jobs import Patience
 from pipeline.language import LANGUAGES, Language, asked_language, reason_of
@@ -182,7 +182,7 @@ def _examined(
     inputs = named(paths)
     spoken = Language(asked.language.value if asked.language else LANGUAGES[0])
     for passed_over in sets_among(paths):
-        _errors().print(Text(spoken.text("terminal.published-before", folder=shown_path(passed_over))))
+        _tell_passed_over(passed_over, spoken)
     if not inputs and all(map(is_of_set, paths)):
         _fail(spoken, Exit.WRONG_USAGE, "usage.published-before")
     if not inputs:
@@ -211,6 +211,14 @@ def _print_findings(console: Console, examination: run.Examination, *, by_declar
         readings=examination.readings,
         confirmed=examination.confirmed,
     )
+
+
+def _tell_passed_over(folder: Path, language: Language) -> None:
+    """That a published set is not read, and which workbooks of people's lie in it."""
+    _errors().print(Text(language.text("terminal.published-before", folder=shown_path(folder))))
+    theirs = tuple(shown_path(path.relative_to(folder)) for path in workbooks_put_into(folder, SPREADSHEETS))
+    if theirs:
+        _errors().print(Text(language.text("terminal.put-into-set", files=theirs)))
 
 
 class _Readers(Console):
