@@ -6,6 +6,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+_KEPT = "\u00a0\u2060"
+"""Signs that do not print but belong to a text: they keep words together."""
+
 
 def field(code: str, shown: str = "") -> Iterator[BaseOxmlElement]:
     """The runs of a field: its beginning, its code, what it shows, its end."""
@@ -48,9 +51,9 @@ def run(content: BaseOxmlElement) -> BaseOxmlElement:
 
 
 def plain(text: str) -> str:
-    """The text on one line, without line breaks and other signs that do not print."""
-    return "".join(letter if letter.isprintable() or letter in _KEPT else " " for letter in text)
+    """The text on one line: a space in the place of each line break and other sign that does not print."""
+    return "".join(map(_plain_letter, text))
 
 
-_KEPT = "\u00a0\u2060"
-"""Signs that do not print but belong to a text: they keep words together."""
+def _plain_letter(letter: str) -> str:
+    return letter if letter.isprintable() or letter in _KEPT else " "

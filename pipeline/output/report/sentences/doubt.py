@@ -29,8 +29,14 @@ class Doubts:
 
     def errors(self, keys: Iterable[str]) -> list[Finding]:
         """The errors on which figures and facts under these keys rest, each once; an unknown key has none."""
-        errors = [error for key in keys for error in self._errors_behind(key)]
-        return list({id(error): error for error in errors}.values())
+        by_identity: dict[int, Finding] = {}
+        for key in keys:
+            by_identity |= {id(error): error for error in self._errors_behind(key)}
+        return list(by_identity.values())
+
+    def are_any(self, keys: Iterable[str]) -> bool:
+        """Whether any of the figures and facts under these keys rests on an error."""
+        return any(map(self._errors_behind, keys))
 
     def note(self, keys: Iterable[str]) -> str:
         """The sentence that names what the figures rest on: projects by their codes, else cells.
@@ -48,19 +54,26 @@ class Doubts:
         return language.text("report.doubtful", places="; ".join(listed))
 
     def _errors_behind(self, key: str) -> list[Finding]:
+        """The errors behind one figure or fact, looked up once."""
         if key not in self._errors_by_key:
-            figure = self._figures.get(key)
-            fact = self._facts.get(key)
-            of_figure = [] if figure is None else errors_behind(self._content, figure)
-            of_fact = [] if fact is None else self._errors_in_cell(fact)
-            self._errors_by_key[key] = of_figure + of_fact
+            self._errors_by_key[key] = self._look_up(key)
         return self._errors_by_key[key]
 
+    def _look_up(self, key: str) -> list[Finding]:
+        errors: list[Finding] = []
+        if key in self._figures:
+            errors += errors_behind(self._content, self._figures[key])
+        if key in self._facts:
+            errors += self._errors_in_cell(self._facts[key])
+        return errors
+
     def _errors_in_cell(self, fact: Fact) -> list[Finding]:
-        """The errors at the very cell of a fact, one for each of its places there."""
-        column = fact.key.rpartition(".")[2]
-        errors = [finding for finding in self._content.findings if finding.severity is Severity.ERROR]
-        return [error for error in errors for place in error.places if _is_of(place, fact, column)]
+        """The errors at the very cell of a fact."""
+        return [
+            finding
+            for finding in self._content.findings
+            if finding.severity is Severity.ERROR and any(_is_of(place, fact) for place in finding.places)
+        ]
 
     def _name_of(self, place: Location) -> str:
         """The project whose record the error stands in, with its cell; the cell alone where no project does."""
@@ -91,6 +104,8 @@ def _projects_in(table: pd.DataFrame) -> Iterator[tuple[_RowAddress, str]]:
         yield (str(file), str(sheet), int(row)), str(project)
 
 
-def _is_of(place: Location, fact: Fact, column: str) -> bool:
+def _is_of(place: Location, fact: Fact) -> bool:
+    """Whether the place is the cell of the fact, whose key ends in the name of its column."""
+    column = fact.key.rpartition(".")[2]
     row = f"{place.file}!{place.sheet}!{place.row}"
     return place.column == column and row in fact.rows

@@ -40,7 +40,7 @@ def highlights(content: Content) -> tuple[Highlight, ...]:
             key=figure.key,
             label=_label(name, figure, content),
             value=_breakable(rounded(figure, content.language)),
-            doubtful=bool(doubts.errors([figure.key])),
+            doubtful=doubts.are_any([figure.key]),
         )
         for name, figure in _candidates(content)
         if _is_shown(name, figure)
@@ -59,13 +59,13 @@ def _doubts(content: Content) -> Doubts:
 
 def _candidates(content: Content) -> Iterator[tuple[str, Figure]]:
     """The key figures that the statistics hold, in the order of the page, each with its name in the catalogues."""
-    names = [(name, f"completion.projects.{name}") for name in _OF_PROJECTS]
-    for currency in content.statistics.currencies:
-        names += [(name, f"budget.{currency}.{name}") for name in _OF_MONEY]
-    for name, key in names:
-        figure = content.statistics.figures.get(key)
-        if figure is not None:
-            yield name, figure
+    wanted = [("completion.projects", _OF_PROJECTS)]
+    wanted += [(f"budget.{currency}", _OF_MONEY) for currency in content.statistics.currencies]
+    for prefix, names in wanted:
+        for name in names:
+            figure = content.statistics.figures.get(f"{prefix}.{name}")
+            if figure is not None:
+                yield name, figure
 
 
 def _is_shown(name: str, figure: Figure) -> bool:

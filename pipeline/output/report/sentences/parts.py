@@ -9,7 +9,11 @@ DOUBT = "*"
 
 @dataclass(frozen=True)
 class Statement:
-    """One sentence, the keys of the figures and facts that it states, and the rows of what else it tells."""
+    """One sentence.
+
+    `keys` are those of the figures and facts that it states; `rows` are the rows of the workbooks behind what else it
+    says, as `origins.traced` writes them; `doubtful` says whether any of its figures rests on an error.
+    """
 
     text: str
     keys: tuple[str, ...] = ()
@@ -36,14 +40,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Note:
-    """What the reader must know of the sentences and tables around it."""
+    """A remark on the sentences and tables above it."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What stands in one place of a table; the key of the figure that it shows, if it shows one."""
+    """The text in one cell of a table, and the key of the figure that it shows; None where it shows no figure."""
 
     text: str
     key: str | None = None
@@ -51,9 +55,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: its title, headings, rows, the columns that hold numbers, whether the last row is a total.
+    """A table under its title.
 
-    `sources` are the rows of the workbooks behind entries that are no figures.
+    Every row has an entry for each heading. `numbers` are the positions of the columns that hold numbers, `total` says
+    whether the last row is one; `sources` are the rows of the workbooks behind entries that are no figures; `doubtful`
+    says whether any of its figures rests on an error.
     """
 
     title: str
@@ -108,20 +114,34 @@ class Narrative:
     sections: tuple[Section, ...]
 
     def statements(self) -> Iterator[tuple[str, Statement]]:
-        """Every sentence with the name of its section."""
-        yield from (("approval", statement) for statement in self.approval)
-        for section in self.sections:
-            for block in section.blocks:
-                if isinstance(block, Paragraph):
-                    yield from ((section.name, statement) for statement in block.statements)
+        """Every sentence with the name of its section; those of the approval first, under `approval`."""
+        for statement in self.approval:
+            yield "approval", statement
+        for section, block in self.blocks():
+            if isinstance(block, Paragraph):
+                for statement in block.statements:
+                    yield section, statement
 
     def grids(self) -> Iterator[tuple[str, Grid]]:
         """Every table with the name of its section."""
-        for section in self.sections:
-            yield from ((section.name, block) for block in section.blocks if isinstance(block, Grid))
+        for section, block in self.blocks():
+            if isinstance(block, Grid):
+                yield section, block
 
     def keys(self) -> list[str]:
-        """The keys of all figures and facts that sentences and tables state, each once, in their order."""
-        stated = (key for _, statement in self.statements() for key in statement.keys)
-        shown = (key for _, grid in self.grids() for key in grid.keys)
-        return list(dict.fromkeys([*stated, *shown]))
+        """The keys of all figures and facts in the report, each once.
+
+        Those that sentences state come first, then those that only tables show, in the order of the report.
+        """
+        keys: list[str] = []
+        for _, statement in self.statements():
+            keys.extend(statement.keys)
+        for _, grid in self.grids():
+            keys.extend(grid.keys)
+        return list(dict.fromkeys(keys))
+
+    def blocks(self) -> Iterator[tuple[str, Block]]:
+        """Every block with the name of its section."""
+        for section in self.sections:
+            for block in section.blocks:
+                yield section.name, block

@@ -1,6 +1,7 @@
 """Paragraphs and sections put together, with the signs and the note of what rests on errors."""
 
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.output.report.sentences.doubt import Doubts
 from pipeline.output.report.sentences.parts import Block, Grid, Note, Paragraph, Section, Statement
@@ -9,7 +10,7 @@ from pipeline.output.report.sentences.report_data import ReportData
 
 def paragraph(*sentences: list[Statement]) -> list[Block]:
     """One paragraph of all the sentences; nothing where there is none."""
-    statements = tuple(statement for group in sentences for statement in group)
+    statements = tuple(chain(*sentences))
     return [Paragraph(statements)] if statements else []
 
 
@@ -20,10 +21,10 @@ def section(data: ReportData, name: str, *blocks: list[Block], title: str | None
     table, where there is no paragraph) says on which errors. `title` is the catalogue's name of a title that is not
     the section's own.
     """
-    marked = [_marked(block, data.doubts) for group in blocks for block in group]
+    marked = [_marked(block, data.doubts) for block in chain(*blocks)]
     if not marked:
         return []
-    keys = [key for block in marked for key in _keys(block)]
+    keys = chain.from_iterable(map(_keys, marked))
     note = data.doubts.note(keys)
     if note:
         marked.insert(_place_of_note(marked), Note(note))
@@ -37,25 +38,24 @@ def _place_of_note(blocks: list[Block]) -> int:
 
 def _marked(block: Block, doubts: Doubts) -> Block:
     """The block with the sign of doubt on each of its sentences, or on its title, that rests on errors."""
-    match block:
-        case Paragraph():
-            return Paragraph(tuple(_marked_statement(statement, doubts) for statement in block.statements))
-        case Grid():
-            return replace(block, doubtful=bool(doubts.errors(block.keys)))
-        case _:
-            return block
+    if isinstance(block, Grid):
+        return replace(block, doubtful=doubts.are_any(block.keys))
+    if isinstance(block, Paragraph):
+        return Paragraph(tuple(_marked_statement(statement, doubts) for statement in block.statements))
+    return block
 
 
 def _marked_statement(statement: Statement, doubts: Doubts) -> Statement:
-    return replace(statement, doubtful=bool(doubts.errors(statement.keys)))
+    return replace(statement, doubtful=doubts.are_any(statement.keys))
 
 
-def _keys(block: Block) -> tuple[str, ...]:
-    """The keys of the figures and facts in the block."""
-    match block:
-        case Paragraph():
-            return tuple(key for statement in block.statements for key in statement.keys)
-        case Grid():
-            return block.keys
-        case _:
-            return ()
+def _keys(block: Block) -> list[str]:
+    """The keys of the figures and facts in the block; a note or a picture has none."""
+    if isinstance(block, Grid):
+        return list(block.keys)
+    if not isinstance(block, Paragraph):
+        return []
+    keys: list[str] = []
+    for statement in block.statements:
+        keys.extend(statement.keys)
+    return keys

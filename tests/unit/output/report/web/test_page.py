@@ -11,7 +11,8 @@ from pipeline.output.content import Content
 from pipeline.output.report.sentences.highlights import highlights
 from pipeline.output.report.sentences.narrative import narrative
 from pipeline.output.report.web.page import write_page
-from pipeline.output.report.web.sources import Sources, places
+from pipeline.output.report.web.row_addresses import places
+from pipeline.output.report.web.sources import Sources
 from spec.drawn import dataset, draw
 from unit.output.report.sentences.test_narrative import TABLES, content
 from unit.output.summary.contents import content_of

@@ -12,7 +12,7 @@ from pipeline.output.charts.drawing import draw_charts
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.narrative import narrative
 from pipeline.output.report.web.page import write_page
-from pipeline.output.report.web.redaction import Discretion
+from pipeline.output.report.web.redaction import Redaction
 from unit.output.report.sentences.test_narrative import TABLES, content
 
 CODE = "38001010001"
@@ -30,8 +30,8 @@ def tables(implementer: str, member: str, director: str, title: str = "Takas") -
     }
 
 
-def discreet(**given_tables: str) -> Discretion:
-    return Discretion(content("lt", (), **given_tables))
+def discreet(**given_tables: str) -> Redaction:
+    return Redaction(content("lt", (), **given_tables))
 
 
 PERSONS = tables("Jonas Jonaitis", "Ona Marija Onaitė", "Petras Petraitis")
