@@ -30,17 +30,25 @@ class Masking:
 
         Contacts are masked in every text, but codes of projects are none, however alike they look.
         """
-        hides_person = of_person and self.hide
-        if hides_person and field == _BENEFICIARY:
+        if of_person and self.hide:
+            return self._of_hidden_person(field, value)
+        return self._of_anybody(field, value)
+
+    def _of_hidden_person(self, field: str, value: str) -> str:
+        """The value for the project of a person who is not named; empty where it is the address of one."""
+        if field == _BENEFICIARY:
             return self.word
-        if hides_person and _may_be_home(field, value):
+        if _may_be_home(field, value):
             return ""
+        text = self._of_anybody(field, value)
+        return without_houses(text) if field in PUBLISHED_TEXTS else text
+
+    def _of_anybody(self, field: str, value: str) -> str:
         if field == _CODE:
             return code_without_contacts(value)
         if field not in PUBLISHED_TEXTS:
             return without_contacts(value)
-        text = without_contacts(self._without_persons(field, value))
-        return without_houses(text) if hides_person else text
+        return without_contacts(self._without_persons(field, value))
 
     def _without_persons(self, field: str, value: str) -> str:
         """The text without names of persons; an organisation, or a person who may be named, keeps its name."""

@@ -38,6 +38,7 @@ def fill_contents(document: Document) -> None:
 
 
 def _headings(paragraphs: list[BaseOxmlElement], styles: set[str]) -> list[BaseOxmlElement]:
+    """The paragraphs in one of the styles; an empty one is no heading."""
     in_style = [paragraph for paragraph in paragraphs if paragraph.style in styles]
     return [paragraph for paragraph in in_style if paragraph.text.strip()]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import chain
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
@@ -15,7 +16,7 @@ from pipeline.output.report.document.page_breaks import keep_notes, keep_signatu
 from pipeline.output.report.document.runs import plain
 from pipeline.output.report.document.settings import language_code, set_language, set_up_opening
 from pipeline.output.report.document.tables import finish_tables, number_captions
-from pipeline.output.report.sentences.parts import Narrative, Picture
+from pipeline.output.report.sentences.parts import Narrative
 
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip package can bear."""
@@ -97,10 +98,10 @@ def _describe_pictures(document: Document, narrative: Narrative, charts: Sequenc
     Pictures of a person's own template have texts of their own, and keep them.
     """
     words_by_name = {chart.name: chart.told[language.code] for chart in charts}
-    names = [block.name for _, block in narrative.blocks() if isinstance(block, Picture)]
+    pictures = chain.from_iterable(section.pictures for section in narrative.sections)
     drawings = document.element.body.iter(qn("wp:docPr"))
     undescribed = [drawing for drawing in drawings if not drawing.get("descr")]
-    for name, drawing in zip(names, undescribed, strict=False):
-        title, alternative = words_by_name[name]
+    for picture, drawing in zip(pictures, undescribed, strict=False):
+        title, alternative = words_by_name[picture.name]
         drawing.set("title", title)
         drawing.set("descr", alternative)

@@ -74,10 +74,11 @@ def _names_in(expression: nodes.Node) -> set[str]:
 
 
 def _unknown_parts(template: nodes.Template) -> Iterator[str]:
+    """What stands behind a point in the template and is no part of its owner: owner.part, or the part alone."""
     for expression in template.find_all(nodes.Getattr):
-        owner = expression.node.name if isinstance(expression.node, nodes.Name) else ""
+        owner = _name(expression.node)
         if not _has_part(owner, expression.attr):
-            yield f"{owner}.{expression.attr}" if owner else expression.attr
+            yield f"{owner}.{expression.attr}".removeprefix(".")
 
 
 def _has_part(owner: str, part: str) -> bool:
@@ -91,11 +92,16 @@ def _has_part(owner: str, part: str) -> bool:
 
 
 def _unknown_keys(template: nodes.Template, context: Mapping[str, object]) -> Iterator[str]:
+    """The keys in brackets that the figures or facts of the report do not have: owner[key]."""
     for expression in template.find_all(nodes.Getitem):
-        owner = expression.node.name if isinstance(expression.node, nodes.Name) else ""
+        owner = _name(expression.node)
         known = context.get(owner) if owner in _BY_KEY else None
-        if not isinstance(known, Mapping) or not isinstance(expression.arg, nodes.Const):
-            continue
-        key = expression.arg.value
-        if key not in known:
-            yield f"{owner}[{key}]"
+        key = expression.arg
+        # A key that is computed is known only when the template is filled.
+        if isinstance(known, Mapping) and isinstance(key, nodes.Const) and key.value not in known:
+            yield f"{owner}[{key.value}]"
+
+
+def _name(expression: nodes.Node) -> str:
+    """The name that an expression is; empty where it is none."""
+    return expression.name if isinstance(expression, nodes.Name) else ""

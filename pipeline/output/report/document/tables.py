@@ -77,6 +77,7 @@ def _finish_row(row: _Row, number: int, grid: Grid, widths: list[Length]) -> Non
 
 
 def _finish_cell(cell: _Cell, *, is_number: bool, is_strong: bool, stays_with_next: bool) -> None:
+    """Sets the cell's text to the right if it is a number, in bold, on one page with the next row."""
     for paragraph in cell.paragraphs:
         if is_number:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -86,6 +86,7 @@ def _opened(source: bytes) -> DocxTemplate:
 
 
 def _refuse_bombs(source: bytes) -> None:
+    """Raises NotPublishedError for a template that would unpack to more than `_MOST_BYTES`."""
     with ZipFile(BytesIO(source)) as package:
         unpacked_bytes = sum(part.file_size for part in package.infolist())
     if unpacked_bytes > _MOST_BYTES:

@@ -64,6 +64,7 @@ def has_unknown(grid: Grid) -> bool:
 
 
 def _title(breakdown: Breakdown, language: Language, *, name_currency: bool) -> str:
+    """The catalogue's title of the breakdown, with its currency where it has one and this is asked for."""
     title = language.text(f"summary.section.{breakdown.name}")
     if name_currency and breakdown.currency:
         return title + of_currency(breakdown.currency, language)
@@ -109,6 +110,7 @@ def _row(label: str, figures: Sequence[Figure], language: Language) -> tuple[Ent
 
 
 def _entry(figure: Figure, language: Language) -> Entry:
+    """A figure as a table shows it: amounts without their currency, values of indicators with two decimals at most."""
     if figure.value is None:
         return Entry(UNKNOWN)
     if figure.unit is Unit.VALUE and isinstance(figure.value, Fraction):

@@ -32,6 +32,7 @@ def grids(
 
 
 def _grid(data: ReportData, breakdown: Breakdown, columns: tuple[str, ...], titles: Mapping[str, str]) -> Grid | None:
+    """The breakdown of one currency as a table; None where it has none of the columns, or no value in them."""
     own_columns = [column for column in columns if column in breakdown.columns]
     if not own_columns:
         return None

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.language import Language
 from pipeline.output.report.sentences.grids import rounded
@@ -66,8 +67,9 @@ def linked(text: str, shown: Iterable[tuple[str, Sequence[str]]], others: Iterab
     forbidden = _spans_of_texts(others, text)
     anchors: dict[Span, str] = {}
     for anchor, texts in shown:
-        candidates = [span for wanted in texts for span in _spans_of_figure(wanted, text)]
-        free = [span for span in candidates if not _is_within_any(span, forbidden) and _is_apart_from(span, anchors)]
+        spans = chain.from_iterable(_spans_of_figure(wanted, text) for wanted in texts)
+        allowed = [span for span in spans if not _is_within_any(span, forbidden)]
+        free = [span for span in allowed if _is_apart_from(span, anchors)]
         if free:
             anchors[_next_of(free, anchors)] = anchor
     return tuple(_pieces(text, anchors))
@@ -80,8 +82,12 @@ def _next_of(spans: Sequence[Span], earlier: Iterable[Span]) -> Span:
     return min(behind or spans)
 
 
-def _spans_of_texts(texts: Iterable[str], text: str) -> list[Span]:
-    return [match.span() for wanted in texts for match in re.finditer(re.escape(wanted), text)]
+def _spans_of_texts(wanted: Iterable[str], text: str) -> list[Span]:
+    """The places in the text of all that is wanted, also within other words and numbers."""
+    spans: list[Span] = []
+    for part in wanted:
+        spans += [match.span() for match in re.finditer(re.escape(part), text)]
+    return spans
 
 
 def _spans_of_figure(wanted: str, text: str) -> list[Span]:
@@ -98,10 +104,12 @@ def _is_within_any(span: Span, spans: Iterable[Span]) -> bool:
 
 
 def _is_apart_from(span: Span, spans: Iterable[Span]) -> bool:
+    """Whether a span overlaps none of the others."""
     return all(span[1] <= start or end <= span[0] for start, end in spans)
 
 
 def _pieces(text: str, anchors: dict[Span, str]) -> Iterator[Piece]:
+    """The text parted at these spans, each with its anchor; no piece is empty."""
     last = 0
     for (start, end), anchor in sorted(anchors.items()):
         if start > last:

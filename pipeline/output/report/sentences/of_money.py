@@ -93,6 +93,7 @@ def _if_positive(builder: SentenceBuilder, sentence: str, key: str) -> list[Stat
 
 
 def _overpaid(builder: SentenceBuilder, projects: list[Flagged]) -> list[Statement]:
+    """Which projects were paid more than they were granted; nothing where none was."""
     if not projects:
         return []
     names = within_sentence(builder.data, projects, "overpaid")

@@ -1,6 +1,7 @@
 """The report's sections on the strategy and its projects: how far they are, their indicators, what comes next."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -24,7 +25,10 @@ _STANDINGS = ("in_progress", "not_started", "suspended", "terminated", "withdraw
 _STATING_APPROVAL = frozenset({"state", "approved_on", "contract_on", "granted_cents"})
 """Fields of a project that show whether it was approved; without any of them all listed projects count as approved."""
 
-_COVERAGE_OF_ONE_ACTION = {(1, 0): "activity.one_covered", (0, 1): "activity.one_uncovered"}
+_COVERAGE_OF_ONE_ACTION: Mapping[tuple[int | None, int | None], str] = {
+    (1, 0): "activity.one_covered",
+    (0, 1): "activity.one_uncovered",
+}
 """The sentences for a strategy with a single action, by the numbers of actions covered and not covered."""
 
 
@@ -43,7 +47,7 @@ def activity(builder: SentenceBuilder) -> list[Section]:
         paragraph(
             _approved(builder, has_strategy=has_strategy),
             _completed(builder),
-            *(_with_standing(builder, standing) for standing in _STANDINGS),
+            *(builder.of_count_if_any(f"activity.{standing}", f"{_PROJECTS}.{standing}") for standing in _STANDINGS),
             _unaccounted(builder, projects_unaccounted),
         ),
         as_table(data, projects_unaccounted, "unaccounted"),
@@ -78,16 +82,21 @@ def _covered(builder: SentenceBuilder) -> list[Statement]:
     """How many of the actions have projects; nothing where there is no action."""
     keys = ("completion.actions.covered", "completion.actions.uncovered")
     covered, uncovered = (builder.data.count(key) for key in keys)
-    if covered is None or uncovered is None or covered + uncovered == 0:
+    if not covered and not uncovered:
         return []
+    return builder.of_figures(_coverage_sentence(covered, uncovered), *keys)
+
+
+def _coverage_sentence(covered: int | None, uncovered: int | None) -> str:
+    """The catalogue's name of the sentence for these numbers of actions."""
     of_one_action = _COVERAGE_OF_ONE_ACTION.get((covered, uncovered))
     if of_one_action:
-        return builder.plain(of_one_action, keys)
+        return of_one_action
     if uncovered == 0:
-        return builder.plain("activity.all_covered", keys)
+        return "activity.all_covered"
     if covered == 0:
-        return builder.plain("activity.none_covered", keys)
-    return builder.of_figures("activity.covered", *keys)
+        return "activity.none_covered"
+    return "activity.covered"
 
 
 def _approved(builder: SentenceBuilder, *, has_strategy: bool) -> list[Statement]:
@@ -128,6 +137,7 @@ def _completed_in_year(builder: SentenceBuilder) -> list[Statement]:
 
 
 def _has_undated_completion(data: ReportData) -> bool:
+    """Whether some project is completed without a date; not so where the register has no column of such dates."""
     projects = data.table("projects", "standing", "completed_year")
     if projects.empty:
         return False
@@ -135,13 +145,8 @@ def _has_undated_completion(data: ReportData) -> bool:
     return bool(is_undated.any())
 
 
-def _with_standing(builder: SentenceBuilder, standing: str) -> list[Statement]:
-    """How many projects have the standing; nothing where none has it."""
-    key = f"{_PROJECTS}.{standing}"
-    return builder.of_count(f"activity.{standing}", key) if builder.data.is_positive(key) else []
-
-
 def _unaccounted(builder: SentenceBuilder, projects: list[Flagged]) -> list[Statement]:
+    """Of which of the approved projects no state is known; for these the counts by standing do not close."""
     if not projects:
         return []
     names = within_sentence(builder.data, projects, "unaccounted")
@@ -154,8 +159,11 @@ def indicators(builder: SentenceBuilder) -> list[Section]:
     tables = grids(data, "by_indicator", ("target", "achieved", "achieved_of_target", "in_year"))
     if not tables:
         return []
-    keys = tuple(key for table in tables if isinstance(table, Grid) for key in table.keys)
-    lead = builder.plain("indicators.lead", keys, year=data.year)
+    keys: list[str] = []
+    for table in tables:
+        if isinstance(table, Grid):
+            keys.extend(table.keys)
+    lead = builder.plain("indicators.lead", tuple(keys), year=data.year)
     return section(data, "indicators", paragraph(lead), tables, pictures(data, "indicators"))
 
 
@@ -191,9 +199,9 @@ def _forecast(builder: SentenceBuilder, currency: str) -> list[Statement]:
     is_one_amount = builder.data.count(lowest) == builder.data.count(highest)
     suffix = "_one" if is_one_amount else ""
     forecast = builder.of_figures(f"ahead.forecast{suffix}", lowest, highest)
-    if forecast and _exceeds(builder.data, highest, granted):
-        forecast += builder.of_figures(f"ahead.beyond{suffix}", granted)
-    return forecast
+    if not forecast or not _exceeds(builder.data, highest, granted):
+        return forecast
+    return forecast + builder.of_figures(f"ahead.beyond{suffix}", granted)
 
 
 def _exceeds(data: ReportData, key: str, limit_key: str) -> bool:

@@ -9,7 +9,7 @@ from pipeline.language import Language, lowered
 from pipeline.output.report.sentences.illustrations import grids, pictures
 from pipeline.output.report.sentences.lists_of_projects import as_table, within_sentence
 from pipeline.output.report.sentences.parts import Block, Grid, Section, Statement
-from pipeline.output.report.sentences.report_data import ReportData, RowCount
+from pipeline.output.report.sentences.report_data import ReportData, RowCount, keys_of
 from pipeline.output.report.sentences.sections import paragraph, section
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
 from pipeline.schema.tables.progress import END_MOVING
@@ -40,11 +40,10 @@ def schedule(builder: SentenceBuilder) -> list[Section]:
 
 
 def _covid(builder: SentenceBuilder) -> list[Statement]:
-    key = "schedule.postponed_covid"
-    if not builder.data.is_positive(key):
-        return []
+    """How many ends were moved because of the pandemic, with the rows that say so; nothing where none was."""
+    sentences = builder.of_count_if_any("schedule.covid", "schedule.postponed_covid")
     rows = _rows_of_changes(builder.data, "postponed_covid")
-    return [replace(sentence, rows=rows) for sentence in builder.of_count("schedule.covid", key)]
+    return [replace(sentence, rows=rows) for sentence in sentences]
 
 
 def _moved_on(builder: SentenceBuilder) -> list[Statement]:
@@ -56,14 +55,15 @@ def _moved_on(builder: SentenceBuilder) -> list[Statement]:
     names = within_sentence(data, moved_on(data.statistics), "moved", ends=True)
     sentences = builder.of_count("schedule.moved", key, projects=names)
     reasons = data.row_counts("by_reason", "moved_on")
-    if reasons:
-        keys = tuple(key for reason in reasons for key in reason.keys)
-        rows = _rows_of_changes(data, "moved_on")
-        sentences.append(Statement(_reasons_in_words(reasons, data.language), keys, rows=rows))
-    return sentences
+    if not reasons:
+        return sentences
+    text = _reasons_in_words(reasons, data.language)
+    rows = _rows_of_changes(data, "moved_on")
+    return [*sentences, Statement(text, keys_of(reasons), rows)]
 
 
 def _reasons_in_words(reasons: list[RowCount], language: Language) -> str:
+    """A sentence on the only reason, or on the several with the number of projects of each."""
     if len(reasons) == 1:
         return language.text("report.schedule.reason", reason=lowered(reasons[0].label))
     parts = [f"{lowered(reason.label)} – {reason.number}" for reason in reasons]
@@ -84,6 +84,7 @@ def _changed_later(builder: SentenceBuilder) -> list[Statement]:
 
 
 def _late(builder: SentenceBuilder, projects: list[Flagged]) -> list[Statement]:
+    """How many projects are late, and which; nothing where none is."""
     if not projects:
         return []
     names = within_sentence(builder.data, projects, "late", ends=True)
@@ -91,6 +92,7 @@ def _late(builder: SentenceBuilder, projects: list[Flagged]) -> list[Statement]:
 
 
 def _by_reason(data: ReportData) -> list[Block]:
+    """The moved ends by reason; the reasons stand in the rows of the changes."""
     blocks = grids(data, "by_reason", ("postponed", "moved_on", "granted", "delay"))
     rows = _rows_of_changes(data, "postponed")
     return [replace(block, sources=rows) if isinstance(block, Grid) else block for block in blocks]

@@ -10,7 +10,7 @@ from pipeline.dataset import PROVENANCE
 from pipeline.language import capitalised, lowered
 from pipeline.output.report.sentences.illustrations import grids, pictures
 from pipeline.output.report.sentences.parts import Block, Section, Statement
-from pipeline.output.report.sentences.report_data import ReportData, RowCount
+from pipeline.output.report.sentences.report_data import ReportData, keys_of
 from pipeline.output.report.sentences.sections import paragraph, section
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
 from pipeline.statistics.origins import traced
@@ -70,7 +70,7 @@ def _sectors(builder: SentenceBuilder) -> list[Statement]:
     if not sectors:
         return []
     parts = [builder.language.plural(f"report.members.of.{sector.name}", sector.number) for sector in sectors]
-    return builder.plain("members.sectors", _keys(sectors), sectors=builder.language.listed(parts))
+    return builder.plain("members.sectors", keys_of(sectors), sectors=builder.language.listed(parts))
 
 
 def _sector_above_cap(builder: SentenceBuilder) -> list[Statement]:
@@ -89,11 +89,7 @@ def _sector_above_cap(builder: SentenceBuilder) -> list[Statement]:
     text = builder.language.text(
         "report.members.above", sector=lowered(largest.label), a=str(largest.number), b=str(votes)
     )
-    return [Statement(capitalised(text), _keys(sectors))]
-
-
-def _keys(rows: list[RowCount]) -> tuple[str, ...]:
-    return tuple(key for row in rows for key in row.keys)
+    return [Statement(capitalised(text), keys_of(sectors))]
 
 
 def _change_of_members(builder: SentenceBuilder) -> list[Statement]:
@@ -104,11 +100,8 @@ def _change_of_members(builder: SentenceBuilder) -> list[Statement]:
         return builder.plain("members.same", keys)
     if joined and left:
         return builder.of_count("members.joined_left", *keys)
-    if joined:
-        return builder.of_count("members.joined", keys[0])
-    if left:
-        return builder.of_count("members.left", keys[1])
-    return []
+    only_joined = builder.of_count_if_any("members.joined", keys[0])
+    return only_joined or builder.of_count_if_any("members.left", keys[1])
 
 
 def staff(builder: SentenceBuilder) -> list[Section]:
@@ -145,10 +138,10 @@ def _adds_up(data: ReportData, posts: pd.DataFrame) -> bool:
     """Whether the posts' parts of full time make a sum: all are known, and no post changed hands in the year."""
     if posts.empty or "full_time_pct" not in posts:
         return False
-    has_ended = "until" in posts and bool(posts["until"].notna().any())
-    are_all_known = bool(posts["full_time_pct"].notna().all())
+    if "until" in posts and posts["until"].notna().any():
+        return False
     are_all_titled = len(posts) == data.count("organisation.staff.paid")
-    return are_all_known and are_all_titled and not has_ended
+    return are_all_titled and bool(posts["full_time_pct"].notna().all())
 
 
 def _posts(data: ReportData, *, paid: bool) -> pd.DataFrame:
@@ -224,6 +217,7 @@ def _name_of_cooperation(builder: SentenceBuilder, prefix: str) -> list[Statemen
 
 
 def _partners_in_words(builder: SentenceBuilder, partners: list[str], rows: tuple[str, ...]) -> list[Statement]:
+    """The sentence on one partner or several; nothing without any."""
     sentence = "cooperation.partners" if len(partners) > 1 else "cooperation.partner"
     return _of_text(builder, sentence, builder.language.listed(partners), rows)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 DOUBT = "*"
 """The sign behind a sentence or a title whose figures rest on errors; a note of the section says on which."""
@@ -101,6 +102,22 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
 
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The sentences of all its paragraphs."""
+        paragraphs = [block for block in self.blocks if isinstance(block, Paragraph)]
+        return tuple(chain.from_iterable(paragraph.statements for paragraph in paragraphs))
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """Its tables."""
+        return tuple(block for block in self.blocks if isinstance(block, Grid))
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Its pictures."""
+        return tuple(block for block in self.blocks if isinstance(block, Picture))
+
 
 @dataclass(frozen=True)
 class Narrative:
@@ -117,16 +134,15 @@ class Narrative:
         """Every sentence with the name of its section; those of the approval first, under `approval`."""
         for statement in self.approval:
             yield "approval", statement
-        for section, block in self.blocks():
-            if isinstance(block, Paragraph):
-                for statement in block.statements:
-                    yield section, statement
+        for section in self.sections:
+            for statement in section.statements:
+                yield section.name, statement
 
     def grids(self) -> Iterator[tuple[str, Grid]]:
         """Every table with the name of its section."""
-        for section, block in self.blocks():
-            if isinstance(block, Grid):
-                yield section, block
+        for section in self.sections:
+            for grid in section.grids:
+                yield section.name, grid
 
     def keys(self) -> list[str]:
         """The keys of all figures and facts in the report, each once.
@@ -139,9 +155,3 @@ class Narrative:
         for _, grid in self.grids():
             keys.extend(grid.keys)
         return list(dict.fromkeys(keys))
-
-    def blocks(self) -> Iterator[tuple[str, Block]]:
-        """Every block with the name of its section."""
-        for section in self.sections:
-            for block in section.blocks:
-                yield section.name, block

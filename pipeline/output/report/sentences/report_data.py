@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import pandas as pd
 
@@ -32,6 +33,11 @@ class RowCount:
     def plus(self, other: "RowCount") -> "RowCount":
         """The same row with the figures of another currency added."""
         return RowCount(self.name, self.label, (*self.keys, *other.keys), self.number + other.number)
+
+
+def keys_of(rows: Iterable[RowCount]) -> tuple[str, ...]:
+    """The keys of all figures that were added in the rows."""
+    return tuple(chain.from_iterable(row.keys for row in rows))
 
 
 class ReportData:
@@ -78,11 +84,13 @@ class ReportData:
         figure = self._figures.get(key)
         if figure is None or figure.value is None:
             return None
-        if figure.value:
-            return figure
-        tables = [self.table(leaf.table) for leaf in leaves(figure.measure)]
-        has_rows = any(len(table) for table in tables)
-        return figure if has_rows else None
+        is_known = figure.value != 0 or self._has_rows(figure)
+        return figure if is_known else None
+
+    def _has_rows(self, figure: Figure) -> bool:
+        """Whether any of the tables that the figure is computed from has a row."""
+        tables = {leaf.table for leaf in leaves(figure.measure)}
+        return any(len(self.table(table)) for table in tables)
 
     def figures(self, keys: Iterable[str]) -> list[Figure] | None:
         """The figures under the keys, in their order; None where one of them is not known."""
@@ -123,6 +131,7 @@ class ReportData:
         return list(by_row.values())
 
     def _counts_in(self, breakdown: Breakdown, column: str) -> list[RowCount]:
+        """What the rows of one breakdown count in the column, those left out that count nothing."""
         if column not in breakdown.columns:
             return []
         place = breakdown.columns.index(column)

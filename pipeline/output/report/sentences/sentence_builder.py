@@ -57,6 +57,10 @@ class SentenceBuilder:
         text = self.language.plural(f"report.{sentence}", number, **values, **details)
         return [Statement(with_one_full_stop(text), (key, *others))]
 
+    def of_count_if_any(self, sentence: str, key: str) -> list[Statement]:
+        """The same with nothing but the count; no sentence for a count of nought."""
+        return self.of_count(sentence, key) if self.data.is_positive(key) else []
+
     def of_facts(self, sentence: str, *keys: str) -> list[Statement]:
         """The sentence with facts of the workbooks for {a} {b} …, in the order of the keys."""
         are_known = set(keys) <= set(self.data.facts)

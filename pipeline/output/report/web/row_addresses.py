@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from pipeline.language import Language
 
@@ -34,8 +35,9 @@ def places(rows: Sequence[str], language: Language, files: Collection[str] = ())
 
 
 def _sheets_in_words(runs: Sequence[_Run], language: Language) -> Iterator[str]:
-    for (file, sheet), runs_of_sheet in groupby(runs, key=lambda run: (run.file, run.sheet)):
-        numbers = ", ".join(run.rows.replace("-", "–") for run in runs_of_sheet)
+    """A text for each sheet: its file, its name if it has one, and its rows."""
+    for (file, sheet), runs_of_sheet in groupby(runs, key=attrgetter("file", "sheet")):
+        numbers = ", ".join(run.rows for run in runs_of_sheet).replace("-", "–")
         key = "report.place.row" if numbers.isdecimal() else "report.place.rows"
         place = language.text("report.place.sheet", file=file, sheet=sheet) if sheet else file
         yield language.text(key, place=place, rows=numbers)

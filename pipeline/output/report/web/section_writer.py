@@ -72,6 +72,7 @@ class SectionWriter:
         }
 
     def _cell(self, entry: Entry) -> Piece:
+        """A cell of a table, as a link where its figure has a source."""
         source = self._sources.by_key.get(entry.key) if entry.key else None
         return Piece(entry.text, source.anchor if source else "")
 

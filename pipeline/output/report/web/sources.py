@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.links import fact_texts, figure_texts
-from pipeline.output.report.sentences.parts import Entry, Grid, Narrative, Paragraph, Section, Statement
+from pipeline.output.report.sentences.parts import Entry, Grid, Narrative, Section
 from pipeline.output.report.web.row_addresses import places
 from pipeline.output.wording.explanation import shown, title_of
 from pipeline.statistics.facts import Fact
@@ -77,7 +78,8 @@ class Sources:
         self.by_key: dict[str, Source] = {}
         # Anchors are numbered as they are made: sections first, by their order.
         sections = [self._group(section) for section in narrative.sections]
-        at_front = self._front([*front, *(key for statement in narrative.approval for key in statement.keys)])
+        of_approval = chain.from_iterable(statement.keys for statement in narrative.approval)
+        at_front = self._front([*front, *of_approval])
         self.groups = tuple(group for group in (at_front, *sections) if group.tables)
 
     def _front(self, keys: Iterable[str]) -> Group:
@@ -86,22 +88,16 @@ class Sources:
 
     def _group(self, section: Section) -> Group:
         """The sources of the section's sentences, then those of each of its tables."""
-        grids = [block for block in section.blocks if isinstance(block, Grid)]
-        tables = [Table(section.title, tuple(self._of_sentences(section, grids)))]
-        tables += [Table(grid.title, tuple(self._of_grid(grid))) for grid in grids]
+        tables = [Table(section.title, tuple(self._of_sentences(section)))]
+        tables += [Table(grid.title, tuple(self._of_grid(grid))) for grid in section.grids]
         return Group(section.name, section.title, _filled(tables))
 
-    def _of_sentences(self, section: Section, grids: Sequence[Grid]) -> Iterator[Source]:
-        in_grids = {key for grid in grids for key in grid.keys}
-        for block in section.blocks:
-            if isinstance(block, Paragraph):
-                for statement in block.statements:
-                    yield from self._of_statement(statement, in_grids)
-
-    def _of_statement(self, statement: Statement, in_grids: set[str]) -> Iterator[Source]:
-        """The figures of a sentence that no table of its section shows; then the rows of what else it states."""
-        yield from self._new(key for key in statement.keys if key not in in_grids)
-        yield from self._of_rows(statement.text, statement.rows)
+    def _of_sentences(self, section: Section) -> Iterator[Source]:
+        """By sentence the figures that no table of its section shows, then the rows of what else it states."""
+        in_grids = set(chain.from_iterable(grid.keys for grid in section.grids))
+        for statement in section.statements:
+            yield from self._new(key for key in statement.keys if key not in in_grids)
+            yield from self._of_rows(statement.text, statement.rows)
 
     def _of_grid(self, grid: Grid) -> Iterator[Source]:
         """A table's figures by row and column, then the rows of its other entries."""
@@ -152,6 +148,7 @@ class Sources:
         return self.by_key[key]
 
     def _with_rows(self, source: Source, rows: tuple[str, ...]) -> Source:
+        """The source with these rows in words, or with the remark that it has none."""
         if not rows:
             return replace(source, more=self._language.text("report.rows.none"))
         first, rest = rows[:_MOST_RUNS], rows[_MOST_RUNS:]
