@@ -37,8 +37,8 @@ def figure_rows(content: Content) -> list[tuple[str, ...]]:
 def _row(figure: Figure, content: Content) -> tuple[str, ...]:
     is_known = figure.currency is not None and figure.currency != UNKNOWN_CURRENCY
     return (
-        figure.key,
-        title_of(figure, content.statistics, content.language),
+        str(figure.key),
+        title_of(figure, content.language),
         _exact(figure),
         figure.unit.value,
         str(figure.currency) if is_known else "",

@@ -61,6 +61,6 @@ def _trace(report: Narrative, content: Content) -> dict[str, object]:
 
 def _rows_by_key(content: Content) -> dict[str, list[str]]:
     """By key of a figure or fact the rows of the workbooks that it comes from."""
-    rows = {figure.key: list(figure.rows) for figure in content.statistics.every_figure()}
-    rows |= {fact.key: list(fact.rows) for fact in content.statistics.facts}
+    rows = {str(figure.key): list(figure.rows) for figure in content.statistics.every_figure()}
+    rows |= {str(fact.key): list(fact.rows) for fact in content.statistics.facts}
     return rows

@@ -133,14 +133,14 @@ def _figures(content: Content) -> dict[str, str]:
     """By key the figures as shown; those that this year's inputs do not give are there, too, as unknown."""
     statistics = content.statistics
     unknown = dict.fromkeys(declared(content.as_of, statistics.currencies), UNKNOWN)
-    known = {figure.key: rounded(figure, content.language) for figure in statistics.figures.values()}
+    known = {str(figure.key): rounded(figure, content.language) for figure in statistics.figures.values()}
     return unknown | known
 
 
 def _facts(content: Content) -> dict[str, str]:
     """By key the facts of the workbooks; those that no workbook states are empty."""
     unknown = dict.fromkeys(DECLARED, "")
-    known = {fact.key: plain(fact.value) for fact in content.statistics.facts}
+    known = {str(fact.key): plain(fact.value) for fact in content.statistics.facts}
     return unknown | known
 
 

@@ -105,7 +105,6 @@ def _projects_in(table: pd.DataFrame) -> Iterator[tuple[_RowAddress, str]]:
 
 
 def _is_of(place: Location, fact: Fact) -> bool:
-    """Whether the place is the cell of the fact, whose key ends in the name of its column."""
-    column = fact.key.rpartition(".")[2]
+    """Whether the place is the cell of the fact."""
     row = f"{place.file}!{place.sheet}!{place.row}"
-    return place.column == column and row in fact.rows
+    return place.column == fact.key.measure and row in fact.rows

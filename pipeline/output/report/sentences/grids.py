@@ -113,9 +113,13 @@ def _entry(figure: Figure, language: Language) -> Entry:
     """A figure as a table shows it: amounts without their currency, values of indicators with two decimals at most."""
     if figure.value is None:
         return Entry(UNKNOWN)
-    if figure.unit is Unit.VALUE and isinstance(figure.value, Fraction):
-        return Entry(language.number(float(figure.value), places=2), figure.key)
+    return Entry(_in_cell(figure, figure.value, language), str(figure.key))
+
+
+def _in_cell(figure: Figure, value: int | Fraction, language: Language) -> str:
+    if figure.unit is Unit.VALUE and isinstance(value, Fraction):
+        return language.number(float(value), places=2)
     if figure.unit is Unit.MONEY:
         # The heading names the currency.
-        return Entry(language.amount(int(figure.value)), figure.key)
-    return Entry(rounded(figure, language), figure.key)
+        return language.amount(int(value))
+    return rounded(figure, language)

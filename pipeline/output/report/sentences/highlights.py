@@ -37,10 +37,10 @@ def highlights(content: Content) -> tuple[Highlight, ...]:
     doubts = _doubts(content)
     return tuple(
         Highlight(
-            key=figure.key,
+            key=str(figure.key),
             label=_label(name, figure, content),
             value=_breakable(rounded(figure, content.language)),
-            doubtful=doubts.are_any([figure.key]),
+            doubtful=doubts.are_any([str(figure.key)]),
         )
         for name, figure in _candidates(content)
         if _is_shown(name, figure)

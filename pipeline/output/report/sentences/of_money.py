@@ -84,7 +84,7 @@ def _administration(builder: SentenceBuilder, key: str) -> list[Statement]:
     if fund is None:
         return builder.of_figures("money.administration", key)
     sentences = builder.of_figures("money.administration_of_fund", key, b=fund.value)
-    return [replace(sentence, keys=(*sentence.keys, fund.key)) for sentence in sentences]
+    return [replace(sentence, keys=(*sentence.keys, str(fund.key))) for sentence in sentences]
 
 
 def _if_positive(builder: SentenceBuilder, sentence: str, key: str) -> list[Statement]:

@@ -21,7 +21,7 @@ from pipeline.statistics.origins import traced
 class RowCount:
     """The number that one row of a breakdown counts, in all currencies together.
 
-    `name` is the row's name in the keys of figures, `label` its label in the report's language; `keys` are those of
+    `name` is the row's code in the keys of figures, `label` its label in the report's language; `keys` are those of
     the figures that were added.
     """
 
@@ -53,8 +53,8 @@ class ReportData:
         self.statistics = content.statistics
         self.year = str(content.period.value)
         self.charts = {chart.name: chart for chart in charts}
-        self.facts = {fact.key: fact for fact in self.statistics.facts}
-        self._figures = {figure.key: figure for figure in self.statistics.every_figure()}
+        self.facts = {str(fact.key): fact for fact in self.statistics.facts}
+        self._figures = {str(figure.key): figure for figure in self.statistics.every_figure()}
         self.doubts = Doubts(content, self._figures, self.facts)
 
     @property
@@ -139,7 +139,6 @@ class ReportData:
         for member, figures in zip(breakdown.members, breakdown.figures, strict=True):
             figure = figures[place]
             if figure.value:
-                # Keys end in the row's name and the column's.
-                name = figure.key.split(".")[-2]
-                counts.append(RowCount(name, self.language.shown(member), (figure.key,), int(figure.value)))
+                label = self.language.shown(member)
+                counts.append(RowCount(figure.key.row or "", label, (str(figure.key),), int(figure.value)))
         return counts

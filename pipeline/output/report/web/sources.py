@@ -71,9 +71,8 @@ class Sources:
     def __init__(self, narrative: Narrative, content: Content, front: Sequence[str]) -> None:
         self._language = content.language
         self._files = frozenset(reading.file for reading in content.readings)
-        self._statistics = content.statistics
-        self._facts = {fact.key: fact for fact in content.statistics.facts}
-        self._figures = {figure.key: figure for figure in content.statistics.every_figure()}
+        self._facts = {str(fact.key): fact for fact in content.statistics.facts}
+        self._figures = {str(figure.key): figure for figure in content.statistics.every_figure()}
         self._without_key = 0
         self.by_key: dict[str, Source] = {}
         # Anchors are numbered as they are made: sections first, by their order.
@@ -124,17 +123,17 @@ class Sources:
     def _of_fact(self, fact: Fact) -> Source:
         label = fact.title.in_language(self._language.code)
         texts = fact_texts(fact, self._language)
-        return self._kept(fact.key, self._with_rows(Source("", label, fact.value, texts=texts), fact.rows))
+        return self._kept(str(fact.key), self._with_rows(Source("", label, fact.value, texts=texts), fact.rows))
 
     def _of_titled_figure(self, figure: Figure) -> Source:
-        label = title_of(figure, self._statistics, self._language)
+        label = title_of(figure, self._language)
         value = shown(figure.value, figure.unit, figure.currency, self._language)
         return self._of_figure(figure, label, value)
 
     def _of_figure(self, figure: Figure, label: str, value: str) -> Source:
         texts = figure_texts(figure, self._language)
         source = Source("", label, value, is_number=True, texts=texts)
-        return self._kept(figure.key, self._with_rows(source, figure.rows))
+        return self._kept(str(figure.key), self._with_rows(source, figure.rows))
 
     def _of_rows(self, label: str, rows: tuple[str, ...]) -> Iterator[Source]:
         """The source of what has no key, on the rows alone; nothing without rows."""
