@@ -9,6 +9,7 @@ from pipeline.output.report.document.pdf import as_pdf
 from pipeline.output.report.document.word import write_word
 from pipeline.output.report.sentences.narrative import narrative
 from pipeline.output.report.sentences.parts import Narrative
+from pipeline.output.report.sentences.report_data import by_key
 from pipeline.output.report.web.page import write_page
 
 
@@ -61,6 +62,5 @@ def _trace(report: Narrative, content: Content) -> dict[str, object]:
 
 def _rows_by_key(content: Content) -> dict[str, list[str]]:
     """By key of a figure or fact the rows of the workbooks that it comes from."""
-    rows = {str(figure.key): list(figure.rows) for figure in content.statistics.every_figure()}
-    rows |= {str(fact.key): list(fact.rows) for fact in content.statistics.facts}
-    return rows
+    stated = by_key(content.statistics.every_figure()) | by_key(content.statistics.facts)
+    return {key: list(item.rows) for key, item in stated.items()}

@@ -8,6 +8,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
+from pipeline.output.report.document.runs import style_name
+
 _NOTE = "Note"
 """The style of notes in the package's own template."""
 
@@ -17,7 +19,7 @@ _PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
 def keep_notes(document: Document) -> None:
     """A note stays on the page of the paragraph that it is about."""
     for paragraph, following in pairwise(document.paragraphs):
-        if following.style is not None and following.style.name == _NOTE:
+        if style_name(following) == _NOTE:
             paragraph.paragraph_format.keep_with_next = True
 
 

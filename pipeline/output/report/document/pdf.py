@@ -33,10 +33,9 @@ def office_program() -> str | None:
     """The path of LibreOffice; None where it is not installed, or `ATASKAITA_PDF=0` says not to use it."""
     if os.environ.get(_TURNED_OFF) == "0":
         return None
-    on_path = shutil.which("soffice") or shutil.which("libreoffice")
-    if on_path:
-        return on_path
-    return next((place for place in _PLACES if Path(place).exists()), None)
+    on_path = [shutil.which("soffice"), shutil.which("libreoffice")]
+    in_usual_places = [place for place in _PLACES if Path(place).exists()]
+    return next(filter(None, (*on_path, *in_usual_places)), None)
 
 
 def why_no_pdf() -> str:

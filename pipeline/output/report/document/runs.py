@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
 
 _KEPT = "\u00a0\u2060"
 """Signs that do not print but belong to a text: they keep words together."""
@@ -55,5 +56,12 @@ def plain(text: str) -> str:
     return "".join(map(_plain_letter, text))
 
 
+def style_name(paragraph: Paragraph) -> str:
+    """The name of the paragraph's style; empty where it has none."""
+    name: str | None = paragraph.style.name if paragraph.style is not None else None
+    return name or ""
+
+
 def _plain_letter(letter: str) -> str:
-    return letter if letter.isprintable() or letter in _KEPT else " "
+    is_kept = letter.isprintable() or letter in _KEPT
+    return letter if is_kept else " "

@@ -13,7 +13,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from pipeline.output.report.document.column_widths import column_widths
-from pipeline.output.report.document.runs import field, text_run
+from pipeline.output.report.document.runs import field, style_name, text_run
 from pipeline.output.report.sentences.parts import Grid, Narrative
 
 _CAPTION = "Caption"
@@ -47,7 +47,8 @@ def _grid_of(table: Table, grids: list[Grid]) -> Grid | None:
     if not len(table.rows):
         return None
     headings = tuple(cell.text for cell in table.rows[0].cells)
-    return next((grid for grid in grids if grid.headings == headings), None)
+    by_headings = {grid.headings: grid for grid in reversed(grids)}
+    return by_headings.get(headings)
 
 
 def _finish_table(table: Table, grid: Grid) -> None:
@@ -128,8 +129,8 @@ def number_captions(document: Document) -> None:
 
 
 def _is_caption_of_one_run(paragraph: Paragraph) -> bool:
-    has_style = paragraph.style is not None and paragraph.style.name == _CAPTION
-    return has_style and len(paragraph.runs) == 1
+    """Whether the paragraph is a caption in one run, as a filled template has it: its number is no field yet."""
+    return style_name(paragraph) == _CAPTION and len(paragraph.runs) == 1
 
 
 def _make_field_of(number: re.Match[str], caption: Paragraph) -> None:

@@ -20,8 +20,21 @@ _BEFORE = r"(?<!\d[\u00a0.,])(?<![\w−-])"
 _AFTER = r"(?!\w)(?![\u00a0.,]\d)"
 """No figure ends within another number or a word."""
 
-Span = tuple[int, int]
-"""The beginning and the end of a part of a text."""
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A part of a text, from its first letter to the one after its last; ordered as they stand in the text."""
+
+    start: int
+    end: int
+
+    def is_within(self, other: "Span") -> bool:
+        """Whether it is a part of the other one, or the same."""
+        return other.start <= self.start and self.end <= other.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether any letter is in both."""
+        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True)
@@ -64,57 +77,49 @@ def linked(text: str, shown: Iterable[tuple[str, Sequence[str]]], others: Iterab
     `shown` are the anchors that figures lead to, each with the texts that the figure may have; `others` are texts in
     whose numbers no figure is sought, as the reporting date. A figure that is not in the text has no piece of its own.
     """
-    forbidden = _spans_of_texts(others, text)
+    forbidden = list(chain.from_iterable(_spans_of_text(other, text) for other in others))
     anchors: dict[Span, str] = {}
     for anchor, texts in shown:
         spans = chain.from_iterable(_spans_of_figure(wanted, text) for wanted in texts)
-        allowed = [span for span in spans if not _is_within_any(span, forbidden)]
-        free = [span for span in allowed if _is_apart_from(span, anchors)]
+        free = [span for span in spans if _is_free(span, forbidden, anchors)]
         if free:
             anchors[_next_of(free, anchors)] = anchor
     return tuple(_pieces(text, anchors))
 
 
+def _is_free(span: Span, forbidden: Iterable[Span], taken: Iterable[Span]) -> bool:
+    """Whether a figure may be here: a day of the reporting year holds its number, and is no part of it."""
+    return not any(map(span.is_within, forbidden)) and not any(map(span.overlaps, taken))
+
+
 def _next_of(spans: Sequence[Span], earlier: Iterable[Span]) -> Span:
     """The first of the spans behind all earlier ones; the first of all where none is behind them."""
-    end_of_earlier = max((end for _, end in earlier), default=0)
-    behind = [span for span in spans if span[0] >= end_of_earlier]
+    end_of_earlier = max((span.end for span in earlier), default=0)
+    behind = [span for span in spans if span.start >= end_of_earlier]
     return min(behind or spans)
 
 
-def _spans_of_texts(wanted: Iterable[str], text: str) -> list[Span]:
-    """The places in the text of all that is wanted, also within other words and numbers."""
-    spans: list[Span] = []
-    for part in wanted:
-        spans += [match.span() for match in re.finditer(re.escape(part), text)]
-    return spans
+def _spans_of_text(wanted: str, text: str) -> list[Span]:
+    """The places in the text where the wanted one stands, also within other words and numbers."""
+    return _matches(re.escape(wanted), text)
 
 
 def _spans_of_figure(wanted: str, text: str) -> list[Span]:
     """The places in the text where the wanted one stands as a figure of its own."""
-    if not wanted:
-        return []
-    pattern = f"{_BEFORE}{re.escape(wanted)}{_AFTER}"
-    return [match.span() for match in re.finditer(pattern, text)]
+    return _matches(f"{_BEFORE}{re.escape(wanted)}{_AFTER}", text) if wanted else []
 
 
-def _is_within_any(span: Span, spans: Iterable[Span]) -> bool:
-    """Whether a span lies within one of the others; a day of the reporting year holds its number, and is no part."""
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
-
-
-def _is_apart_from(span: Span, spans: Iterable[Span]) -> bool:
-    """Whether a span overlaps none of the others."""
-    return all(span[1] <= start or end <= span[0] for start, end in spans)
+def _matches(pattern: str, text: str) -> list[Span]:
+    return [Span(*match.span()) for match in re.finditer(pattern, text)]
 
 
 def _pieces(text: str, anchors: dict[Span, str]) -> Iterator[Piece]:
     """The text parted at these spans, each with its anchor; no piece is empty."""
     last = 0
-    for (start, end), anchor in sorted(anchors.items()):
-        if start > last:
-            yield Piece(text[last:start])
-        yield Piece(text[start:end], anchor)
-        last = end
+    for span in sorted(anchors):
+        if span.start > last:
+            yield Piece(text[last : span.start])
+        yield Piece(text[span.start : span.end], anchors[span])
+        last = span.end
     if last < len(text):
         yield Piece(text[last:])

@@ -9,7 +9,7 @@ from pipeline.counting.standing import UNACCOUNTED, UNFINISHED
 from pipeline.dataset import PROVENANCE
 from pipeline.output.report.sentences.illustrations import grids, pictures
 from pipeline.output.report.sentences.lists_of_projects import as_table, table_of, within_sentence
-from pipeline.output.report.sentences.parts import Block, Grid, Section, Statement
+from pipeline.output.report.sentences.parts import Block, Section, Statement, keys_of
 from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.output.report.sentences.sections import paragraph, section
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
@@ -159,11 +159,7 @@ def indicators(builder: SentenceBuilder) -> list[Section]:
     tables = grids(data, "by_indicator", ("target", "achieved", "achieved_of_target", "in_year"))
     if not tables:
         return []
-    keys: list[str] = []
-    for table in tables:
-        if isinstance(table, Grid):
-            keys.extend(table.keys)
-    lead = builder.plain("indicators.lead", tuple(keys), year=data.year)
+    lead = builder.plain("indicators.lead", keys_of(tables), year=data.year)
     return section(data, "indicators", paragraph(lead), tables, pictures(data, "indicators"))
 
 

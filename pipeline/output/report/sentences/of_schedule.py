@@ -8,8 +8,8 @@ from pipeline.dataset import PROVENANCE
 from pipeline.language import Language, lowered
 from pipeline.output.report.sentences.illustrations import grids, pictures
 from pipeline.output.report.sentences.lists_of_projects import as_table, within_sentence
-from pipeline.output.report.sentences.parts import Block, Grid, Section, Statement
-from pipeline.output.report.sentences.report_data import ReportData, RowCount, keys_of
+from pipeline.output.report.sentences.parts import Block, Grid, Section, Statement, keys_of
+from pipeline.output.report.sentences.report_data import ReportData, RowCount
 from pipeline.output.report.sentences.sections import paragraph, section
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
 from pipeline.schema.tables.progress import END_MOVING

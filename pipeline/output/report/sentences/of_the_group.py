@@ -9,8 +9,8 @@ from pipeline.counting.standing import VOTES_CAP
 from pipeline.dataset import PROVENANCE
 from pipeline.language import capitalised, lowered
 from pipeline.output.report.sentences.illustrations import grids, pictures
-from pipeline.output.report.sentences.parts import Block, Section, Statement
-from pipeline.output.report.sentences.report_data import ReportData, keys_of
+from pipeline.output.report.sentences.parts import Block, Section, Statement, keys_of
+from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.output.report.sentences.sections import paragraph, section
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
 from pipeline.statistics.origins import traced

@@ -1,11 +1,25 @@
 """What a report is made of: sentences that know the figures they state, tables, pictures, sections."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Protocol
 
 DOUBT = "*"
 """The sign behind a sentence or a title whose figures rest on errors; a note of the section says on which."""
+
+
+class Stating(Protocol):
+    """What states figures and facts, given by their keys."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys, in the order in which they are stated."""
+
+
+def keys_of(parts: Iterable[Stating]) -> tuple[str, ...]:
+    """The keys of all figures and facts that these parts state, in their order."""
+    return tuple(chain.from_iterable(part.keys for part in parts))
 
 
 @dataclass(frozen=True)
@@ -38,12 +52,18 @@ class Paragraph:
         """The sentences one after the other."""
         return " ".join(statement.marked for statement in self.statements)
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the figures and facts in the sentences."""
+        return keys_of(self.statements)
+
 
 @dataclass(frozen=True)
 class Note:
     """A remark on the sentences and tables above it."""
 
     text: str
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +99,8 @@ class Grid:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the figures in the table."""
-        return tuple(entry.key for row in self.rows for entry in row if entry.key)
+        entries = chain.from_iterable(self.rows)
+        return tuple(entry.key for entry in entries if entry.key)
 
 
 @dataclass(frozen=True)
@@ -89,6 +110,7 @@ class Picture:
     name: str
     caption: str
     alternative: str
+    keys: tuple[str, ...] = ()
 
 
 Block = Paragraph | Note | Grid | Picture
@@ -149,9 +171,6 @@ class Narrative:
 
         Those that sentences state come first, then those that only tables show, in the order of the report.
         """
-        keys: list[str] = []
-        for _, statement in self.statements():
-            keys.extend(statement.keys)
-        for _, grid in self.grids():
-            keys.extend(grid.keys)
-        return list(dict.fromkeys(keys))
+        in_sentences = keys_of(statement for _, statement in self.statements())
+        in_tables = keys_of(grid for _, grid in self.grids())
+        return list(dict.fromkeys((*in_sentences, *in_tables)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from typing import TypeVar
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from pipeline.language import Language
 from pipeline.output.charts.drawing import Chart
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.doubt import Doubts
+from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Breakdown, Figure
 from pipeline.statistics.measures import leaves
 from pipeline.statistics.origins import traced
@@ -35,9 +36,12 @@ class RowCount:
         return RowCount(self.name, self.label, (*self.keys, *other.keys), self.number + other.number)
 
 
-def keys_of(rows: Iterable[RowCount]) -> tuple[str, ...]:
-    """The keys of all figures that were added in the rows."""
-    return tuple(chain.from_iterable(row.keys for row in rows))
+_Stated = TypeVar("_Stated", Figure, Fact)
+
+
+def by_key(stated: Iterable[_Stated]) -> dict[str, _Stated]:
+    """The figures or facts by their keys as texts, in their order."""
+    return {str(item.key): item for item in stated}
 
 
 class ReportData:
@@ -53,8 +57,8 @@ class ReportData:
         self.statistics = content.statistics
         self.year = str(content.period.value)
         self.charts = {chart.name: chart for chart in charts}
-        self.facts = {str(fact.key): fact for fact in self.statistics.facts}
-        self._figures = {str(figure.key): figure for figure in self.statistics.every_figure()}
+        self.facts = by_key(self.statistics.facts)
+        self._figures = by_key(self.statistics.every_figure())
         self.doubts = Doubts(content, self._figures, self.facts)
 
     @property

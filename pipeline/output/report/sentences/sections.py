@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.output.report.sentences.doubt import Doubts
-from pipeline.output.report.sentences.parts import Block, Grid, Note, Paragraph, Section, Statement
+from pipeline.output.report.sentences.parts import Block, Grid, Note, Paragraph, Section, Statement, keys_of
 from pipeline.output.report.sentences.report_data import ReportData
 
 
@@ -24,14 +24,14 @@ def section(data: ReportData, name: str, *blocks: list[Block], title: str | None
     marked = [_marked(block, data.doubts) for block in chain(*blocks)]
     if not marked:
         return []
-    keys = chain.from_iterable(map(_keys, marked))
-    note = data.doubts.note(keys)
+    note = data.doubts.note(keys_of(marked))
     if note:
         marked.insert(_place_of_note(marked), Note(note))
     return [Section(name, data.language.text(f"report.section.{title or name}"), tuple(marked))]
 
 
 def _place_of_note(blocks: list[Block]) -> int:
+    """The position after the last paragraph, or at the end where there is none."""
     paragraphs = [place for place, block in enumerate(blocks) if isinstance(block, Paragraph)]
     return paragraphs[-1] + 1 if paragraphs else len(blocks)
 
@@ -47,15 +47,3 @@ def _marked(block: Block, doubts: Doubts) -> Block:
 
 def _marked_statement(statement: Statement, doubts: Doubts) -> Statement:
     return replace(statement, doubtful=doubts.are_any(statement.keys))
-
-
-def _keys(block: Block) -> list[str]:
-    """The keys of the figures and facts in the block; a note or a picture has none."""
-    if isinstance(block, Grid):
-        return list(block.keys)
-    if not isinstance(block, Paragraph):
-        return []
-    keys: list[str] = []
-    for statement in block.statements:
-        keys.extend(statement.keys)
-    return keys

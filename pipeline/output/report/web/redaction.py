@@ -46,18 +46,22 @@ class Redaction:
 
     def charts(self, charts: Sequence[Chart]) -> Sequence[Chart]:
         """The charts, drawn anew where a title names anybody: a name on two lines could not be recognised any more."""
-        redacted = {name: self._column(name) for name in PUBLISHED_TEXTS if name in self._projects}
-        is_same = all(column.equals(self._projects[name]) for name, column in redacted.items())
-        if not charts or is_same:
+        projects = self._redacted_projects()
+        if not charts or projects.equals(self._projects):
             return charts
         statistics = self._content.statistics
-        tables = {**statistics.tables, "projects": self._projects.assign(**redacted)}
+        tables = {**statistics.tables, "projects": projects}
         return draw_charts(replace(statistics, tables=tables), self._content.language)
 
-    def _column(self, name: str) -> pd.Series:
-        column = self._projects[name]
-        # Without its type, a column without any text would become one of numbers.
-        return column.map(self, na_action="ignore").astype(column.dtype)
+    def _redacted_projects(self) -> pd.DataFrame:
+        """The table of projects with all texts redacted that a chart may show."""
+        projects = self._projects.copy()
+        for name in PUBLISHED_TEXTS:
+            if name in projects:
+                column = projects[name]
+                # Without its type, a column without any text would become one of numbers.
+                projects[name] = column.map(self, na_action="ignore").astype(column.dtype)
+        return projects
 
 
 def _without_contacts(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.links import fact_texts, figure_texts
-from pipeline.output.report.sentences.parts import Entry, Grid, Narrative, Section
+from pipeline.output.report.sentences.parts import Entry, Grid, Narrative, Section, keys_of
+from pipeline.output.report.sentences.report_data import by_key
 from pipeline.output.report.web.row_addresses import places
 from pipeline.output.wording.explanation import shown, title_of
 from pipeline.statistics.facts import Fact
@@ -71,14 +71,13 @@ class Sources:
     def __init__(self, narrative: Narrative, content: Content, front: Sequence[str]) -> None:
         self._language = content.language
         self._files = frozenset(reading.file for reading in content.readings)
-        self._facts = {str(fact.key): fact for fact in content.statistics.facts}
-        self._figures = {str(figure.key): figure for figure in content.statistics.every_figure()}
+        self._facts = by_key(content.statistics.facts)
+        self._figures = by_key(content.statistics.every_figure())
         self._without_key = 0
         self.by_key: dict[str, Source] = {}
         # Anchors are numbered as they are made: sections first, by their order.
         sections = [self._group(section) for section in narrative.sections]
-        of_approval = chain.from_iterable(statement.keys for statement in narrative.approval)
-        at_front = self._front([*front, *of_approval])
+        at_front = self._front((*front, *keys_of(narrative.approval)))
         self.groups = tuple(group for group in (at_front, *sections) if group.tables)
 
     def _front(self, keys: Iterable[str]) -> Group:
@@ -93,7 +92,7 @@ class Sources:
 
     def _of_sentences(self, section: Section) -> Iterator[Source]:
         """By sentence the figures that no table of its section shows, then the rows of what else it states."""
-        in_grids = set(chain.from_iterable(grid.keys for grid in section.grids))
+        in_grids = set(keys_of(section.grids))
         for statement in section.statements:
             yield from self._new(key for key in statement.keys if key not in in_grids)
             yield from self._of_rows(statement.text, statement.rows)
@@ -102,13 +101,15 @@ class Sources:
         """A table's figures by row and column, then the rows of its other entries."""
         for row in grid.rows:
             for heading, entry in zip(grid.headings, row, strict=True):
-                if entry.key and entry.key not in self.by_key:
-                    yield self._of_entry(entry, entry.key, label=row[0].text, heading=heading)
+                yield from self._of_entry(entry, row_label=row[0].text, heading=heading)
         yield from self._of_rows(grid.title, grid.sources)
 
-    def _of_entry(self, entry: Entry, key: str, *, label: str, heading: str) -> Source:
-        label = self._language.text("report.sources.entry", row=label, column=heading)
-        return self._of_figure(self._figures[key], label, entry.text)
+    def _of_entry(self, entry: Entry, *, row_label: str, heading: str) -> Iterator[Source]:
+        """The source of the entry's figure, named by its row and column; nothing where it has one already."""
+        if entry.key is None or entry.key in self.by_key:
+            return
+        label = self._language.text("report.sources.entry", row=row_label, column=heading)
+        yield self._of_figure(self._figures[entry.key], label, entry.text)
 
     def _new(self, keys: Iterable[str]) -> Iterator[Source]:
         """The sources of those figures and facts that have none yet."""
