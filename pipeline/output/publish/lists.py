@@ -16,7 +16,12 @@ from pipeline.output.publish.rows import Row, columns_without_data, rows_of
 
 
 def public_lists(content: Content) -> dict[str, bytes]:
-    """By path the files in `publish/`, of approved projects only; nothing where no project is approved."""
+    """The public lists by path in the published set, all in `publish/`; nothing where no project is approved.
+
+    The list of operations in both forms as csv and xlsx, the key figures as csv, and `datapackage.json` that describes
+    the csv files. Approved projects only, columns of `FORMS` only. Natural persons are masked unless a setting lets the
+    lists name them. (DOMAIN 7; docs/decisions/0015)
+    """
     projects = content.statistics.tables.get("projects")
     if projects is None or not projects["counted"].any():
         return {}

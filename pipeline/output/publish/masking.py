@@ -15,7 +15,7 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True)
 class Masking:
-    """How persons are masked.
+    """How persons are masked; the reasons stand in docs/decisions/0015.
 
     `word` stands for a person as the beneficiary; `without_names` gives a text without the names of persons; `hide`
     says whether persons are masked as beneficiaries: not so where the setting lets the lists name them.
@@ -59,7 +59,11 @@ class Masking:
 
 
 def masking_of(content: Content) -> Masking:
-    """How persons are masked: not as beneficiaries where the setting lets the lists name them, always as members."""
+    """How persons are masked in the lists of this content.
+
+    Where the setting lets the lists name persons, beneficiaries are named; members of the group and its director who
+    are none are masked all the same.
+    """
     are_named = content.name_persons.value
     names = names_to_mask(content.statistics.tables, named=are_named)
     word_in_text = content.language.text("publish.person.in-text")

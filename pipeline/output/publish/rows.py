@@ -29,9 +29,10 @@ class _Value:
 
 
 def rows_of(form: Form, content: Content, masking: Masking) -> list[Row]:
-    """One row for each approved project, in the order of the register.
+    """One row for each approved project, in the order of the register, with a value for each column of the form.
 
-    Values are text as the csv has them: dates as 2021-12-31, amounts as 1234.50; what is not known is empty.
+    Values are text as the csv has them: dates as 2021-12-31, amounts in units of their currency as 1234.50, rates in
+    per cent. What is not known, or is left out of a person's project, is empty: no value stands in for another.
     """
     projects = content.statistics.tables["projects"]
     is_person = natural_persons(content.statistics.tables)[projects["counted"]].tolist()

@@ -14,9 +14,12 @@ from pipeline.output.report.web.page import write_page
 
 
 def write_reports(content: Content, charts: Sequence[Chart]) -> Mapping[str, bytes]:
-    """By path the Word document, the same as PDF where LibreOffice is installed, the page, and the trace.
+    """The files of the annual report by path: `report.docx`, `report.html`, `report.trace.json` and `report.pdf`.
 
-    The same content gives the same bytes. Raises NotPublishedError where a person's own template cannot be filled.
+    The PDF is made of the Word document by LibreOffice, and is missing where that is not installed or fails. The three
+    others state the same sentences (docs/decisions/0014); the page alone leaves out who natural persons are. `charts`
+    are those of the published set. The same content gives the same bytes. Raises NotPublishedError where a person's
+    own template cannot be filled.
     """
     report = narrative(content, charts)
     document = write_word(report, content, charts, content.report_template)

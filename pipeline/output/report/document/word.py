@@ -105,7 +105,11 @@ def _refuse_links(document: DocxTemplate) -> None:
 def context_of(
     document: DocxTemplate, narrative: Narrative, content: Content, charts: Sequence[Chart]
 ) -> dict[str, object]:
-    """What a template may name; docs/report-template.md lists it."""
+    """What a template may name; docs/report-template.md lists it.
+
+    Figures are texts as sentences show them, – where they are not known; facts are texts, empty where no workbook
+    states them. `document` is the template, in which the pictures are to stand.
+    """
     return {
         "title": narrative.title,
         "group": plain(narrative.group),

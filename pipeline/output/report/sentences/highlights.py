@@ -30,9 +30,10 @@ class Highlight:
 
 
 def highlights(content: Content) -> tuple[Highlight, ...]:
-    """The key figures of the projects and, by currency, of the money; those that the inputs do not give are left out.
+    """The key figures of the projects and, by currency, of the money.
 
-    That no project is unaccounted for is no key figure.
+    They are those that the terminal shows, under the same labels. Figures that the inputs do not give are left out;
+    that no project is unaccounted for is no key figure either.
     """
     doubts = _doubts(content)
     return tuple(

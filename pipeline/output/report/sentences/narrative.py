@@ -34,7 +34,12 @@ SECTIONS: tuple[Callable[[SentenceBuilder], list[Section]], ...] = (
 
 
 def narrative(content: Content, charts: Iterable[Chart]) -> Narrative:
-    """The report of the content's year in its language; `charts` are those of the published set."""
+    """The report of the content's year in its language; `charts` are those of the published set.
+
+    A sentence whose figure is not known is left out, and so is a section without any sentence, table or picture:
+    nothing is stated as nought that is not known to be nought. Sentences and tables that rest on errors are marked. No
+    person is named, but where a project's title names one. (docs/decisions/0014)
+    """
     builder = SentenceBuilder(ReportData(content, charts))
     return Narrative(
         title=content.language.text("report.title", year=builder.data.year),

@@ -11,7 +11,11 @@ from pipeline.statistics.attention import Flagged, overpaid
 
 
 def money(builder: SentenceBuilder) -> list[Section]:
-    """The support of projects on its way, and what administration took; each currency apart."""
+    """The support of projects on its way, and what administration took.
+
+    The stages are planned, granted and paid, with the rates of one to the other and what is left between them; the cost
+    of administration has its share of all public money. Each currency is apart. (DOMAIN 6, Budget and Administration)
+    """
     data = builder.data
     projects = overpaid(data.statistics)
     return section(

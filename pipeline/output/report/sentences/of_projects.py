@@ -33,9 +33,11 @@ _COVERAGE_OF_ONE_ACTION: Mapping[tuple[int | None, int | None], str] = {
 
 
 def activity(builder: SentenceBuilder) -> list[Section]:
-    """The strategy and its actions; the projects by standing, in the year and since the start.
+    """The strategy and its actions; the projects by standing.
 
-    Where no workbook is about a strategy or its actions, the section is on projects alone and is titled so.
+    Projects completed in the year are counted apart from those completed since the start (DOMAIN 6, Completion);
+    approved projects without a known state are named, since the counts do not close without them (DOMAIN 5). Where no
+    workbook is about a strategy or its actions, the section is on projects alone and is titled so.
     """
     data = builder.data
     projects_unaccounted = unaccounted(data.statistics)
@@ -164,7 +166,10 @@ def indicators(builder: SentenceBuilder) -> list[Section]:
 
 
 def ahead(builder: SentenceBuilder) -> list[Section]:
-    """What is to end in the coming year, and how much is likely to be paid until the implementation ends."""
+    """What is to end in the coming year, and how much is likely to be paid until the implementation ends.
+
+    The forecast is a range, with the monthly payment that is needed to use the money (DOMAIN 6, Forecast).
+    """
     data = builder.data
     return section(
         data,

@@ -18,7 +18,11 @@ from pipeline.statistics.origins import traced
 
 
 def schedule(builder: SentenceBuilder) -> list[Section]:
-    """Whose ends were moved and why, by how much, and which projects are late; nothing where none is either."""
+    """Whose ends were moved and why, by how much, and which projects are late.
+
+    Moves because of the pandemic are counted apart (DOMAIN 6, Schedule). Nothing where no end was moved and no project
+    is late.
+    """
     data = builder.data
     if not data.is_positive("schedule.postponed") and not data.is_positive("schedule.late"):
         return []

@@ -22,7 +22,7 @@ _COMMA_OUTSIDE_QUOTES = re.compile(r",(?![^„“\"]*[“”\"])")
 
 
 def general(builder: SentenceBuilder) -> list[Section]:
-    """Legal form and code, the day of founding, the addresses."""
+    """The group's particulars: the day of founding, legal form and code, the addresses of seat and office."""
     return section(
         builder.data,
         "general",
@@ -42,7 +42,11 @@ def _identity(builder: SentenceBuilder) -> list[Statement]:
 
 
 def members(builder: SentenceBuilder) -> list[Section]:
-    """Their number on the last day of the year, by sector, and the change in the year; nothing without members."""
+    """Their number on the last day of the year, by sector, and the change in the year.
+
+    With the votes by sector, of which no interest group may hold more than 49 per cent (DOMAIN 5). Nothing where the
+    group has no members, or no workbook lists them.
+    """
     data = builder.data
     if not data.is_positive("organisation.members"):
         return []
@@ -105,7 +109,10 @@ def _change_of_members(builder: SentenceBuilder) -> list[Statement]:
 
 
 def staff(builder: SentenceBuilder) -> list[Section]:
-    """The paid employees of the year by their posts, and who served without pay; persons are not named."""
+    """The paid employees of the year by their posts, and who served without pay.
+
+    Posts are named by their titles; persons are not named.
+    """
     return section(builder.data, "staff", paragraph(_paid_posts(builder), _unpaid_posts(builder)))
 
 
@@ -182,7 +189,10 @@ def meetings(builder: SentenceBuilder) -> list[Section]:
 
 
 def cooperation(builder: SentenceBuilder) -> list[Section]:
-    """A paragraph for each project: its name and programme, role, partners, state, application, start, end."""
+    """A paragraph for each cooperation project: its name and programme, role, partners, state, application, start, end.
+
+    Of a project the paragraph states what the workbooks state; projects that do not count are left out.
+    """
     projects = builder.data.table("cooperation")
     paragraphs = [
         _cooperation_project(builder, number, record)

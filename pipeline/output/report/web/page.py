@@ -38,8 +38,9 @@ _WORDS = (
 def write_page(narrative: Narrative, content: Content, charts: Sequence[Chart]) -> bytes:
     """The page's bytes, UTF-8.
 
-    Texts of the data are escaped and name no person. Its policy allows its own style and script and nothing from
-    elsewhere.
+    It shows the narrative, the key figures, the rows behind every figure, and the errors and warnings. Texts of the
+    data are escaped and name no natural person, whatever the public lists may do. Its policy allows its own style and
+    script and nothing from elsewhere. The same content gives the same bytes.
     """
     redaction = Redaction(content)
     chosen = highlights(content)
