@@ -43,7 +43,7 @@ class _Column:
 
 
 def column_widths(grid: Grid) -> list[Length]:
-    """The width of each column, all together as wide as a page.
+    """The width of each column, all together at most as wide as a page.
 
     Numbers and the words of headings fit on one line; texts share what is left by the length of their longest. Where
     many wide numbers leave the texts too little, all columns give way together.
