@@ -1,5 +1,6 @@
 """Where each file of a new set goes among what people keep in its folder: decided before anything is written."""
 
+import os
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -106,8 +107,14 @@ def _names_with(word: str, name: PurePosixPath) -> Iterator[str]:
     """The name with the word, then with the word and 2, 3 and so on; the stem is cut where the whole is too long."""
     for number in count(1):
         ending = f".{word}{name.suffix}" if number == 1 else f".{word}.{number}{name.suffix}"
-        room = _LONGEST_NAME - len(ending.encode())
-        yield name.stem.encode()[:room].decode(errors="ignore") + ending
+        yield _cut(name.stem, _LONGEST_NAME - len(os.fsencode(ending))) + ending
+
+
+def _cut(stem: str, most_bytes: int) -> str:
+    """The beginning of a name that is no longer than that, as the system writes it."""
+    while len(os.fsencode(stem)) > most_bytes:
+        stem = stem[:-1]
+    return stem
 
 
 @dataclass(frozen=True)

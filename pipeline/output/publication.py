@@ -107,10 +107,9 @@ def _publish_alone(edition: Edition, place: Path) -> Mapping[str, str]:
     try:
         workshop.build(placed, plan.kept)
         workshop.exchange()
-    except OSError:
+    finally:
+        # Also where a person ends the program meanwhile: it is not to leave the folder without a set.
         workshop.put_right(known)
-        raise
-    workshop.put_right(known)
     return plan.beside
 
 

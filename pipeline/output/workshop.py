@@ -67,7 +67,10 @@ class Workshop:
         return cls(place, folder)
 
     def build(self, artifacts: Mapping[str, bytes], kept: Standing) -> None:
-        """Writes the artifacts, and carries what is kept of the old set. Raises OSError."""
+        """Writes the artifacts, and carries what is kept of the old set; what it replaces lends its rights of access.
+
+        Raises OSError.
+        """
         self.new.mkdir()
         for path, data in artifacts.items():
             target = self.new / path
@@ -77,18 +80,14 @@ class Workshop:
             (self.new / path).mkdir(parents=True, exist_ok=True)
         for path in sorted(kept.files):
             _carry(self.place / path, self.new / path)
+        for made in (self.new, *self.new.rglob("*")):
+            _take_mode(self.place / made.relative_to(self.new), made)
 
     def exchange(self) -> None:
-        """The new set in the place of the old one; the old one back where that fails. Raises OSError."""
-        if not self.place.exists():
-            self.new.rename(self.place)
-            return
-        self.place.rename(self.old)
-        try:
-            self.new.rename(self.place)
-        except OSError:
-            self.old.rename(self.place)
-            raise
+        """The new set in the place of the old one; where that fails, `put_right` brings it back. Raises OSError."""
+        if self.place.exists():
+            self.place.rename(self.old)
+        self.new.rename(self.place)
 
     def put_right(self, own: Mapping[str, Collection[str]]) -> None:
         """The old set back where no set stands, and the workshop cleared away.
@@ -150,6 +149,12 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _take_mode(before: Path, now: Path) -> None:
+    """Who may read and change it stays as it was: people close a folder in which personal data lie."""
+    if before.exists() and not before.is_symlink():
+        shutil.copymode(before, now)
 
 
 def _carry(source: Path, target: Path) -> None:
