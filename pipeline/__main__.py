@@ -34,7 +34,7 @@ from pipeline.findings import Severity
 from pipeline.intake.files import NoSuchPathError, named
 from pipeline.intake.names import shown_path
 from pipeline.intake.published import is_of_set, sets_among
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.isolated.jobs import Patience
 from pipeline.language import LANGUAGES, Language, asked_language
 from pipeline.manifest import as_json
@@ -188,7 +188,7 @@ def _examined(
                 inputs=inputs,
                 asked=asked,
                 this_year=dt.datetime.now(tz=dt.UTC).year,
-                terms=Terms(password=settings.password(os.environ)),
+                reading_options=ReadingOptions(password=settings.password(os.environ)),
                 patience=Patience(),
                 on_read=on_read,
                 outputs=outputs,
