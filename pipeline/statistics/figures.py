@@ -12,7 +12,7 @@ from pipeline.schema.model import Words
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.derived import sources
 from pipeline.statistics.keys import Key
-from pipeline.statistics.measures import Measure, Sum, Tables, evaluate, leaves, missing, selected
+from pipeline.statistics.measures import Count, Measure, Sum, Tables, evaluate, leaves, missing, selected
 from pipeline.statistics.origins import NO_FORMS, Origins, RowsOfFields, traced
 
 
@@ -112,10 +112,14 @@ class Calculator:
         taken: dict[tuple[str, str], pd.Series] = {}
         for leaf in leaves(measure):
             rows = selected(leaf, self.tables)
-            place = leaf.table, self.origins.apart(leaf.table, leaf.field if isinstance(leaf, Sum) else "")
+            place = leaf.table, self._field_apart(leaf)
             taken[place] = taken[place] | rows if place in taken else rows
         frames = [self.origins.of(table, rows.index[rows], field) for (table, field), rows in taken.items()]
         return traced(pd.concat(frames)) if frames else ()
+
+    def _field_apart(self, leaf: Count | Sum) -> str:
+        """The field of a sum that may stand in another row than its record; otherwise no name."""
+        return self.origins.apart(leaf.table, leaf.field) if isinstance(leaf, Sum) else ""
 
 
 def _reason(table: str, field: str | None, tables: Tables) -> Phrase:
