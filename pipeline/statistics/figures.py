@@ -10,9 +10,9 @@ import pandas as pd
 from pipeline.findings import Phrase
 from pipeline.schema.model import Words
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.derived_columns import DERIVED
+from pipeline.statistics.derived import sources
 from pipeline.statistics.keys import Key
-from pipeline.statistics.measures import Measure, Sum, Tables, evaluate, leaves, missing, selected
+from pipeline.statistics.measures import Count, Measure, Sum, Tables, evaluate, leaves, missing, selected
 from pipeline.statistics.origins import NO_FORMS, Origins, RowsOfFields, traced
 
 
@@ -112,29 +112,30 @@ class Calculator:
         taken: dict[tuple[str, str], pd.Series] = {}
         for leaf in leaves(measure):
             rows = selected(leaf, self.tables)
-            place = leaf.table, self.origins.apart(leaf.table, leaf.field if isinstance(leaf, Sum) else "")
+            place = leaf.table, self._field_apart(leaf)
             taken[place] = taken[place] | rows if place in taken else rows
         frames = [self.origins.of(table, rows.index[rows], field) for (table, field), rows in taken.items()]
         return traced(pd.concat(frames)) if frames else ()
 
+    def _field_apart(self, leaf: Count | Sum) -> str:
+        """The field of a sum that may stand in another row than its record; otherwise no name."""
+        return self.origins.apart(leaf.table, leaf.field) if isinstance(leaf, Sum) else ""
+
 
 def _reason(table: str, field: str | None, tables: Tables) -> Phrase:
     """Why a figure is absent: no such table, or no such columns in it."""
-    lacking, fields = (table, ()) if field is None else _behind(table, field, tables)
-    if not fields:
-        return Phrase("absent.table", {"table": TABLES[lacking].title})
-    titles = {column.field: column.label for column in TABLES[lacking].columns}
-    columns = tuple(titles.get(name, Words(name, name)) for name in fields)
-    return Phrase("absent.column", {"table": TABLES[lacking].title, "columns": columns})
-
-
-def _behind(table: str, field: str, tables: Tables) -> tuple[str, tuple[str, ...]]:
-    """The table and its fields for lack of which a field is not there; no fields where the table itself lacks."""
-    derived = next((item for item in DERIVED if (item.table, item.column.field) == (table, field)), None)
-    if derived is None:
-        return table, (field,)
-    for source, needed in {table: derived.needs, **derived.needs_elsewhere}.items():
-        lacking = tuple(name for name in needed if source not in tables or name not in tables[source])
+    if field is None:
+        return Phrase("absent.table", {"table": TABLES[table].title})
+    for source, fields in sources(table, field).items():
+        if source not in tables:
+            return Phrase("absent.table", {"table": TABLES[source].title})
+        lacking = tuple(name for name in fields if name not in tables[source])
         if lacking:
-            return source, lacking if source in tables else ()
-    return table, (field,)
+            return _without_columns(source, lacking)
+    return _without_columns(table, (field,))
+
+
+def _without_columns(table: str, fields: tuple[str, ...]) -> Phrase:
+    labels = {column.field: column.label for column in TABLES[table].columns}
+    columns = tuple(labels.get(name, Words(name, name)) for name in fields)
+    return Phrase("absent.column", {"table": TABLES[table].title, "columns": columns})

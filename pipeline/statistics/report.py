@@ -92,11 +92,14 @@ def _definitions(tables: Tables, as_of: dt.date, currencies: tuple[str, ...]) ->
     yield from organisation()
 
 
-def _currencies(tables: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
+def _currencies(tables: Tables) -> tuple[str, ...]:
     """The currencies in which any amount stands; the euro first, the unknown last."""
-    found: set[str] = set()
-    for name in _WITH_MONEY:
-        if name in tables:
-            amounts = tables[name].filter(regex="_cents$").notna().any(axis="columns")
-            found |= set(tables[name]["currency"][amounts])
-    return tuple(sorted(found, key=lambda code: (code == UNKNOWN_CURRENCY, code != "EUR", code)))
+    stated: set[str] = set()
+    for name in set(_WITH_MONEY) & set(tables):
+        has_amount = tables[name].filter(regex="_cents$").notna().any(axis="columns")
+        stated |= set(tables[name]["currency"][has_amount])
+    return tuple(sorted(stated, key=_currency_order))
+
+
+def _currency_order(currency: str) -> tuple[bool, bool, str]:
+    return currency == UNKNOWN_CURRENCY, currency != "EUR", currency

@@ -1,12 +1,12 @@
 """Which errors touch which figures."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.findings import Finding, Location, Severity
 from pipeline.output.content import Content
 from pipeline.output.wording.columns import column_of
-from pipeline.statistics.derived_columns import DERIVED
+from pipeline.statistics.derived import sources
 from pipeline.statistics.figures import Figure
 from pipeline.statistics.measures import Count, Sum, leaves
 
@@ -72,13 +72,5 @@ def _columns(leaf: Count | Sum) -> Iterator[tuple[str, str]]:
     if isinstance(leaf, Sum):
         fields.append(leaf.field)
     for field in fields:
-        for table, names in _fields_behind(leaf.table, field).items():
+        for table, names in sources(leaf.table, field).items():
             yield from ((table, column_of(table, name).name) for name in names)
-
-
-def _fields_behind(table: str, field: str) -> Mapping[str, Iterable[str]]:
-    """By table the fields that a derived field is computed from; a field of the declaration itself stands alone."""
-    for derived in DERIVED:
-        if (derived.table, derived.column.field) == (table, field):
-            return {table: derived.needs, **derived.needs_elsewhere}
-    return {table: (field,)}

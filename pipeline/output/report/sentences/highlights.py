@@ -60,13 +60,13 @@ def _doubts(content: Content) -> Doubts:
 
 def _candidates(content: Content) -> Iterator[tuple[str, Figure]]:
     """The key figures that the statistics hold, in the order of the page, each with its name in the catalogues."""
-    wanted = [("completion.projects", _OF_PROJECTS)]
-    wanted += [(f"budget.{currency}", _OF_MONEY) for currency in content.statistics.currencies]
-    for prefix, names in wanted:
-        for name in names:
-            figure = content.statistics.figures.get(f"{prefix}.{name}")
-            if figure is not None:
-                yield name, figure
+    of_completion = content.statistics.figures_of("completion")
+    yield from (
+        (name, of_completion[f"projects.{name}"]) for name in _OF_PROJECTS if f"projects.{name}" in of_completion
+    )
+    for currency in content.statistics.currencies:
+        of_budget = content.statistics.figures_of("budget", currency)
+        yield from ((name, of_budget[name]) for name in _OF_MONEY if name in of_budget)
 
 
 def _is_shown(name: str, figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from pipeline.output.report.sentences.parts import Block, Section, Statement
 from pipeline.output.report.sentences.sections import paragraph, section
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
 from pipeline.statistics.attention import Flagged, overpaid
+from pipeline.statistics.keys import Key
 
 
 def money(builder: SentenceBuilder) -> list[Section]:
@@ -21,7 +22,7 @@ def money(builder: SentenceBuilder) -> list[Section]:
     return section(
         data,
         "money",
-        *(block for currency in data.currencies for block in _in_currency(builder, f"budget.{currency}")),
+        *(block for currency in data.currencies for block in _in_currency(builder, currency)),
         paragraph(_overpaid(builder, projects)),
         as_table(data, projects, "overpaid"),
         grids(data, "by_source", ("planned", "granted", "paid", "undisbursed")),
@@ -31,54 +32,58 @@ def money(builder: SentenceBuilder) -> list[Section]:
     )
 
 
-def _in_currency(builder: SentenceBuilder, prefix: str) -> list[list[Block]]:
-    """The paragraphs on one currency; its figures have keys with this prefix."""
+def _in_currency(builder: SentenceBuilder, currency: str) -> list[list[Block]]:
+    """The paragraphs on one currency."""
     return [
         paragraph(
-            builder.of_figures("money.planned", f"{prefix}.planned"),
-            _granted(builder, prefix),
-            _if_positive(builder, "money.uncommitted", f"{prefix}.uncommitted"),
+            builder.of_figures("money.planned", _key(currency, "planned")),
+            _granted(builder, currency),
+            _if_positive(builder, "money.uncommitted", _key(currency, "uncommitted")),
         ),
         paragraph(
-            _paid(builder, prefix),
-            _if_positive(builder, "money.elsewhere", f"{prefix}.paid_elsewhere"),
-            _undisbursed(builder, prefix),
+            _paid(builder, currency),
+            _if_positive(builder, "money.elsewhere", _key(currency, "paid_elsewhere")),
+            _undisbursed(builder, currency),
         ),
         paragraph(
-            _administration(builder, f"{prefix}.administration_planned"),
-            builder.of_figures("money.incurred", f"{prefix}.administration_incurred"),
-            builder.of_figures("money.reimbursed", f"{prefix}.administration_reimbursed"),
-            builder.of_figures("money.share", f"{prefix}.administration_share"),
+            _administration(builder, _key(currency, "administration_planned")),
+            builder.of_figures("money.incurred", _key(currency, "administration_incurred")),
+            builder.of_figures("money.reimbursed", _key(currency, "administration_reimbursed")),
+            builder.of_figures("money.share", _key(currency, "administration_share")),
         ),
     ]
 
 
-def _granted(builder: SentenceBuilder, prefix: str) -> list[Statement]:
+def _key(currency: str, name: str) -> str:
+    return str(Key("budget", name, currency))
+
+
+def _granted(builder: SentenceBuilder, currency: str) -> list[Statement]:
     """What was granted, with its share of the planned support where this is known."""
-    granted = f"{prefix}.granted"
-    with_share = builder.of_figures("money.granted_of_planned", granted, f"{prefix}.granted_of_planned")
+    granted = _key(currency, "granted")
+    with_share = builder.of_figures("money.granted_of_planned", granted, _key(currency, "granted_of_planned"))
     return with_share or builder.of_figures("money.granted", granted)
 
 
-def _paid(builder: SentenceBuilder, prefix: str) -> list[Statement]:
+def _paid(builder: SentenceBuilder, currency: str) -> list[Statement]:
     """What was paid, with its share of the granted support where this is known."""
-    paid = f"{prefix}.paid"
-    with_share = builder.of_figures("money.paid_of_granted", paid, f"{prefix}.paid_of_granted")
+    paid = _key(currency, "paid")
+    with_share = builder.of_figures("money.paid_of_granted", paid, _key(currency, "paid_of_granted"))
     return with_share or builder.of_figures("money.paid", paid)
 
 
-def _undisbursed(builder: SentenceBuilder, prefix: str) -> list[Statement]:
+def _undisbursed(builder: SentenceBuilder, currency: str) -> list[Statement]:
     """What is left to pay, and how much of it will hardly be paid.
 
     Where money was paid outside the granted support, what is left is not known: only the sums' difference is stated.
     """
-    undisbursed = f"{prefix}.undisbursed"
+    undisbursed = _key(currency, "undisbursed")
     if not builder.data.is_positive(undisbursed):
         return []
-    if builder.data.is_positive(f"{prefix}.paid_elsewhere"):
+    if builder.data.is_positive(_key(currency, "paid_elsewhere")):
         return builder.of_figures("money.difference", undisbursed)
     whole = builder.of_figures("money.undisbursed", undisbursed)
-    given_up = _if_positive(builder, "money.undisbursed_given_up", f"{prefix}.undisbursed_given_up")
+    given_up = _if_positive(builder, "money.undisbursed_given_up", _key(currency, "undisbursed_given_up"))
     return whole + given_up
 
 

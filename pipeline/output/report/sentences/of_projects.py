@@ -14,6 +14,7 @@ from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.output.report.sentences.sections import paragraph, section
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
 from pipeline.statistics.attention import Flagged, unaccounted
+from pipeline.statistics.keys import Key
 from pipeline.statistics.origins import traced
 
 _PROJECTS = "completion.projects"
@@ -184,8 +185,8 @@ def _outlook(builder: SentenceBuilder, currency: str) -> list[Block]:
     """The forecast of one currency; nothing once the implementation is over."""
     if _is_over(builder.data):
         return []
-    need = f"forecast.{currency}.monthly_need"
-    pace = f"forecast.{currency}.monthly_pace"
+    need = str(Key("forecast", "monthly_need", currency))
+    pace = str(Key("forecast", "monthly_pace", currency))
     is_needed = builder.data.is_positive(need)
     return paragraph(
         _forecast(builder, currency),
@@ -195,8 +196,9 @@ def _outlook(builder: SentenceBuilder, currency: str) -> list[Block]:
 
 def _forecast(builder: SentenceBuilder, currency: str) -> list[Statement]:
     """What is likely to be paid to the end, and that this is more than was granted, where it is."""
-    lowest, highest = f"forecast.{currency}.lowest", f"forecast.{currency}.highest"
-    granted = f"budget.{currency}.granted"
+    lowest = str(Key("forecast", "lowest", currency))
+    highest = str(Key("forecast", "highest", currency))
+    granted = str(Key("budget", "granted", currency))
     is_one_amount = builder.data.count(lowest) == builder.data.count(highest)
     suffix = "_one" if is_one_amount else ""
     forecast = builder.of_figures(f"ahead.forecast{suffix}", lowest, highest)

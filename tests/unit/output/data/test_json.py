@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -134,6 +135,12 @@ def test_entry_of_a_figure(made: Figure, value: object) -> None:
     assert entry["as_of"] == "2021-12-31"
     assert entry["base"] == LANGUAGE.text("base.approved")
     assert entry["rows"] == ["a.xls!S!2-4"]
+
+
+def test_figure_of_a_row_says_the_name_of_the_row_whose_code_is_in_its_key() -> None:
+    of_row = replace(figure(1, Unit.PROJECTS), key=Key("by_goal", "projects", "EUR", "1"), row="1. Plėtoti paslaugas")
+    told = figures_document(statistics_of(of_row), LANGUAGE)["by_goal.EUR.1.projects"]
+    assert told["row"] == "1. Plėtoti paslaugas"
 
 
 def test_absent_figure_says_why() -> None:
