@@ -168,7 +168,7 @@ def _shared_strings(archive: Archive, relations: list[_Relation], workbook: str,
         tag = too_long(found, stretch, limits.text_length)
         if tag is not None:
             refuse_over("text_length", limits.text_length, int(found.texts[tag]), part=part)
-        filled.append(inline_texts(found, found.named(b"si")))
+        filled.append(inline_texts(found, stretch, found.named(b"si")))
     return np.concatenate(filled)
 
 
