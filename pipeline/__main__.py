@@ -145,9 +145,9 @@ def explain(
     examination = _examined([inputs], period, language)
     spoken = examination.language
     statistics = run.statistics_of(examination)
-    figure = next((one for one in statistics.every_figure() if one.key == key), None)
+    figure = next((one for one in statistics.every_figure() if str(one.key) == key), None)
     if figure is None:
-        known = [one.key for one in statistics.every_figure()]
+        known = [str(one.key) for one in statistics.every_figure()]
         near = tuple(get_close_matches(key, known, n=_MOST_SUGGESTED, cutoff=0))
         _fail(spoken, Exit.WRONG_USAGE, "usage.no-such-figure", figure=key, near=near)
     if form is Format.JSON:

@@ -172,7 +172,7 @@ def test_every_figure_of_a_random_set_is_confirmed(office: Office, tables: dict[
 def test_a_wrong_value_does_not_pass(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     def one_cent_more(figure: Figure) -> float:
         value = honest(figure)
-        return value + 0.01 if figure.key == "budget.EUR.granted" else value
+        return value + 0.01 if str(figure.key) == "budget.EUR.granted" else value
 
     from pipeline.output.summary import figure_tables  # noqa: PLC0415 - only here is it tampered with
 

@@ -15,11 +15,21 @@ from pipeline.schema.model import Column, Kind
 from pipeline.schema.vocabulary import Vocabulary, currency_in, fold
 
 CENT = Decimal("0.01")
+"""The smallest amount that is money, in units of a currency."""
+
 _FINER_THAN_FLOAT = 1e-4
 """Cents below this are the shadow of binary arithmetic (109073.68000000001), not money."""
 
 _UNREADABLE = ("number-unreadable", "date-unreadable")
+
 _WHOLE_PERCENT = 100
+"""What is mostly above the whole is no percentage but an amount under the heading of a rate."""
+
+_MOSTLY_ABOVE = 0.5
+"""Rates above the whole are slips while they are no more than this share of the column."""
+
+_WHOLE_FRACTION = 1
+"""A column that nowhere exceeds the whole as a fraction holds fractions: 0,85 for 85 per cent."""
 
 _LARGEST = 2**53 // 100
 """Beyond this a stored number no longer tells every cent apart: it is a slip, or no amount at all."""
@@ -205,11 +215,11 @@ def _percentages(cells: Sequence[Cell]) -> ParsedColumn:
     values = _floats(numbers)
     unsigned = pd.Series([not (isinstance(cell, str) and "%" in cell) for cell in cells], dtype="bool")
     judged = values[unsigned].dropna().abs()
-    if (judged > _WHOLE_PERCENT).sum() > len(judged) / 2:
+    if (judged > _WHOLE_PERCENT).sum() > _MOSTLY_ABOVE * len(judged):
         return _no_rate(values, cells, judged, "rate-holds-amounts")
     if len(judged) and judged.isin([0, 1]).all() and judged.any():
         return _no_rate(values, cells, judged[judged == 1], "percent-ambiguous")
-    if judged.max() <= 1:
+    if judged.max() <= _WHOLE_FRACTION:
         values = values.mask(unsigned, values * 100)
     return ParsedColumn(values, tuple(faults))
 
