@@ -30,6 +30,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline import run, settings
+from pipeline.examination import Examination, Request
 from pipeline.findings import Severity
 from pipeline.intake.files import NoSuchPathError, named
 from pipeline.intake.names import shown_path
@@ -166,13 +167,16 @@ def template(
     """Writes the blank template: workbooks with headings, drop-downs and a guide."""
     asked = settings.asked(None, language, os.environ).language
     spoken = Language(asked.value if asked else LANGUAGES[0])
-    folder = run.publish_template(spoken, output)
+    # Imported here: neither `report` nor `check` makes one.
+    from pipeline.output.template.publishing import publish_template  # noqa: PLC0415
+
+    folder = publish_template(spoken, output)
     _results().print(Text(spoken.text("template.published", folder=shown_path(folder))))
 
 
 def _examined(
     paths: list[Path], period: str | None, language: str | None, *, outputs: Path | None = None
-) -> run.Examination:
+) -> Examination:
     asked = settings.asked(period, language, os.environ)
     inputs = named(paths)
     spoken = Language(asked.language.value if asked.language else LANGUAGES[0])
@@ -184,7 +188,7 @@ def _examined(
         _fail(spoken, Exit.NOTHING_READABLE, "usage.no-spreadsheets", folder=", ".join(map(shown_path, paths)))
     with results.progress(_errors(), len(inputs), spoken) as on_read:
         return run.examine(
-            run.Request(
+            Request(
                 inputs=inputs,
                 asked=asked,
                 this_year=dt.datetime.now(tz=dt.UTC).year,

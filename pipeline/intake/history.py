@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pyarrow.parquet as pq
 
 from pipeline.characters import cleaned
 from pipeline.dataset import LastReport
+from pipeline.findings import Finding, Location
 from pipeline.privacy.personal_codes import CODE_MASK
 
 _TABLES = ("projects", "payments")
@@ -25,11 +27,27 @@ class UnreadableReportError(Exception):
         self.file = file
 
 
-def last_report(outputs: Path, before: int) -> LastReport | None:
-    """The tables of the latest year published before the year `before`; None where there is none.
+@dataclass(frozen=True)
+class EarlierReport:
+    """The report of an earlier year; None where there is none, or it cannot be read, as the findings then say."""
 
-    Raises UnreadableReportError.
-    """
+    report: LastReport | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def earlier_report(outputs: Path | None, before: int) -> EarlierReport:
+    """The report of the latest year published in the folder `outputs` before the year `before`."""
+    if outputs is None:
+        return EarlierReport()
+    try:
+        return EarlierReport(_latest(outputs, before))
+    except UnreadableReportError as error:
+        unreadable = Finding(rule="last-report-unreadable", location=Location(error.file))
+        return EarlierReport(findings=(unreadable,))
+
+
+def _latest(outputs: Path, before: int) -> LastReport | None:
+    """The tables and figures of the latest year published before the year `before`. Raises UnreadableReportError."""
     years = sorted((year for year in _published(outputs) if year < before), reverse=True)
     if not years:
         return None

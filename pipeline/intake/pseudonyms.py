@@ -64,8 +64,11 @@ class Pseudonyms:
         return {text: masked for text in texts if (masked := self.text(text, kind)) != text}
 
     def _masked(self, text: str, kind: Where, key: Callable[[str, str], str]) -> str:
+        codes = list(personal_codes_in(text, kind))
+        if not codes:
+            return text
         masked, end = "", 0
-        for code in personal_codes_in(text, kind):
+        for code in codes:
             person = key(code.digits, text[code.start : code.end])
             number = self._numbers.setdefault(person, len(self._numbers) + 1)
             masked += f"{text[end : code.start]}{_POINT * len(code.digits)}-{number}"
