@@ -31,7 +31,6 @@ from rich.text import Text
 
 from pipeline import run, settings
 from pipeline.examination import Examination, Request
-from pipeline.findings import Severity
 from pipeline.intake.files import NoSuchPathError, named
 from pipeline.intake.names import shown_path
 from pipeline.intake.published import is_of_set, sets_among
@@ -95,8 +94,7 @@ def report(  # noqa: PLR0913 - the options of the command line
     if not examination.dataset.tables:
         print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
         _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
-    # What a workbook makes of a rule lowers no bar: the rules' own weights count.
-    has_errors = any(finding.declared is Severity.ERROR for finding in examination.findings)
+    has_errors = examination.has_declared_errors
     if final and has_errors:
         print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
         _fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
@@ -129,7 +127,7 @@ def check(
             _results(), examination.findings, spoken,
             readings=examination.readings, confirmed=examination.confirmed,
         )  # fmt: skip
-    if any(finding.severity is Severity.ERROR for finding in examination.findings):
+    if examination.has_errors:
         raise typer.Exit(Exit.ERRORS_FOUND)
     raise typer.Exit(Exit.GOOD if examination.dataset.tables else Exit.NOTHING_READABLE)
 

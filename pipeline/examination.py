@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.dataset import Dataset, LastReport
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Severity
 from pipeline.intake.pseudonyms import Pseudonyms
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
@@ -51,6 +51,16 @@ class Examination:
     reading_options: ReadingOptions
     pseudonyms: Pseudonyms
     last: LastReport | None = None
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding is an error, with the severities that a person gave the rules."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def has_declared_errors(self) -> bool:
+        """Whether a finding is an error by its rule's own severity: what a workbook makes of it lowers no bar."""
+        return any(finding.declared is Severity.ERROR for finding in self.findings)
 
     @property
     def language(self) -> Language:
