@@ -60,7 +60,8 @@ def overpaid(statistics: Statistics) -> list[Flagged]:
 def paid_by_project(statistics: Statistics) -> pd.Series | None:
     """What each project was paid by the reporting date in its currency, in cents; None where no table tells.
 
-    From the list of payments, where there is one: a code that stands twice has its payments at its first row alone.
+    From the list of payments, where there is one: an approved project has a sum, zero where nothing was paid; one
+    without a code has none, and a code that stands in several approved rows has its payments at the first alone.
     """
     projects = statistics.tables.get("projects", pd.DataFrame())
     payments = statistics.tables.get("payments")
@@ -71,8 +72,8 @@ def paid_by_project(statistics: Statistics) -> pd.Series | None:
     sums = payments[payments["counted"]].groupby(["project", "currency"])["paid_cents"].sum()
     keys = pd.MultiIndex.from_frame(projects[["project", "currency"]])
     found = pd.Series(sums.reindex(keys).to_numpy(), index=projects.index, dtype="Int64").fillna(0)
-    known = projects["project"].notna() & ~projects["project"].duplicated()
-    return found.where(known)
+    codes = projects["project"].where(projects["counted"])
+    return found.where(codes.notna() & ~codes.duplicated())
 
 
 def _flagged(projects: pd.DataFrame, chosen: pd.Series, amounts: pd.Series) -> list[Flagged]:
