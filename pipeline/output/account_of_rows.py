@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from itertools import chain
 
 from pipeline.findings import UNKNOWN_CURRENCY, Finding
-from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading, WorkbookReading
+from pipeline.intake.reading import RowClass, RowCount, TableReading, WorkbookReading
 from pipeline.output.content import Content
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.measures import Between, Is, Sum, evaluate
 
 _CENTS = 100
-_NO_MONEY = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,14 @@ class MoneyCount:
     def rounding(self) -> int:
         """What reading amounts to whole cents took away; negative where it added."""
         return self.read - self.used - self.aside
+
+    def __add__(self, other: "MoneyCount") -> "MoneyCount":
+        """Both together; they must be in one currency."""
+        return MoneyCount(self.read + other.read, self.used + other.used, self.aside + other.aside)
+
+
+NO_MONEY = MoneyCount(0, 0, 0)
+NO_ROWS = RowCount(read=0, used=0, set_aside=0, blank=0)
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,8 @@ class TableAccount:
 
     def money(self, currency: str) -> MoneyCount:
         """All money columns of the table together, in one currency."""
-        return total_money(account.money for account in self.columns if account.currency == currency)
+        own = (account.money for account in self.columns if account.currency == currency)
+        return sum(own, start=NO_MONEY)
 
 
 @dataclass(frozen=True)
@@ -97,51 +107,45 @@ class Account:
     @property
     def rows(self) -> RowCount:
         """The rows of all tables together."""
-        return total_rows(table.rows for table in self.tables)
+        of_tables = (table.rows for table in self.tables)
+        return reduce(_rows_together, of_tables, NO_ROWS)
 
     @property
     def currencies(self) -> tuple[str, ...]:
         """The currencies of all tables, in the order in which they appear."""
-        return tuple(dict.fromkeys(currency for table in self.tables for currency in table.currencies))
+        of_tables = chain.from_iterable(table.currencies for table in self.tables)
+        return tuple(dict.fromkeys(of_tables))
 
     @property
     def is_rounded(self) -> bool:
         """Whether any column lost or gained by rounding to cents."""
-        return any(account.money.rounding for table in self.tables for account in table.columns)
+        columns = chain.from_iterable(table.columns for table in self.tables)
+        return any(account.money.rounding for account in columns)
 
     def money(self, currency: str) -> MoneyCount:
         """The money of all tables together, in one currency."""
-        return total_money(table.money(currency) for table in self.tables)
+        of_tables = (table.money(currency) for table in self.tables)
+        return sum(of_tables, start=NO_MONEY)
 
 
 def account_of(content: Content) -> Account:
-    """The account of everything that a run read."""
-    readings = content.readings
-    return Account(
-        tables=tuple(_tables(content)),
-        classes=tuple(_classes([table for reading in readings for table in reading.tables])),
-        refused=tuple(_refused(reading, reading.refused) for reading in readings if reading.refused),
-    )
+    """The account of everything that a run read.
+
+    What was used is taken from the tables of the statistics, not from the readings: what got lost between the two
+    shows as a difference. Amounts of rows set aside are in the one currency of their table, or in the unknown one
+    where it has several.
+    """
+    tables = tuple(_tables(content))
+    refused = (_refused(reading, reading.refused) for reading in content.readings if reading.refused)
+    return Account(tables, tuple(_classes(tables)), tuple(refused))
 
 
-def total_rows(counts: Iterable[RowCount]) -> RowCount:
-    """The counts added up."""
-    every = tuple(counts)
+def _rows_together(rows: RowCount, others: RowCount) -> RowCount:
     return RowCount(
-        read=sum(count.read for count in every),
-        used=sum(count.used for count in every),
-        set_aside=sum(count.set_aside for count in every),
-        blank=sum(count.blank for count in every),
-    )
-
-
-def total_money(counts: Iterable[MoneyCount]) -> MoneyCount:
-    """The counts added up; the caller sees to it that they are in one currency."""
-    every = tuple(counts)
-    return MoneyCount(
-        read=sum(count.read for count in every),
-        used=sum(count.used for count in every),
-        aside=sum(count.aside for count in every),
+        read=rows.read + others.read,
+        used=rows.used + others.used,
+        set_aside=rows.set_aside + others.set_aside,
+        blank=rows.blank + others.blank,
     )
 
 
@@ -152,25 +156,41 @@ def _tables(content: Content) -> Iterator[TableAccount]:
 
 
 def _columns(content: Content, workbook: WorkbookReading, table: TableReading) -> Iterator[ColumnAccount]:
-    """The money columns of a table by currency: those with records first, then those whose money was all set aside.
-
-    The money of rows set aside is in the table's one currency, or in an unknown one where it has several.
-    """
-    aside_currency = _one_currency(table)
-    aside = {(column, aside_currency): cents for column, cents in _cents_aside(table.set_aside).items()}
-    exact = {(column, currency): total for currency, sums in table.sums.items() for column, total in sums.items()}
+    """The money columns of a table by currency: those with records first, then those whose money was all set aside."""
+    exact = _exact_amounts(table)
+    aside = _cents_aside(table)
     for column, currency in dict.fromkeys((*exact, *aside)):
-        place = column, currency
         measure = _measure(workbook, table, column=column, currency=currency)
-        used = _used_cents(measure, content) if place in exact else 0
-        set_aside = aside.get(place, 0)
-        read = int(exact.get(place, _NO_MONEY) * _CENTS) + set_aside
-        yield ColumnAccount(column, currency, measure, MoneyCount(read, used, set_aside))
+        money = NO_MONEY
+        if (column, currency) in exact:
+            money = _of_records(exact[column, currency], measure, content)
+        set_aside = aside[column, currency]
+        yield ColumnAccount(column, currency, measure, money + MoneyCount(set_aside, 0, set_aside))
 
 
-def _used_cents(measure: Sum, content: Content) -> int:
-    value = evaluate(measure, content.statistics.tables)
-    return int(value or 0)
+def _exact_amounts(table: TableReading) -> dict[tuple[str, str], Decimal]:
+    """The sums of the records' amounts as the cells hold them, by column and currency."""
+    exact = {}
+    for currency, sums in table.sums.items():
+        for column, amount in sums.items():
+            exact[column, currency] = amount
+    return exact
+
+
+def _cents_aside(table: TableReading) -> Counter[tuple[str, str]]:
+    """The cents of the rows set aside, by column and currency."""
+    currency = _one_currency(table)
+    cents: Counter[tuple[str, str]] = Counter()
+    for row in table.set_aside:
+        for column, amount in row.cents.items():
+            cents[column, currency] += amount
+    return cents
+
+
+def _of_records(exact: Decimal, measure: Sum, content: Content) -> MoneyCount:
+    """The money of records: read as the cells hold it, used as the statistics have it in whole cents."""
+    used = evaluate(measure, content.statistics.tables)
+    return MoneyCount(read=int(exact * _CENTS), used=int(used or 0), aside=0)
 
 
 def _measure(workbook: WorkbookReading, table: TableReading, *, column: str, currency: str) -> Sum:
@@ -196,28 +216,20 @@ def _one_currency(table: TableReading) -> str:
     return next(iter(table.sums))
 
 
-def _cents_aside(rows: Iterable[SetAsideRow]) -> Counter[str]:
-    """The cents of rows set aside, by column."""
-    cents: Counter[str] = Counter()
-    for row in rows:
-        for column, amount in row.cents.items():
-            cents[column] += amount
-    return cents
-
-
-def _classes(tables: Iterable[TableReading]) -> Iterator[ClassAccount]:
+def _classes(tables: Iterable[TableAccount]) -> Iterator[ClassAccount]:
     """The rows set aside by class, in the order in which the classes are declared."""
     rows: Counter[RowClass] = Counter()
     cents: dict[RowClass, Counter[str]] = {row_class: Counter() for row_class in RowClass}
     for table in tables:
-        currency = _one_currency(table)
-        for row in table.set_aside:
+        currency = _one_currency(table.reading)
+        for row in table.reading.set_aside:
             rows[row.row_class] += 1
             if row.cents:
                 cents[row.row_class][currency] += sum(row.cents.values())
     for row_class in RowClass:
-        if rows[row_class]:
-            yield ClassAccount(row_class, rows[row_class], dict(sorted(cents[row_class].items())))
+        if row_class in rows:
+            by_currency = dict(sorted(cents[row_class].items()))
+            yield ClassAccount(row_class, rows[row_class], by_currency)
 
 
 def _refused(reading: WorkbookReading, rule: str) -> RefusedFile:
