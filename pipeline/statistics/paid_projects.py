@@ -11,7 +11,7 @@ def paid_to_no_project(statistics: Statistics, currency: str) -> int:
     currency than the project's. 0 where the payments are not listed by project, or nothing is known to be paid.
     """
     paid = paid_by_project(statistics)
-    total = statistics.figures[f"budget.{currency}.paid"].value
+    total = statistics.figures_of("budget", currency)["paid"].value
     if "payments" not in statistics.tables or paid is None or total is None:
         return 0
     in_currency = statistics.tables["projects"]["currency"] == currency

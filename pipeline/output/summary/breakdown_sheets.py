@@ -6,14 +6,13 @@ from pipeline.output.summary.book import Book
 from pipeline.output.summary.breakdown_tables import section_title, write_breakdown
 from pipeline.output.summary.figure_tables import write_figure_table
 from pipeline.output.summary.page import Page
-from pipeline.output.wording.definitions import name_of_money
 from pipeline.statistics.figures import Breakdown, Figure
 
 
 def write_completion(book: Book) -> None:
     """The figures of completion, then the projects by standing and by the year of completion."""
     page = Page(book, "completion")
-    _write_figures(page, "completion", _figures(book, "completion."))
+    _write_figures(page, "completion", _figures(book, "completion"))
     _write_breakdowns(page, ("by_standing", "by_completion_year"))
     page.finish()
 
@@ -21,7 +20,7 @@ def write_completion(book: Book) -> None:
 def write_schedule(book: Book) -> None:
     """Late and postponed projects, then why they were postponed."""
     page = Page(book, "schedule")
-    _write_figures(page, "schedule", _figures(book, "schedule."))
+    _write_figures(page, "schedule", _figures(book, "schedule"))
     _write_breakdowns(page, ("by_reason",))
     page.finish()
 
@@ -83,7 +82,7 @@ def write_indicators(book: Book) -> None:
 def write_organisation(book: Book) -> None:
     """Members, votes, posts, meetings; then the members by sector."""
     page = Page(book, "organisation")
-    _write_figures(page, "organisation", [*_figures(book, "organisation."), *_figures(book, "cooperation.")])
+    _write_figures(page, "organisation", [*_figures(book, "organisation"), *_figures(book, "cooperation")])
     _write_breakdowns(page, ("by_sector",))
     page.finish()
 
@@ -99,7 +98,7 @@ def _write_money(page: Page, subject: str) -> None:
     currencies = page.book.content.statistics.currencies
     for currency in currencies:
         page.section(section_title(page.book, subject, currency))
-        write_figure_table(page, f"{subject}.{currency}", _figures_of_money(page.book, subject, currency))
+        write_figure_table(page, f"{subject}.{currency}", _figures(page.book, subject, currency))
         page.row += 1
     if not currencies:
         page.note(page.book.text("summary.empty.budget"))
@@ -149,12 +148,6 @@ def _present(book: Book, names: Sequence[str]) -> list[Breakdown]:
     return [breakdown for name in names for breakdown in breakdowns if breakdown.name == name]
 
 
-def _figures(book: Book, prefix: str) -> list[Figure]:
-    """The key figures of a subject, by how their keys begin."""
-    return [figure for key, figure in book.content.statistics.figures.items() if key.startswith(prefix)]
-
-
-def _figures_of_money(book: Book, subject: str, currency: str) -> list[Figure]:
-    """The key figures of a subject in one currency."""
-    figures = book.content.statistics.figures
-    return [figure for key, figure in figures.items() if name_of_money(key, subject, currency)]
+def _figures(book: Book, subject: str, currency: str | None = None) -> list[Figure]:
+    """The key figures of a subject, of one with amounts those in one currency."""
+    return list(book.content.statistics.figures_of(subject, currency).values())

@@ -1,6 +1,6 @@
 """The first sheet, a single page: key figures beside last year's, four charts, and what needs attention."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.figure_tables import ABSENT, label, unit, write_figure, write_mark
@@ -10,6 +10,7 @@ from pipeline.output.summary.page import Page
 from pipeline.output.theme import SIGNS
 from pipeline.output.wording.attention import Notice, notices
 from pipeline.statistics.figures import Figure, Unit
+from pipeline.statistics.report import Statistics
 
 _COMPLETION = (
     "completion.projects.approved",
@@ -59,7 +60,7 @@ def _write_figures(page: Page) -> None:
         write_figure(page, _VALUE, figure, "key", "body")
         page.text(2, unit(page.book, figure), "body")
         if last:
-            _write_last(page, figure, last.figures.get(figure.key))
+            _write_last(page, figure, last.figures.get(str(figure.key)))
         write_mark(page, mark, [figure])
         page.row += 1
     page.close_table("key_figures")
@@ -85,21 +86,30 @@ def _write_last(page: Page, figure: Figure, value: float | None) -> None:
 
 def _key_figures(book: Book) -> Iterator[Figure]:
     """The figures that a reader with two minutes needs; of what nothing is known the subject's sheet says why."""
-    figures = book.content.statistics.figures
-    for key in _keys(book.content.statistics.currencies):
-        figure = figures.get(key)
-        if figure is not None and figure.value is not None:
-            yield figure
+    statistics = book.content.statistics
+    chosen = (
+        *_by_key(statistics, _COMPLETION),
+        *_of_every_currency(statistics, "budget", _BUDGET),
+        *_of_every_currency(statistics, "forecast", _FORECAST),
+        *_by_key(statistics, _ORGANISATION),
+    )
+    return (figure for figure in chosen if figure.value is not None)
 
 
-def _keys(currencies: tuple[str, ...]) -> Iterator[str]:
-    """The keys of these figures in their order: the budget of every currency, then the forecast of every currency."""
-    yield from _COMPLETION
-    for currency in currencies:
-        yield from (f"budget.{currency}.{name}" for name in _BUDGET)
-    for currency in currencies:
-        yield from (f"forecast.{currency}.{name}" for name in _FORECAST)
-    yield from _ORGANISATION
+def _by_key(statistics: Statistics, keys: Sequence[str]) -> Iterator[Figure]:
+    """The figures that there are of these keys, in their order."""
+    for key in keys:
+        if key in statistics.figures:
+            yield statistics.figures[key]
+
+
+def _of_every_currency(statistics: Statistics, subject: str, names: Sequence[str]) -> Iterator[Figure]:
+    """The figures that there are of a subject with amounts, one currency after the other."""
+    for currency in statistics.currencies:
+        figures = statistics.figures_of(subject, currency)
+        for name in names:
+            if name in figures:
+                yield figures[name]
 
 
 def _write_attention(page: Page) -> None:

@@ -42,7 +42,7 @@ def _write_definition(page: Page, title: str, figure: Figure) -> None:
             measure_in_words(figure.measure, language),
             language.text(figure.base),
             tables_behind(figure.measure, language),
-            figure.key,
+            str(figure.key),
         ),
         "body",
     )

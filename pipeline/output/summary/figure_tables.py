@@ -70,7 +70,7 @@ def cached(figure: Figure) -> float:
 
 def label(book: Book, figure: Figure) -> str:
     """What the figure is called."""
-    return label_of(figure, book.content.statistics.currencies, book.language)
+    return label_of(figure, book.language)
 
 
 def unit(book: Book, figure: Figure) -> str:

@@ -202,12 +202,11 @@ def _colour(page: Page, column: int, rows: Rows) -> None:
 
 def _write_totals(page: Page, listed: _List, currency: str) -> None:
     """The totals of one currency, by formulas over the data."""
-    figures = page.book.content.statistics.figures
+    figures = page.book.content.statistics.figures_of("budget", currency)
     _write_edge(page, listed, page.book.text("summary.total"), currency, "total")
     for field in _AMOUNTS:
         if field in listed.fields:
-            figure = figures[f"budget.{currency}.{field.removesuffix('_cents')}"]
-            write_figure(page, listed.column(field), figure, "total")
+            write_figure(page, listed.column(field), figures[field.removesuffix("_cents")], "total")
     page.row += 1
 
 
@@ -217,7 +216,8 @@ def _write_unlisted(page: Page, listed: _List, currency: str, rows: Rows) -> Non
     unlisted = paid_to_no_project(statistics, currency)
     if not unlisted:
         return
-    total = formula(statistics.figures[f"budget.{currency}.paid"].measure, page.book.language)
+    paid = statistics.figures_of("budget", currency)["paid"]
+    total = formula(paid.measure, page.book.language)
     expression = f"ROUND({total}-{_listed_sum(page, listed, currency, rows)},2)"
     _write_edge(page, listed, page.book.text("summary.projects.unlisted"), currency, "body")
     page.formula(listed.column(_PAID), expression, unlisted / _CENTS, "money", "body")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.dataset import Part, stack
 from pipeline.findings import Finding, Location
@@ -144,7 +145,7 @@ def test_tables_of_one_kind_on_one_sheet_each_have_their_own_money() -> None:
         records=table.records.assign(row=table.records["row"] + 20, granted_cents=[1_00, 2_00]).astype(
             table.records.dtypes
         ),
-        sums={"EUR": {"granted": 3}},
+        sums={"EUR": {"granted": Decimal(3)}},
         set_aside=(),
     )
     result = account_of(content_of(replace(reading, tables=(table, further))))
