@@ -219,17 +219,17 @@ def _one_currency(table: TableReading) -> str:
 def _classes(tables: Iterable[TableAccount]) -> Iterator[ClassAccount]:
     """The rows set aside by class, in the order in which the classes are declared."""
     rows: Counter[RowClass] = Counter()
-    cents: dict[RowClass, Counter[str]] = {row_class: Counter() for row_class in RowClass}
+    cents = {row_class: Counter[str]() for row_class in RowClass}
     for table in tables:
         currency = _one_currency(table.reading)
         for row in table.reading.set_aside:
             rows[row.row_class] += 1
+            # A class without amounts has no line for a currency.
             if row.cents:
                 cents[row.row_class][currency] += sum(row.cents.values())
-    for row_class in RowClass:
-        if row_class in rows:
-            by_currency = dict(sorted(cents[row_class].items()))
-            yield ClassAccount(row_class, rows[row_class], by_currency)
+    for row_class in filter(rows.__contains__, RowClass):
+        by_currency = dict(sorted(cents[row_class].items()))
+        yield ClassAccount(row_class, rows[row_class], by_currency)
 
 
 def _refused(reading: WorkbookReading, rule: str) -> RefusedFile:

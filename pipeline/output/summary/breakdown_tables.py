@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.figure_tables import titles_of, with_currency, write_doubts, write_figure
@@ -10,7 +11,7 @@ from pipeline.output.summary.page import Page
 from pipeline.output.summary.places import BreakdownPlace, Rows
 from pipeline.output.wording.columns import column_of, fitting, shown_word
 from pipeline.statistics.figures import Breakdown, Figure, Unit
-from pipeline.statistics.measures import Condition, Is, leaves
+from pipeline.statistics.measures import Is, leaves
 from pipeline.statistics.shares import TENTHS, shares
 
 _DIMENSIONS = {
@@ -111,19 +112,23 @@ def _table_of(breakdown: Breakdown) -> _Table:
 
 
 def _shares_of(breakdown: Breakdown) -> _Shares | None:
-    """The amounts that are parts of a whole; None where the total is nothing, a row has no amount, or all have zero."""
+    """The column of which each row has a share; None where the table has none, or its amounts make no whole."""
     column = _SHARED.get(breakdown.name)
     if column not in breakdown.columns:
         return None
     position = breakdown.columns.index(column)
+    amounts = _parts(breakdown, position)
+    return _Shares(column, position, amounts) if any(amounts) else None
+
+
+def _parts(breakdown: Breakdown, position: int) -> tuple[int, ...]:
+    """The amounts of a column from row to row; none at all where a row has none, or they come to nothing or less."""
     total = breakdown.total[position].value
-    if total is None or total <= 0:
-        return None
     values = [row[position].value for row in breakdown.figures]
     amounts = tuple(int(value) for value in values if value is not None)
-    if len(amounts) < len(values) or not any(amounts):
-        return None
-    return _Shares(column, position, amounts)
+    if len(amounts) < len(values):
+        return ()
+    return amounts if total is not None and total > 0 else ()
 
 
 def _write_headings(page: Page, table: _Table) -> None:
@@ -166,11 +171,9 @@ def _write_label(page: Page, table: _Table, position: int, conditions: Sequence[
 
 def _year(conditions: Sequence[Is]) -> int | None:
     """The number by which all figures of a row are chosen; None where it is a word, or they have no condition."""
-    values = [condition.value for condition in conditions]
-    numbers = [value for value in values if isinstance(value, int)]
-    if not numbers or len(numbers) < len(values):
-        return None
-    return numbers[0]
+    numbers = [condition.value for condition in conditions if isinstance(condition.value, int)]
+    is_number = len(numbers) == len(conditions) > 0
+    return numbers[0] if is_number else None
 
 
 def _write_figures(page: Page, table: _Table, figures: Iterable[Figure], role: str, *, cells: Cells) -> None:
@@ -184,7 +187,7 @@ def _remember(page: Page, table: _Table, rows: Rows) -> None:
     columns = {name: table.place(name) for name in breakdown.columns}
     labels = _NAME if table.has_codes else 0
     place = BreakdownPlace(page.part, rows, columns, labels)
-    page.book.places.breakdowns[breakdown.name, breakdown.currency] = place
+    page.book.places.note_breakdown(breakdown.name, breakdown.currency, place)
 
 
 def _write_shares(page: Page, table: _Table, shared: _Shares, rows: Rows) -> None:
@@ -211,13 +214,8 @@ def _write_total(page: Page, table: _Table) -> None:
 
 def _conditions(figures: Iterable[Figure]) -> Iterator[Is]:
     """The conditions that make the row: on its standing, action, source, year or the like."""
-    for figure in figures:
-        for leaf in leaves(figure.measure):
-            yield from _on_dimensions(leaf.where)
-
-
-def _on_dimensions(conditions: Iterable[Condition]) -> Iterator[Is]:
-    for condition in conditions:
+    sums_and_counts = chain.from_iterable(leaves(figure.measure) for figure in figures)
+    for condition in chain.from_iterable(leaf.where for leaf in sums_and_counts):
         if isinstance(condition, Is) and condition.column in _DIMENSIONS:
             yield condition
 

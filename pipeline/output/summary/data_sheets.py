@@ -1,5 +1,6 @@
 """The data sheets: every record of every table, with the names that the formulas use."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -143,20 +144,23 @@ def _set_heights(sheet: Sheet, columns: Sequence[_DataColumn]) -> None:
     """The height of the headings, and of every record that needs more than one line."""
     heading_lines = max(lines_of(column.title, column.width - 1) for column in columns)
     sheet.set_row(0, height_of(heading_lines))
-    lines: dict[int, int] = {}
+    lines: Counter[int] = Counter()
     for column in columns:
-        if column.column.kind is Kind.TEXT:
-            _measure(lines, column)
+        lines |= _lines_by_row(column)
     for row, count in lines.items():
         sheet.set_row(row, height_of(count))
 
 
-def _measure(lines: dict[int, int], column: _DataColumn) -> None:
-    """Into `lines`, the number of lines of every row that the column's texts make higher than one."""
+def _lines_by_row(column: _DataColumn) -> Counter[int]:
+    """By row the number of lines that the column's texts take, where they take several; only texts are broken."""
+    lines: Counter[int] = Counter()
+    if column.column.kind is not Kind.TEXT:
+        return lines
     for row, value in enumerate(column.cells, start=1):
         needed = lines_of(str(value or ""), column.width)
         if needed > 1:
-            lines[row] = max(lines.get(row, 1), needed)
+            lines[row] = needed
+    return lines
 
 
 def _link_rows(book: Book, sheet: Sheet, columns: Sequence[_DataColumn], frame: pd.DataFrame) -> None:

@@ -26,7 +26,7 @@ _FORMATS = {
     Unit.FULL_TIME: "decimal",
     Unit.VALUE: "decimal",
 }
-"""The number format of a unit; all others are counts of something."""
+"""The number format of a unit that may have decimals; all others are counts of something."""
 _COUNT = "count"
 
 
@@ -57,15 +57,11 @@ def cached(figure: Figure) -> float:
     if figure.value is None:
         message = f"{figure.key} has no value"
         raise ValueError(message)
-    match figure.unit:
-        case Unit.MONEY:
-            return int(figure.value) / _CENTS
-        case Unit.PERCENT:
-            return float(figure.value / _PER_CENT)
-        case Unit.DAYS | Unit.FULL_TIME | Unit.INDEX | Unit.VALUE:
-            return float(figure.value)
-        case _:
-            return int(figure.value)
+    if figure.unit is Unit.PERCENT:
+        return float(figure.value / _PER_CENT)
+    if figure.unit is Unit.MONEY:
+        return int(figure.value) / _CENTS
+    return float(figure.value) if figure.unit in _FORMATS else int(figure.value)
 
 
 def label(book: Book, figure: Figure) -> str:
@@ -146,6 +142,6 @@ def with_currency(book: Book, title: str, currency: str | None) -> str:
     """The title with a currency behind a comma; an unknown one is said in brackets; without one the title alone."""
     if currency is None:
         return title
-    shown = book.language.currency(currency or UNKNOWN_CURRENCY)
+    shown = book.language.currency(currency)
     separator = " " if shown.startswith("(") else ", "
     return f"{title}{separator}{shown}"

@@ -35,19 +35,18 @@ class _Kind:
     is_money: bool = True
 
 
-_BY_SECTOR = "by_sector"
 _CHARTS = (
     _Kind("by_standing", "bar", ("projects",), is_money=False),
     _Kind("by_goal", "bar", ("planned", "granted", "paid")),
     _Kind("by_source", "bar", ("planned", "granted", "paid")),
     _Kind("by_year", "column", ("planned", "paid")),
-    _Kind(_BY_SECTOR, "bar", ("members",), is_money=False),
+    _Kind("by_sector", "bar", ("members",), is_money=False),
 )
 
 
 @dataclass(frozen=True)
 class _Drawing:
-    """A chart that can be drawn: its kind, where its table stands, the currency of that, its columns that are there."""
+    """A chart that can be drawn: its kind, where its table stands, the first currency, its columns that are there."""
 
     kind: _Kind
     place: BreakdownPlace
@@ -62,7 +61,8 @@ class _Drawing:
 
 def insert_charts(page: Page, *, column: int, row: int) -> int:
     """At most four charts, two beside one another, from the cell on; the row below the last of them."""
-    drawings = list(islice(_drawings(page.book), _MOST))
+    drawable = (drawing for drawing in _drawings(page.book) if drawing.columns)
+    drawings = list(islice(drawable, _MOST))
     for number, drawing in enumerate(drawings):
         down, across = divmod(number, _IN_A_ROW)
         options = {
@@ -79,14 +79,11 @@ def insert_charts(page: Page, *, column: int, row: int) -> int:
 
 def _drawings(book: Book) -> Iterator[_Drawing]:
     """The charts whose tables are there and short enough to be read, of the first currency."""
-    first_currency = next(iter(book.content.statistics.currencies), None)
+    currency = next(iter(book.content.statistics.currencies), None)
     for kind in _CHARTS:
-        currency = None if kind.breakdown == _BY_SECTOR else first_currency
-        place = book.places.breakdowns.get((kind.breakdown, currency))
-        if place is None or place.rows.count > _MOST_MEMBERS:
-            continue
-        columns = tuple(column for column in kind.columns if column in place.columns)
-        if columns:
+        place = book.places.breakdown(kind.breakdown, currency)
+        if place is not None and place.rows.count <= _MOST_MEMBERS:
+            columns = tuple(filter(place.columns.__contains__, kind.columns))
             yield _Drawing(kind, place, currency, columns)
 
 
@@ -181,9 +178,9 @@ def _alternative(book: Book, drawing: _Drawing) -> str:
 
 
 def _breakdown(book: Book, drawing: _Drawing) -> Breakdown:
-    breakdowns = book.content.statistics.breakdowns
-    key = drawing.kind.breakdown, drawing.currency
-    return next(breakdown for breakdown in breakdowns if (breakdown.name, breakdown.currency) == key)
+    """The table of the chart, in its currency or without amounts."""
+    named = (breakdown for breakdown in book.content.statistics.breakdowns if breakdown.name == drawing.kind.breakdown)
+    return next(breakdown for breakdown in named if breakdown.currency in {drawing.currency, None})
 
 
 def _number(book: Book, column: str, figure: Figure) -> str:

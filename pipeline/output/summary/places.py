@@ -37,10 +37,19 @@ class Places:
     """
 
     def __init__(self) -> None:
-        self.breakdowns: dict[tuple[str, str | None], BreakdownPlace] = {}
+        self._breakdowns: dict[tuple[str, str | None], BreakdownPlace] = {}
         self._finding_rows: dict[int, int] = {}
         self._project_rows: dict[int, int] = {}
         self._source_rows: dict[tuple[str, str, int], Rows] = {}
+
+    def note_breakdown(self, name: str, currency: str | None, place: BreakdownPlace) -> None:
+        """The breakdown of that name stands there; `currency` is that of its amounts, None where it has none."""
+        self._breakdowns[name, currency] = place
+
+    def breakdown(self, name: str, currency: str | None) -> BreakdownPlace | None:
+        """Where the breakdown of that name stands, in the currency or without amounts; None where there is none."""
+        without_amounts = self._breakdowns.get((name, None))
+        return self._breakdowns.get((name, currency), without_amounts)
 
     def note_projects(self, positions: Iterable[int], first_row: int) -> None:
         """The projects at these positions of their table stand in consecutive rows of the sheet of projects."""
