@@ -75,6 +75,7 @@ def write_account(page: Page) -> None:
 
 
 def _write_table(page: Page, table: TableAccount) -> None:
+    """A line for each currency of the table; one without money has a line for its rows alone."""
     _write_label(page, table)
     _write_rows(page, table.rows)
     if not table.currencies:
@@ -145,6 +146,7 @@ def _write_total_label(page: Page) -> None:
 
 
 def _write_row_totals(page: Page, lines: Rows) -> None:
+    """The rows of all lines above, added up by formulas."""
     rows = page.book.account.rows
     counts = (rows.read, rows.used, rows.set_aside, rows.blank)
     for column, count in zip(_ROWS, counts, strict=True):
@@ -154,6 +156,7 @@ def _write_row_totals(page: Page, lines: Rows) -> None:
 
 
 def _write_money_totals(page: Page, currency: str, lines: Rows) -> None:
+    """The money in one currency of all lines above, added up by formulas."""
     money = page.book.account.money(currency)
     currencies = page.span(lines.first, _Column.CURRENCY, last_row=lines.last)
     page.text(_Column.CURRENCY, currency, "code", "total")

@@ -88,6 +88,7 @@ def write_organisation(book: Book) -> None:
 
 
 def _write_figures(page: Page, name: str, figures: list[Figure]) -> None:
+    """A table of key figures under the title of its subject."""
     page.section(page.book.text(f"summary.section.{name}"))
     write_figure_table(page, name, figures)
     page.row += 1

@@ -132,6 +132,7 @@ def _parts(breakdown: Breakdown, position: int) -> tuple[int, ...]:
 
 
 def _write_headings(page: Page, table: _Table) -> None:
+    """The titles of the labels, then of the figures, those of money with their currency."""
     breakdown, text = table.breakdown, page.book.text
     labels = [text(f"summary.stub.{label}") for label in table.labels]
     titles = titles_of(page.book, breakdown.columns, breakdown.units())
@@ -186,8 +187,8 @@ def _remember(page: Page, table: _Table, rows: Rows) -> None:
     breakdown = table.breakdown
     columns = {name: table.place(name) for name in breakdown.columns}
     labels = _NAME if table.has_codes else 0
-    place = BreakdownPlace(page.part, rows, columns, labels)
-    page.book.places.note_breakdown(breakdown.name, breakdown.currency, place)
+    place = BreakdownPlace(breakdown, page.part, rows, columns, labels)
+    page.book.places.note_breakdown(place)
 
 
 def _write_shares(page: Page, table: _Table, shared: _Shares, rows: Rows) -> None:
@@ -204,6 +205,7 @@ def _write_shares(page: Page, table: _Table, shared: _Shares, rows: Rows) -> Non
 
 
 def _write_total(page: Page, table: _Table) -> None:
+    """The total of each column; the shares of all rows together are the whole."""
     page.text(0, page.book.text("summary.total"), "total")
     page.blank(range(1, len(table.labels)), "total")
     _write_figures(page, table, table.breakdown.total, "total", cells=NO_CELLS)

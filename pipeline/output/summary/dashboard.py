@@ -1,6 +1,6 @@
 """The first sheet, a single page: key figures beside last year's, four charts, and what needs attention."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.figure_tables import ABSENT, label, unit, write_figure, write_mark
@@ -67,6 +67,7 @@ def _write_figures(page: Page) -> None:
 
 
 def _headings(book: Book) -> list[str]:
+    """The titles of the columns; the last report, where there is one, under its year."""
     last = book.content.last
     names = ("figure", "value", "unit")
     titles = [book.text(f"summary.figures.{name}") for name in names]
@@ -88,28 +89,23 @@ def _key_figures(book: Book) -> Iterator[Figure]:
     """The figures that a reader with two minutes needs; of what nothing is known the subject's sheet says why."""
     statistics = book.content.statistics
     chosen = (
-        *_by_key(statistics, _COMPLETION),
+        *_chosen(statistics.figures, _COMPLETION),
         *_of_every_currency(statistics, "budget", _BUDGET),
         *_of_every_currency(statistics, "forecast", _FORECAST),
-        *_by_key(statistics, _ORGANISATION),
+        *_chosen(statistics.figures, _ORGANISATION),
     )
     return (figure for figure in chosen if figure.value is not None)
-
-
-def _by_key(statistics: Statistics, keys: Sequence[str]) -> Iterator[Figure]:
-    """The figures that there are of these keys, in their order."""
-    for key in keys:
-        if key in statistics.figures:
-            yield statistics.figures[key]
 
 
 def _of_every_currency(statistics: Statistics, subject: str, names: Sequence[str]) -> Iterator[Figure]:
     """The figures that there are of a subject with amounts, one currency after the other."""
     for currency in statistics.currencies:
-        figures = statistics.figures_of(subject, currency)
-        for name in names:
-            if name in figures:
-                yield figures[name]
+        yield from _chosen(statistics.figures_of(subject, currency), names)
+
+
+def _chosen(figures: Mapping[str, Figure], names: Sequence[str]) -> Iterator[Figure]:
+    """The figures that there are of these names, in their order."""
+    return filter(None, map(figures.get, names))
 
 
 def _write_attention(page: Page) -> None:
@@ -128,6 +124,7 @@ def _write_attention(page: Page) -> None:
 
 
 def _write_notice(page: Page, notice: Notice) -> None:
+    """The project with what is wrong, as a link to its row on the sheet of projects."""
     row = page.book.places.project_row(notice.position)
     text = f"{SIGNS[notice.severity]} {notice.named}: {notice.said}"
     page.link(0, page.book.link("projects", row=row), text, "flat")

@@ -42,6 +42,11 @@ _FORMATS = {
     Kind.NUMBER: "number",
 }
 
+_DATE_LENGTH = len("2021-12-31")
+_SHAPES = {Kind.MONEY: ",.2f"}
+_OTHER_SHAPE = ",.6g"
+"""How numbers are shown, to measure them."""
+
 _NUMERIC = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.YEAR, Kind.NUMBER)
 
 
@@ -95,6 +100,7 @@ def write_data_sheet(book: Book, table: str) -> None:
 
 
 def _columns(book: Book, table: str, frame: pd.DataFrame) -> list[_DataColumn]:
+    """The columns of the table in the order in which they are shown, with their cells."""
     currencies = _currencies(frame)
     columns = []
     for position, column in enumerate(data_columns(table, frame)):
@@ -105,6 +111,7 @@ def _columns(book: Book, table: str, frame: pd.DataFrame) -> list[_DataColumn]:
 
 
 def _currencies(frame: pd.DataFrame) -> Iterable[str]:
+    """The currencies that stand in the table; a table without records has none."""
     return frame["currency"].unique() if len(frame) else ()
 
 
@@ -180,10 +187,6 @@ def _length(value: str | float, column: Column) -> int:
     """How many characters the value takes in its cell."""
     if isinstance(value, str):
         return len(value)
-    match column.kind:
-        case Kind.MONEY:
-            return len(f"{value:,.2f}")
-        case Kind.DATE:
-            return len("2021-12-31")
-        case _:
-            return len(f"{value:,.6g}")
+    if column.kind is Kind.DATE:
+        return _DATE_LENGTH
+    return len(format(value, _SHAPES.get(column.kind, _OTHER_SHAPE)))

@@ -34,6 +34,7 @@ def _columns(book: Book, breakdown: Breakdown) -> Iterator[tuple[str, Figure]]:
 
 
 def _write_definition(page: Page, title: str, figure: Figure) -> None:
+    """One figure: what it is called, its unit, computation, base, tables and key."""
     language = page.book.language
     page.texts(
         (

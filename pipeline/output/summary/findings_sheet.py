@@ -80,6 +80,7 @@ def severity_word(book: Book, severity: Severity) -> str:
 
 
 def _write_group(page: Page, group: Group) -> None:
+    """One fault in one column, with all its cells; the book remembers the row."""
     book, severity, place = page.book, group.first.severity, group.first.location
     alarm = ("alarm",) if severity is Severity.ERROR else ()
     book.places.note_findings(group.findings, page.row)

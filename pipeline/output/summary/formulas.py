@@ -96,6 +96,7 @@ class _Formulas:
         return f"SUMPRODUCT({conditions})"
 
     def _sum(self, measure: Sum) -> str:
+        """The amounts of the rows that meet the conditions, rounded as exactly as their kind is."""
         amounts = defined_name(measure.table, measure.field)
         kind = column_of(measure.table, measure.field).kind
         places = _PLACES.get(kind, _BINARY_PLACES)
@@ -116,6 +117,7 @@ class _Formulas:
         return f'IF({whole}=0,"",{part}/{whole})'
 
     def _scaled(self, measure: Scaled) -> str:
+        """So many times a measure, to the cent."""
         whole = self.of(measure.measure)
         return f"ROUND({whole}*{measure.numerator}/{measure.denominator},2)"
 
@@ -136,6 +138,7 @@ class _Formulas:
         return ",".join(self._condition(table, condition) for condition in conditions)
 
     def _condition(self, table: str, condition: Condition) -> str:
+        """One factor: texts by their letters, numbers by their value, a missing value as an empty cell."""
         name = defined_name(table, condition.column)
         if isinstance(condition, Between):
             return f"--({name}>={condition.low}),--({name}<={condition.high})"

@@ -10,7 +10,7 @@ from pipeline.output.summary.places import BreakdownPlace
 from pipeline.output.theme import FONT, GRID, INK, LOOKS, MUTED, PALETTE, RULE
 from pipeline.output.wording.explanation import shown
 from pipeline.output.workbooks.xlsx import Chart
-from pipeline.statistics.figures import Breakdown, Figure
+from pipeline.statistics.figures import Figure
 
 _WIDTH, _HEIGHT = 378, 392
 """In pixels."""
@@ -88,6 +88,7 @@ def _drawings(book: Book) -> Iterator[_Drawing]:
 
 
 def _chart(book: Book, drawing: _Drawing) -> Chart:
+    """The chart with its series, title, legend and axes."""
     chart = book.workbook.add_chart({"type": drawing.kind.type})
     for column in drawing.columns:
         chart.add_series(_series(book, drawing, column))
@@ -124,6 +125,7 @@ def _look(column: str, drawing: _Drawing) -> dict[str, object]:
 
 
 def _set_legend(chart: Chart, drawing: _Drawing) -> None:
+    """Which colour is which column; a single series needs no legend."""
     if drawing.is_single:
         chart.set_legend({"none": True})
     else:
@@ -168,19 +170,13 @@ def _title(book: Book, drawing: _Drawing) -> str:
 
 def _alternative(book: Book, drawing: _Drawing) -> str:
     """The chart in words: its title, the reporting date, every row with its numbers."""
-    breakdown = _breakdown(book, drawing)
+    breakdown = drawing.place.breakdown
     sentences = [f"{_title(book, drawing)}.", f"{book.text('summary.subtitle', date=book.content.as_of)}."]
     for member, figures in zip(breakdown.members, breakdown.figures, strict=True):
         by_column = dict(zip(breakdown.columns, figures, strict=True))
         numbers = ", ".join(_number(book, column, by_column[column]) for column in drawing.columns)
         sentences.append(f"{book.language.shown(member)}: {numbers}.")
     return " ".join(sentences)
-
-
-def _breakdown(book: Book, drawing: _Drawing) -> Breakdown:
-    """The table of the chart, in its currency or without amounts."""
-    named = (breakdown for breakdown in book.content.statistics.breakdowns if breakdown.name == drawing.kind.breakdown)
-    return next(breakdown for breakdown in named if breakdown.currency in {drawing.currency, None})
 
 
 def _number(book: Book, column: str, figure: Figure) -> str:

@@ -76,6 +76,7 @@ class Page:
         self.row += 1
 
     def _heading_style(self, column: int, *, to_right: bool, runs_over: bool) -> Format:
+        """The format of a heading, which stands as the values below it do."""
         side = ("right",) if to_right else _indent(column)
         flat = ("flat",) if runs_over else ()
         return self.book.formats("heading", *side, *flat)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.findings import Finding
 from pipeline.output.account_of_rows import TableAccount
+from pipeline.statistics.figures import Breakdown
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,9 @@ class Rows:
 
 @dataclass(frozen=True)
 class BreakdownPlace:
-    """Where a breakdown stands: its sheet's part, its rows, its columns of figures by name, and that of its labels."""
+    """A breakdown and where it stands: the part of its sheet, its rows, its columns of figures by name, of labels."""
 
+    breakdown: Breakdown
     part: str
     rows: Rows
     columns: Mapping[str, int]
@@ -42,9 +44,9 @@ class Places:
         self._project_rows: dict[int, int] = {}
         self._source_rows: dict[tuple[str, str, int], Rows] = {}
 
-    def note_breakdown(self, name: str, currency: str | None, place: BreakdownPlace) -> None:
-        """The breakdown of that name stands there; `currency` is that of its amounts, None where it has none."""
-        self._breakdowns[name, currency] = place
+    def note_breakdown(self, place: BreakdownPlace) -> None:
+        """The breakdown of the place stands there."""
+        self._breakdowns[place.breakdown.name, place.breakdown.currency] = place
 
     def breakdown(self, name: str, currency: str | None) -> BreakdownPlace | None:
         """Where the breakdown of that name stands, in the currency or without amounts; None where there is none."""

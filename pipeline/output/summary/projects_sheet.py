@@ -108,6 +108,7 @@ def _fields(known: set[str], *, several_currencies: bool) -> tuple[str, ...]:
 
 
 def _write_headings(page: Page, listed: _List) -> None:
+    """The titles of the fields, then that of the marks; they stay in sight."""
     titles = [_title(page.book, listed, field) for field in listed.fields]
     amounts = [listed.column(field) for field in _AMOUNTS if field in listed.fields]
     page.headings([*titles, page.book.text("summary.projects.marks")], right=amounts)
@@ -137,6 +138,7 @@ def _write_rows(page: Page, listed: _List) -> Rows:
 
 
 def _write_values(page: Page, position: int, column: Column, values: pd.Series) -> None:
+    """The values of one field, one a row, from this row on; a missing one is blank."""
     style = _FORMATS.get(column.kind, "text")
     for cell in shown_cells(column, values, page.book.language):
         if cell is None:

@@ -68,6 +68,7 @@ def _write_files(page: Page) -> None:
 
 
 def _outcome(page: Page, reading: WorkbookReading) -> str:
+    """How many tables a file gave, or that it was refused."""
     if reading.refused:
         return page.book.text("summary.outcome.refused")
     return page.book.language.plural("count.tables", len(reading.tables))
