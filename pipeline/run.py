@@ -20,7 +20,7 @@ from pipeline.intake.repeats import without_repeats
 from pipeline.intake.workers import InputFile, read_workbooks
 from pipeline.isolated.jobs import Patience
 from pipeline.language import LANGUAGES, Language, reason_of
-from pipeline.output.content import Content, Published
+from pipeline.output.content import Content, Inputs, Published
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.settings import Asked, Settled, settle
 from pipeline.statistics.report import Statistics, compute
@@ -148,20 +148,15 @@ def report(examination: Examination, output: Path) -> Published:
     refuse_overlap(folder, [file.path for file in examination.request.inputs])
     content = Content(
         language=examination.language,
-        period=examination.settled.period,
+        settled=examination.settled,
         readings=examination.readings,
         dataset=examination.dataset,
         findings=examination.findings,
         statistics=statistics_of(examination),
         confirmed=examination.confirmed,
-        inputs=tuple(examination.request.inputs),
-        reading_options=examination.request.reading_options,
         last=examination.last,
-        ways=_ways(folder, examination.request.inputs),
-        pseudonyms=examination.pseudonyms,
+        inputs=_inputs(examination, folder),
         report_template=_report_template(examination.request.inputs),
-        name_persons=examination.settled.name_persons,
-        settled=examination.settled,
     )
     copies = marked_copies(content)
     content = replace(content, checked={file: copy for file, (copy, _) in copies.items()})
@@ -190,17 +185,23 @@ def _report_template(inputs: Sequence[InputFile]) -> bytes | None:
         raise NotPublishedError(TEMPLATE_UNREADABLE, why=reason_of(error)) from error
 
 
-def _ways(folder: Path, inputs: Sequence[InputFile]) -> dict[str, str]:
-    """By file the way from the folder to where the input lies."""
+def _inputs(examination: Examination, folder: Path) -> Inputs:
+    """What the outputs need to know of the inputs, with the path of each from the folder of the set."""
+    files = tuple(examination.request.inputs)
     here = folder.resolve()
-    return {file.name: _way(here, file.path.parent.resolve() / file.path.name) for file in inputs}
+    return Inputs(
+        files=files,
+        reading_options=examination.request.reading_options,
+        pseudonyms=examination.pseudonyms,
+        paths={file.name: _path_from(here, file.path.parent.resolve() / file.path.name) for file in files},
+    )
 
 
-def _way(here: Path, file: Path) -> str:
+def _path_from(folder: Path, file: Path) -> str:
     try:
-        return PurePath(os.path.relpath(file, here)).as_posix()
+        return PurePath(os.path.relpath(file, folder)).as_posix()
     except ValueError:
-        # On Windows there is no way from one drive to another.
+        # On Windows no relative path leads from one drive to another.
         return file.as_posix()
 
 

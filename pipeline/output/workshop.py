@@ -12,14 +12,17 @@ from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from pipeline.manifest import files_of, manifests_in
 from pipeline.output.placing import Standing, free_name, is_own, standing_in
 
-_MARK, _MARK_TEXT = ".ataskaita", "ataskaita\n"
+_MARK = ".ataskaita"
+"""The name of the file by which a workshop is known again."""
+_MARK_TEXT = "ataskaita\n"
 _NAME = ".{}.building"
+"""The name of the workshop, after that of its set."""
 
 
 def workshops_of(place: Path) -> list["Workshop"]:
@@ -29,6 +32,7 @@ def workshops_of(place: Path) -> list["Workshop"]:
 
 
 def _is_marked(folder: Path) -> bool:
+    """Whether the folder is a workshop; what cannot be read is none."""
     mark = folder / _MARK
     with suppress(OSError, UnicodeDecodeError):
         return not folder.is_symlink() and mark.read_text(encoding="utf-8") == _MARK_TEXT
@@ -56,8 +60,8 @@ class Workshop:
     def opened(cls, place: Path) -> "Workshop":
         """A workshop with its mark, under a name that nobody uses. Raises OSError."""
         name = _NAME.format(place.name)
-        names = (name if number == 1 else f"{name}.{number}" for number in count(1))
-        folder = next(path for path in map(place.with_name, names) if _is_free(path))
+        numbered = (f"{name}.{number}" for number in count(2))
+        folder = next(path for path in map(place.with_name, chain([name], numbered)) if _is_free(path))
         folder.mkdir(exist_ok=True)
         _write(folder / _MARK, _MARK_TEXT.encode())
         return cls(place, folder)
@@ -102,18 +106,18 @@ class Workshop:
 
     def _clear_old(self, own: Mapping[str, Collection[str]]) -> None:
         """Removes what the old set held; what someone saved there meanwhile goes into the set that stands."""
-        standing = standing_in(self.old)
-        found = manifests_in(self.old) if self.old.is_dir() else []
-        manifests = {one.name for one in found}
-        listed = files_of(found)
-        for path in _manifests_last(standing, manifests):
+        if not self.old.is_dir():
+            return
+        manifests = manifests_in(self.old)
+        names = {item.name for item in manifests}
+        listed = files_of(manifests)
+        for path in _manifests_last(standing_in(self.old), names):
             hashes = {*own.get(path, ()), *listed.get(path, ())}
-            if path in manifests or is_own(self.old / path, hashes):
+            if path in names or is_own(self.old / path, hashes):
                 (self.old / path).unlink()
             else:
                 self._clear(path)
-        if self.old.is_dir():
-            _remove_empty_folders(self.old)
+        _remove_empty_folders(self.old)
 
     def _clear(self, path: str) -> None:
         """Removes a file of somebody's that stands in the new set, too; moves it there where it does not."""
@@ -141,6 +145,7 @@ def _is_free(path: Path) -> bool:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Writes a new file, and waits until it is on the disk. Raises OSError, FileExistsError among them."""
     with path.open("xb") as file:
         file.write(data)
         file.flush()
@@ -157,18 +162,26 @@ def _carry(source: Path, target: Path) -> None:
     shutil.copy2(source, target, follow_symlinks=False)
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(path: Path, other: Path) -> bool:
     """Whether both names mean the same file, or files that are equal to the byte."""
     if not os.path.lexists(other):
         return False
-    if os.path.samestat(one.lstat(), other.lstat()):
+    if os.path.samestat(path.lstat(), other.lstat()):
         return True
-    if one.is_symlink() or other.is_symlink():
-        return one.is_symlink() and other.is_symlink() and one.readlink() == other.readlink()
-    return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
+    if path.is_symlink() and other.is_symlink():
+        return path.readlink() == other.readlink()
+    if _is_plain_file(path) and _is_plain_file(other):
+        return filecmp.cmp(path, other, shallow=False)
+    return False
+
+
+def _is_plain_file(path: Path) -> bool:
+    """Whether the path is a file, and not a link to one."""
+    return path.is_file() and not path.is_symlink()
 
 
 def _remove_empty_folders(folder: Path) -> None:
+    """Removes a folder that holds nothing but folders, the innermost first. Raises OSError where it holds a file."""
     for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
         path.rmdir()
     folder.rmdir()

@@ -21,7 +21,7 @@ from pipeline.intake.workbook import read_workbook
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.summary import write_summary
-from pipeline.settings import Origin, Setting
+from pipeline.settings import Origin, Setting, Settled
 from pipeline.statistics.figures import Figure
 from pipeline.statistics.report import compute
 from property.test_statistics import KINDS, statistics
@@ -46,7 +46,7 @@ def _read(paths: tuple[Path, ...]) -> Content:
     )
     return Content(
         language=Language("lt"),
-        period=Setting(2021, Origin.DEFAULT),
+        settled=Settled(period=Setting(2021, Origin.DEFAULT), language=Setting("lt", Origin.DEFAULT)),
         readings=readings,
         dataset=dataset,
         findings=tuple(finding for reading in readings for finding in reading.findings),

@@ -68,8 +68,6 @@ def _write_changes(page: Page) -> None:
     content = page.book.content
     for change in changed_weights(content.confirmed, content.language):
         page.note(change)
-    if content.settled is None:
-        return
     for setting in stated_settings(content.settled, content.language):
         page.note(setting)
 

@@ -10,7 +10,7 @@ from pipeline.intake.reading import RowClass, RowCount, WorkbookReading
 from pipeline.language import Language
 from pipeline.output.account_of_rows import Account, MoneyCount, account_of
 from pipeline.output.content import Content
-from pipeline.settings import Origin, Setting
+from pipeline.settings import Origin, Setting, Settled
 from pipeline.statistics.measures import Between
 from pipeline.statistics.report import compute
 from spec.drawing import read
@@ -49,7 +49,7 @@ def content_of(*readings: WorkbookReading) -> Content:
     )
     return Content(
         language=Language("lt"),
-        period=Setting(2021, Origin.FLAG),
+        settled=Settled(period=Setting(2021, Origin.FLAG), language=Setting("lt", Origin.FLAG)),
         readings=readings,
         dataset=dataset,
         findings=(),

@@ -14,7 +14,7 @@ from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.decisions_book import decisions_workbook
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
-from pipeline.settings import Origin, Setting
+from pipeline.settings import Origin, Setting, Settled
 from pipeline.statistics.report import Statistics
 from spec.drawing import grid, xlsx
 from spec.drawn import AS_OF
@@ -30,7 +30,7 @@ def content(language: str, reading: WorkbookReading, confirmed: Confirmed = NOTH
     findings: tuple[Finding, ...] = reading.findings
     return Content(
         language=Language(language),
-        period=Setting(2021, Origin.FLAG),
+        settled=Settled(period=Setting(2021, Origin.FLAG), language=Setting(language, Origin.FLAG)),
         readings=(reading,),
         dataset=stack([]),
         findings=findings,
