@@ -5,6 +5,7 @@ from pipeline.output.workbooks.xlsx import Sheet
 _A4 = 9
 """The number of the paper size in a workbook."""
 _LONGEST_MARGIN_TEXT = 80
+"""Letters: Excel allows 255 for all texts of a head or foot with their codes."""
 
 _PAGE_WIDTH, _PAGE_HEIGHT = 10.5, 6.9
 """What of A4 landscape lies within the margins, in inches."""
