@@ -109,16 +109,16 @@ def misspelt(heading: str, cell: Cell) -> Block:
 
 
 def test_unknown_heading_is_named_where_it_is_four_fifths_like_a_known_one() -> None:
-    """Alike are the common letters of both by all letters of both, in hundredths; "nuosavas indelis" has 16 signs."""
-    near = misspelt("Nuosavas indėlis" + 8 * "x", "nežinoma")
-    assert [place.nearest for place in near.unmatched] == ["own_share"]  # 2 * 16 / (16 + 24) = 80
-    far = misspelt("Nuosavas indėlis" + 9 * "x", "nežinoma")
-    assert [place.nearest for place in far.unmatched] == [None]  # 2 * 16 / (16 + 25) = 78
+    """Alike are twice the common letters by all letters of both, in hundredths; "bendra projekto verte" has 21."""
+    near = misspelt(10 * "x" + "Bendra projekto vertė", "nežinoma")
+    assert [place.nearest for place in near.unmatched] == ["total_value"]  # 2 * 21 / (21 + 31) = 80.8
+    far = misspelt(11 * "x" + "Bendra projekto vertė", "nežinoma")
+    assert [place.nearest for place in far.unmatched] == [None]  # 2 * 21 / (21 + 32) = 79.2
 
 
 def test_unknown_heading_is_taken_where_it_is_very_like_a_known_one_and_its_cells_agree() -> None:
-    assert "own_share" in misspelt("Nuosavas indėlis" + 4 * "x", 102).places  # 2 * 16 / (16 + 20) = 89
-    assert "own_share" not in misspelt("Nuosavas indėlis" + 5 * "x", 102).places  # 2 * 16 / (16 + 21) = 86
+    assert "own_share" in misspelt("Nuosavas indėlis" + 4 * "x", 102).places  # 2 * 16 / (16 + 20) = 88.9
+    assert "municipal_share" not in misspelt("Savivaldybės lėšos" + 5 * "x", 102).places  # 2 * 18 / (18 + 23) = 87.8
 
 
 # Where tables are.
