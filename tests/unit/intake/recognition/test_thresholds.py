@@ -1,8 +1,7 @@
 """Where the recognition of headings draws its lines: for each a sheet just on one side and one just on the other.
 
-Three lines cannot be seen from outside. That a count of rows has at least two numbers follows also from its
-reaching beyond 1, so that asking for one number changes nothing; asking for three does, and is tested. How many
-columns make a record at first sight only saves time: a third column is looked at later, with the same result.
+That a count of rows has two numbers at least has one side alone: what goes on from 1 goes beyond 1 only with a second
+number, so that asking for one number would change nothing.
 """
 
 import pytest
