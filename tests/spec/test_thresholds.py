@@ -73,6 +73,7 @@ def test_codes_are_judged_where_half_of_them_have_nine_digits() -> None:
 def test_two_groups_contradict_and_five_are_named(groups: str, named: str) -> None:
     rows = "\n".join(groups)
     (finding,) = found_by("organisation-contradictory", organisation=f"organisation\n{rows}")
+    assert (finding.location.cell, finding.value) == ("A3", "B")
     assert finding.details["names"] == tuple(named)
 
 
