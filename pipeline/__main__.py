@@ -3,7 +3,7 @@
 import os
 import sys
 
-from pipeline.ending import end_unread, end_when_told
+from pipeline.ending import end_unread, end_when_told, forget_output, open_closed_streams
 
 
 def _interrupted() -> str:
@@ -16,10 +16,14 @@ def _interrupted() -> str:
 
 
 # Before the imports, which take two seconds: Ctrl-C shall not end in a traceback meanwhile.
+open_closed_streams()
 end_when_told(_interrupted)
 
 import datetime as dt
+import errno
 import logging
+from contextlib import suppress
+from dataclasses import replace
 from difflib import get_close_matches
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -30,19 +34,22 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline import run, settings
-from pipeline.findings import Severity
-from pipeline.intake.files import NoSuchPathError, named
+from pipeline.examination import Examination, Request
+from pipeline.findings import in_order
+from pipeline.intake.files import SPREADSHEETS, NoSuchPathError, named
 from pipeline.intake.names import shown_path
-from pipeline.intake.published import is_of_set, sets_among
-from pipeline.intake.terms import Terms
+from pipeline.intake.published import is_of_set, sets_among, workbooks_put_into
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.isolated.jobs import Patience
-from pipeline.language import LANGUAGES, Language, asked_language
+from pipeline.language import LANGUAGES, Language, asked_language, reason_of
 from pipeline.manifest import as_json
-from pipeline.output.data import documents
+from pipeline.output.data.figures_json import explanation, figures_document
+from pipeline.output.data.findings_json import findings_document
 from pipeline.output.publication import NotPublishedError, OverlappingInputsError
 from pipeline.output.terminal import results
 from pipeline.output.terminal.figure import print_figure
 from pipeline.output.terminal.findings import print_findings
+from pipeline.output.terminal.readings import print_readings
 
 
 class Exit(IntEnum):
@@ -64,6 +71,8 @@ class Format(StrEnum):
 
 
 _MOST_SUGGESTED = 3
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT})
+"""Why the results could not be written to where the standard output leads; of a file the error would tell its name."""
 
 app = typer.Typer(
     name="ataskaita", help="Reports from the spreadsheets people really keep.", no_args_is_help=True,
@@ -92,16 +101,15 @@ def report(  # noqa: PLR0913 - the options of the command line
     examination = _examined([inputs], period, language, outputs=output)
     spoken = examination.language
     if not examination.dataset.tables:
-        print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
+        _print_findings(_errors(), examination)
         _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
-    # What a workbook makes of a rule lowers no bar: the rules' own weights count.
-    has_errors = any(finding.declared is Severity.ERROR for finding in examination.findings)
+    has_errors = examination.has_declared_errors
     if final and has_errors:
-        print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
+        _print_findings(_errors(), examination, by_declared=True)
         _fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
     published = run.report(examination, output)
     if form is Format.JSON:
-        _write(as_json(documents.figures(published.content.statistics, spoken)))
+        _write(as_json(figures_document(published.content.statistics, spoken)))
         results.print_beside(_errors(), published)
     else:
         results.print_report(_results(), published)
@@ -119,16 +127,13 @@ def check(
     examination = _examined(paths, period, language)
     spoken = examination.language
     if form is Format.JSON:
-        told = documents.account(examination.readings, examination.findings, spoken, examination.confirmed)
-        _write(as_json(told))
+        document = findings_document(examination.readings, examination.findings, spoken, examination.confirmed)
+        _write(as_json(document))
     else:
-        results.print_readings(_results(), examination.readings, spoken)
+        print_readings(_results(), examination.readings, spoken)
         results.print_settings(_results(), examination.settled, spoken)
-        print_findings(
-            _results(), examination.findings, spoken,
-            readings=examination.readings, confirmed=examination.confirmed,
-        )  # fmt: skip
-    if any(finding.severity is Severity.ERROR for finding in examination.findings):
+        _print_findings(_results(), examination)
+    if examination.has_errors:
         raise typer.Exit(Exit.ERRORS_FOUND)
     raise typer.Exit(Exit.GOOD if examination.dataset.tables else Exit.NOTHING_READABLE)
 
@@ -145,13 +150,13 @@ def explain(
     examination = _examined([inputs], period, language)
     spoken = examination.language
     statistics = run.statistics_of(examination)
-    figure = next((one for one in statistics.every_figure() if one.key == key), None)
+    figure = next((one for one in statistics.every_figure() if str(one.key) == key), None)
     if figure is None:
-        known = [one.key for one in statistics.every_figure()]
+        known = [str(one.key) for one in statistics.every_figure()]
         near = tuple(get_close_matches(key, known, n=_MOST_SUGGESTED, cutoff=0))
         _fail(spoken, Exit.WRONG_USAGE, "usage.no-such-figure", figure=key, near=near)
     if form is Format.JSON:
-        _write(as_json(documents.explanation(figure, statistics, spoken)))
+        _write(as_json(explanation(figure, statistics, spoken)))
     else:
         print_figure(_results(), figure, statistics, spoken)
 
@@ -166,34 +171,57 @@ def template(
     """Writes the blank template: workbooks with headings, drop-downs and a guide."""
     asked = settings.asked(None, language, os.environ).language
     spoken = Language(asked.value if asked else LANGUAGES[0])
-    folder = run.publish_template(spoken, output)
+    # Imported here: neither `report` nor `check` makes one.
+    from pipeline.output.template.publishing import publish_template  # noqa: PLC0415
+
+    folder = publish_template(spoken, output)
     _results().print(Text(spoken.text("template.published", folder=shown_path(folder))))
 
 
 def _examined(
     paths: list[Path], period: str | None, language: str | None, *, outputs: Path | None = None
-) -> run.Examination:
+) -> Examination:
     asked = settings.asked(period, language, os.environ)
     inputs = named(paths)
     spoken = Language(asked.language.value if asked.language else LANGUAGES[0])
     for passed_over in sets_among(paths):
-        _errors().print(Text(spoken.text("terminal.published-before", folder=shown_path(passed_over))))
+        _tell_passed_over(passed_over, spoken)
     if not inputs and all(map(is_of_set, paths)):
         _fail(spoken, Exit.WRONG_USAGE, "usage.published-before")
     if not inputs:
         _fail(spoken, Exit.NOTHING_READABLE, "usage.no-spreadsheets", folder=", ".join(map(shown_path, paths)))
     with results.progress(_errors(), len(inputs), spoken) as on_read:
         return run.examine(
-            run.Request(
+            Request(
                 inputs=inputs,
                 asked=asked,
                 this_year=dt.datetime.now(tz=dt.UTC).year,
-                terms=Terms(password=settings.password(os.environ)),
+                reading_options=ReadingOptions(password=settings.password(os.environ)),
                 patience=Patience(),
                 on_read=on_read,
                 outputs=outputs,
             )
         )
+
+
+def _print_findings(console: Console, examination: Examination, *, by_declared: bool = False) -> None:
+    """The findings with what a person changed of their weights; `by_declared`: as the rules themselves weigh them."""
+    found = examination.findings
+    print_findings(
+        console,
+        in_order(replace(finding, weighed=None) for finding in found) if by_declared else found,
+        examination.language,
+        readings=examination.readings,
+        confirmed=examination.confirmed,
+    )
+
+
+def _tell_passed_over(folder: Path, language: Language) -> None:
+    """That a published set is not read, and which workbooks of people's lie in it."""
+    _errors().print(Text(language.text("terminal.published-before", folder=shown_path(folder))))
+    theirs = tuple(shown_path(path.relative_to(folder)) for path in workbooks_put_into(folder, SPREADSHEETS))
+    if theirs:
+        _errors().print(Text(language.text("terminal.put-into-set", files=theirs)))
 
 
 class _Readers(Console):
@@ -242,6 +270,14 @@ def main() -> None:
         _end(Exit.WRONG_USAGE, "usage.inputs-in-set", folder=shown_path(error.folder), path=shown_path(error.path))
     except NotPublishedError as error:
         _end(Exit.NOT_PUBLISHED, error.reason, **error.details)
+    except OSError as error:
+        if error.errno not in _UNWRITABLE or error.filename is not None:
+            logging.getLogger("ataskaita").exception("fault")
+            _end(Exit.FAULT, "usage.fault")
+        with suppress(OSError):
+            _end(Exit.NOT_PUBLISHED, "usage.unwritable", why=reason_of(error))
+        forget_output()
+        sys.exit(Exit.NOT_PUBLISHED)
     except Exception:
         logging.getLogger("ataskaita").exception("fault")
         _end(Exit.FAULT, "usage.fault")

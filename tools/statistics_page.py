@@ -9,17 +9,17 @@ from pipeline.language import Language
 from pipeline.output.wording.definitions import label_of, measure_in_words, tables_behind
 from pipeline.schema.model import Kind, Table
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.derived_columns import DERIVED
+from pipeline.statistics.derived import DERIVED
 from pipeline.statistics.figures import Figure, Unit
 from pipeline.statistics.report import compute
 
 
 def statistics(language: Language) -> str:
     """Every figure: its key, unit, computation and base, as the one definition in the code has them."""
-    defined = compute(_tables_with_everything(), dt.date(2021, 12, 31))
+    defined = compute(tables_with_everything(), dt.date(2021, 12, 31))
     lines = [f"# {language.text('statistics.doc.title')}", "", language.text("statistics.doc.introduction"), ""]
     for figure in defined.figures.values():
-        lines += [*_figure(figure, label_of(figure, defined.currencies, language), language), ""]
+        lines += [*_figure(figure, label_of(figure, language), language), ""]
     for breakdown in defined.breakdowns:
         lines += [f"## {language.text(f'summary.section.{breakdown.name}')}", ""]
         for column, figure in zip(breakdown.columns, breakdown.units(), strict=True):
@@ -48,7 +48,7 @@ def _figure(figure: Figure, title: str, language: Language) -> Iterator[str]:
     yield f"{language.text('statistics.doc.source')} {tables_behind(figure.measure, language)}"
 
 
-def _tables_with_everything() -> dict[str, pd.DataFrame]:
+def tables_with_everything() -> dict[str, pd.DataFrame]:
     """All tables with all their columns and an amount in euros in each: so that every figure is defined."""
     return {name: _record(table) for name, table in TABLES.items()}
 

@@ -1,6 +1,6 @@
 """What the program published is no input: which of the paths that a person names it knows again as its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from pipeline.manifest import files_of, is_published, manifests_in, sha256_of
@@ -23,13 +23,19 @@ def is_of_set(path: Path) -> bool:
     listed = files_of(manifests_in(folder))
     within = path.resolve().relative_to(folder)
     if path.is_dir():
-        return any(PurePosixPath(one).is_relative_to(within.as_posix()) for one in listed)
+        return any(PurePosixPath(file).is_relative_to(within.as_posix()) for file in listed)
     return sha256_of(path.read_bytes()) in listed.get(within.as_posix(), ())
+
+
+def workbooks_put_into(folder: Path, endings: Collection[str]) -> list[Path]:
+    """The spreadsheets that people put into a published set, or changed there; `folder` is the set or lies in it."""
+    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in endings and path.is_file())
+    return [path for path in found if not path.name.startswith((".", "~$")) and not is_of_set(path)]
 
 
 def sets_among(paths: Iterable[Path]) -> list[Path]:
     """The published sets that are, hold or lie in the paths: what is passed over in reading them."""
-    return list(dict.fromkeys(found for path in paths for found in _sets_of(path)))
+    return list(dict.fromkeys(folder for path in paths for folder in _sets_of(path)))
 
 
 def _sets_of(path: Path) -> Iterator[Path]:
@@ -40,8 +46,9 @@ def _sets_of(path: Path) -> Iterator[Path]:
 
 
 def _sets_below(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.is_symlink() or not path.is_dir():
+    visible = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    for path in visible:
+        if path.is_symlink() or not path.is_dir():
             continue
         if is_published(path):
             yield path

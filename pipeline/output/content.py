@@ -1,28 +1,22 @@
-"""What a published set tells: everything that the outputs are made from."""
+"""The results of one run: everything that the outputs are made from."""
 
 import datetime as dt
-import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote
 
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Severity
 from pipeline.intake.pseudonyms import Pseudonyms
 from pipeline.intake.reading import WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
+from pipeline.output.workbook_links import link_to_cell
 from pipeline.privacy.personal_codes import CODE_MASK
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
-from pipeline.settings import MASKED, Setting, Settled
+from pipeline.settings import Setting, Settled
 from pipeline.statistics.report import Statistics
-
-_DRIVE = re.compile(r"[A-Za-z]:/")
-_LONGEST_LINK, _BYTES_OF_A_LETTER = 2000, 2
-"""Excel takes 2080 letters, of which some are added when the link is written."""
 
 
 @dataclass(frozen=True)
@@ -34,32 +28,64 @@ class CheckedCopy:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Content:
-    """One run's results. `findings` are in order; `readings` are those of all files, refused ones included.
+class Inputs:
+    """The files that were read, the options by which they were read, and how they are named and reached.
 
-    `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file; `last` the report
-    of the latest earlier year that was published. `ways` lead, by file, from the published set to where the inputs lie;
-    `report_template` is the user's own Word template; `name_persons` says whether the public lists may name natural
-    persons; `settled` are the settings with where each came from; `pseudonyms` give the names of sheets as readings
-    have them.
+    `pseudonyms` give the names of sheets as readings have them, personal codes masked. `paths` lead, by the name of a
+    file, from the published set to where the input lies.
+    """
+
+    files: tuple[InputFile, ...] = ()
+    reading_options: ReadingOptions = field(default_factory=ReadingOptions)
+    pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
+    paths: Mapping[str, str] = field(default_factory=dict)
+
+    def link_to_row(self, file: str, sheet: str, row: int) -> str | None:
+        """A link to a row of an input, as Excel writes it.
+
+        None where the path of the file is not known, where the link would be too long, or where it would tell a
+        personal code.
+        """
+        path = self.paths.get(file)
+        if not path:
+            return None
+        is_masked = CODE_MASK.search(f"{file}!{sheet}") is not None
+        if is_masked or self.pseudonyms.name(path) != path:
+            return None
+        return link_to_cell(path, sheet, f"A{row}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """One run's results.
+
+    `language` is that of the outputs and `settled` the settings with where each came from. `readings` are those of
+    all files, refused ones included; `findings` are in their order; `confirmed` is what a person decided. `last` is
+    the published report of the latest earlier year, None where there is none to compare with. `checked` are the
+    marked copies by file. `report_template` is the user's own Word template, None where the usual one is filled.
     """
 
     language: Language
-    period: Setting[int]
+    settled: Settled
     readings: tuple[WorkbookReading, ...]
     dataset: Dataset
     findings: tuple[Finding, ...]
     statistics: Statistics
     confirmed: Confirmed = NOTHING_CONFIRMED
-    inputs: tuple[InputFile, ...] = ()
-    terms: Terms = field(default_factory=Terms)
-    checked: Mapping[str, CheckedCopy] = field(default_factory=dict)
     last: LastReport | None = None
-    ways: Mapping[str, str] = field(default_factory=dict)
+    inputs: Inputs = field(default_factory=Inputs)
+    checked: Mapping[str, CheckedCopy] = field(default_factory=dict)
     report_template: bytes | None = None
-    name_persons: Setting[bool] = MASKED
-    settled: Settled | None = None
-    pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
+
+    @property
+    def period(self) -> Setting[int]:
+        """The year reported on."""
+        return self.settled.period
+
+    @property
+    def name_persons(self) -> Setting[bool]:
+        """Whether the public lists may name natural persons."""
+        return self.settled.name_persons
 
     @property
     def as_of(self) -> dt.date:
@@ -80,20 +106,24 @@ class Content:
 
     @property
     def errors_declared(self) -> tuple[Finding, ...]:
-        """The findings of rules that are errors, also where a person made them weigh less.
+        """The findings of rules that are errors, also where a person gave them a lighter weight.
 
         By these a report is ready for approval or not: that is not for a workbook to change.
         """
         return tuple(finding for finding in self.findings if finding.declared is Severity.ERROR)
 
     def link_to_copy(self, place: Location) -> str | None:
-        """A link to the place in the marked copy of its workbook, where it has one, as Excel writes it."""
+        """A link to the place in the marked copy of its workbook, as Excel writes it.
+
+        None where the workbook has no copy, or the link would be too long. It leads to the copy itself where the
+        sheet is not in it, or where the sheet's title would tell a personal code, which only the copy may hold.
+        """
         copy = self.checked.get(place.file)
         if copy is None:
             return None
-        # A title with a personal code, which the copy has as its workbook has it, must not stand in a link.
-        title = None if CODE_MASK.search(place.sheet or "") else copy.titles.get(place.sheet or "")
-        return _link(copy.path, title, place.cell or "A1")
+        sheet = place.sheet or ""
+        title = None if CODE_MASK.search(sheet) else copy.titles.get(sheet)
+        return link_to_cell(copy.path, title, place.cell or "A1")
 
     def link_to_row(self, file: str, sheet: str, row: int) -> str | None:
         """A link to a row: in the marked copy of its workbook, or else in the workbook among the inputs.
@@ -101,14 +131,12 @@ class Content:
         None where no such link can be written, or where it would tell a personal code.
         """
         in_copy = self.link_to_copy(Location(file, sheet, f"A{row}"))
-        way = self.ways.get(file)
-        tells = CODE_MASK.search(f"{file}!{sheet}") or (way and self.pseudonyms.name(way) != way)
-        return in_copy or (_link(way, sheet, f"A{row}") if way and not tells else None)
+        return in_copy or self.inputs.link_to_row(file, sheet, row)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """A published set: what it tells, its folder, and which of its files went beside one that someone changed.
+    """A published set: its content, its folder, and which of its files went beside one that someone changed.
 
     `beside` holds their places by the paths that they were made for; `has_pdf` whether LibreOffice made the PDF.
     """
@@ -121,20 +149,3 @@ class Published:
     def place(self, path: str) -> Path:
         """Where the file of the set stands that was made for the path."""
         return self.folder / self.beside.get(path, path)
-
-
-def _link(path: str, sheet: str | None, cell: str) -> str | None:
-    """A link to a cell of another workbook, as Excel writes it; None where it is longer than Excel allows."""
-    drive, rest = (path[:2], path[2:]) if _DRIVE.match(path) else ("", path)
-    target = f"external:{drive}{''.join(map(_in_link, rest))}"
-    escaped = (sheet or "").replace("'", "''")
-    link = f"{target}#'{escaped}'!{cell}" if sheet is not None else target
-    return link if len(link.encode("utf-16-le")) <= _BYTES_OF_A_LETTER * _LONGEST_LINK else None
-
-
-def _in_link(char: str) -> str:
-    """A letter as links hold it. Office programs take letters beyond ASCII as they are."""
-    if not char.isascii() and char.isprintable():
-        return char
-    # A byte that is no text goes in as it is, so that the file is found.
-    return quote(os.fsencode(char), safe="/")

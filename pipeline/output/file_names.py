@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.intake.names import REPLACEMENT, digest
 
@@ -29,20 +30,16 @@ def safe_paths(files: Iterable[str], ending: str) -> dict[str, str]:
     path keeps it and the others have their own ending before the new one. Where that does not part them, and where
     a name had to be changed or cut, a short hash does.
     """
-    wanted = {file: _Wanted(file, ending) for file in files}
-    folders = {folder for one in wanted.values() for folder in one.folders()}
-    times = Counter(_folded(one.path) for one in wanted.values())
-    taken: set[str] = set(folders)
-    given: dict[str, str] = {}
-    for file in sorted(wanted, key=lambda file: (wanted[file].path != file, file)):
-        one = wanted[file]
-        is_alone = times[_folded(one.path)] == 1
-        first = one.path if is_alone or one.path == file else one.with_both_endings
-        candidates = [first] if one.is_safe(first) else []
-        found = next(path for path in (*candidates, *one.hashed()) if _folded(path) not in taken)
-        taken.add(_folded(found))
-        given[file] = found
-    return {file: given[file] for file in wanted}
+    wanted = [_Wanted(file, ending) for file in dict.fromkeys(files)]
+    times = Counter(_folded(name.path) for name in wanted)
+    taken = set(chain.from_iterable(name.folders() for name in wanted))
+    given = dict.fromkeys((name.file for name in wanted), "")
+    for name in sorted(wanted, key=_keepers_first):
+        is_alone = times[_folded(name.path)] == 1
+        free = next(path for path in name.candidates(is_alone=is_alone) if _folded(path) not in taken)
+        taken.add(_folded(free))
+        given[name.file] = free
+    return given
 
 
 @dataclass(frozen=True)
@@ -56,14 +53,17 @@ class _Wanted:
     def parts(self) -> list[str]:
         """What the path is made of, without what leads out of the folder."""
         parts = [part for part in self.file.split("/") if part not in {"", ".", ".."}]
-        return parts[1:] if len(parts) > 1 and _DRIVE.fullmatch(parts[0]) else parts or [_IN_ITS_PLACE]
+        if not parts:
+            return [_IN_ITS_PLACE]
+        starts_with_drive = len(parts) > 1 and _DRIVE.fullmatch(parts[0])
+        return parts[1:] if starts_with_drive else parts
 
     @property
     def stem(self) -> str:
         """The last name without its ending."""
         name = self.parts[-1]
-        before, dot, _ = name.rpartition(".")
-        return before if dot and before else name
+        before_dot, _, _ = name.rpartition(".")
+        return before_dot or name
 
     @property
     def path(self) -> str:
@@ -75,9 +75,17 @@ class _Wanted:
         """The path with the new ending after its own."""
         return "/".join(self.parts) + self.ending
 
-    def is_safe(self, path: str) -> bool:
-        """Whether every system can store the path as it is."""
-        return path == "/".join(map(_safe, path.split("/"))) and _bytes(path) <= _MOST_BYTES_OF_A_PATH
+    @property
+    def keeps_its_path(self) -> bool:
+        """Whether the file itself has the new ending."""
+        return self.path == self.file
+
+    def candidates(self, *, is_alone: bool) -> Iterator[str]:
+        """The paths in the order in which they are tried; `is_alone`: whether no other file wants the same one."""
+        preferred = self.path if is_alone or self.keeps_its_path else self.with_both_endings
+        if _is_safe_path(preferred):
+            yield preferred
+        yield from self.hashed()
 
     def folders(self) -> Iterator[str]:
         """The folders that the file will lie in, one within the other, folded."""
@@ -87,30 +95,53 @@ class _Wanted:
     def hashed(self) -> Iterator[str]:
         """The path made safe, with more and more of its hash; without its folders where it is too long."""
         folders = [_safe(part) for part in self.parts[:-1]]
+        stem = _safe(self.stem)
         for length in range(_SHORTEST_HASH, _LONGEST_HASH + 1):
-            sign = f"-{digest(self.file, length)}{self.ending}"
-            name = _cut(_safe(self.stem), _MOST_BYTES_OF_A_NAME - len(sign)) + sign
-            whole = "/".join([*folders, name])
-            yield whole if _bytes(whole) <= _MOST_BYTES_OF_A_PATH else name
+            tail = f"-{digest(self.file, length)}{self.ending}"
+            name = _cut(stem, _MOST_BYTES_OF_A_NAME - len(tail)) + tail
+            path = "/".join([*folders, name])
+            yield path if _bytes(path) <= _MOST_BYTES_OF_A_PATH else name
+
+
+def _keepers_first(wanted: _Wanted) -> tuple[bool, str]:
+    """The order in which paths are given out: first to the files that have them already."""
+    return not wanted.keeps_its_path, wanted.file
+
+
+def _is_safe_path(path: str) -> bool:
+    """Whether every system can store the path as it is."""
+    return _bytes(path) <= _MOST_BYTES_OF_A_PATH and all(_safe(name) == name for name in path.split("/"))
 
 
 def _safe(name: str) -> str:
     """The name of a file or folder with a sign in the place of all that some system refuses."""
-    kept = "".join(char if _is_safe(char) else _IN_ITS_PLACE for char in name)
+    replaced = "".join(char if _is_safe(char) else _IN_ITS_PLACE for char in name)
     # Windows drops dots and blanks at the end; a dot at the beginning hides the file elsewhere.
-    kept = _cut(kept, _MOST_BYTES_OF_A_NAME).rstrip(". ")
-    if not kept or kept.startswith(".") or kept.partition(".")[0].rstrip(" ").casefold() in _DEVICES:
-        return _cut(_IN_ITS_PLACE + kept.lstrip("."), _MOST_BYTES_OF_A_NAME)
-    return kept
+    kept = _cut(replaced, _MOST_BYTES_OF_A_NAME).rstrip(". ")
+    is_refused = not kept or kept.startswith(".") or _is_device(kept)
+    if not is_refused:
+        return kept
+    return _cut(_IN_ITS_PLACE + kept.lstrip("."), _MOST_BYTES_OF_A_NAME)
+
+
+def _is_device(name: str) -> bool:
+    """Whether Windows takes the name for a device."""
+    before_dot, _, _ = name.partition(".")
+    return before_dot.rstrip(" ").casefold() in _DEVICES
 
 
 def _is_safe(char: str) -> bool:
-    return char == " " or (char not in _REFUSED and unicodedata.category(char)[0] in _KEPT_KINDS)
+    """Whether every system can store the letter in a name."""
+    if char == " ":
+        return True
+    return char not in _REFUSED and unicodedata.category(char)[0] in _KEPT_KINDS
 
 
 def _cut(name: str, most: int) -> str:
     """As much of the name as goes into so many bytes, no letter cut in two."""
-    return name if _bytes(name) <= most else name.encode()[:most].decode(errors="ignore").rstrip(". ")
+    if _bytes(name) <= most:
+        return name
+    return name.encode()[:most].decode(errors="ignore").rstrip(". ")
 
 
 def _bytes(text: str) -> int:

@@ -1,8 +1,9 @@
 """Where each file of a new set goes among what people keep in its folder: decided before anything is written."""
 
+import os
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
 
@@ -44,18 +45,23 @@ def standing_in(folder: Path) -> Standing:
     """What stands in the folder; nothing where it is not there. Links are not followed. Raises OSError."""
     files: set[str] = set()
     empty: set[str] = set()
-    ahead = [folder] if folder.is_dir() else []
-    while ahead:
-        here = ahead.pop()
+    to_visit = [folder] if folder.is_dir() else []
+    while to_visit:
+        here = to_visit.pop()
         within = list(here.iterdir())
         if not within and here != folder:
             empty.add(path_within(here, folder))
         for path in within:
-            if path.is_dir() and not path.is_symlink():
-                ahead.append(path)
+            if _is_real_folder(path):
+                to_visit.append(path)
             else:
                 files.add(path_within(path, folder))
     return Standing(files=frozenset(files), empty=frozenset(empty))
+
+
+def _is_real_folder(path: Path) -> bool:
+    """Whether the path is a folder, and not a link to one."""
+    return path.is_dir() and not path.is_symlink()
 
 
 def path_within(path: Path, folder: Path) -> str:
@@ -83,61 +89,75 @@ def planned(artifacts: Iterable[str], kept: Standing, word: str) -> Plan:
     Names that differ only by case or by the form of their letters meet in one place on Windows and macOS: they do here.
     """
     paths = sorted(artifacts)
-    taken = _Taken(kept, paths)
+    taken = _taken(kept, paths)
     return Plan(places={path: taken.place_for(path, word) for path in paths}, kept=kept)
-
-
-def free_name(name: str, word: str, taken: Iterable[str]) -> str:
-    """The name with the word before its ending ("report.new.docx"), and with a number where that is taken, too."""
-    folded = {_folded(one) for one in taken}
-    stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix
-    endings = (f".{word}{'' if number == 1 else f'.{number}'}{ending}" for number in count(1))
-    names = (_cut(stem, _LONGEST_NAME - len(end.encode())) + end for end in endings)
-    return next(one for one in names if _folded(one) not in folded)
 
 
 _LONGEST_NAME = 255
 """In bytes, as most systems have it."""
 
 
+def free_name(name: str, word: str, taken: Iterable[str]) -> str:
+    """The name with the word before its ending ("report.new.docx"), and with a number where that is taken, too."""
+    folded = set(map(_folded, taken))
+    return next(free for free in _names_with(word, PurePosixPath(name)) if _folded(free) not in folded)
+
+
+def _names_with(word: str, name: PurePosixPath) -> Iterator[str]:
+    """The name with the word, then with the word and 2, 3 and so on; the stem is cut where the whole is too long."""
+    for number in count(1):
+        ending = f".{word}{name.suffix}" if number == 1 else f".{word}.{number}{name.suffix}"
+        yield _cut(name.stem, _LONGEST_NAME - len(os.fsencode(ending))) + ending
+
+
 def _cut(stem: str, most_bytes: int) -> str:
-    return stem.encode()[:most_bytes].decode(errors="ignore")
+    """The beginning of a name that is no longer than that, as the system writes it."""
+    while len(os.fsencode(stem)) > most_bytes:
+        stem = stem[:-1]
+    return stem
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Taken:
-    """The paths that are spoken for: by what people keep, and by the set's own files."""
+    """The paths that are spoken for, folded so that those that meet on some system are equal.
 
-    kept: Standing
-    wanted: Iterable[str]
-    _files: set[str] = field(init=False)
-    _folders: set[str] = field(init=False)
-    _names: dict[str, set[str]] = field(init=False)
+    `files` and `folders` are people's; `names` are all names in a folder, by its path: people's and the set's own.
+    """
 
-    def __post_init__(self) -> None:
-        self._files = {_folded(path) for path in self.kept.files}
-        self._folders = {_folded(path) for path in self.kept.empty}
-        self._names = {}
-        for path in (*self.kept.files, *self.kept.empty):
-            self._folders.update(_folded(str(parent)) for parent in PurePosixPath(path).parents)
-        for path in (*self.kept.files, *self.kept.empty, *self.wanted):
-            for part in (PurePosixPath(path), *PurePosixPath(path).parents):
-                self._names.setdefault(_folded(str(part.parent)), set()).add(part.name)
+    files: frozenset[str]
+    folders: frozenset[str]
+    names: Mapping[str, Collection[str]]
 
     def place_for(self, path: str, word: str) -> str:
         """The path, or the one beside it: of a folder where a file is in its way, of a file where anything is."""
         *folders, name = PurePosixPath(path).parts
         here = PurePosixPath()
         for folder in folders:
-            in_the_way = _folded(str(here / folder)) in self._files
-            here /= self._beside(here, folder, word) if in_the_way else folder
-        place = _folded(str(here / name))
-        in_the_way = place in self._files or place in self._folders
-        return str(here / (self._beside(here, name, word) if in_the_way else name))
+            here = self._free_in(here, folder, word, self.files)
+        return str(self._free_in(here, name, word, self.files | self.folders))
 
-    def _beside(self, here: PurePosixPath, name: str, word: str) -> str:
-        return free_name(name, word, self._names.get(_folded(str(here)), ()))
+    def _free_in(self, here: PurePosixPath, name: str, word: str, in_the_way: Collection[str]) -> PurePosixPath:
+        """The path of the name in a folder, with the word where that path is one of those in the way."""
+        if _folded(str(here / name)) not in in_the_way:
+            return here / name
+        return here / free_name(name, word, self.names.get(_folded(str(here)), ()))
+
+
+def _taken(kept: Standing, wanted: Iterable[str]) -> _Taken:
+    """What is spoken for by what people keep, and by the paths that the set wants."""
+    kept_paths = [PurePosixPath(path) for path in (*kept.files, *kept.empty)]
+    parents = {str(parent) for path in kept_paths for parent in path.parents}
+    names: dict[str, set[str]] = {}
+    for path in (*kept_paths, *map(PurePosixPath, wanted)):
+        for part in (path, *path.parents):
+            names.setdefault(_folded(str(part.parent)), set()).add(part.name)
+    return _Taken(
+        files=frozenset(map(_folded, kept.files)),
+        folders=frozenset(map(_folded, kept.empty | parents)),
+        names=names,
+    )
 
 
 def _folded(path: str) -> str:
+    """The path as systems compare it for which letters differ neither by case nor by the form of their marks."""
     return unicodedata.normalize("NFC", path).casefold()

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -94,6 +94,7 @@ def publish(edition: Edition, folder: Path) -> Mapping[str, str]:
 
 
 def _publish_alone(edition: Edition, place: Path) -> Mapping[str, str]:
+    """The same, while no other run publishes there: what earlier runs left is put right first. Raises OSError."""
     if place.exists() and not place.is_dir():
         # What is no folder is no set, and not ours to replace.
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
@@ -101,28 +102,40 @@ def _publish_alone(edition: Edition, place: Path) -> Mapping[str, str]:
     for left_behind in workshops_of(place):
         left_behind.put_right(known)
     plan = _plan(edition, place, known)
-    placed = {plan.places[path]: data for path, data in edition.artifacts.items()}
-    if edition.seal:
-        placed[plan.places[manifest.NAME]] = edition.seal(manifest.hashes(placed))
+    placed = _placed(edition, plan)
     workshop = Workshop.opened(place)
     try:
         workshop.build(placed, plan.kept)
         workshop.exchange()
-    except OSError:
+    finally:
+        # Also where a person ends the program meanwhile: it is not to leave the folder without a set.
         workshop.put_right(known)
-        raise
-    workshop.put_right(known)
     return plan.beside
 
 
 def _plan(edition: Edition, place: Path, known: Mapping[str, set[str]]) -> Plan:
-    found = manifests_in(place) if place.is_dir() else []
-    listed = files_of(found)
-    own = {path: known.get(path, set()) | listed.get(path, set()) for path in {*known, *listed}}
+    """Where each file of the edition goes, its manifest among them, and what of the folder is people's."""
+    manifests = manifests_in(place) if place.is_dir() else []
+    own = _joined(known, files_of(manifests))
     kept = kept_of(standing_in(place), place, own)
-    without_manifests = kept.without({one.name for one in found})
-    paths = {*edition.artifacts, manifest.NAME} if edition.seal else set(edition.artifacts)
+    without_manifests = kept.without({item.name for item in manifests})
+    paths = set(edition.artifacts)
+    if edition.seal:
+        paths.add(manifest.NAME)
     return planned(paths, without_manifests, edition.word)
+
+
+def _joined(known: Mapping[str, set[str]], listed: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """By path the hashes that either of the two gives it."""
+    return {path: known.get(path, set()) | listed.get(path, set()) for path in {*known, *listed}}
+
+
+def _placed(edition: Edition, plan: Plan) -> dict[str, bytes]:
+    """The files of the edition by their places; its manifest lists all the others."""
+    placed = {plan.places[path]: data for path, data in edition.artifacts.items()}
+    if edition.seal:
+        placed[plan.places[manifest.NAME]] = edition.seal(manifest.hashes(placed))
+    return placed
 
 
 def _hashes_of(editions: Iterable[Mapping[str, bytes]]) -> dict[str, set[str]]:
@@ -146,11 +159,13 @@ def _alone(place: Path) -> Iterator[None]:
 
 def _lock_of(place: Path) -> Path:
     """The file that runs lock. It is emptied when it is opened: a file that holds something is somebody's."""
-    names = (f".{place.name}.lock{'' if number == 1 else f'.{number}'}" for number in count(1))
-    return next(path for path in map(place.with_name, names) if _is_free_for_lock(path))
+    name = f".{place.name}.lock"
+    numbered = (f"{name}.{number}" for number in count(2))
+    return next(path for path in map(place.with_name, chain([name], numbered)) if _is_free_for_lock(path))
 
 
 def _is_free_for_lock(path: Path) -> bool:
+    """Whether nothing stands at the path, or an empty file, which an earlier run may have left."""
     if not os.path.lexists(path):
         return True
     return path.is_file() and not path.is_symlink() and path.stat().st_size == 0

@@ -12,14 +12,17 @@ from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from pipeline.manifest import files_of, manifests_in
 from pipeline.output.placing import Standing, free_name, is_own, standing_in
 
-_MARK, _MARK_TEXT = ".ataskaita", "ataskaita\n"
+_MARK = ".ataskaita"
+"""The name of the file by which a workshop is known again."""
+_MARK_TEXT = "ataskaita\n"
 _NAME = ".{}.building"
+"""The name of the workshop, after that of its set."""
 
 
 def workshops_of(place: Path) -> list["Workshop"]:
@@ -29,6 +32,7 @@ def workshops_of(place: Path) -> list["Workshop"]:
 
 
 def _is_marked(folder: Path) -> bool:
+    """Whether the folder is a workshop; what cannot be read is none."""
     mark = folder / _MARK
     with suppress(OSError, UnicodeDecodeError):
         return not folder.is_symlink() and mark.read_text(encoding="utf-8") == _MARK_TEXT
@@ -56,14 +60,17 @@ class Workshop:
     def opened(cls, place: Path) -> "Workshop":
         """A workshop with its mark, under a name that nobody uses. Raises OSError."""
         name = _NAME.format(place.name)
-        names = (name if number == 1 else f"{name}.{number}" for number in count(1))
-        folder = next(path for path in map(place.with_name, names) if _is_free(path))
+        numbered = (f"{name}.{number}" for number in count(2))
+        folder = next(path for path in map(place.with_name, chain([name], numbered)) if _is_free(path))
         folder.mkdir(exist_ok=True)
         _write(folder / _MARK, _MARK_TEXT.encode())
         return cls(place, folder)
 
     def build(self, artifacts: Mapping[str, bytes], kept: Standing) -> None:
-        """Writes the artifacts, and carries what is kept of the old set. Raises OSError."""
+        """Writes the artifacts, and carries what is kept of the old set; what it replaces lends its rights of access.
+
+        Raises OSError.
+        """
         self.new.mkdir()
         for path, data in artifacts.items():
             target = self.new / path
@@ -73,18 +80,14 @@ class Workshop:
             (self.new / path).mkdir(parents=True, exist_ok=True)
         for path in sorted(kept.files):
             _carry(self.place / path, self.new / path)
+        for made in (self.new, *self.new.rglob("*")):
+            _take_mode(self.place / made.relative_to(self.new), made)
 
     def exchange(self) -> None:
-        """The new set in the place of the old one; the old one back where that fails. Raises OSError."""
-        if not self.place.exists():
-            self.new.rename(self.place)
-            return
-        self.place.rename(self.old)
-        try:
-            self.new.rename(self.place)
-        except OSError:
-            self.old.rename(self.place)
-            raise
+        """The new set in the place of the old one; where that fails, `put_right` brings it back. Raises OSError."""
+        if self.place.exists():
+            self.place.rename(self.old)
+        self.new.rename(self.place)
 
     def put_right(self, own: Mapping[str, Collection[str]]) -> None:
         """The old set back where no set stands, and the workshop cleared away.
@@ -102,18 +105,18 @@ class Workshop:
 
     def _clear_old(self, own: Mapping[str, Collection[str]]) -> None:
         """Removes what the old set held; what someone saved there meanwhile goes into the set that stands."""
-        standing = standing_in(self.old)
-        found = manifests_in(self.old) if self.old.is_dir() else []
-        manifests = {one.name for one in found}
-        listed = files_of(found)
-        for path in _manifests_last(standing, manifests):
+        if not self.old.is_dir():
+            return
+        manifests = manifests_in(self.old)
+        names = {item.name for item in manifests}
+        listed = files_of(manifests)
+        for path in _manifests_last(standing_in(self.old), names):
             hashes = {*own.get(path, ()), *listed.get(path, ())}
-            if path in manifests or is_own(self.old / path, hashes):
+            if path in names or is_own(self.old / path, hashes):
                 (self.old / path).unlink()
             else:
                 self._clear(path)
-        if self.old.is_dir():
-            _remove_empty_folders(self.old)
+        _remove_empty_folders(self.old)
 
     def _clear(self, path: str) -> None:
         """Removes a file of somebody's that stands in the new set, too; moves it there where it does not."""
@@ -141,10 +144,17 @@ def _is_free(path: Path) -> bool:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Writes a new file, and waits until it is on the disk. Raises OSError, FileExistsError among them."""
     with path.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _take_mode(before: Path, now: Path) -> None:
+    """Who may read and change it stays as it was: people close a folder in which personal data lie."""
+    if before.exists() and not before.is_symlink():
+        shutil.copymode(before, now)
 
 
 def _carry(source: Path, target: Path) -> None:
@@ -157,18 +167,26 @@ def _carry(source: Path, target: Path) -> None:
     shutil.copy2(source, target, follow_symlinks=False)
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(path: Path, other: Path) -> bool:
     """Whether both names mean the same file, or files that are equal to the byte."""
     if not os.path.lexists(other):
         return False
-    if os.path.samestat(one.lstat(), other.lstat()):
+    if os.path.samestat(path.lstat(), other.lstat()):
         return True
-    if one.is_symlink() or other.is_symlink():
-        return one.is_symlink() and other.is_symlink() and one.readlink() == other.readlink()
-    return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
+    if path.is_symlink() and other.is_symlink():
+        return path.readlink() == other.readlink()
+    if _is_plain_file(path) and _is_plain_file(other):
+        return filecmp.cmp(path, other, shallow=False)
+    return False
+
+
+def _is_plain_file(path: Path) -> bool:
+    """Whether the path is a file, and not a link to one."""
+    return path.is_file() and not path.is_symlink()
 
 
 def _remove_empty_folders(folder: Path) -> None:
+    """Removes a folder that holds nothing but folders, the innermost first. Raises OSError where it holds a file."""
     for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
         path.rmdir()
     folder.rmdir()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from pipeline.statistics.report import Statistics
@@ -58,7 +59,9 @@ def overpaid(statistics: Statistics) -> list[Flagged]:
 
 
 def paid_by_project(statistics: Statistics) -> pd.Series | None:
-    """What each project was paid by the reporting date in its currency, in cents; None where no table tells.
+    """What each project was paid by the reporting date in its currency, in cents (Int64).
+
+    None where no table says; missing for a project without a code, or with one that stood before.
 
     From the list of payments, where there is one: a code that stands twice has its payments at its first row alone.
     """
@@ -70,20 +73,24 @@ def paid_by_project(statistics: Statistics) -> pd.Series | None:
         return None
     sums = payments[payments["counted"]].groupby(["project", "currency"])["paid_cents"].sum()
     keys = pd.MultiIndex.from_frame(projects[["project", "currency"]])
-    found = pd.Series(sums.reindex(keys).to_numpy(), index=projects.index, dtype="Int64").fillna(0)
-    known = projects["project"].notna() & ~projects["project"].duplicated()
-    return found.where(known)
+    paid = pd.Series(sums.reindex(keys).to_numpy(), index=projects.index, dtype="Int64").fillna(0)
+    is_known = projects["project"].notna() & ~projects["project"].duplicated()
+    return paid.where(is_known)
 
 
 def _flagged(projects: pd.DataFrame, chosen: pd.Series, amounts: pd.Series) -> list[Flagged]:
     """Those chosen, the largest amounts first, of equal ones in the order of the list."""
-    found = []
-    for position in [place for place, is_chosen in enumerate(chosen.fillna(value=False).tolist()) if is_chosen]:
-        record = projects.iloc[position]
-        told = {name: str(record[name]) if name in projects and pd.notna(record[name]) else "" for name in _TOLD}
-        amount = int(amounts.iloc[position])
-        found.append(Flagged(position, told["project"], told["title"], amount, str(record["currency"])))
-    return sorted(found, key=lambda flagged: -flagged.amount)
+    positions = np.flatnonzero(chosen.fillna(value=False))
+    flagged = [_at(projects, int(position), int(amounts.iloc[position])) for position in positions]
+    return sorted(flagged, key=lambda one: -one.amount)
 
 
-_TOLD = ("project", "title")
+def _at(projects: pd.DataFrame, position: int, amount: int) -> Flagged:
+    record = projects.iloc[position]
+    return Flagged(position, _text(record, "project"), _text(record, "title"), amount, str(record["currency"]))
+
+
+def _text(record: pd.Series, field: str) -> str:
+    """The record's text, empty where it has none."""
+    value = record.get(field)
+    return "" if pd.isna(value) else str(value)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.schema.model import Column, Kind, Words
 from pipeline.schema.tables import TABLES
+from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import Tables
 from pipeline.statistics.origins import NO_FORMS, Origins, RowsOfFields, traced
 
@@ -24,7 +25,7 @@ class Fact:
     `day` is the date that the words are, if they are one.
     """
 
-    key: str
+    key: Key
     title: Words
     value: str
     rows: tuple[str, ...]
@@ -35,7 +36,7 @@ def facts(tables: Tables, as_of: dt.date, fields_of_forms: RowsOfFields = NO_FOR
     """The facts that the tables state, in the order of a report; what is not stated is not there.
 
     The meeting is the general one after the reporting date that decides on the year's report: by its decision, where
-    decisions are told, or else the first of the following year. Names of persons are not among the facts.
+    decisions are stated, or else the first of the following year. Names of persons are not among the facts.
     """
     origins = Origins(tables, fields_of_forms)
     parts = (
@@ -53,7 +54,7 @@ def facts(tables: Tables, as_of: dt.date, fields_of_forms: RowsOfFields = NO_FOR
 
 
 DECLARED: tuple[str, ...] = tuple(
-    f"{table}.{name}"
+    str(Key(table, name))
     for table, names in (
         ("organisation", _OF_THE_GROUP),
         ("strategy", _OF_THE_STRATEGY),
@@ -77,27 +78,31 @@ def approving_meeting(tables: Tables, as_of: dt.date) -> pd.DataFrame:
     is_general = (meetings["meeting_kind"] == "general") & (meetings["held_on"] > pd.Timestamp(as_of))
     general: pd.DataFrame = meetings.loc[is_general].sort_values("held_on")
     if "decision" in general and general["decision"].notna().any():
-        chosen = [not pd.isna(told) and _is_on_report(str(told), as_of.year) for told in general["decision"]]
+        decisions = general["decision"].fillna("").astype("str")
+        chosen = decisions.map(lambda decision: _is_on_report(decision, as_of.year)).astype("bool")
     else:
-        chosen = (general["held_on"].dt.year == as_of.year + 1).tolist()
-    return general[pd.Series(chosen, index=general.index, dtype="bool")].head(1)
+        chosen = general["held_on"].dt.year == as_of.year + 1
+    return general[chosen].head(1)
 
 
 def _is_on_report(decision: str, year: int) -> bool:
     """Whether a decision is on the report of the year: it names reports, and this year or none."""
-    told = _OTHER_REPORTS.sub(" ", decision.casefold())
-    years = set(re.findall(r"(?<!\d)20\d\d(?!\d)", told))
-    return any(word in told for word in _REPORTS) and (not years or str(year) in years)
+    text = _OTHER_REPORTS.sub(" ", decision.casefold())
+    years = set(_YEAR.findall(text))
+    is_of_year = not years or str(year) in years
+    return is_of_year and any(word in text for word in _REPORTS)
 
 
 def is_approving(decision: str) -> bool:
     """Whether a decision approves; one that also refuses or postpones anything does not."""
-    told = decision.casefold()
-    return bool(_APPROVING.search(told)) and not _REFUSING.search(told)
+    text = decision.casefold()
+    return bool(_APPROVING.search(text)) and not _REFUSING.search(text)
 
 
 _REPORTS = ("ataskait", "report")
 """Beginnings of the words for a report in the decisions that people write."""
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 _OTHER_REPORTS = re.compile(r"(?:finansin|revizij|audit|financial)\w*(?:\s\w+)?\s(?:ataskait|report|statement)\w*")
 _APPROVING = re.compile(r"\b(?:patvirtint|patvirtino|tvirtinti\b|pritart|pritarė|pritaria|approv|adopted)")
@@ -115,14 +120,23 @@ def _title(table: str, column: Column) -> Words:
 
 
 def _of_record(table: str, record: pd.DataFrame, columns: tuple[str, ...], number: int, origins: Origins) -> list[Fact]:
-    found = []
-    for name in columns:
-        column = TABLES[table][name]
-        if column.field in record and record[column.field].notna().all():
-            value = record[column.field].iloc[0]
-            day = value.date() if column.kind is Kind.DATE else None
-            shown = str(day or value)
-            key = f"{table}.{number + 1}.{name}" if number else f"{table}.{name}"
-            rows = origins.of(table, record.index, column.field)
-            found.append(Fact(key, _title(table, column), shown, traced(rows), day))
-    return found
+    """What a record, a frame of one row, states in the columns; `number` counts the records of the table from 0."""
+    stated = [TABLES[table][name] for name in columns]
+    return [
+        _fact(table, record, column, number, origins)
+        for column in stated
+        if column.field in record and record[column.field].notna().all()
+    ]
+
+
+def _fact(table: str, record: pd.DataFrame, column: Column, number: int, origins: Origins) -> Fact:
+    value = record[column.field].iloc[0]
+    day = value.date() if column.kind is Kind.DATE else None
+    return Fact(
+        # The first of several records has no number: its facts have the same keys wherever there is one only.
+        key=Key(table, column.name, row=str(number + 1) if number else None),
+        title=_title(table, column),
+        value=str(day or value),
+        rows=traced(origins.of(table, record.index, column.field)),
+        day=day,
+    )

@@ -3,14 +3,20 @@
 One definition serves twice: pandas evaluates it here, and the summary workbook writes it as a live formula.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 import pandas as pd
 
 Tables = Mapping[str, pd.DataFrame]
+"""Tables by name; each has `currency`, and where its records stand (`file`, `sheet`, `row`)."""
+
+Value = int | Fraction
+"""A count, cents, or an exact number."""
+
+_PER_CENT = 100
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,17 @@ class Concentration:
     of_group: str
 
 
-Measure = Count | Sum | Added | Difference | Mean | Ratio | Scaled | Extreme | Concentration
+Composed = Added | Difference | Mean | Ratio | Scaled | Extreme
+"""What is made of other measures."""
+
+Measure = Count | Sum | Concentration | Composed
+
+
+class Missing(NamedTuple):
+    """What the data lack of what a measure needs: a table, or a field of one."""
+
+    table: str
+    field: str | None
 
 
 def leaves(measure: Measure) -> Iterator[Count | Sum]:
@@ -131,43 +147,54 @@ def leaves(measure: Measure) -> Iterator[Count | Sum]:
     match measure:
         case Count() | Sum():
             yield measure
-        case Added() | Extreme():
-            for part in measure.parts:
-                yield from leaves(part)
-        case Scaled():
-            yield from leaves(measure.measure)
         case Concentration():
             yield measure.amounts
-        case Mean():
-            yield measure.total
-            yield measure.number
-        case Difference():
-            yield from leaves(measure.minuend)
-            yield from leaves(measure.subtrahend)
-        case Ratio():
-            yield from leaves(measure.part)
-            yield from leaves(measure.whole)
         case _:
-            assert_never(measure)
+            for part in _parts(measure):
+                yield from leaves(part)
 
 
-def missing(measure: Measure, tables: Tables) -> tuple[str, str | None] | None:
+def _parts(measure: Composed) -> tuple[Measure, ...]:
+    """The measures that one is made of, from left to right."""
+    match measure:
+        case Added() | Extreme():
+            return measure.parts
+        case Scaled():
+            return (measure.measure,)
+        case Mean():
+            return measure.total, measure.number
+        case Difference():
+            return measure.minuend, measure.subtrahend
+        case Ratio():
+            return measure.part, measure.whole
+    assert_never(measure)
+
+
+def missing(measure: Measure, tables: Tables) -> Missing | None:
     """The first table, or table and field, that the measure needs and the data lack; None where all is there.
 
     A column of amounts without any amount in the currency lacks as well.
     """
-    for leaf in leaves(measure):
-        if leaf.table not in tables:
-            return leaf.table, None
-        needed = [condition.column for condition in leaf.where]
-        if isinstance(leaf, Sum):
-            needed.append(leaf.field)
-        for field in needed:
-            if field not in tables[leaf.table]:
-                return leaf.table, field
-        if isinstance(leaf, Sum) and not _has_amounts(leaf, tables[leaf.table]):
-            return leaf.table, leaf.field
+    lacking = (_missing_of_leaf(leaf, tables) for leaf in leaves(measure))
+    return next((one for one in lacking if one is not None), None)
+
+
+def _missing_of_leaf(leaf: Count | Sum, tables: Tables) -> Missing | None:
+    if leaf.table not in tables:
+        return Missing(leaf.table, None)
+    frame = tables[leaf.table]
+    absent = [field for field in fields_of(leaf) if field not in frame]
+    if absent:
+        return Missing(leaf.table, absent[0])
+    if isinstance(leaf, Sum) and not _has_amounts(leaf, frame):
+        return Missing(leaf.table, leaf.field)
     return None
+
+
+def fields_of(leaf: Count | Sum) -> list[str]:
+    """The fields that a count or a sum reads: those of its conditions, then that of its amounts."""
+    conditions = [condition.column for condition in leaf.where]
+    return [*conditions, leaf.field] if isinstance(leaf, Sum) else conditions
 
 
 def _has_amounts(leaf: Sum, frame: pd.DataFrame) -> bool:
@@ -179,36 +206,48 @@ def _has_amounts(leaf: Sum, frame: pd.DataFrame) -> bool:
     return bool(amounts.any())
 
 
-def evaluate(measure: Measure, tables: Tables) -> int | Fraction | None:  # noqa: PLR0911 - a case for each kind of measure
-    """The measure's value: a count, cents, an exact mean or percentage (0–100); None for a ratio to nothing."""
+def evaluate(measure: Measure, tables: Tables) -> Value | None:
+    """The measure's value: a count, cents, an exact mean or percentage (0–100); None for a ratio to nothing.
+
+    The tables have all that the measure needs, see `missing`.
+    """
     match measure:
         case Count():
             return int(selected(measure, tables).sum())
         case Sum():
             return _sum(tables[measure.table].loc[selected(measure, tables), measure.field])
-        case Added() | Extreme():
-            parts = [part for part in (evaluate(part, tables) for part in measure.parts) if part is not None]
-            if len(parts) < len(measure.parts):
-                return None
-            return sum(parts) if isinstance(measure, Added) else max(parts) if measure.highest else min(parts)
-        case Scaled():
-            value = evaluate(measure.measure, tables)
-            return None if value is None else _rounded(Fraction(value) * measure.numerator / measure.denominator)
         case Concentration():
             return _concentration(measure, tables)
-        case Mean():
-            number = evaluate(measure.number, tables)
-            return Fraction(evaluate(measure.total, tables) or 0) / number if number else None
+        case _:
+            return _composed(measure, [evaluate(part, tables) for part in _parts(measure)])
+
+
+def _composed(measure: Composed, parts: Sequence[Value | None]) -> Value | None:
+    """The value of a measure from those of its parts; None where one of these has none."""
+    values = [part for part in parts if part is not None]
+    if len(values) < len(parts):
+        return None
+    match measure:
+        case Added():
+            return sum(values)
+        case Extreme():
+            return max(values) if measure.highest else min(values)
+        case Scaled():
+            return _rounded(Fraction(values[0]) * measure.numerator / measure.denominator)
         case Difference():
-            minuend, subtrahend = evaluate(measure.minuend, tables), evaluate(measure.subtrahend, tables)
-            return None if minuend is None or subtrahend is None else minuend - subtrahend
-        case Ratio():
-            part, whole = evaluate(measure.part, tables), evaluate(measure.whole, tables)
-            return None if part is None or not whole else Fraction(part) / Fraction(whole) * 100
+            return values[0] - values[1]
+        case Mean() | Ratio():
+            times = _PER_CENT if isinstance(measure, Ratio) else 1
+            return _quotient(values[0] * times, values[1])
     assert_never(measure)
 
 
-def _sum(values: pd.Series) -> int | Fraction:
+def _quotient(dividend: Value, divisor: Value) -> Fraction | None:
+    """The exact quotient, below a cent too; None for one by nothing."""
+    return Fraction(dividend) / Fraction(divisor) if divisor else None
+
+
+def _sum(values: pd.Series) -> Value:
     """The exact sum: of decimal numbers as they are written, not as binary fractions come out."""
     if not pd.api.types.is_float_dtype(values.dtype):
         return int(values.sum())
@@ -227,7 +266,7 @@ def _concentration(measure: Concentration, tables: Tables) -> Fraction | None:
     total = int(rows[measure.amounts.field].sum())
     pairs = zip(rows[measure.amounts.field].tolist(), rows[measure.of_group].tolist(), strict=True)
     squares = sum(int(amount) * int(of_group) for amount, of_group in pairs)
-    return Fraction(squares * 10_000, total * total) if total else None
+    return _quotient(squares * _PER_CENT**2, total * total)
 
 
 def selected(leaf: Count | Sum, tables: Tables) -> pd.Series:

@@ -144,10 +144,33 @@ def test_administration_above_a_quarter_of_public_expenditure() -> None:
     assert (finding.details["spent"], finding.details["total"]) == (Money(30_01, "EUR"), Money(120_01, "EUR"))
 
 
+def test_payments_without_a_day_and_costs_without_a_year_are_part_of_the_expenditure() -> None:
+    """As in the report's own share: 30,00 of 120,00 is 25 %, 30,01 is above; 20,00 of it has no year, 90,00 no day."""
+    payments = "project | paid_on | paid | source\nP1 | | 90,00 | eu\nP1 | 2021-12-31 | 0,00 | eu"
+    costs = "year | cost_kind | reimbursed\n | staff | {}\n2021 | other | 10,00\n2022 | other | 900,00"
+    exactly = findings_of(dataset(administration=costs.format("20,00"), payments=payments))
+    above = findings_of(dataset(administration=costs.format("20,01"), payments=payments))
+    assert of_rule(exactly, "administration-above-cap") == []
+    assert len(of_rule(above, "administration-above-cap")) == 1
+
+
 def test_administration_without_any_payment_is_not_judged() -> None:
     paid = draw("payments", "project | paid_on | paid\nP1 | 2022-01-01 | 1,00")
     found = findings_of(dataset(paid, administration=ADMINISTRATION.format("20,00")))
     assert of_rule(found, "administration-above-cap") == []
+
+
+def test_member_has_votes_on_the_first_and_on_the_last_day_of_the_membership() -> None:
+    """On 2021-12-31: A, who joins on that day, and B, whose last day it is, have 50 of 100 votes."""
+    members = """
+        member | member_sector | votes | since      | until
+        A      | public        | 25    | 2021-12-31 |
+        B      | public        | 25    |            | 2021-12-31
+        C      | civil         | 30    |            |
+        D      | person        | 20    |            |
+    """
+    (finding,) = (one for one in findings_of(dataset(members=members)) if one.rule == "votes-above-share")
+    assert (finding.details["votes"], finding.details["total"]) == (25 + 25, 25 + 25 + 30 + 20)
 
 
 def test_votes_of_one_sector_above_49_per_cent() -> None:

@@ -132,39 +132,39 @@ def _exact(number: float | Decimal) -> Decimal:
 
 
 def numeric(cells: Sequence[Cell], *, percent: bool = False) -> tuple[list[float | Decimal | None], list[CellFault]]:
-    """Each cell's number, None where blank or at fault; texts are judged together."""
+    """Each cell's number, None where blank or at fault; texts are judged together, and their faults come last."""
+    texts = [index for index, cell in enumerate(cells) if isinstance(cell, str) and not is_empty(cell)]
+    read = {index: _stored_number(cell) for index, cell in enumerate(cells) if not isinstance(cell, str)}
+    read.update(zip(texts, read_numbers((str(cells[index]) for index in texts), percent=percent), strict=True))
     numbers: list[float | Decimal | None] = [None] * len(cells)
     faults: list[CellFault] = []
-    texts: list[int] = []
-    for index, cell in enumerate(cells):
-        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            _keep_number(numbers, faults, index, cell, cell)
-        elif isinstance(cell, BrokenCell):
-            faults.append(CellFault(index, cell.rule, cell.shown))
-        elif isinstance(cell, str):
-            if not is_empty(cell):
-                texts.append(index)
+    for index, number in read.items():
+        exact = _within_range(number)
+        if isinstance(exact, Unread):
+            faults.append(CellFault(index, exact.rule, _as_written(cells[index])))
         else:
-            faults.append(CellFault(index, "number-unreadable", shown(cell)))
-    read = read_numbers((str(cells[index]) for index in texts), percent=percent)
-    for index, number in zip(texts, read, strict=True):
-        _keep_number(numbers, faults, index, number, cells[index])
+            numbers[index] = exact
     return numbers, faults
 
 
-def _keep_number(
-    numbers: list[float | Decimal | None],
-    faults: list[CellFault],
-    index: int,
-    number: float | Decimal | Unread,
-    cell: Cell,
-) -> None:
-    if isinstance(number, Unread):
-        faults.append(CellFault(index, number.rule, shown(cell)))
-    elif -_LARGEST <= number <= _LARGEST:
-        numbers[index] = number
-    else:
-        faults.append(CellFault(index, "number-unreadable", shown(cell)))
+def _stored_number(cell: Cell) -> float | Decimal | Unread:
+    """The number of a cell that holds no text, or why it has none."""
+    if isinstance(cell, BrokenCell):
+        return Unread(cell.rule)
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return cell
+    return Unread("number-unreadable")
+
+
+def _within_range(number: float | Decimal | Unread) -> float | Decimal | Unread:
+    """The number, or that it cannot be read where it is so large that cents are no longer told apart."""
+    if isinstance(number, Unread) or -_LARGEST <= number <= _LARGEST:
+        return number
+    return Unread("number-unreadable")
+
+
+def _as_written(cell: Cell) -> str:
+    return cell.shown if isinstance(cell, BrokenCell) else shown(cell)
 
 
 def _money(cells: Sequence[Cell], scale: int) -> ParsedColumn:

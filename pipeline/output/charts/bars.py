@@ -12,12 +12,21 @@ from pipeline.output.charts.scale import tick_labels, ticks
 from pipeline.output.charts.text import widest, wrapped
 from pipeline.output.theme import BODY_SIZE, CHART_WIDTH, GRID, INK, MARGIN, MUTED, PAPER, SMALL_SIZE, Look
 
+# Inches.
 _LABEL_ROOM = 2.5
 _GAP = 0.16
 _KEY = 0.17
+_HEAD = 0.3
+"""The height of the columns' titles."""
 _HEAD_LEVEL = 0.12
-# Between the bars and the numbers, where half of the last tick's label hangs over.
+"""How high above the rows the middle of the titles is."""
 _CLEAR = 0.2
+"""Between the bars and the numbers, where half of the last tick's label hangs over."""
+_BEFORE_NOTE = 0.08
+_BETWEEN_TICKS = 0.12
+_WIDE_STEP, _NARROW_STEP = 0.44, 0.345
+"""The height of a row, where there are few and where there are many."""
+
 _MOST_TICKS = 4
 _FEW_ROWS = 8
 
@@ -58,7 +67,17 @@ class BarTable:
 
     def lengths(self) -> list[float]:
         """The lengths of all bars, and the base line's 0."""
-        return [0.0, *(length for row in self.rows for length, _ in row.bars if length is not None)]
+        bars = [bar for row in self.rows for bar in row.bars]
+        return [0.0, *(length for length, _ in bars if length is not None)]
+
+    def numbers(self, position: int) -> list[str]:
+        """The numbers of a column, its total among them."""
+        total = self.total[position + 1 :][:1]
+        return [*total, *(row.numbers[position] for row in self.rows)]
+
+    def labels(self) -> list[str]:
+        """The labels of all lines, that of the total among them."""
+        return [*self.total[:1], *(row.label for row in self.rows)]
 
 
 @dataclass(frozen=True)
@@ -78,9 +97,10 @@ class _Places:
 
 def draw_bars(table: BarTable, heading: Heading, language: Language) -> Figure:
     """The chart of a table of bars."""
-    step = 0.44 if len(table.rows) <= _FEW_ROWS else 0.345
-    page = Page(heading, body=0.3 + step * (len(table.rows) + bool(table.total)))
-    places = _places(table, page.top - 0.3, step)
+    step = _WIDE_STEP if len(table.rows) <= _FEW_ROWS else _NARROW_STEP
+    lines = len(table.rows) + 1 if table.total else len(table.rows)
+    page = Page(heading, body=_HEAD + step * lines)
+    places = _places(table, page.top - _HEAD, step)
     _write_head(page, table, places)
     _draw_rows(page, table, places, language)
     for position, row in enumerate(table.rows):
@@ -92,22 +112,32 @@ def draw_bars(table: BarTable, heading: Heading, language: Language) -> Figure:
 
 
 def _places(table: BarTable, head: float, step: float) -> _Places:
+    """Columns are placed from the right margin, labels from the left one; the bars get what is left between."""
     edges, edge = [], CHART_WIDTH - MARGIN
     for position in reversed(range(len(table.columns))):
         edges.append(edge)
         edge -= _column_width(table, position) + _GAP
-    labels = min(_LABEL_ROOM, widest([*table.total[:1], *(row.label for row in table.rows)], BODY_SIZE, bold=True))
-    return _Places(tuple(reversed(edges)), MARGIN + labels + _GAP, edge - _CLEAR, head, step)
+    labels = min(_LABEL_ROOM, widest(table.labels(), BODY_SIZE, bold=True))
+    return _Places(
+        columns=tuple(reversed(edges)),
+        left=MARGIN + labels + _GAP,
+        right=edge - _CLEAR,
+        head=head,
+        step=step,
+    )
 
 
 def _column_width(table: BarTable, position: int) -> float:
+    """The room of a column's title with its key, or of its widest number."""
     column = table.columns[position]
-    key = _KEY if column.look else 0.0
-    numbers = [*table.total[position + 1 :][:1], *(row.numbers[position] for row in table.rows)]
-    return max(widest([column.title], SMALL_SIZE) + key, widest(numbers, BODY_SIZE, bold=True))
+    title = widest([column.title], SMALL_SIZE)
+    if column.look:
+        title += _KEY
+    return max(title, widest(table.numbers(position), BODY_SIZE, bold=True))
 
 
 def _write_head(page: Page, table: BarTable, places: _Places) -> None:
+    """The titles of the columns, with their keys, above a line."""
     level = places.head + _HEAD_LEVEL
     for column, edge in zip(table.columns, places.columns, strict=True):
         page.write([column.title], edge, level, size=SMALL_SIZE, colour=MUTED, align="right")
@@ -117,6 +147,7 @@ def _write_head(page: Page, table: BarTable, places: _Places) -> None:
 
 
 def _write_row(page: Page, texts: tuple[str, ...], places: _Places, level: float, *, bold: bool) -> None:
+    """The label in at most two lines on the left, then a number for each column."""
     lines = wrapped(texts[0], places.left - MARGIN - _GAP, BODY_SIZE, lines=2, bold=bold)
     page.write(lines, MARGIN, level, bold=bold)
     for text, edge in zip(texts[1:], places.columns, strict=True):
@@ -124,20 +155,19 @@ def _write_row(page: Page, texts: tuple[str, ...], places: _Places, level: float
 
 
 def _draw_rows(page: Page, table: BarTable, places: _Places, language: Language) -> None:
-    notes = widest([row.note for row in table.rows], BODY_SIZE, bold=True)
-    across = places.right - places.left - (notes + 0.08 if notes else 0.0)
+    """The bars with their notes, over a grid with its numbers."""
+    across = _bar_room(table, places)
     up = len(table.rows) * places.step
     axes = page.axes(places.left, places.head - up, across, up)
-    lengths = table.lengths()
-    axes.set_xlim(min(lengths), max(lengths))
+    low, high = min(table.lengths()), max(table.lengths())
+    axes.set_xlim(low, high)
     axes.set_ylim(len(table.rows) - 0.5, -0.5)
     axes.set_xticks([])
     axes.set_yticks([])
-    label = widest(tick_labels([float(round(max(lengths)))], language), SMALL_SIZE) + 0.12
-    marks = ticks(min(lengths), max(lengths), most=min(_MOST_TICKS, int(across / label)), whole=table.whole)
+    marks = _marks(table, across, language)
     _draw_grid(axes, marks)
     for mark, text in zip(marks, tick_labels(marks, language), strict=True):
-        left = places.left + across * (mark - min(lengths)) / (max(lengths) - min(lengths))
+        left = places.left + across * (mark - low) / (high - low)
         page.write([text], left, places.head + _HEAD_LEVEL, size=SMALL_SIZE, colour=MUTED, align="center")
     for level, length, look in _bars(table):
         _draw_bar(axes, level, length, look)
@@ -145,13 +175,30 @@ def _draw_rows(page: Page, table: BarTable, places: _Places, language: Language)
         _write_note(axes, level, row)
 
 
+def _bar_room(table: BarTable, places: _Places) -> float:
+    """The inches of the longest bar: what is left beside the notes at the ends."""
+    room = places.right - places.left
+    notes = widest([row.note for row in table.rows], BODY_SIZE, bold=True)
+    return room - (notes + _BEFORE_NOTE) if notes else room
+
+
+def _marks(table: BarTable, across: float, language: Language) -> list[float]:
+    """The round numbers that get a line of the grid: no more than their labels have room for."""
+    low, high = min(table.lengths()), max(table.lengths())
+    widest_label = widest(tick_labels([float(round(high))], language), SMALL_SIZE)
+    fitting = int(across / (widest_label + _BETWEEN_TICKS))
+    return ticks(low, high, most=min(_MOST_TICKS, fitting), whole=table.whole)
+
+
 def _draw_grid(axes: Axes, marks: list[float]) -> None:
+    """A thin line up at each mark, and a strong one where the bars begin."""
     for mark in marks:
         axes.axvline(mark, color=GRID, linewidth=0.7, zorder=0.5)
     axes.axvline(0, color=INK, linewidth=0.9, clip_on=False, zorder=4)
 
 
 def _bars(table: BarTable) -> Iterator[tuple[int, float, Look]]:
+    """Every bar that has a length: the number of its row, its length, its look."""
     for level, row in enumerate(table.rows):
         for length, look in row.bars:
             if length:
@@ -159,6 +206,7 @@ def _bars(table: BarTable) -> Iterator[tuple[int, float, Look]]:
 
 
 def _draw_bar(axes: Axes, level: int, length: float, look: Look) -> None:
+    """The thinner a bar is, the further in front it lies."""
     axes.barh(
         level, length, height=look.thickness, facecolor=look.fill, edgecolor=look.edge,
         hatch=look.hatch, linewidth=0.9 if look.fill != look.edge else 0.0, clip_on=False, zorder=3 - look.thickness,
@@ -166,9 +214,10 @@ def _draw_bar(axes: Axes, level: int, length: float, look: Look) -> None:
 
 
 def _write_note(axes: Axes, level: int, row: Row) -> None:
-    end = max((length for length, _ in row.bars if length), default=0.0)
+    """The note beside the end of the row's longest bar, or beside the base line where it has none."""
     if not row.note:
         return
+    end = max((length for length, _ in row.bars if length), default=0.0)
     # On paper of its own: a grid line must not run through the number.
     axes.annotate(
         row.note, (max(end, 0.0), level), (5, 0), textcoords="offset points", verticalalignment="center_baseline",

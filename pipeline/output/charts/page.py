@@ -1,7 +1,7 @@
 """The sheet that every chart stands on: title, subtitle and source placed in inches, and its bytes."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,11 +13,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from pipeline.output.charts.text import CAPITAL, POINTS_PER_INCH, height, wrapped
+from pipeline.output.charts.text import CAPITAL, POINTS_PER_INCH, height, widest, wrapped
 from pipeline.output.theme import (
     BODY_SIZE,
     CHART_FONT,
     CHART_WIDTH,
+    GRID,
     INK,
     MARGIN,
     MUTED,
@@ -39,6 +40,19 @@ _SETTINGS: dict[Any, Any] = {
     "text.parse_math": False,
     "hatch.linewidth": 0.8,
 }
+
+
+# Inches: what parts the texts of a page from each other and from the chart.
+_BELOW_TITLE = 0.06
+_BELOW_SUBTITLE = 0.16
+_ABOVE_SOURCE = 0.14
+_BESIDE_SWATCH = 0.18
+_BETWEEN_KEYS = 0.2
+_RULE_HEIGHT = 0.008
+_SWATCH_WIDTH = 0.12
+_THICK_SWATCH, _THIN_SWATCH = 0.1, 0.07
+_THIN_BAR = 0.5
+"""Bars that take no more of their row than that have a thin swatch."""
 
 
 @contextmanager
@@ -73,9 +87,9 @@ class Page:
         title = wrapped(heading.title, room, TITLE_SIZE, lines=3, bold=True)
         subtitle = wrapped(heading.subtitle, room, SUBTITLE_SIZE, lines=4)
         source = wrapped(heading.source, room, SMALL_SIZE, lines=2)
-        below_title = MARGIN + height(len(title), TITLE_SIZE) + 0.06
-        head = below_title + height(len(subtitle), SUBTITLE_SIZE) + 0.16
-        foot = MARGIN + height(len(source), SMALL_SIZE) + 0.14
+        below_title = MARGIN + height(len(title), TITLE_SIZE) + _BELOW_TITLE
+        head = below_title + height(len(subtitle), SUBTITLE_SIZE) + _BELOW_SUBTITLE
+        foot = MARGIN + height(len(source), SMALL_SIZE) + _ABOVE_SOURCE
         self.height = head + body + foot
         self.top, self.bottom = self.height - head, foot
         self.figure = Figure((CHART_WIDTH, self.height), facecolor=PAPER)
@@ -115,17 +129,25 @@ class Page:
 
     def rule(self, left: float, right: float, level: float) -> None:
         """Draws a thin line across."""
-        self._add(Rectangle((left, level), right - left, 0.008, facecolor=RULE, linewidth=0))
+        self._add(Rectangle((left, level), right - left, _RULE_HEIGHT, facecolor=RULE, linewidth=0))
 
     def swatch(self, look: Look, left: float, level: float) -> None:
         """Draws the small key of a look, centred on a height."""
-        size = 0.1 if look.thickness > 0.5 else 0.07  # noqa: PLR2004 - thin bars have a thin key
+        size = _THICK_SWATCH if look.thickness > _THIN_BAR else _THIN_SWATCH
         self._add(
             Rectangle(
-                (left, level - size / 2), 0.12, size,
+                (left, level - size / 2), _SWATCH_WIDTH, size,
                 facecolor=look.fill, edgecolor=look.edge, hatch=look.hatch, linewidth=0.8,
             )
         )  # fmt: skip
+
+    def key(self, entries: Iterable[tuple[str, Look]], level: float) -> None:
+        """Draws the swatch of each look with its title, side by side from the left margin, centred on a height."""
+        left = MARGIN
+        for title, look in entries:
+            self.swatch(look, left, level)
+            self.write([title], left + _BESIDE_SWATCH, level, size=SMALL_SIZE, colour=MUTED)
+            left += _BESIDE_SWATCH + widest([title], SMALL_SIZE) + _BETWEEN_KEYS
 
     def axes(self, left: float, bottom: float, across: float, up: float) -> Axes:
         """Bare axes in a place."""
@@ -138,6 +160,13 @@ class Page:
     def _add(self, patch: Rectangle) -> None:
         patch.set_transform(self.figure.dpi_scale_trans)
         self.figure.add_artist(patch)
+
+
+def draw_levels(axes: Axes, marks: Sequence[float], texts: Sequence[str]) -> None:
+    """Draws a thin line across at each mark, behind everything else, with its text at the left."""
+    axes.set_yticks(marks, texts)
+    axes.grid(axis="y", color=GRID, linewidth=0.7)
+    axes.set_axisbelow(True)
 
 
 def as_png(figure: Figure, title: str, alternative: str) -> bytes:

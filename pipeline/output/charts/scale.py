@@ -10,10 +10,27 @@ from pipeline.language import Language
 
 _CENTS = 100
 _MINUS = "−"
-# Ticks are multiples of at least a cent; less is the error of binary fractions.
 _NOTHING = 1e-6
-# Up to four digits before the decimal sign are read at a glance.
-_SCALES = (("million", 10**6, 10**7, 1), ("thousand", 10**3, 10**4, 1), ("one", 1, 0, 2))
+"""Ticks are multiples of at least a cent; less is the error of binary fractions."""
+_MOST_PLACES = 3
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A step of scales: its name in the catalogues, and from which amount on, in whole units, it is used."""
+
+    name: str
+    divisor: int
+    smallest: int
+    places: int
+
+
+_STEPS = (
+    _Step("million", divisor=10**6, smallest=10**7, places=1),
+    _Step("thousand", divisor=10**3, smallest=10**4, places=1),
+    _Step("one", divisor=1, smallest=0, places=2),
+)
+"""The greatest first. Up to four digits before the decimal sign are read at a glance."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +56,10 @@ class Scale:
 
     def _rounded(self, cents: int) -> float:
         """The amount rounded half up, as a reader checks it by hand."""
-        step, decimals = self.divisor * _CENTS, (1, 10, 100)[self.places]
-        return (2 * cents * decimals + step) // (2 * step) / decimals
+        unit = self.divisor * _CENTS
+        decimals: int = 10**self.places
+        twice = 2 * cents * decimals
+        return (twice + unit) // (2 * unit) / decimals
 
 
 @dataclass(frozen=True)
@@ -61,10 +80,15 @@ class Counts:
 def scale_of(amounts: Iterable[int | None], currency: str, language: Language) -> Scale:
     """The scale that suits the largest of the amounts in cents."""
     largest = max((abs(amount) for amount in amounts if amount is not None), default=0)
-    name, divisor, _, places = next(scale for scale in _SCALES if largest >= scale[2] * _CENTS)
+    step = next(step for step in _STEPS if largest >= step.smallest * _CENTS)
+    return Scale(step.divisor, step.places, _unit(step, currency, language))
+
+
+def _unit(step: _Step, currency: str, language: Language) -> str:
+    """The unit in words: thousands of euros."""
     if currency == UNKNOWN_CURRENCY:
-        return Scale(divisor, places, language.text(f"chart.unit.{name}.unknown"))
-    return Scale(divisor, places, language.text(f"chart.unit.{name}", currency=language.currency(currency)))
+        return language.text(f"chart.unit.{step.name}.unknown")
+    return language.text(f"chart.unit.{step.name}", currency=language.currency(currency))
 
 
 def ticks(low: float, high: float, *, most: int, whole: bool = False) -> list[float]:
@@ -75,9 +99,13 @@ def ticks(low: float, high: float, *, most: int, whole: bool = False) -> list[fl
 
 def tick_labels(values: list[float], language: Language) -> list[str]:
     """The ticks in the language's numbers, with no more decimals than they need."""
-    places = next((places for places in (0, 1, 2) if all(_exact(value, places) for value in values)), 3)
+    places = max((_places_of(value) for value in values), default=0)
     return [language.number(value, places=places).replace("-", _MINUS) for value in values]
 
 
-def _exact(value: float, places: int) -> bool:
-    return abs(round(value, places) - value) < _NOTHING
+def _places_of(value: float) -> int:
+    """How many decimals the number needs."""
+    for places in range(_MOST_PLACES):
+        if abs(round(value, places) - value) < _NOTHING:
+            return places
+    return _MOST_PLACES

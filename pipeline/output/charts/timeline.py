@@ -1,7 +1,7 @@
 """Projects over time: first agreed ends outlined, what was done solid, what is left hatched, and the reporting date."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,15 +13,31 @@ from pipeline.output.charts.page import Page
 from pipeline.output.charts.text import height, printable, widest, wrapped
 from pipeline.output.charts.time_axis import mark_date, place_of
 from pipeline.output.charts.words import Drawing, alternative_text, heading_of
-from pipeline.output.theme import BODY_SIZE, CHART_WIDTH, GRID, INK, LOOKS, MARGIN, MUTED, SMALL_SIZE, Look
+from pipeline.output.theme import BODY_SIZE, CHART_WIDTH, GRID, INK, LOOKS, MARGIN, SMALL_SIZE
 from pipeline.statistics.report import Statistics
 
 _MOST_ROWS = 40
-_LABEL_ROOM = 2.6
-_STEP = 0.2
-_HEAD = 0.5
 _MOST_YEARS = 12
-_KEYS = ("agreed", "done", "running", "left", "late")
+_YEAR_STEPS = (1, 2, 5, 10, 25, 100, 1000, 10_000)
+"""Of many years every second, fifth and so on is named; the last step is greater than any year that a date can have."""
+
+# Inches.
+_LABEL_ROOM = 2.6
+_LABEL_GAP = 0.12
+_STEP = 0.2
+"""The height of a row."""
+_HEAD = 0.5
+_FOOT = 0.25
+_RIGHT = 0.1
+"""What is left free at the right, where half of the last year's label may hang over."""
+
+_DAYS_AFTER = 20
+"""So much of the axis lies beyond its last day."""
+_SHORTEST_BAR = 1.0
+"""In days: a bar of no length could not be seen."""
+_THICK, _THIN = 0.72, 0.4
+"""The part of its row that an outline takes, and that a solid bar takes."""
+
 _LOOKS = {
     "agreed": LOOKS["planned"],
     "done": LOOKS["completed"],
@@ -29,23 +45,44 @@ _LOOKS = {
     "left": LOOKS["forecast"],
     "late": LOOKS["late"],
 }
+"""By what a bar says, in the order of the key."""
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """One bar of a project: what it says (a key of the looks), its first and its last day."""
+
+    says: str
+    begin: dt.date
+    end: dt.date
 
 
 @dataclass(frozen=True)
 class _Line:
-    """One project: its label, its first and its agreed ends, and its bars from day to day, each with its look."""
+    """One project: its label, its first day and its last one on the axis, its bars, its sentence."""
 
     label: str
     start: dt.date
     end: dt.date
-    bars: tuple[tuple[str, dt.date, dt.date], ...]
-    said: str
+    bars: tuple[_Bar, ...]
+    sentence: str
 
     @property
     def rank(self) -> int:
         """Which come first where there is no room for all: late ones, then those in progress."""
-        drawn = {key for key, _, _ in self.bars}
-        return 0 if "late" in drawn else 1 if drawn & {"running", "left"} else 2
+        drawn = {bar.says for bar in self.bars}
+        if "late" in drawn:
+            return 0
+        return 1 if drawn & {"running", "left"} else 2
+
+
+@dataclass(frozen=True)
+class _Term:
+    """When a project starts, when it was to end at first, and when it ended or is to end now."""
+
+    start: dt.date
+    first_end: dt.date
+    end: dt.date
 
 
 def draw_timeline(statistics: Statistics, language: Language, stem: str) -> Drawing | None:
@@ -57,111 +94,127 @@ def draw_timeline(statistics: Statistics, language: Language, stem: str) -> Draw
     lines = sorted(_lines(statistics, language), key=lambda line: (line.start, line.label))
     if not lines:
         return None
-    shown = lines
+    shown = _most_urgent(lines)
     notes = []
-    if len(lines) > _MOST_ROWS:
-        latest = sorted(lines, key=lambda line: (line.rank, -line.end.toordinal()))[:_MOST_ROWS]
-        shown = [line for line in lines if line in latest]
+    if len(shown) < len(lines):
         notes = [language.text("chart.timeline.more", shown=len(shown), all=len(lines))]
     unit = language.text("chart.timeline.unit")
     heading = heading_of(statistics, language, "timeline", unit, ("projects",), *notes)
-    page = Page(heading, body=_HEAD + _STEP * len(shown) + 0.25)
+    page = Page(heading, body=_HEAD + _STEP * len(shown) + _FOOT)
     _draw(page, shown, statistics.as_of, language)
-    return Drawing(stem, heading.title, alternative_text(heading, [line.said for line in shown]), page.figure)
+    sentences = [line.sentence for line in shown]
+    return Drawing(stem, heading.title, alternative_text(heading, sentences), page.figure)
+
+
+def _most_urgent(lines: list[_Line]) -> list[_Line]:
+    """As many lines as fit, in their order."""
+    by_urgency = sorted(lines, key=lambda line: (line.rank, -line.end.toordinal()))
+    chosen = by_urgency[:_MOST_ROWS]
+    return [line for line in lines if line in chosen]
 
 
 def _lines(statistics: Statistics, language: Language) -> Iterator[_Line]:
+    """A line for each approved project that ends no earlier than it starts, in the order of the table."""
     projects = statistics.tables.get("projects", pd.DataFrame())
-    if not {"start", "standing"} <= set(projects) or not {"original_end", "current_end"} & set(projects):
+    if not {"start", "standing", "counted"} <= set(projects):
         return
-    approved = projects[projects["counted"] & projects["start"].notna()]
-    for record in approved.to_dict("records"):
-        days = {name: _day(record.get(name)) for name in ("start", "original_end", "current_end", "actual_end")}
-        if line := _line({str(key): value for key, value in record.items()}, days, statistics.as_of, language):
-            yield line
+    approved = projects[projects["counted"]]
+    for record in _with_ends(approved).to_dict("records"):
+        project = {str(field): value for field, value in record.items()}
+        term = _Term(*(project[name].date() for name in ("start", "first_end", "end")))
+        yield _line(project, term, statistics.as_of, language)
 
 
-def _day(value: object) -> dt.date | None:
-    return value.date() if isinstance(value, pd.Timestamp) and not pd.isna(value) else None
+def _with_ends(projects: pd.DataFrame) -> pd.DataFrame:
+    """The projects with two more columns, both days: `first_end`, as first agreed, and `end`.
+
+    The end is the actual one of a completed project that has it, or else the one agreed now. Left out are projects
+    without a start, without any agreed end, and those of which an end is before the start.
+    """
+    original, current, actual = (_days(projects, field) for field in ("original_end", "current_end", "actual_end"))
+    first_end, agreed = original.fillna(current), current.fillna(original)
+    is_completed = projects["standing"].eq("completed")
+    end = agreed.where(~is_completed, actual.fillna(agreed))
+    # A day that is missing is neither before nor after another.
+    in_order = (first_end >= projects["start"]) & (end >= projects["start"])
+    return projects.assign(first_end=first_end, end=end)[in_order]
 
 
-def _line(
-    record: dict[str, object], days: dict[str, dt.date | None], as_of: dt.date, language: Language
-) -> _Line | None:
-    """A project's line; None where it has no end, or one before its start."""
-    start, standing = days["start"], str(record["standing"])
-    agreed = days["current_end"] or days["original_end"]
-    first = days["original_end"] or days["current_end"]
-    done = days["actual_end"] if standing == "completed" else None
-    end = done or agreed
-    if start is None or end is None or agreed is None or first is None or min(end, first) < start:
-        return None
-    names = (told for name in ("project", "title") if isinstance(told := record.get(name), str))
+def _days(projects: pd.DataFrame, field: str) -> pd.Series:
+    """The days in a column; all missing where the table has no such column."""
+    if field in projects:
+        return projects[field]
+    return pd.Series(pd.NaT, index=projects.index, dtype="datetime64[ns]")
+
+
+def _line(project: Mapping[str, object], term: _Term, as_of: dt.date, language: Language) -> _Line:
+    """The project's code and title, its bars, and its days in words; by how much it is late where it is."""
+    names = [name for name in (project.get("project"), project.get("title")) if isinstance(name, str)]
     label = printable(" ".join(names))
-    bars = [("agreed", start, first)]
-    if done or standing == "completed":
-        bars.append(("done", start, end))
+    bars = (_Bar("agreed", term.start, term.first_end), *_done_or_left(str(project["standing"]), term, as_of))
+    sentence = language.text("chart.timeline.said", project=label, start=term.start, first=term.first_end, end=term.end)
+    if bars[-1].says == "late":
+        late = language.plural("attention.late", (as_of - term.end).days)
+        sentence = f"{sentence.removesuffix('.')}, {late}."
+    return _Line(label, term.start, max(term.end, term.first_end), bars, sentence)
+
+
+def _done_or_left(standing: str, term: _Term, as_of: dt.date) -> Iterator[_Bar]:
+    """The bars within the agreed time; none for projects that neither go on nor were completed."""
+    if standing == "completed":
+        yield _Bar("done", term.start, term.end)
     elif standing in UNFINISHED:
-        bars += _of_unfinished(start, end, as_of)
-    said = language.text("chart.timeline.said", project=label, start=start, first=first, end=end)
-    if bars[-1][0] == "late":
-        said = f"{said[:-1]}, {language.plural('attention.late', (as_of - end).days)}."
-    return _Line(label, start, max(end, first), tuple(bars), said)
+        yield from _of_unfinished(term.start, term.end, as_of)
 
 
-def _of_unfinished(start: dt.date, end: dt.date, as_of: dt.date) -> Iterator[tuple[str, dt.date, dt.date]]:
+def _of_unfinished(start: dt.date, end: dt.date, as_of: dt.date) -> Iterator[_Bar]:
     """What has passed, what is left to the current end, and for how long the project is late."""
     if start < as_of:
-        yield "running", start, min(end, as_of)
+        yield _Bar("running", start, min(end, as_of))
     if end > as_of:
-        yield "left", max(start, as_of), end
-    elif end < as_of:
-        yield "late", end, as_of
+        yield _Bar("left", max(start, as_of), end)
+    if end < as_of:
+        yield _Bar("late", end, as_of)
 
 
 def _draw(page: Page, lines: list[_Line], as_of: dt.date, language: Language) -> None:
-    room = min(_LABEL_ROOM, widest([line.label for line in lines], BODY_SIZE)) + 0.12
-    left, up = MARGIN + room, _STEP * len(lines)
-    axes = page.axes(left, page.top - _HEAD - up, CHART_WIDTH - MARGIN - 0.1 - left, up)
+    """A row for each line: its label on the left, its bars over the years; above them the key."""
+    labels = min(_LABEL_ROOM, widest([line.label for line in lines], BODY_SIZE))
+    left = MARGIN + labels + _LABEL_GAP
+    top, up = page.top - _HEAD, _STEP * len(lines)
+    axes = page.axes(left, top - up, CHART_WIDTH - MARGIN - _RIGHT - left, up)
     first, last = min(line.start for line in lines), max(as_of, *(line.end for line in lines))
-    axes.set_xlim(place_of(first), place_of(last) + 20)
+    axes.set_xlim(place_of(first), place_of(last) + _DAYS_AFTER)
     axes.set_ylim(len(lines) - 0.5, -0.5)
     axes.set_yticks([])
     _draw_years(axes, first, last)
     for level, line in enumerate(lines):
-        for key, begin, end in line.bars:
-            _draw_bar(axes, level, (place_of(begin), place_of(end)), _LOOKS[key], outline=key == "agreed")
-        at = page.top - _HEAD - (level + 0.5) * _STEP
-        page.write(wrapped(line.label, room - 0.12, BODY_SIZE, lines=1), MARGIN, at)
+        for bar in line.bars:
+            _draw_bar(axes, level, bar)
+        label = wrapped(line.label, labels, BODY_SIZE, lines=1)
+        page.write(label, MARGIN, top - (level + 0.5) * _STEP)
     mark_date(axes, as_of, language, layer=4)
-    _write_key(page, language)
+    entries = [(language.text(f"chart.timeline.{says}"), look) for says, look in _LOOKS.items()]
+    page.key(entries, page.top - height(1, SMALL_SIZE) / 2)
 
 
 def _draw_years(axes: Axes, first: dt.date, last: dt.date) -> None:
     """A thin line at the beginning of each year; of many years, of every second, fifth and so on."""
     span = last.year - first.year + 1
-    step = next(step for step in (1, 2, 5, 10, 25, 100, 1000, 10_000) if span / step <= _MOST_YEARS)
-    years = [year for year in range(first.year, last.year + 1) if year % step == 0]
-    places = [place_of(dt.date(year, 1, 1)) for year in years]
-    inside = [(place, year) for place, year in zip(places, years, strict=True) if place >= place_of(first)]
-    axes.set_xticks([place for place, _ in inside], [str(year) for _, year in inside])
+    step = next(step for step in _YEAR_STEPS if span / step <= _MOST_YEARS)
+    beginnings = [dt.date(year, 1, 1) for year in range(first.year, last.year + 1) if year % step == 0]
+    inside = [day for day in beginnings if day >= first]
+    axes.set_xticks([place_of(day) for day in inside], [str(day.year) for day in inside])
     axes.tick_params(axis="x", pad=4, labelcolor=INK)
     axes.grid(axis="x", color=GRID, linewidth=0.7)
     axes.set_axisbelow(True)
 
 
-def _draw_bar(axes: Axes, level: int, span: tuple[float, float], look: Look, *, outline: bool) -> None:
-    begin, end = span
+def _draw_bar(axes: Axes, level: int, bar: _Bar) -> None:
+    """What was agreed is an outline, behind what was done and what is left."""
+    is_outline, look = bar.says == "agreed", _LOOKS[bar.says]
+    begin, end = place_of(bar.begin), place_of(bar.end)
     axes.barh(
-        level, max(end - begin, 1.0), left=begin, height=0.72 if outline else 0.4, facecolor=look.fill,
-        edgecolor=look.edge, hatch=look.hatch, linewidth=0.8, zorder=2 if outline else 3,
+        level, max(end - begin, _SHORTEST_BAR), left=begin, height=_THICK if is_outline else _THIN,
+        facecolor=look.fill, edgecolor=look.edge, hatch=look.hatch, linewidth=0.8, zorder=2 if is_outline else 3,
     )  # fmt: skip
-
-
-def _write_key(page: Page, language: Language) -> None:
-    left, level = MARGIN, page.top - height(1, SMALL_SIZE) / 2
-    for key in _KEYS:
-        title = language.text(f"chart.timeline.{key}")
-        page.swatch(_LOOKS[key], left, level)
-        page.write([title], left + 0.18, level, size=SMALL_SIZE, colour=MUTED)
-        left += 0.18 + widest([title], SMALL_SIZE) + 0.2

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import compress
 
+import pandas as pd
 from matplotlib.figure import Figure
 
 from pipeline.findings import UNKNOWN_CURRENCY
@@ -16,6 +18,7 @@ from pipeline.statistics.measures import leaves
 from pipeline.statistics.report import Statistics
 
 _FILES_NAMED = 4
+"""The names of more files would fill the foot of the chart."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,7 @@ class Subject:
 
     def columns(self, names: Iterable[str]) -> list[str]:
         """Those of the named columns that the breakdown has and in which any figure is not zero."""
-        present = [name for name in names if name in self.breakdown.columns]
-        return [name for name in present if any(self.values(name))]
+        return [name for name in names if name in self.breakdown.columns and any(self.values(name))]
 
     def values(self, column: str) -> list[int | None]:
         """The counts or cents of a column, one for each member."""
@@ -53,7 +55,8 @@ class Subject:
 
     def total(self, column: str) -> int | None:
         """The count or cents of the whole."""
-        return _whole(self.breakdown.total[self.breakdown.columns.index(column)].value)
+        position = self.breakdown.columns.index(column)
+        return _whole(self.breakdown.total[position].value)
 
     def labels(self) -> list[str]:
         """The members' names for the reader."""
@@ -65,22 +68,26 @@ class Subject:
 
     def says_something(self, columns: Iterable[str]) -> bool:
         """Whether any amount belongs to a member proper, not just to what is left over."""
-        return any(
-            value
-            for column in columns
-            for member, value in zip(self.breakdown.members, self.values(column), strict=True)
-            if member not in REMAINDERS
-        )
+        is_proper = [member not in REMAINDERS for member in self.breakdown.members]
+        return any(any(compress(self.values(column), is_proper)) for column in columns)
 
     def name(self, stem: str) -> str:
         """The file stem: with its currency where the statistics have several and the breakdown is of one."""
-        return stem if self.breakdown.currency is None else file_stem(stem, self.statistics, self.currency)
+        if self.breakdown.currency is None:
+            return stem
+        return file_stem(stem, self.statistics, self.currency)
 
     def heading(self, unit: str, *notes: str, missing: bool = False, title: str | None = None) -> Heading:
-        """The heading; `title` is the chart's key in the catalogues, unless it is called as its breakdown."""
+        """The heading; `title` is the chart's key in the catalogues, unless it is called as its breakdown.
+
+        `missing` says that some figures are not known, which a remark after the source then explains.
+        """
+        name = title or self.breakdown.name
         tables = {leaf.table for figure in self.breakdown.units() for leaf in leaves(figure.measure)}
-        told = heading_of(self.statistics, self.language, title or self.breakdown.name, unit, tables, *notes)
-        return replace(told, source=f"{told.source} {self.language.text('chart.no-data')}") if missing else told
+        heading = heading_of(self.statistics, self.language, name, unit, tables, *notes)
+        if not missing:
+            return heading
+        return replace(heading, source=f"{heading.source} {self.language.text('chart.no-data')}")
 
     def drawing(self, stem: str, heading: Heading, figure: Figure, rows: Iterable[str]) -> Drawing:
         """The finished drawing; `rows` are the sentences of its alternative text."""
@@ -92,27 +99,27 @@ def heading_of(
     statistics: Statistics, language: Language, title: str, unit: str, tables: Iterable[str], *notes: str
 ) -> Heading:
     """The words around a chart: title, reporting date with unit and notes, the files that its tables come from."""
-    first = language.text("chart.as-of", date=statistics.as_of, unit=unit)
-    return Heading(
-        language.text(f"chart.{title}.title"),
-        ". ".join([first, " ".join(notes)]) if notes else first,
-        _source(statistics, language, tables),
-    )
+    dated = language.text("chart.as-of", date=statistics.as_of, unit=unit)
+    subtitle = f"{dated}. {' '.join(notes)}" if notes else dated
+    files = _files_of(tables, statistics)
+    return Heading(language.text(f"chart.{title}.title"), subtitle, _source(files, language))
 
 
-def _source(statistics: Statistics, language: Language, tables: Iterable[str]) -> str:
-    files = sorted(
-        {
-            str(file)
-            for name in tables
-            if name in statistics.tables and "file" in statistics.tables[name]
-            for file in statistics.tables[name]["file"].dropna().unique()
-        }
-    )
-    named = language.listed([printable(file) for file in files])
+def _files_of(tables: Iterable[str], statistics: Statistics) -> list[str]:
+    """The names of the files from which the tables come, as charts can show them."""
+    files: set[str] = set()
+    for name in tables:
+        frame = statistics.tables.get(name, pd.DataFrame())
+        if "file" in frame:
+            files.update(map(str, frame["file"].dropna().unique()))
+    return [printable(file) for file in sorted(files)]
+
+
+def _source(files: list[str], language: Language) -> str:
+    """All files by their names, or where there are many the first ones and the number of all."""
     if len(files) <= _FILES_NAMED:
-        return language.text("chart.source", files=named)
-    first = ", ".join(printable(file) for file in files[: _FILES_NAMED - 1])
+        return language.text("chart.source", files=language.listed(files))
+    first = ", ".join(files[: _FILES_NAMED - 1])
     return language.text("chart.source.more", files=first, workbooks=language.plural("count.workbooks", len(files)))
 
 
@@ -125,18 +132,24 @@ def file_stem(stem: str, statistics: Statistics, currency: str) -> str:
     """The file stem: with its currency where the statistics have several."""
     if len(statistics.currencies) == 1:
         return stem
-    code = "".join(letter for letter in currency if letter.isascii() and letter.isalnum())
+    code = "".join(filter(_is_safe_in_names, currency))
     return f"{stem}_{code or 'unknown'}"
 
 
+def _is_safe_in_names(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
+
+
 def _whole(value: object) -> int | None:
+    """A count or cents; None for what is absent or no whole number."""
     return value if isinstance(value, int) else None
 
 
 def sentence(label: str, values: Iterable[tuple[str, str]]) -> str:
     """One row of an alternative text: „ES lėšos: suplanuota 422,5; skirta 368,7“."""
-    told = "; ".join(f"{_within(title)} {value}".strip() for title, value in values)
-    return f"{label}: {told.removesuffix('.')}."
+    parts = [f"{_within(title)} {value}".strip() for title, value in values]
+    stated = "; ".join(parts)
+    return f"{label}: {stated.removesuffix('.')}."
 
 
 def _within(title: str) -> str:

@@ -5,44 +5,36 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from pipeline.language import Language
-from pipeline.output.charts.page import Heading, Page
+from pipeline.output.charts.page import Heading, Page, draw_levels
 from pipeline.output.charts.scale import Scale, scale_of, tick_labels, ticks
 from pipeline.output.charts.text import height, widest, wrapped
-from pipeline.output.charts.words import Drawing, Subject, sentence
-from pipeline.output.theme import CHART_WIDTH, GRID, INK, LOOKS, MARGIN, MUTED, PAPER, SMALL_SIZE
-from pipeline.statistics.breakdowns.remainders import WITHOUT_DATE
+from pipeline.output.charts.words import Drawing, Subject
+from pipeline.output.charts.year_slots import STAGES, Slot, sentence_of, slots_of, so_far
+from pipeline.output.theme import CHART_WIDTH, INK, LOOKS, MARGIN, MUTED, PAPER, SMALL_SIZE
 
-_STAGES = ("planned", "paid")
-_MOST_YEARS = 14
+# In places of the axis: the width of a column, the distance of the two of a year, and what keeps a slot apart.
 _COLUMN = 0.38
 _PITCH = 0.4
+_APART = 0.35
+
+# Inches.
 _UP = 2.2
 _HEAD = 0.5
-# The height of a number that lies above its column.
+_KEY_LEVEL = 0.1
+"""How far below the top the key stands."""
+_LEFT_GAP = 0.1
+_FOOT_GAP = 0.08
 _LYING = 0.2
+"""The height of a number that lies above its column."""
+_BESIDE_LYING = 0.04
+_ABOVE_UPRIGHT = 0.12
 
-
-@dataclass(frozen=True)
-class _Slot:
-    """One place on the axis: its label, its amounts in cents, whether it lies after the reporting date.
-
-    `last_year` is None for what has no year.
-    """
-
-    label: str
-    last_year: int | None
-    planned: int
-    paid: int
-    future: bool
-
-    def amount(self, stage: str) -> int:
-        """Its planned or paid cents."""
-        return self.planned if stage == "planned" else self.paid
-
-    def shown(self) -> list[str]:
-        """The stages that can have an amount: a future year has a plan only."""
-        return [stage for stage in _STAGES if self.amount(stage) or not (stage == "paid" and self.future)]
+_YEAR_WIDTH, _APART_WIDTH = 0.95, 1.1
+"""The part of a slot that its label may take: more where it stands apart."""
+_LABEL_LINES = 3
+_MOST_TICKS = 5
+_DATE_TOP = 1.08
+"""How high the line of the reporting date reaches, as a part of the axes' height."""
 
 
 @dataclass(frozen=True)
@@ -55,163 +47,129 @@ class _Bar:
     label: str
 
 
+@dataclass(frozen=True)
+class _Layout:
+    """What is drawn: the slots with their places on the axis, the columns, the inches that a slot is wide."""
+
+    slots: list[Slot]
+    places: list[float]
+    bars: list[_Bar]
+    slot_width: float
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether the numbers stand upright, since one is wider than its column."""
+        return self._longest + _BESIDE_LYING >= self.slot_width * _PITCH
+
+    @property
+    def number_room(self) -> float:
+        """The inches that the numbers above the columns take: a line, or their length where they stand upright."""
+        return self._longest + _ABOVE_UPRIGHT if self.is_upright else _LYING
+
+    @property
+    def _longest(self) -> float:
+        return widest([bar.label for bar in self.bars], SMALL_SIZE)
+
+    def labels(self) -> list[list[str]]:
+        """The lines below each slot."""
+        lines = []
+        for slot in self.slots:
+            part = _YEAR_WIDTH if slot.last_year else _APART_WIDTH
+            lines.append(wrapped(slot.label, self.slot_width * part, SMALL_SIZE, lines=_LABEL_LINES))
+        return lines
+
+
 def draw_years(subject: Subject, stem: str) -> Drawing | None:
     """The chart of plan and payments by year; None where either is not known or both are nothing."""
-    if not set(_STAGES) <= set(subject.breakdown.columns) or not subject.says_something(_STAGES):
+    if not set(STAGES) <= set(subject.breakdown.columns) or not subject.says_something(STAGES):
         return None
-    slots = _slots(subject)
-    cents = [slot.amount(stage) for slot in slots for stage in _STAGES]
+    slots = slots_of(subject)
+    cents = [slot.amount(stage) for slot in slots for stage in STAGES]
     scale = scale_of(cents, subject.currency, subject.language)
-    heading = subject.heading(scale.unit, _so_far(subject, slots, scale))
+    heading = subject.heading(scale.unit, so_far(subject, slots, scale))
     figure = _draw(subject, slots, scale, heading)
-    return subject.drawing(stem, heading, figure, [_said(slot, scale, subject.language) for slot in slots])
+    sentences = [sentence_of(slot, scale, subject.language) for slot in slots]
+    return subject.drawing(stem, heading, figure, sentences)
 
 
-def _so_far(subject: Subject, slots: list[_Slot], scale: Scale) -> str:
-    """What was planned up to the reporting date and what was paid by then."""
-    return subject.language.text(
-        "chart.by_year.so-far",
-        date=subject.statistics.as_of,
-        planned=scale.amount(sum(slot.planned for slot in slots if not slot.future), subject.language),
-        paid=scale.amount(sum(slot.paid for slot in slots), subject.language),
-    )
-
-
-def _slots(subject: Subject) -> list[_Slot]:
-    """The years in order, what has no year last."""
-    amounts = _amounts(subject)
-    slots = [_slot(subject, years, amounts) for years in _groups({year for year in amounts if year is not None})]
-    if None in amounts:
-        slots.append(_Slot(subject.label(WITHOUT_DATE), None, *amounts[None], future=False))
-    return slots
-
-
-def _amounts(subject: Subject) -> dict[int | None, tuple[int, int]]:
-    """Planned and paid cents by year."""
-    years = (int(member) if isinstance(member, str) else None for member in subject.breakdown.members)
-    pairs = zip(subject.values("planned"), subject.values("paid"), strict=True)
-    return {year: (planned or 0, paid or 0) for year, (planned, paid) in zip(years, pairs, strict=True)}
-
-
-def _groups(known: set[int]) -> list[list[int]]:
-    """The years of each slot: one by one, those between without an amount too; too many, the earliest in one."""
-    years = sorted(known)
-    if years and years[-1] - years[0] < _MOST_YEARS:
-        years = list(range(years[0], years[-1] + 1))
-    together = max(0, len(years) - _MOST_YEARS + 1) if len(years) > _MOST_YEARS else 0
-    groups = [years[:together]] if together else []
-    return [*groups, *([year] for year in years[together:])]
-
-
-def _slot(subject: Subject, years: list[int], amounts: dict[int | None, tuple[int, int]]) -> _Slot:
-    single = len(years) == 1
-    label = str(years[0]) if single else subject.language.text("chart.up-to-year", year=str(years[-1]))
-    planned, paid = (sum(amounts.get(year, (0, 0))[stage] for year in years) for stage in (0, 1))
-    return _Slot(label, years[-1], planned, paid, years[0] > subject.statistics.as_of.year)
-
-
-def _places(slots: list[_Slot]) -> list[float]:
-    """Where the slots stand on the axis; what has no year keeps a distance."""
-    return [place + (0.35 if slot.last_year is None else 0.0) for place, slot in enumerate(slots)]
-
-
-def _draw(subject: Subject, slots: list[_Slot], scale: Scale, heading: Heading) -> Figure:
-    bars = _bars(slots, scale, subject.language)
+def _draw(subject: Subject, slots: list[Slot], scale: Scale, heading: Heading) -> Figure:
+    """The columns over their years, under a key; what the numbers above them and the labels below need is measured."""
+    places, bars = _places(slots), _bars(slots, subject, scale)
     lengths = [0.0, *(bar.length for bar in bars)]
-    marks = ticks(min(lengths), max(lengths), most=5)
-    left = MARGIN + widest(tick_labels(marks, subject.language), SMALL_SIZE) + 0.1
-    slot_width = (CHART_WIDTH - MARGIN - left) / (_places(slots)[-1] + 1)
-    labels = _year_labels(slots, slot_width)
-    foot = 0.08 + height(max(len(label) for label in labels), SMALL_SIZE)
+    low, high = min(lengths), max(lengths)
+    marks = ticks(low, high, most=_MOST_TICKS)
+    mark_texts = tick_labels(marks, subject.language)
+    left = MARGIN + widest(mark_texts, SMALL_SIZE) + _LEFT_GAP
+    across = CHART_WIDTH - MARGIN - left
+    layout = _Layout(slots, places, bars, slot_width=across / (places[-1] + 1))
+    labels = layout.labels()
+    foot = _FOOT_GAP + height(max(map(len, labels)), SMALL_SIZE)
     page = Page(heading, body=_HEAD + _UP + foot)
-    axes = page.axes(left, page.bottom + foot, CHART_WIDTH - MARGIN - left, _UP)
-    axes.set_xlim(-0.5, _places(slots)[-1] + 0.5)
-    room = _number_room(bars, slot_width)
-    axes.set_ylim(min(lengths), max(lengths) + (max(lengths) - min(lengths)) * room / (_UP - room))
-    _draw_grid(axes, marks, subject.language)
-    _draw_columns(axes, bars, upright=room > _LYING)
-    axes.set_xticks(_places(slots), ["\n".join(label) for label in labels])
+    axes = page.axes(left, page.bottom + foot, across, _UP)
+    axes.set_xlim(-0.5, places[-1] + 0.5)
+    axes.set_ylim(low, _top(low, high, layout.number_room))
+    draw_levels(axes, marks, mark_texts)
+    axes.axhline(0, color=INK, linewidth=0.9, zorder=4)
+    for bar in bars:
+        _draw_column(axes, bar, upright=layout.is_upright)
+    axes.set_xticks(places, ["\n".join(lines) for lines in labels])
     axes.tick_params(axis="x", pad=4, labelcolor=INK)
-    _write_key(page, subject.language)
+    page.key([(subject.language.text(f"chart.stage.{stage}"), LOOKS[stage]) for stage in STAGES], page.top - _KEY_LEVEL)
     _mark_date(axes, slots, subject)
     return page.figure
 
 
-def _bars(slots: list[_Slot], scale: Scale, language: Language) -> list[_Bar]:
-    return [
-        _Bar(place + side * _PITCH / 2, scale.units(cents), stage, scale.amount(cents, language))
-        for place, slot in zip(_places(slots), slots, strict=True)
-        for stage, side in (("planned", -1), ("paid", 1))
-        if stage in slot.shown()
-        for cents in (slot.amount(stage),)
-    ]
+def _places(slots: list[Slot]) -> list[float]:
+    """Where the slots stand on the axis; what has no year keeps a distance."""
+    return [place if slot.last_year else place + _APART for place, slot in enumerate(slots)]
 
 
-def _number_room(bars: list[_Bar], slot_width: float) -> float:
-    """The inches that the numbers above the columns take: a line, or their length where they stand upright."""
-    longest = widest([bar.label for bar in bars], SMALL_SIZE)
-    lying = longest + 0.04 < slot_width * _PITCH
-    return 0.2 if lying else longest + 0.12
+def _bars(slots: list[Slot], subject: Subject, scale: Scale) -> list[_Bar]:
+    """The columns from left to right: of each slot the plan on the left, the payments on the right."""
+    bars = []
+    for middle, slot in zip(_places(slots), slots, strict=True):
+        places = {"planned": middle - _PITCH / 2, "paid": middle + _PITCH / 2}
+        for stage in slot.stages():
+            cents = slot.amount(stage)
+            bars.append(_Bar(places[stage], scale.units(cents), stage, scale.amount(cents, subject.language)))
+    return bars
 
 
-def _draw_grid(axes: Axes, marks: list[float], language: Language) -> None:
-    axes.set_yticks(marks, tick_labels(marks, language))
-    axes.grid(axis="y", color=GRID, linewidth=0.7)
-    axes.set_axisbelow(True)
-    axes.axhline(0, color=INK, linewidth=0.9, zorder=4)
+def _top(low: float, high: float, number_room: float) -> float:
+    """The upper limit of the axis, that leaves so many inches above the highest column."""
+    return high + (high - low) * number_room / (_UP - number_room)
 
 
-def _draw_columns(axes: Axes, bars: list[_Bar], *, upright: bool) -> None:
-    # The numbers stand on paper of their own: a grid line must not run through them.
-    paper = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}
-    for bar in bars:
-        look = LOOKS[bar.stage]
-        if bar.length:
-            axes.bar(
-                bar.place, bar.length, width=_COLUMN, facecolor=look.fill, edgecolor=look.edge,
-                linewidth=0.9, zorder=2, clip_on=False,
-            )  # fmt: skip
-        axes.annotate(
-            bar.label, (bar.place, max(bar.length, 0.0)), (0, 3), textcoords="offset points", fontsize=SMALL_SIZE,
-            color=INK,
-            bbox=paper, rotation=90 if upright else 0, horizontalalignment="center", verticalalignment="bottom",
+def _draw_column(axes: Axes, bar: _Bar, *, upright: bool) -> None:
+    """The column with its number above it; an amount of nothing has the number alone."""
+    look = LOOKS[bar.stage]
+    if bar.length:
+        axes.bar(
+            bar.place, bar.length, width=_COLUMN, facecolor=look.fill, edgecolor=look.edge,
+            linewidth=0.9, zorder=2, clip_on=False,
         )  # fmt: skip
-
-
-def _year_labels(slots: list[_Slot], slot_width: float) -> list[list[str]]:
-    """The lines below each slot."""
-    rooms = (slot_width * (1.1 if slot.last_year is None else 0.95) for slot in slots)
-    return [wrapped(slot.label, room, SMALL_SIZE, lines=3) for slot, room in zip(slots, rooms, strict=True)]
-
-
-def _write_key(page: Page, language: Language) -> None:
-    left = MARGIN
-    for stage in _STAGES:
-        title = language.text(f"chart.stage.{stage}")
-        page.swatch(LOOKS[stage], left, page.top - 0.1)
-        page.write([title], left + 0.18, page.top - 0.1, size=SMALL_SIZE, colour=MUTED)
-        left += 0.18 + widest([title], SMALL_SIZE) + 0.2
-
-
-def _mark_date(axes: Axes, slots: list[_Slot], subject: Subject) -> None:
-    """Draws the line after the last year that the reporting date closes, where the axis holds it."""
-    as_of = subject.statistics.as_of
-    years = [slot.last_year for slot in slots if slot.last_year is not None]
-    place = sum(year <= as_of.year for year in years) - 0.5
-    if place < 0 or as_of.year > years[-1]:
-        return
-    axes.plot((place, place), (0, 1.08), transform=axes.get_xaxis_transform(), color=MUTED, linewidth=0.9,
-              linestyle=(0, (4, 3)), clip_on=False, zorder=1)  # fmt: skip
-    to_left = place > axes.get_xlim()[1] / 2
+    # The numbers stand on paper of their own: a grid line must not run through them.
     axes.annotate(
-        subject.language.text("chart.reporting-date", date=as_of), (place, 1.08), (-5 if to_left else 5, 0),
-        xycoords=axes.get_xaxis_transform(), textcoords="offset points", fontsize=SMALL_SIZE, color=MUTED,
-        horizontalalignment="right" if to_left else "left", verticalalignment="top",
+        bar.label, (bar.place, max(bar.length, 0.0)), (0, 3), textcoords="offset points", fontsize=SMALL_SIZE,
+        color=INK, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}, rotation=90 if upright else 0,
+        horizontalalignment="center", verticalalignment="bottom",
     )  # fmt: skip
 
 
-def _said(slot: _Slot, scale: Scale, language: Language) -> str:
-    pairs = [
-        (language.text(f"chart.stage.{stage}"), scale.amount(slot.amount(stage), language)) for stage in slot.shown()
-    ]
-    return sentence(slot.label, pairs)
+def _mark_date(axes: Axes, slots: list[Slot], subject: Subject) -> None:
+    """Draws the line after the last year that the reporting date closes, where the axis holds it."""
+    as_of = subject.statistics.as_of
+    years = [slot.last_year for slot in slots if slot.last_year]
+    closed = sum(year <= as_of.year for year in years)
+    if not closed or as_of.year > years[-1]:
+        return
+    place = closed - 0.5
+    across, up = axes.get_xlim()[1], axes.get_xaxis_transform()
+    axes.plot((place, place), (0, _DATE_TOP), transform=up, color=MUTED, linewidth=0.9,
+              linestyle=(0, (4, 3)), clip_on=False, zorder=1)  # fmt: skip
+    to_left = place > across / 2
+    axes.annotate(
+        subject.language.text("chart.reporting-date", date=as_of), (place, _DATE_TOP), (-5 if to_left else 5, 0),
+        xycoords=up, textcoords="offset points", fontsize=SMALL_SIZE, color=MUTED,
+        horizontalalignment="right" if to_left else "left", verticalalignment="top",
+    )  # fmt: skip

@@ -1,1 +1,1 @@
-"""The results for programs: JSON and separated values."""
+"""The results for programs: JSON, separated values and Parquet."""

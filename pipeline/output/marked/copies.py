@@ -35,19 +35,25 @@ def marked_copies(content: Content) -> dict[str, tuple[CheckedCopy, bytes]]:
     A refused workbook has none, nor one whose copy could not be made. Raises NotPublishedError where a workbook is
     no longer the one that was read.
     """
-    markings = list(_markings(content))
-    done = _made(markings)
-    # Where the workbook as it is was too much, its values may do.
-    failed = [number for number, copy in enumerate(done) if copy.data is None]
-    again = _made([replace(markings[number], as_it_is=False) for number in failed])
-    for number, copy in zip(failed, again, strict=True):
-        done[number] = copy
-    made = {copy.file: (copy.titles, copy.data) for copy in done if copy.data is not None}
     paths = paths_of(reading.file for reading in content.readings)
-    return {file: (CheckedCopy(paths[file], titles), data) for file, (titles, data) in made.items()}
+    return {
+        copy.file: (CheckedCopy(paths[copy.file], copy.titles), copy.data)
+        for copy in _copies(list(_markings(content)))
+        if copy.data is not None
+    }
+
+
+def _copies(markings: Sequence[Marking]) -> list[Copied]:
+    """A copy for each marking, in their order: of the workbook as it is, or where that fails of its values."""
+    first = _made(markings)
+    failed = [marking for marking, copy in zip(markings, first, strict=True) if copy.data is None]
+    # Where the workbook as it is was too much, its values may do.
+    second = iter(_made([replace(marking, as_it_is=False) for marking in failed]))
+    return [next(second) if copy.data is None else copy for copy in first]
 
 
 def _made(markings: Sequence[Marking]) -> list[Copied]:
+    """What came of each marking, in their order. Raises NotPublishedError for a workbook that changed meanwhile."""
     done = work_apart(Job(copied, given_up), markings, _PATIENCE)
     for copy in done:
         if copy.changed:
@@ -56,36 +62,34 @@ def _made(markings: Sequence[Marking]) -> list[Copied]:
 
 
 def _markings(content: Content) -> Iterator[Marking]:
-    marks = marks_by_file(content.findings, content.language)
-    files = {file.name: file for file in content.inputs}
+    """What is to be done for each workbook that was read and has findings."""
+    marks_of = marks_by_file(content.findings, content.language)
+    inputs = {file.name: file for file in content.inputs.files}
     for reading in content.readings:
-        if reading.file in marks and reading.file in files and not reading.refused:
-            yield Marking(
-                file=files[reading.file],
-                sha256=reading.sha256,
-                terms=content.terms,
-                marks=marks[reading.file],
-                words=words_of_list(reading.file, marks[reading.file], content.language),
-                as_of=content.as_of,
-                pseudonyms=content.pseudonyms,
-            )
+        file, marks = inputs.get(reading.file), marks_of.get(reading.file)
+        if reading.refused or file is None or marks is None:
+            continue
+        yield Marking(
+            file=file,
+            sha256=reading.sha256,
+            reading_options=content.inputs.reading_options,
+            marks=marks,
+            words=words_of_list(reading.file, marks, content.language),
+            as_of=content.as_of,
+            pseudonyms=content.inputs.pseudonyms,
+        )
 
 
 def words_of_list(file: str, marks: Sequence[Mark], language: Language) -> ListWords:
     """What the list of a copy says beside its findings."""
     severities = [mark.severity for mark in marks]
+    columns = ("severity", "sheet", "cell", "message", "remedy")
     return ListWords(
         title=language.text("marked.title"),
         heading=language.text("marked.heading", file=file),
         statement=counted(severities, language),
         advice=language.text("marked.advice"),
-        columns=(
-            language.text("summary.findings.severity"),
-            language.text("summary.findings.sheet"),
-            language.text("summary.findings.cell"),
-            language.text("summary.findings.message"),
-            language.text("summary.findings.remedy"),
-        ),
+        columns=tuple(language.text(f"summary.findings.{column}") for column in columns),
         weights={severity: title.in_language(language.code) for severity, title in SEVERITIES.items()},
         legend={severity: language.text(f"marked.legend.{severity}") for severity in Severity},
         losses_heading=language.text("marked.losses"),

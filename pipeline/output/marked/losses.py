@@ -33,7 +33,9 @@ LOSSES = (*_FOLDERS, *_CONTENTS)
 
 _STRICT = b"purl.oclc.org/ooxml"
 _BLOCK = 1 << 20
+"""In bytes, as the next."""
 _LONGEST_ELEMENT = 64
+"""So much of a block is kept, for an element that begins in it and ends in the next."""
 
 
 def losses(data: bytes) -> list[str]:
@@ -49,12 +51,14 @@ def is_strict(data: bytes) -> bool:
 
 
 def _losses(archive: zipfile.ZipFile) -> Iterator[str]:
+    """First what whole parts of the file tell, then what must be looked for within its parts."""
     names = archive.namelist()
-    for loss, pattern in _FOLDERS.items():
-        if any(pattern.match(name) for name in names):
+    for loss, beginning in _FOLDERS.items():
+        if any(map(beginning.match, names)):
             yield loss
-    for loss, (pattern, element) in _CONTENTS.items():
-        if any(_holds(archive, name, element) for name in names if pattern.fullmatch(name)):
+    for loss, (part, element) in _CONTENTS.items():
+        parts = filter(part.fullmatch, names)
+        if any(_holds(archive, name, element) for name in parts):
             yield loss
 
 

@@ -36,6 +36,7 @@ def marks_by_file(findings: Iterable[Finding], language: Language) -> dict[str, 
 
 
 def _marks(finding: Finding, language: Language) -> Iterator[tuple[str, Mark]]:
+    """A mark for each of its places, with the file in which the place is."""
     weight = SEVERITIES[finding.severity].in_language(language.code)
     sentence, remedy = bare_message(finding, language), language.remedy(finding)
     for place in finding.places:

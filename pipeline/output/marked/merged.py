@@ -1,12 +1,15 @@
 """What stands under merged cells: openpyxl forgets it, though programs keep it and formulas count it."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
+
+_TEXT = "s"
+"""openpyxl's type of a cell that holds a text."""
 
 
 def put_back(sheets: Sequence[Worksheet], data: bytes) -> None:
@@ -24,16 +27,20 @@ def put_back(sheets: Sequence[Worksheet], data: bytes) -> None:
 
 
 def _put_back(sheet: Worksheet, source: Worksheet) -> None:
+    """Replaces the covered cells of a sheet that hold something in `source`; they keep their number formats."""
     # openpyxl keeps its cells in a private attribute, and no public way replaces a covered one.
     cells: dict[tuple[int, int], Any] = sheet._cells  # noqa: SLF001
-    first = min(area.min_row for area in sheet.merged_cells.ranges)
-    last = max(area.max_row for area in sheet.merged_cells.ranges)
+    for cell in _counted_cells(sheet, source):
+        covered = cells.get((cell.row, cell.column))
+        if isinstance(covered, MergedCell):
+            uncovered = Cell(sheet, cell.row, cell.column, cell.value)
+            uncovered.number_format = covered.number_format
+            cells[cell.row, cell.column] = uncovered
+
+
+def _counted_cells(sheet: Worksheet, source: Worksheet) -> Iterator[Any]:
+    """The formulas and numbers of `source` in the rows in which `sheet` has merged cells."""
+    areas = sheet.merged_cells.ranges
+    first, last = min(area.min_row for area in areas), max(area.max_row for area in areas)
     for row in source.iter_rows(min_row=first, max_row=last):
-        for cell in row:
-            if cell.value is None or cell.data_type == "s":
-                continue
-            covered = cells.get((cell.row, cell.column))
-            if isinstance(covered, MergedCell):
-                uncovered = Cell(sheet, cell.row, cell.column, cell.value)
-                uncovered.number_format = covered.number_format
-                cells[cell.row, cell.column] = uncovered
+        yield from (cell for cell in row if cell.value is not None and cell.data_type != _TEXT)

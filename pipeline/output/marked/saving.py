@@ -38,6 +38,7 @@ class _Writer(ExcelWriter):
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
+    """How a part stands in the archive: compressed, and without the time at which it was made."""
     entry = zipfile.ZipInfo(name, _TIMELESS)
     entry.compress_type = zipfile.ZIP_DEFLATED
     return entry

@@ -16,6 +16,8 @@ from pipeline.intake.sheets.cleaning import cleaned_names
 
 _LONGEST_TEXT = 32_767
 """Excel opens no workbook with a longer one."""
+_TEXT = "s"
+"""openpyxl's type of a cell that holds a text."""
 
 
 class NotRenamedError(Exception):
@@ -25,7 +27,7 @@ class NotRenamedError(Exception):
 def put_text(cell: Cell | MergedCell, text: str) -> None:
     """Writes the text into the cell as a text, even where it begins as a formula does or names an error."""
     cell.value = escaped(cleaned(text).seen)[:_LONGEST_TEXT]
-    cell.data_type = "s"
+    cell.data_type = _TEXT
 
 
 def clean_texts(workbook: Workbook, data: bytes) -> dict[str, str]:
@@ -37,10 +39,19 @@ def clean_texts(workbook: Workbook, data: bytes) -> dict[str, str]:
     for sheet in workbook.worksheets:
         for cell in _filled(sheet):
             _clean_cell(cell)
-        columns = (column.name for table in sheet.tables.values() for column in table.tableColumns)
-        if any(_written(name) != name for name in columns):
+        if not all(map(_is_clean, _names_of_columns(sheet))):
             raise NotRenamedError(sheet.title)
     return _clean_titles(workbook, data)
+
+
+def _names_of_columns(sheet: Worksheet) -> Iterator[str]:
+    """The names that formulas may use for the columns of the sheet's tables."""
+    for table in sheet.tables.values():
+        yield from (column.name for column in table.tableColumns)
+
+
+def _is_clean(text: str) -> bool:
+    return _written(text) == text
 
 
 def _filled(sheet: Worksheet) -> Iterator[Cell]:
@@ -52,27 +63,31 @@ def _filled(sheet: Worksheet) -> Iterator[Cell]:
 
 def _clean_cell(cell: Cell) -> None:
     """Frees the text and the note of a cell."""
-    if cell.data_type == "s" and isinstance(cell.value, CellRichText | str):
+    if cell.data_type == _TEXT and isinstance(cell.value, CellRichText | str):
         clean = _clean_value(cell.value)
         if clean != cell.value:
             cell.value = clean
             # openpyxl takes some texts for formulas.
-            cell.data_type = "s"
+            cell.data_type = _TEXT
     if cell.comment:
         _clean_note(cell, cell.comment)
 
 
 def _clean_value(value: CellRichText | str) -> CellRichText | str:
+    """The text as the copy writes it; rich text keeps its fonts."""
     if isinstance(value, CellRichText):
         return CellRichText([_clean_run(run) for run in value])
     return _written(value)
 
 
 def _clean_run(run: str | TextBlock) -> str | TextBlock:
-    return TextBlock(run.font, _written(run.text)) if isinstance(run, TextBlock) else _written(run)
+    if isinstance(run, TextBlock):
+        return TextBlock(run.font, _written(run.text))
+    return _written(run)
 
 
 def _clean_note(cell: Cell, note: Comment) -> None:
+    """Writes the note anew where its text must change; it keeps its author and its size."""
     text = _written(note.text)
     if text != note.text:
         cell.comment = Comment(text, note.author, height=note.height, width=note.width)
@@ -85,21 +100,33 @@ def _written(text: str) -> str:
 
 
 def _clean_titles(workbook: Workbook, data: bytes) -> dict[str, str]:
-    sheets = workbook.worksheets
-    names = cleaned_names(sheet.title for sheet in sheets)
-    for sheet, name in zip(sheets, names, strict=True):
+    """Frees the titles of the sheets; they come back by the names under which the sheets are read."""
+    titles: dict[str, str] = {}
+    names = cleaned_names(sheet.title for sheet in workbook.worksheets)
+    for sheet, name in zip(workbook.worksheets, names, strict=True):
+        if name.removed and _is_mentioned(sheet.title, data):
+            raise NotRenamedError(sheet.title)
         if name.removed:
-            if _is_mentioned(sheet.title, data):
-                raise NotRenamedError(sheet.title)
             sheet.title = name.text
-    return {name.text: sheet.title for sheet, name in zip(sheets, names, strict=True)}
+        titles[name.text] = sheet.title
+    return titles
 
 
 def _is_mentioned(title: str, data: bytes) -> bool:
     """Whether the title of a sheet stands anywhere in its workbook but in the list of the sheets."""
+    in_list_of_sheets = 1
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = [name for name in archive.namelist() if name.endswith(".xml") and not name.startswith("docProps/")]
-        texts = (unescape(archive.read(name).decode(errors="replace")) for name in parts)
-        # Formulas write the apostrophe twice.
-        times = sum(text.replace("''", "'").count(title.replace("''", "'")) for text in texts)
-    return times > 1
+        times = sum(_single_apostrophes(text).count(_single_apostrophes(title)) for text in _parts(archive))
+    return times > in_list_of_sheets
+
+
+def _parts(archive: zipfile.ZipFile) -> Iterator[str]:
+    """The text of every part in which formulas may stand, its entities resolved."""
+    for name in archive.namelist():
+        if name.endswith(".xml") and not name.startswith("docProps/"):
+            yield unescape(archive.read(name).decode(errors="replace"))
+
+
+def _single_apostrophes(text: str) -> str:
+    """The text with one apostrophe where formulas write two."""
+    return text.replace("''", "'")

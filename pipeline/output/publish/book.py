@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -16,10 +17,24 @@ from pipeline.output.wording.columns import fitting
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _A4 = 9
+"""Excel's number of the paper."""
+
 _HAIR = 4
+"""Excel's number of the thinnest dotted line."""
+
 _LONGEST_HEADER = 80
+"""Letters: Excel allows 255 for both texts in a header with their codes."""
+
 _NARROW, _MIDDLE, _WIDE = 12, 24, 48
+"""Widths of columns, in digits."""
+
+_WIDTHS_OF_NOTES = (40, 76, 32)
+"""The columns of the notes: title, explanation, what is missing; together a page in landscape."""
+
 _LINE_HEIGHT, _LINE_MARGIN, _MOST_LINES = 13.0, 3.0, 20
+"""Points of a line of text and of the room around it, and the lines of the highest row."""
+
+_LINES_OF_HEADINGS = 4
 _LETTERS_TO_DIGITS = 1.25
 """So much of a column's width, in digits, a line of running text fills before it breaks."""
 
@@ -29,12 +44,12 @@ _WIDE_COLUMNS = ("summary", "purpose")
 _NUMBER_FORMATS = MappingProxyType({"percent": "0.##", None: "#,##0.00"})
 
 
-def workbook_of(form: Form, rows: Sequence[Row], lacking: Collection[Column], content: Content) -> bytes:
-    """The workbook of a list; `lacking` are the columns for which the inputs hold nothing."""
+def workbook_of(form: Form, rows: Sequence[Row], empty_columns: Collection[Column], content: Content) -> bytes:
+    """The bytes of a list's workbook; `empty_columns` are those for which the inputs hold nothing."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as workbook:
-        _write_list(workbook, form, rows, lacking, content)
-        _write_notes(workbook, form, lacking, content)
+        _write_list(workbook, form, rows, empty_columns, content)
+        _write_notes(workbook, form, empty_columns, content)
         created = dt.datetime.combine(content.as_of, dt.time(), tzinfo=dt.UTC)
         workbook.set_properties({"title": form.name, "author": content.organisation or "Ataskaita", "created": created})
     return buffer.getvalue()
@@ -52,60 +67,84 @@ def _write_list(
     workbook: Any,  # noqa: ANN401 - as above
     form: Form,
     rows: Sequence[Row],
-    lacking: Collection[Column],
+    empty_columns: Collection[Column],
     content: Content,
 ) -> None:
     """The rows under the reader's headings; columns without any value take little of the page."""
-    text, heading = content.language.text, _heading(workbook)
-    widths = [_NARROW if column in lacking else _width(column) for column in form.columns]
-    sheet = workbook.add_worksheet(text("publish.sheet.list"))
-    titles = [text(f"publish.column.{name}") for name in form.names]
+    sheet = workbook.add_worksheet(content.language.text("publish.sheet.list"))
+    widths = [_NARROW if column in empty_columns else _width(column) for column in form.columns]
     for place, column in enumerate(form.columns):
         style = _style(workbook, bottom=_HAIR, bottom_color=RULE, **_format(column))
+        sheet.set_column(place, place, widths[place])
         for number, row in enumerate(rows, start=1):
             _write(sheet, (number, place), row[place], column.type, style)
-        sheet.set_column(place, place, widths[place])
     for number, row in enumerate(rows, start=1):
         sheet.set_row(number, _height(row, widths))
-    headings = [{"header": title, "header_format": heading} for title in titles]
-    options = {"name": f"table_{form.name.replace('-', '_')}", "style": None, "columns": headings}
-    sheet.add_table(0, 0, max(len(rows), 1), len(titles) - 1, options)
-    sheet.set_row(0, 4 * _LINE_HEIGHT)
+    _add_table(workbook, sheet, form, len(rows), content)
+    sheet.set_row(0, _LINES_OF_HEADINGS * _LINE_HEIGHT)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     _print_set_up(sheet, form, content)
 
 
-def _write_notes(workbook: Any, form: Form, lacking: Collection[Column], content: Content) -> None:  # noqa: ANN401 - as above
+def _add_table(workbook: Any, sheet: Any, form: Form, rows: int, content: Content) -> None:  # noqa: ANN401 - as above
+    """An Excel table around the headings and so many rows; it has one empty row where there is none."""
+    style = _heading(workbook)
+    titles = [content.language.text(f"publish.column.{name}") for name in form.names]
+    headings = [{"header": title, "header_format": style} for title in titles]
+    options = {"name": f"table_{form.name.replace('-', '_')}", "style": None, "columns": headings}
+    last_row, last_column = max(rows, 1), len(titles) - 1
+    sheet.add_table(0, 0, last_row, last_column, options)
+
+
+def _write_notes(
+    workbook: Any,  # noqa: ANN401 - as above
+    form: Form,
+    empty_columns: Collection[Column],
+    content: Content,
+) -> None:
     """What the columns are, and which of them the workbooks leave empty: what the office must still find out."""
-    text, heading, plain = content.language.text, _heading(workbook), _style(workbook, text_wrap=True)
-    sheet = workbook.add_worksheet(text("publish.sheet.notes"))
-    told = [(_regulation(form, content), text("summary.subtitle", date=content.as_of), "")]
-    for column in form.columns:
-        missing = text("publish.missing") if column in lacking else ""
-        told.append((text(f"publish.column.{column.name}"), text(f"publish.about.{column.name}"), missing))
-    told.append((text("publish.persons.title"), text(f"publish.persons.{_persons(content)}"), ""))
-    for number, (title, about, missing) in enumerate(told):
-        sheet.write_string(number, 0, title, heading)
-        sheet.write_string(number, 1, about, plain)
-        if missing:
-            sheet.write_string(number, 2, missing, _style(workbook, text_wrap=True, bold=True))
-    for place, width in enumerate((_WIDE - 8, 2 * _WIDE - 20, _MIDDLE + 8)):
+    heading, plain = _heading(workbook), _style(workbook, text_wrap=True)
+    strong = _style(workbook, text_wrap=True, bold=True)
+    sheet = workbook.add_worksheet(content.language.text("publish.sheet.notes"))
+    for number, note in enumerate(_notes(form, empty_columns, content)):
+        sheet.write_string(number, 0, note.title, heading)
+        sheet.write_string(number, 1, note.about, plain)
+        if note.missing:
+            sheet.write_string(number, 2, note.missing, strong)
+    for place, width in enumerate(_WIDTHS_OF_NOTES):
         sheet.set_column(place, place, width)
     _print_set_up(sheet, form, content)
 
 
-def _as_is(text: str) -> str:
-    """The text for the head of a printed page, where & begins a code."""
+@dataclass(frozen=True)
+class _Note:
+    """A line of the notes; `missing` says that the inputs hold nothing for it."""
+
+    title: str
+    about: str
+    missing: str = ""
+
+
+def _notes(form: Form, empty_columns: Collection[Column], content: Content) -> list[_Note]:
+    """The regulation and the reporting date, each column, and what became of natural persons."""
+    text = content.language.text
+    notes = [_Note(_regulation(form, content), text("summary.subtitle", date=content.as_of))]
+    for column in form.columns:
+        missing = text("publish.missing") if column in empty_columns else ""
+        notes.append(_Note(text(f"publish.column.{column.name}"), text(f"publish.about.{column.name}"), missing))
+    persons = "named" if content.name_persons.value else "masked"
+    notes.append(_Note(text("publish.persons.title"), text(f"publish.persons.{persons}")))
+    return notes
+
+
+def _in_page_header(text: str) -> str:
+    """The text as the header of a printed page holds it, where & begins a code."""
     return text[:_LONGEST_HEADER].replace("&", "&&")
 
 
 def _regulation(form: Form, content: Content) -> str:
     return content.language.text(f"publish.regulation.{form.name}")
-
-
-def _persons(content: Content) -> str:
-    return "named" if content.name_persons.value else "masked"
 
 
 def _print_set_up(sheet: Any, form: Form, content: Content) -> None:  # noqa: ANN401 - as above
@@ -116,11 +155,12 @@ def _print_set_up(sheet: Any, form: Form, content: Content) -> None:  # noqa: AN
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     title = content.language.text("publish.title", year=str(content.period.value))
     # The space keeps a group's name that begins with a digit from being part of the size before it.
-    sheet.set_header(f"&L&9 &B{_as_is(title)}&R&9 {_as_is(content.organisation or '')}")
+    sheet.set_header(f"&L&9 &B{_in_page_header(title)}&R&9 {_in_page_header(content.organisation or '')}")
     sheet.set_footer(f"&L&8{_regulation(form, content)}&R&8&P / &N")
 
 
 def _format(column: Column) -> dict[str, object]:
+    """The properties of cells in the column, as XlsxWriter names them."""
     match column.type:
         case Type.TEXT:
             return {"text_wrap": True}
@@ -133,17 +173,21 @@ def _format(column: Column) -> dict[str, object]:
 def _width(column: Column) -> int:
     if column.name in _NARROW_COLUMNS:
         return _NARROW
-    return _WIDE if column.name in _WIDE_COLUMNS else _WIDTHS[column.type]
+    if column.name in _WIDE_COLUMNS:
+        return _WIDE
+    return _WIDTHS[column.type]
 
 
 def _height(row: Row, widths: Sequence[int]) -> float:
     """The height of the row with all lines of its texts, up to so many that a page can hold several rows."""
-    lines = [_lines(value, width) for value, width in zip(row, widths, strict=True)]
-    return _LINE_HEIGHT * min(_MOST_LINES, max(lines)) + _LINE_MARGIN
+    most_lines = max(map(_lines, row, widths))
+    return _LINE_HEIGHT * min(_MOST_LINES, most_lines) + _LINE_MARGIN
 
 
 def _lines(value: str, width: int) -> int:
-    return sum(1 + int(len(line) / (_LETTERS_TO_DIGITS * width)) for line in value.split("\n"))
+    """The lines that the text takes in a column of this width."""
+    letters_a_line = _LETTERS_TO_DIGITS * width
+    return sum(1 + int(len(line) / letters_a_line) for line in value.split("\n"))
 
 
 def _write(sheet: Any, place: tuple[int, int], value: str, kind: Type, style: Any) -> None:  # noqa: ANN401 - as above

@@ -80,4 +80,7 @@ FORMS = (
         ),
     ),
 )
-"""Total eligible and total cost are two things: neither ever stands in for the other. (DOMAIN 7)"""
+"""The lists of operations of Regulation (EU) No 1303/2013, Annex XII, and (EU) 2021/1060, Article 49(3). (DOMAIN 7)
+
+Total eligible and total cost are two things: neither ever stands in for the other.
+"""

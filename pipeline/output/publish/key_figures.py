@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.output.content import Content
-from pipeline.output.data.documents import amount
+from pipeline.output.data.amounts import amount
 from pipeline.output.publish.forms import Column, Type
 from pipeline.output.wording.explanation import title_of
 from pipeline.statistics.figures import Figure, Unit
@@ -27,18 +27,21 @@ _DIGITS = Context(prec=28)
 
 
 def figure_rows(content: Content) -> list[tuple[str, ...]]:
-    """A row for each key figure; without a value where the data cannot give it."""
+    """A row of texts for each key figure, by `COLUMNS`; its value is empty where the inputs do not give it.
+
+    Amounts are in units of their currency with two decimals, percentages 0–100, dates as 2021-12-31.
+    """
     return [_row(figure, content) for figure in content.statistics.figures.values()]
 
 
 def _row(figure: Figure, content: Content) -> tuple[str, ...]:
-    currency = figure.currency if figure.currency != UNKNOWN_CURRENCY else None
+    is_known = figure.currency is not None and figure.currency != UNKNOWN_CURRENCY
     return (
-        figure.key,
-        title_of(figure, content.statistics, content.language),
+        str(figure.key),
+        title_of(figure, content.language),
         _exact(figure),
         figure.unit.value,
-        currency or "",
+        str(figure.currency) if is_known else "",
         figure.as_of.isoformat(),
         content.language.text(figure.base),
     )
@@ -51,5 +54,6 @@ def _exact(figure: Figure) -> str:
     if figure.unit is Unit.MONEY:
         return amount(int(figure.value))
     value = Fraction(figure.value)
-    text = f"{_DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator)):f}"
+    decimal = _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
+    text = f"{decimal:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

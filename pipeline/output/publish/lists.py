@@ -10,31 +10,44 @@ from pipeline.output.data.delimited import no_formula
 from pipeline.output.publish import key_figures
 from pipeline.output.publish.book import workbook_of
 from pipeline.output.publish.forms import FORMS, Column, Type
+from pipeline.output.publish.masking import masking_of
 from pipeline.output.publish.package import descriptor
-from pipeline.output.publish.rows import Row, columns_without_data, masking_of, rows_of
+from pipeline.output.publish.rows import Row, columns_without_data, rows_of
 
 
 def public_lists(content: Content) -> dict[str, bytes]:
-    """The files in `publish/`, of approved projects only; nothing where there is none."""
+    """The public lists by path in the published set, all in `publish/`; nothing where no project is approved.
+
+    The list of operations in both forms as csv and xlsx, the key figures as csv, and `datapackage.json` that describes
+    the csv files. Approved projects only, columns of `FORMS` only. Natural persons are masked unless a setting lets the
+    lists name them. (DOMAIN 7; docs/decisions/0015)
+    """
     projects = content.statistics.tables.get("projects")
     if projects is None or not projects["counted"].any():
         return {}
-    masked = masking_of(content)
-    lists = {form.name: rows_of(form, content, masked) for form in FORMS}
+    masking = masking_of(content)
+    lists = {form.name: rows_of(form, content, masking) for form in FORMS}
     made: dict[str, bytes] = {}
     for form in FORMS:
-        rows, lacking = lists[form.name], columns_without_data(form, content)
+        rows = lists[form.name]
+        empty_columns = columns_without_data(form, content)
         made[f"publish/{form.name}.csv"] = _csv(form.columns, rows)
-        made[f"publish/{form.name}.xlsx"] = workbook_of(form, rows, lacking, content)
-    made[f"publish/{key_figures.NAME}.csv"] = _csv(key_figures.COLUMNS, key_figures.figure_rows(content))
-    return {**made, "publish/datapackage.json": as_json(descriptor(content, lists)).encode()}
+        made[f"publish/{form.name}.xlsx"] = workbook_of(form, rows, empty_columns, content)
+    figures = key_figures.figure_rows(content)
+    made[f"publish/{key_figures.NAME}.csv"] = _csv(key_figures.COLUMNS, figures)
+    made["publish/datapackage.json"] = as_json(descriptor(content, lists)).encode()
+    return made
 
 
 def _csv(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
+    """A row of the columns' names, then the rows; no text in them is a formula to an office program."""
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(column.name for column in columns)
     for row in rows:
-        told = zip(columns, row, strict=True)
-        writer.writerow(no_formula(value) if column.type is Type.TEXT else value for column, value in told)
+        writer.writerow(map(_field, columns, row))
     return lines.getvalue().encode()
+
+
+def _field(column: Column, value: str) -> str:
+    return no_formula(value) if column.type is Type.TEXT else value

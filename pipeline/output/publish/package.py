@@ -13,24 +13,32 @@ _KEY = "code"
 def descriptor(content: Content, lists: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, object]:
     """The package of the lists, given as rows by the names of their forms, and of the key figures.
 
-    It names no licence: the workbooks do not tell on what terms the group publishes.
+    A mapping as datapackage.json holds it (Data Package standard, tabular profile). It names no licence: the workbooks
+    do not say on what terms the group publishes.
     """
     text = content.language.text
+    publisher = {"title": content.organisation, "role": "publisher"}
     return {
         "profile": "tabular-data-package",
         "name": f"operations-{content.period.value}",
         "title": text("publish.title", year=str(content.period.value)),
         "description": f"{text('publish.about', date=content.as_of)} {text('publish.texts')}",
         "created": f"{content.as_of.isoformat()}T00:00:00Z",
-        "contributors": [{"title": content.organisation, "role": "publisher"}] if content.organisation else [],
-        "resources": [*(_list(form, lists[form.name], content) for form in FORMS), _figures(content)],
+        "contributors": [publisher] if content.organisation else [],
+        "resources": [*_lists(lists, content), _figures(content)],
     }
 
 
+def _lists(lists: Mapping[str, Sequence[Sequence[str]]], content: Content) -> list[dict[str, object]]:
+    return [_list(form, lists[form.name], content) for form in FORMS]
+
+
 def _list(form: Form, rows: Sequence[Sequence[str]], content: Content) -> dict[str, object]:
-    keys = [name for place, name in enumerate(form.names) if name == _KEY and _tells_rows_apart(rows, place)]
+    """The resource of a list; codes of projects are its key where they tell its rows apart."""
+    has_key = _KEY in form.names and _tells_rows_apart(rows, form.names.index(_KEY))
     regulation = content.language.text(f"publish.regulation.{form.name}")
-    return _resource(form.name, regulation, _schema(form.columns, keys, "", content))
+    schema = _schema(form.columns, [_KEY] if has_key else [], "", content)
+    return _resource(form.name, regulation, schema)
 
 
 def _figures(content: Content) -> dict[str, object]:
@@ -53,29 +61,44 @@ def _resource(name: str, title: str, schema: dict[str, object]) -> dict[str, obj
     }
 
 
-def _schema(columns: Sequence[Column], keys: list[str], of: str, content: Content) -> dict[str, object]:
-    """The fields; `keys` are the columns that tell rows apart, `of` is where the columns' words stand."""
-    fields = [_field(column, of, content, is_key=column.name in keys) for column in columns]
-    return {"fields": fields, "missingValues": [""], **({"primaryKey": keys} if keys else {})}
+def _schema(columns: Sequence[Column], keys: list[str], prefix: str, content: Content) -> dict[str, object]:
+    """The fields; `keys` are the columns that tell rows apart, `prefix` begins the catalogue's names of the columns."""
+    fields = [_field(column, prefix, content, is_key=column.name in keys) for column in columns]
+    schema: dict[str, object] = {"fields": fields, "missingValues": [""]}
+    if keys:
+        schema["primaryKey"] = keys
+    return schema
 
 
-def _field(column: Column, of: str, content: Content, *, is_key: bool) -> dict[str, object]:
+def _field(column: Column, prefix: str, content: Content, *, is_key: bool) -> dict[str, object]:
     """A field of the schema; `unit` and `unitField` (the column that holds it) are ours beside the standard's."""
-    told: dict[str, object] = {
+    field: dict[str, object] = {
         "name": column.name,
         "type": column.type.value,
-        "title": content.language.text(f"publish.{of}column.{column.name}"),
-        "description": content.language.text(f"publish.{of}about.{column.name}"),
+        "title": content.language.text(f"publish.{prefix}column.{column.name}"),
+        "description": content.language.text(f"publish.{prefix}about.{column.name}"),
     }
     if column.unit:
-        told["unit"] = column.unit
+        field["unit"] = column.unit
     if column.unit_field:
-        told["unitField"] = column.unit_field
-    constraints = {"required": column.always or is_key, "unique": is_key}
-    held = {name: True for name, holds in constraints.items() if holds}
-    return {**told, "constraints": held} if held else told
+        field["unitField"] = column.unit_field
+    constraints = _constraints(column, is_key=is_key)
+    if constraints:
+        field["constraints"] = constraints
+    return field
+
+
+def _constraints(column: Column, *, is_key: bool) -> dict[str, bool]:
+    """What holds for every row; what need not hold is left out."""
+    constraints: dict[str, bool] = {}
+    if column.always or is_key:
+        constraints["required"] = True
+    if is_key:
+        constraints["unique"] = True
+    return constraints
 
 
 def _tells_rows_apart(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether the values in the column at this place are all there, and each of them once."""
     values = [no_formula(row[place]) for row in rows]
     return all(values) and len(set(values)) == len(values)

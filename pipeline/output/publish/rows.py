@@ -1,8 +1,8 @@
-"""The rows of a public list: what of each approved project is told, and what the workbooks do not hold."""
+"""The rows of a public list, one for each approved project, and the columns that the workbooks leave empty."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,93 +11,88 @@ import pandas as pd
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.output.content import Content
 from pipeline.output.publish.forms import Column, Form, Type
-from pipeline.privacy.contacts import code_without_contacts, without_contacts, without_houses
-from pipeline.privacy.names import masking
-from pipeline.privacy.persons import PUBLISHED_TEXTS, has_legal_form, names_to_mask, natural_persons
+from pipeline.output.publish.masking import Masking
+from pipeline.privacy.persons import natural_persons
 
 Row = tuple[str, ...]
 
-_BENEFICIARY, _POSTCODE, _PLACE, _CODE = "implementer", "postcode", "place", "project"
-_DIGIT = re.compile(r"\d")
+_Record = Mapping[object, object]
+"""One project by the fields of its columns."""
 
 
 @dataclass(frozen=True)
-class Masking:
-    """What becomes of persons: the word that stands for them, and the names within texts put out of sight."""
+class _Value:
+    """A text of a project with the field that it is taken from; both may be empty."""
 
-    word: str
-    without_names: Callable[[str], str]
-    hide: bool
-
-    def told(self, field: str, value: str, *, of_person: bool) -> str:
-        """The value of a project's field as the public may read it."""
-        if of_person and self.hide:
-            if field == _BENEFICIARY:
-                return self.word
-            if field == _POSTCODE or (field == _PLACE and _DIGIT.search(value)):
-                # Where a person's project is may be where the person lives.
-                return ""
-        if field not in PUBLISHED_TEXTS:
-            return code_without_contacts(value) if field == _CODE else without_contacts(value)
-        is_organisation = field == _BENEFICIARY and (not self.hide or has_legal_form(value))
-        text = without_contacts(value if is_organisation else self.without_names(value))
-        return without_houses(text) if of_person and self.hide else text
+    field: str
+    text: str
 
 
-def masking_of(content: Content) -> Masking:
-    """How persons are masked: not at all as beneficiaries where the setting says so, and then only as members."""
-    named = content.name_persons.value
-    names = names_to_mask(content.statistics.tables, named=named)
-    text = content.language.text
-    return Masking(text("publish.person"), masking(names, text("publish.person.in-text")), hide=not named)
+def rows_of(form: Form, content: Content, masking: Masking) -> list[Row]:
+    """One row for each approved project, in the order of the register, with a value for each column of the form.
 
-
-def rows_of(form: Form, content: Content, masked: Masking) -> list[Row]:
-    """One row for each approved project, in the order of the register.
-
-    Values are text as the csv has them: dates as 2021-12-31, amounts as 1234.50; what is not known is empty.
+    Values are text as the csv has them: dates as 2021-12-31, amounts in units of their currency as 1234.50, rates in
+    per cent. What is not known, or is left out of a person's project, is empty: no value stands in for another.
     """
     projects = content.statistics.tables["projects"]
-    persons = natural_persons(content.statistics.tables)[projects["counted"]]
+    is_person = natural_persons(content.statistics.tables)[projects["counted"]].tolist()
+    records = _approved(content)
     return [
-        tuple(_told(column, record, content.as_of, masked, of_person=person) for column in form.columns)
-        for record, person in zip(_approved(content), persons.tolist(), strict=True)
+        tuple(_published(column, record, content.as_of, masking, of_person=of_person) for column in form.columns)
+        for record, of_person in zip(records, is_person, strict=True)
     ]
 
 
 def columns_without_data(form: Form, content: Content) -> list[Column]:
-    """The columns for which the workbooks hold nothing in any row; what is masked is held."""
+    """The columns for which the workbooks hold nothing in any row; a column whose values are masked is none of them."""
     records = _approved(content)
-    return [column for column in form.columns if not any(_value(column, one, content.as_of)[1] for one in records)]
+    return [column for column in form.columns if not _has_data(column, records, content.as_of)]
 
 
-def _approved(content: Content) -> Sequence[Mapping[object, object]]:
+def _has_data(column: Column, records: Sequence[_Record], as_of: dt.date) -> bool:
+    return any(_value(column, record, as_of).text for record in records)
+
+
+def _approved(content: Content) -> Sequence[_Record]:
     projects = content.statistics.tables["projects"]
     return projects[projects["counted"]].to_dict("records")
 
 
-def _told(column: Column, record: Mapping[object, object], as_of: dt.date, masked: Masking, *, of_person: bool) -> str:
-    field, value = _value(column, record, as_of)
-    return masked.told(field, value, of_person=of_person) if column.type is Type.TEXT else value
+def _published(column: Column, record: _Record, as_of: dt.date, masking: Masking, *, of_person: bool) -> str:
+    value = _value(column, record, as_of)
+    if column.type is not Type.TEXT:
+        return value.text
+    return masking.published(value.field, value.text, of_person=of_person)
 
 
-def _value(column: Column, record: Mapping[object, object], as_of: dt.date) -> tuple[str, str]:
-    """The first of the column's fields that has a value, with it; the day of the update is the reporting date."""
+def _value(column: Column, record: _Record, as_of: dt.date) -> _Value:
+    """The first of the column's fields that has a value; the day of the update is the reporting date."""
     if not column.fields:
-        return "", as_of.isoformat()
+        return _Value("", as_of.isoformat())
     for field in column.fields:
-        if text := _written(field, record.get(field)):
-            return field, text
-    return column.fields[0], ""
+        text = _as_text(field, record.get(field))
+        if text:
+            return _Value(field, text)
+    return _Value(column.fields[0], "")
 
 
-def _written(field: str, value: object) -> str:
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
-    if field.endswith("_cents") and isinstance(value, int):
-        return str(Decimal(value).scaleb(-2))
-    if isinstance(value, float) and value == value:  # noqa: PLR0124 - a number that is one
-        return f"{value:.15g}"
-    if not isinstance(value, str) or (field == "currency" and value == UNKNOWN_CURRENCY):
-        return ""
-    return "\n".join(line.strip() for line in value.splitlines()).strip()
+def _as_text(field: str, value: object) -> str:
+    """A value as the csv has it; empty where it is missing, or where the currency is unknown."""
+    match value:
+        case pd.Timestamp():
+            return f"{value:%Y-%m-%d}"
+        case int() if field.endswith("_cents"):
+            return str(Decimal(value).scaleb(-2))
+        case float() if not math.isnan(value):
+            # As many digits as a float holds exactly.
+            return f"{value:.15g}"
+        case str() if (field, value) != ("currency", UNKNOWN_CURRENCY):
+            return _stripped(value)
+        case _:
+            return ""
+
+
+def _stripped(text: str) -> str:
+    """The text without spaces at the ends of its lines."""
+    lines = [line.strip() for line in text.splitlines()]
+    return "\n".join(lines).strip()

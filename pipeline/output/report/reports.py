@@ -9,31 +9,35 @@ from pipeline.output.report.document.pdf import as_pdf
 from pipeline.output.report.document.word import write_word
 from pipeline.output.report.sentences.narrative import narrative
 from pipeline.output.report.sentences.parts import Narrative
+from pipeline.output.report.sentences.report_data import by_key
 from pipeline.output.report.web.page import write_page
 
 
 def write_reports(content: Content, charts: Sequence[Chart]) -> Mapping[str, bytes]:
-    """The Word document, the same as PDF where LibreOffice is there, the page, the trace; same content, same bytes.
+    """The files of the annual report by path: `report.docx`, `report.html`, `report.trace.json` and `report.pdf`.
 
-    Raises NotPublishedError.
+    The PDF is made of the Word document by LibreOffice, and is missing where that is not installed or fails. The three
+    others state the same sentences (docs/decisions/0014); the page alone leaves out who natural persons are. `charts`
+    are those of the published set. The same content gives the same bytes. Raises NotPublishedError where a person's
+    own template cannot be filled.
     """
-    told = narrative(content, charts)
-    document = write_word(told, content, charts, content.report_template)
+    report = narrative(content, charts)
+    document = write_word(report, content, charts, content.report_template)
+    trace = as_json(_trace(report, content))
     return {
         "report.docx": document,
         **as_pdf(document, content.as_of),
-        "report.html": write_page(told, content, charts),
-        "report.trace.json": as_json(_trace(told, content)).encode(),
+        "report.html": write_page(report, content, charts),
+        "report.trace.json": trace.encode(),
     }
 
 
-def _trace(told: Narrative, content: Content) -> dict[str, object]:
+def _trace(report: Narrative, content: Content) -> dict[str, object]:
     """By sentence and by table the figures and facts that they state, each with the rows that it comes from.
 
-    `rows` are those of what is told beside the figures: a post, a partner, the dates in a table.
+    `rows` are those of what is stated beside the figures: a post, a partner, the dates in a table.
     """
-    rows = {figure.key: list(figure.rows) for figure in content.statistics.every_figure()}
-    rows |= {fact.key: list(fact.rows) for fact in content.statistics.facts}
+    rows = _rows_by_key(content)
     return {
         "schema": 1,
         "sentences": [
@@ -44,7 +48,7 @@ def _trace(told: Narrative, content: Content) -> dict[str, object]:
                 "figures": {key: rows[key] for key in statement.keys},
                 "rows": list(statement.rows),
             }
-            for section, statement in told.statements()
+            for section, statement in report.statements()
         ],
         "tables": [
             {
@@ -54,6 +58,12 @@ def _trace(told: Narrative, content: Content) -> dict[str, object]:
                 "figures": {key: rows[key] for key in grid.keys},
                 "rows": list(grid.sources),
             }
-            for section, grid in told.grids()
+            for section, grid in report.grids()
         ],
     }
+
+
+def _rows_by_key(content: Content) -> dict[str, list[str]]:
+    """By key of a figure or fact the rows of the workbooks that it comes from."""
+    stated = by_key(content.statistics.every_figure()) | by_key(content.statistics.facts)
+    return {key: list(item.rows) for key, item in stated.items()}

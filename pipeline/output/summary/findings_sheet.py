@@ -61,10 +61,9 @@ def write_statement(page: Page) -> None:
 def write_changes(page: Page) -> None:
     """What a person changed of the weights of rules, and what workbooks set, each with its place."""
     book = page.book
-    settled = book.content.settled
     for change in changed_weights(book.content.confirmed, book.language):
         page.note(change)
-    for setting in stated_settings(settled, book.language) if settled else ():
+    for setting in stated_settings(book.content.settled, book.language):
         page.note(setting)
 
 

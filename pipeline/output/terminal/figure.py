@@ -14,26 +14,35 @@ from pipeline.statistics.report import Statistics
 
 def print_figure(console: Console, figure: Figure, statistics: Statistics, language: Language) -> None:
     """The figure with its computation, then every count or sum in it with all of its rows."""
-    value = shown(figure.value, figure.unit, figure.currency, language)
-    console.print(Text.assemble((title_of(figure, statistics, language), "bold"), f" = {value}"))
-    base = language.text(figure.base)
-    console.print(Text(language.text("explain.base", figure=figure.key, base=base, date=figure.as_of)))
-    if figure.absent:
-        console.print(Text(language.text("summary.absent", reason=figure.absent), style="yellow"))
-    console.print(Text(language.text("explain.computed", formula=measure_in_words(figure.measure, language))))
+    _print_head(console, figure, language)
     for part in parts_of(figure, statistics, language):
         console.print(Text(f"\n{part.words} = {part.value}", style="bold"))
         print_part(console, _rows(part, language))
 
 
+def _print_head(console: Console, figure: Figure, language: Language) -> None:
+    """Title and value, key and base, why there is no value where there is none, and the computation in words."""
+    title = title_of(figure, language)
+    value = shown(figure.value, figure.unit, figure.currency, language)
+    console.print(Text.assemble((title, "bold"), f" = {value}"))
+    base = language.text(figure.base)
+    console.print(Text(language.text("explain.base", figure=str(figure.key), base=base, date=figure.as_of)))
+    if figure.absent:
+        console.print(Text(language.text("summary.absent", reason=figure.absent), style="yellow"))
+    formula = measure_in_words(figure.measure, language)
+    console.print(Text(language.text("explain.computed", formula=formula)))
+
+
 def _rows(part: Part, language: Language) -> Grid:
+    """Where each row stands, what record it is, and its amount; below them their number and their sum."""
     grid = Grid.grid(padding=(0, 2, 0, 0))
     grid.add_column()
     grid.add_column()
     grid.add_column(justify="right")
     for row in part.rows:
-        sheet = " › ".join(part for part in (row.file, row.sheet) if part)
+        sheet = f"{row.file} › {row.sheet}" if row.sheet else row.file
         place = language.text("explain.row", place=sheet, row=str(row.row))
         grid.add_row(f"  {place}", Text(row.name), row.amount or "")
-    grid.add_row(f"  {language.plural('count.rows', len(part.rows))}", "", Text(part.value, style="bold"))
+    number = language.plural("count.rows", len(part.rows))
+    grid.add_row(f"  {number}", "", Text(part.value, style="bold"))
     return grid

@@ -9,6 +9,7 @@ from pipeline.statistics.attention import Flagged, late, overpaid, unaccounted
 from pipeline.statistics.report import Statistics
 
 _LONGEST_TITLE = 60
+"""In letters: a notice must not run over two lines of the first sheet."""
 
 
 @dataclass(frozen=True)
@@ -22,31 +23,43 @@ class Notice:
 
 
 def notices(statistics: Statistics, language: Language) -> Iterator[Notice]:
-    """The gravest first: what does not close, what was overpaid, what is late."""
-    for severity, find, say in (
-        (Severity.ERROR, unaccounted, _unaccounted),
-        (Severity.ERROR, overpaid, _overpaid),
-        (Severity.WARNING, late, _late),
-    ):
-        for flagged in find(statistics):
-            parts = (flagged.project, _short(flagged.title))
-            named = " ".join(part for part in parts if part)
-            yield Notice(flagged.position, severity, named, say(flagged, language))
+    """The gravest first: projects without a state, those paid more than granted, those that are late."""
+    for severity, projects_of, sentence_of in _SUBJECTS:
+        for flagged in projects_of(statistics):
+            sentence = sentence_of(flagged, language)
+            yield Notice(flagged.position, severity, _name(flagged), sentence)
 
 
-def _late(flagged: Flagged, language: Language) -> str:
-    """By how many days a project is late."""
-    return language.plural("attention.late", flagged.amount)
-
-
-def _overpaid(flagged: Flagged, language: Language) -> str:
-    """By how much a project was paid more than granted."""
-    return language.text("attention.overpaid", amount=language.money(flagged.amount, flagged.currency))
+def _name(flagged: Flagged) -> str:
+    """The project's code and title, of which either may be missing."""
+    return " ".join(part for part in (flagged.project, _short(flagged.title)) if part)
 
 
 def _unaccounted(_flagged: Flagged, language: Language) -> str:
+    """That the state is not given."""
     return language.text("attention.unaccounted")
 
 
+def _overpaid(flagged: Flagged, language: Language) -> str:
+    """By how much the project was paid more than granted."""
+    return language.text("attention.overpaid", amount=language.money(flagged.amount, flagged.currency))
+
+
+def _late(flagged: Flagged, language: Language) -> str:
+    """By how many days the project is late."""
+    return language.plural("attention.late", flagged.amount)
+
+
+_SUBJECTS = (
+    (Severity.ERROR, unaccounted, _unaccounted),
+    (Severity.ERROR, overpaid, _overpaid),
+    (Severity.WARNING, late, _late),
+)
+"""How grave each reason for attention is, which projects it concerns, and the sentence that says so."""
+
+
 def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
+    """The title, cut where it is too long."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return title[: _LONGEST_TITLE - 1].rstrip() + "…"

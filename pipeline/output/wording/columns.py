@@ -8,10 +8,13 @@ from pipeline.counting.standing import OUTSIDE
 from pipeline.language import Language
 from pipeline.schema.model import Choice, Column, Kind, Words
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.derived_columns import DERIVED
+from pipeline.statistics.derived import DERIVED
 
 LONGEST_TEXT = 32_767
-"""The longest text that a cell of Excel holds."""
+"""The longest text that a cell of Excel holds, in the units of UTF-16 in which Excel counts."""
+
+_UTF16_UNIT = 2
+"""In bytes."""
 
 _CUT = "…"
 
@@ -29,23 +32,26 @@ PROVENANCE_COLUMNS = (
 
 
 def data_columns(table: str, frame: pd.DataFrame) -> list[Column]:
-    """The columns of a table's data sheet: declared, derived, currency, then where each record came from."""
-    declared = [column for column in TABLES[table].columns if column.field in frame]
-    derived = [item.column for item in DERIVED if item.table == table and item.column.field in frame]
-    named = any(column.name == CURRENCY.name for column in declared)
-    with_currency = TABLES[table].of_kind(Kind.MONEY) and not named
-    return [*declared, *derived, *([CURRENCY] if with_currency else []), *PROVENANCE_COLUMNS]
+    """The columns of a table's data sheet: declared, derived, currency, then where each record came from.
+
+    Of the declared and the derived ones those that `frame` has; the currency where the table declares amounts.
+    """
+    present = [column for column in (*TABLES[table].columns, *_derived(table)) if column.field in frame]
+    names_currency = any(column.name == CURRENCY.name for column in present)
+    if TABLES[table].of_kind(Kind.MONEY) and not names_currency:
+        present.append(CURRENCY)
+    return [*present, *PROVENANCE_COLUMNS]
+
+
+def _derived(table: str) -> list[Column]:
+    """The columns that the statistics add to the table."""
+    return [item.column for item in DERIVED if item.table == table]
 
 
 def column_of(table: str, field: str) -> Column:
-    """The column that a field of a table's frame is."""
-    return next(column for column in _all_columns(table) if column.field == field)
-
-
-def _all_columns(table: str) -> Iterable[Column]:
-    yield from TABLES[table].columns
-    yield from (item.column for item in DERIVED if item.table == table)
-    yield from (CURRENCY, *PROVENANCE_COLUMNS)
+    """The column that a field of a table's frame is: declared, derived, the currency or the provenance."""
+    columns = (*TABLES[table].columns, *_derived(table), CURRENCY, *PROVENANCE_COLUMNS)
+    return next(column for column in columns if column.field == field)
 
 
 def defined_name(table: str, field: str) -> str:
@@ -59,8 +65,10 @@ def defined_name(table: str, field: str) -> str:
 def shown_word(column: Column, value: str, language: Language) -> str:
     """A text value as its data sheet shows it: a word of a closed list in the reader's language."""
     choices = (*column.choices, _OUTSIDE) if column.name == "standing" else column.choices
-    title = next((choice.title for choice in choices if choice.name == value), None)
-    return title.in_language(language.code) if title else fitting(value)
+    titles = {choice.name: choice.title for choice in choices}
+    if value in titles:
+        return titles[value].in_language(language.code)
+    return fitting(value)
 
 
 def shown_flag(value: object, language: Language) -> str:
@@ -70,10 +78,11 @@ def shown_flag(value: object, language: Language) -> str:
 
 def fitting(text: str) -> str:
     """The text as a cell can hold it; a longer one is cut and marked."""
-    if len(text.encode("utf-16-le")) // 2 <= LONGEST_TEXT:
+    if len(text.encode("utf-16-le")) <= LONGEST_TEXT * _UTF16_UNIT:
         return text
-    # Excel counts UTF-16 units; half of them is safe for any text.
-    return text[: LONGEST_TEXT // 2 - 1] + _CUT
+    # A letter takes one unit or two: half as many letters fit, whatever they are.
+    letters = LONGEST_TEXT // 2 - len(_CUT)
+    return text[:letters] + _CUT
 
 
 def title_of(column: Column, language: Language, *, currencies: Iterable[str]) -> str:

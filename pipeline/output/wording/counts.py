@@ -1,5 +1,6 @@
 """How many findings of each severity there are, and what a person changed of their weight, in words."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -15,8 +16,8 @@ _PLURALS: Mapping[Severity, str] = MappingProxyType(
 
 def counted(severities: Iterable[Severity], language: Language) -> str:
     """The sentence that counts findings by severity, the gravest first."""
-    found = list(severities)
-    counts = [language.plural(key, found.count(severity)) for severity, key in _PLURALS.items()]
+    numbers = Counter(severities)
+    counts = [language.plural(key, numbers[severity]) for severity, key in _PLURALS.items()]
     return language.text("terminal.found", counts=", ".join(counts))
 
 

@@ -1,6 +1,7 @@
 """What a figure is called and how it is computed, in words."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from pipeline.language import Language
 from pipeline.output.wording.columns import column_of, shown_flag, shown_word
@@ -24,89 +25,81 @@ from pipeline.statistics.measures import (
 )
 
 
-def label_of(figure: Figure, currencies: Iterable[str], language: Language) -> str:
-    """What the figure is called: its key without the currency, in the catalogues."""
-    for subject in ("budget", "forecast"):
-        for currency in currencies:
-            name = name_of_money(figure.key, subject, currency)
-            if name:
-                return language.text(f"figure.{subject}.{name}")
-    return language.text(f"figure.{figure.key}")
-
-
-def name_of_money(key: str, subject: str, currency: str) -> str | None:
-    """What comes after the currency in the key of a figure of its budget or forecast; None for any other figure.
-
-    A currency is what stands in people's cells: it may hold a full stop itself.
-    """
-    prefix = f"{subject}.{currency}."
-    name = key.removeprefix(prefix)
-    return name if key.startswith(prefix) and "." not in name else None
+def label_of(figure: Figure, language: Language) -> str:
+    """What a key figure is called; its currency stands beside."""
+    return language.text(f"figure.{figure.key.name}")
 
 
 def measure_in_words(measure: Measure, language: Language) -> str:  # noqa: PLR0911 - a case for each kind of measure
     """The computation of a measure: what is counted or summed of which rows, and what is done with it."""
+    words = partial(measure_in_words, language=language)
     match measure:
-        case Count():
-            where = _conditions(measure.table, measure.where, language)
-            return language.text("explain.count", table=TABLES[measure.table].title, where=where)
-        case Sum():
-            return language.text(
-                "explain.sum",
-                column=column_of(measure.table, measure.field).label,
-                table=TABLES[measure.table].title,
-                where=_conditions(measure.table, measure.where, language),
-            )
+        case Count() | Sum():
+            return _leaf_in_words(measure, language)
         case Added():
-            added = [language.text("explain.part", part=measure_in_words(part, language)) for part in measure.parts]
-            return " + ".join(added)
-        case Scaled():
-            told = measure_in_words(measure.measure, language)
-            times = {"numerator": str(measure.numerator), "denominator": str(measure.denominator)}
-            return language.text("explain.scaled", measure=told, factor=language.text(measure.factor, **times))
+            return " + ".join(_parts_in_words(measure.parts, language))
         case Extreme():
-            extremes = "; ".join(
-                language.text("explain.part", part=measure_in_words(part, language)) for part in measure.parts
-            )
-            return language.text(f"explain.{'highest' if measure.highest else 'lowest'}", parts=extremes)
+            key = "explain.highest" if measure.highest else "explain.lowest"
+            parts = "; ".join(_parts_in_words(measure.parts, language))
+            return language.text(key, parts=parts)
+        case Scaled():
+            numbers = {"numerator": str(measure.numerator), "denominator": str(measure.denominator)}
+            factor = language.text(measure.factor, **numbers)
+            return language.text("explain.scaled", measure=words(measure.measure), factor=factor)
         case Concentration():
             group = column_of(measure.amounts.table, measure.of_group).label
-            return language.text(
-                "explain.concentration", amounts=measure_in_words(measure.amounts, language), group=group
-            )
+            return language.text("explain.concentration", amounts=words(measure.amounts), group=group)
         case Mean():
-            parts = [measure_in_words(part, language) for part in (measure.total, measure.number)]
-            return language.text("explain.mean", total=parts[0], number=parts[1])
+            return language.text("explain.mean", total=words(measure.total), number=words(measure.number))
         case Difference():
-            parts = [measure_in_words(part, language) for part in (measure.minuend, measure.subtrahend)]
-            return language.text("explain.difference", minuend=parts[0], subtrahend=parts[1])
+            minuend, subtrahend = words(measure.minuend), words(measure.subtrahend)
+            return language.text("explain.difference", minuend=minuend, subtrahend=subtrahend)
         case Ratio():
-            parts = [measure_in_words(part, language) for part in (measure.part, measure.whole)]
-            return language.text("explain.ratio", part=parts[0], whole=parts[1])
+            return language.text("explain.ratio", part=words(measure.part), whole=words(measure.whole))
+
+
+def _leaf_in_words(leaf: Count | Sum, language: Language) -> str:
+    """What is counted or summed, of which table, and the conditions that its rows fulfil."""
+    table = TABLES[leaf.table].title
+    where = _conditions(leaf.table, leaf.where, language)
+    if isinstance(leaf, Count):
+        return language.text("explain.count", table=table, where=where)
+    column = column_of(leaf.table, leaf.field).label
+    return language.text("explain.sum", column=column, table=table, where=where)
+
+
+def _parts_in_words(parts: Iterable[Measure], language: Language) -> list[str]:
+    """Each measure in words, so marked off that it can stand among others."""
+    return [language.text("explain.part", part=measure_in_words(part, language)) for part in parts]
 
 
 def tables_behind(measure: Measure, language: Language) -> str:
-    """The tables that the measure is taken from."""
+    """The tables that the measure is taken from, each once, in a list."""
     tables = dict.fromkeys(leaf.table for leaf in leaves(measure))
-    return language.listed([TABLES[table].title.in_language(language.code) for table in tables])
+    titles = [TABLES[table].title.in_language(language.code) for table in tables]
+    return language.listed(titles)
 
 
 def _conditions(table: str, where: Iterable[Condition], language: Language) -> str:
-    told = language.listed([_condition(table, condition, language) for condition in where])
-    return language.text("explain.where", conditions=told) if told else ""
+    """All conditions in a list; an empty text where every row is taken."""
+    conditions = [_condition(table, condition, language) for condition in where]
+    if not conditions:
+        return ""
+    return language.text("explain.where", conditions=language.listed(conditions))
 
 
 def _condition(table: str, condition: Condition, language: Language) -> str:
-    column = column_of(table, condition.column)
+    """One condition by the label of its column: a range with both limits, a missing value, or a value."""
+    label = column_of(table, condition.column).label
     if isinstance(condition, Between):
-        low, high = str(condition.low), str(condition.high)
-        return language.text("explain.between", column=column.label, low=low, high=high)
+        return language.text("explain.between", column=label, low=str(condition.low), high=str(condition.high))
     if condition.value is None:
-        return language.text("explain.missing", column=column.label)
-    return language.text("explain.is", column=column.label, value=_value(table, condition, language))
+        return language.text("explain.missing", column=label)
+    return language.text("explain.is", column=label, value=_value(table, condition, language))
 
 
 def _value(table: str, condition: Is, language: Language) -> str:
+    """The value that a condition asks for, as the data sheet shows it."""
     if isinstance(condition.value, bool):
         return shown_flag(condition.value, language)
     return shown_word(column_of(table, condition.column), str(condition.value), language)

@@ -1,40 +1,69 @@
 """Which errors touch which figures."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.findings import Finding, Severity
+from pipeline.findings import Finding, Location, Severity
 from pipeline.output.content import Content
 from pipeline.output.wording.columns import column_of
-from pipeline.statistics.derived_columns import DERIVED
+from pipeline.statistics.derived import sources
 from pipeline.statistics.figures import Figure
 from pipeline.statistics.measures import Count, Sum, leaves
 
 
+@dataclass(frozen=True)
+class _Used:
+    """What a figure is taken from: columns as pairs of a table and a public name, and their tables."""
+
+    columns: frozenset[tuple[str, str]]
+
+    @property
+    def tables(self) -> frozenset[str]:
+        return frozenset(table for table, _ in self.columns)
+
+
 def errors_behind(content: Content, figure: Figure) -> list[Finding]:
-    """The errors that stand in the columns, sheets or files from which the figure is taken."""
+    """The errors that stand in the columns, sheets or files from which the figure is taken, in the findings' order.
+
+    None for a figure that is absent. An error in a file that could not be read touches every figure, since the file
+    may have held anything; an error of a whole sheet touches all columns of the sheet's tables.
+    """
     if figure.absent:
         return []
-    used = {place for leaf in leaves(figure.measure) for place in _columns(leaf)}
-    tables = {table for table, _ in used}
-    refused = {reading.file for reading in content.readings if reading.refused}
+    used = _used_by(figure)
     return [
         finding
         for finding in content.findings
-        if finding.severity is Severity.ERROR and _touches(content, finding, used=used, tables=tables, refused=refused)
+        if finding.severity is Severity.ERROR and _touches(finding.location, used, content)
     ]
 
 
-def _touches(
-    content: Content, finding: Finding, *, used: set[tuple[str, str]], tables: set[str], refused: set[str]
-) -> bool:
-    """An unread file may have held anything; an error of a whole sheet touches all of its columns."""
-    place = finding.location
-    if place.file in refused:
+def _used_by(figure: Figure) -> _Used:
+    columns: set[tuple[str, str]] = set()
+    for leaf in leaves(figure.measure):
+        columns.update(_columns(leaf))
+    return _Used(frozenset(columns))
+
+
+def _touches(place: Location, used: _Used, content: Content) -> bool:
+    """Whether the place is in a column, of a sheet, or in an unread file, from which the figure may be taken."""
+    if _is_refused(place.file, content):
         return True
-    here = {part.table for part in content.dataset.parts if (part.file, part.sheet) == (place.file, place.sheet)}
+    tables = _tables_at(place, content)
     if place.column is None:
-        return bool(here & tables)
-    return any((table, place.column) in used for table in here)
+        return not used.tables.isdisjoint(tables)
+    return any((table, place.column) in used.columns for table in tables)
+
+
+def _is_refused(file: str, content: Content) -> bool:
+    """Whether the file is among the inputs but could not be read."""
+    return any(reading.refused for reading in content.readings if reading.file == file)
+
+
+def _tables_at(place: Location, content: Content) -> set[str]:
+    """The tables that were read from the sheet of the place."""
+    sheet = (place.file, place.sheet)
+    return {part.table for part in content.dataset.parts if (part.file, part.sheet) == sheet}
 
 
 def _columns(leaf: Count | Sum) -> Iterator[tuple[str, str]]:
@@ -43,6 +72,5 @@ def _columns(leaf: Count | Sum) -> Iterator[tuple[str, str]]:
     if isinstance(leaf, Sum):
         fields.append(leaf.field)
     for field in fields:
-        derived = next((item for item in DERIVED if (item.table, item.column.field) == (leaf.table, field)), None)
-        behind = {leaf.table: derived.needs, **derived.needs_elsewhere} if derived else {leaf.table: (field,)}
-        yield from ((table, column_of(table, name).name) for table, names in behind.items() for name in names)
+        for table, names in sources(leaf.table, field).items():
+            yield from ((table, column_of(table, name).name) for name in names)

@@ -1,6 +1,6 @@
 """One figure explained: its value, its computation, and the rows that it is made of with their sum."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,21 +37,19 @@ class Part:
     rows: tuple[Row, ...]
 
 
-def title_of(figure: Figure, statistics: Statistics, language: Language) -> str:
-    """What the figure is called; one of a table by its row and its column."""
-    if figure.key in statistics.figures:
-        return label_of(figure, statistics.currencies, language)
-    for breakdown in statistics.breakdowns:
-        for member, figures in zip((*breakdown.members, None), (*breakdown.figures, breakdown.total), strict=True):
-            if figure in figures:
-                column = language.text(f"column.{breakdown.columns[figures.index(figure)]}")
-                row = language.text("summary.total") if member is None else language.shown(member)
-                return f"{language.text(f'summary.section.{breakdown.name}')}: {row}, {column}"
-    return figure.key
+def title_of(figure: Figure, language: Language) -> str:
+    """What the figure is called; one of a breakdown by the breakdown, its row and its column."""
+    key = figure.key
+    if key.row is None:
+        return label_of(figure, language)
+    section = language.text(f"summary.section.{key.subject}")
+    row = language.text("summary.total") if figure.row is None else language.shown(figure.row)
+    column = language.text(f"column.{key.measure}")
+    return f"{section}: {row}, {column}"
 
 
 def parts_of(figure: Figure, statistics: Statistics, language: Language) -> Iterator[Part]:
-    """The counts and sums that the figure is made of, in their order; nothing where the data cannot give it."""
+    """The counts and sums that the figure is made of, in their order; none where the data cannot give the figure."""
     if figure.absent:
         return
     for leaf in leaves(figure.measure):
@@ -65,34 +63,57 @@ def parts_of(figure: Figure, statistics: Statistics, language: Language) -> Iter
 
 def _unit_of(leaf: Count | Sum) -> Unit | None:
     """Money for sums of amounts; what else is counted or summed is a number."""
-    is_money = isinstance(leaf, Sum) and column_of(leaf.table, leaf.field).kind is Kind.MONEY
+    if isinstance(leaf, Count):
+        return None
+    is_money = column_of(leaf.table, leaf.field).kind is Kind.MONEY
     return Unit.MONEY if is_money else None
 
 
 def shown(value: int | Fraction | None, unit: Unit | None, currency: str | None, language: Language) -> str:
-    """A value as people read it."""
+    """A value as people read it: cents as money, a percentage with its sign; a dash where there is none.
+
+    A value without a unit is a number, of which a fraction has two decimals.
+    """
     if value is None:
         return "–"
-    if unit is Unit.MONEY:
-        return language.money(int(value), currency or UNKNOWN_CURRENCY)
-    if unit in {Unit.DAYS, Unit.INDEX}:
-        return language.number(float(value), places=1)
-    if unit is Unit.PERCENT:
-        return language.percent(float(value), places=2)
-    return language.number(float(value), places=2) if isinstance(value, Fraction) else language.number(value)
+    match unit:
+        case Unit.MONEY:
+            return language.money(int(value), currency or UNKNOWN_CURRENCY)
+        case Unit.PERCENT:
+            return language.percent(float(value), places=2)
+        case Unit.DAYS | Unit.INDEX:
+            return language.number(float(value), places=1)
+        case _:
+            return _number(value, language)
+
+
+def _number(value: int | Fraction, language: Language) -> str:
+    """A whole number as it is, a fraction with two decimals."""
+    if isinstance(value, int):
+        return language.number(value)
+    return language.number(float(value), places=2)
 
 
 def _rows(leaf: Count | Sum, tables: Tables, currency: str | None, language: Language) -> Iterator[Row]:
+    """The rows that the count or sum takes in, in the order of its table."""
     frame = tables[leaf.table]
     chosen = frame[selected(leaf, tables)]
-    amounts = chosen[leaf.field].tolist() if isinstance(leaf, Sum) else [None] * len(chosen)
+    amounts = _amounts(leaf, chosen, currency, language)
     columns = (chosen["file"], chosen["sheet"], chosen["row"], _names(leaf.table, chosen), amounts)
     for file, sheet, row, name, amount in zip(*columns, strict=True):
-        told = None if amount is None else shown(_exact(amount), _unit_of(leaf), currency, language)
-        yield Row(str(file), str(sheet), int(row), str(name), told)
+        yield Row(str(file), str(sheet), int(row), str(name), amount)
+
+
+def _amounts(leaf: Count | Sum, chosen: pd.DataFrame, currency: str | None, language: Language) -> Sequence[str | None]:
+    """For each row what it adds to the sum, as people read it; None for each where rows are counted."""
+    if isinstance(leaf, Count):
+        return [None] * len(chosen)
+    unit = _unit_of(leaf)
+    return [shown(_exact(amount), unit, currency, language) for amount in chosen[leaf.field].tolist()]
 
 
 def _exact(amount: float) -> int | Fraction:
+    """The number as it is written in decimals, without the error of binary fractions."""
     exact = Fraction(repr(amount))
     return int(exact) if exact.denominator == 1 else exact
 
@@ -100,8 +121,10 @@ def _exact(amount: float) -> int | Fraction:
 def _names(table: str, frame: pd.DataFrame) -> pd.Series:
     """By what a person knows each record: the first code and the first text of its table that it has."""
     names = pd.Series([""] * len(frame), index=frame.index, dtype="str")
-    of_kinds = ([one for one in TABLES[table].of_kind(kind) if one.field in frame] for kind in (Kind.CODE, Kind.TEXT))
-    for column in (columns[0] for columns in of_kinds if columns):
-        text = frame[column.field].astype("str").fillna("")
-        names = names.where(text == "", (names + " " + text).str.strip())
+    for kind in (Kind.CODE, Kind.TEXT):
+        fields = [column.field for column in TABLES[table].of_kind(kind) if column.field in frame]
+        if fields:
+            text = frame[fields[0]].astype("str").fillna("")
+            joined = (names + " " + text).str.strip()
+            names = names.where(text == "", joined)
     return names

@@ -10,7 +10,7 @@ from pipeline.settings import Origin, Setting, Settled
 def stated_settings(settled: Settled, language: Language) -> Iterator[str]:
     """A sentence for every setting that a workbook states, and for leave to name persons wherever it comes from.
 
-    The year and the language asked for on the command line need no telling.
+    The year and the language asked for on the command line are known to whoever asked: they yield no sentence.
     """
     settings: dict[str, Setting[int] | Setting[str] | Setting[bool]] = {
         "reporting_year": settled.period,
@@ -18,11 +18,9 @@ def stated_settings(settled: Settled, language: Language) -> Iterator[str]:
         "name_persons": settled.name_persons,
     }
     for column, setting in settings.items():
-        told = {
-            "setting": TABLES["organisation"][column].title,
-            "value": setting.value if isinstance(setting.value, bool) else str(setting.value),
-        }
+        title = TABLES["organisation"][column].title
+        value = setting.value if isinstance(setting.value, bool) else str(setting.value)
         if setting.origin is Origin.WORKBOOK:
-            yield language.text("settings.workbook", place=setting.stated_in or "", **told)
-        elif column == "name_persons" and setting.origin is Origin.ENVIRONMENT:
-            yield language.text("settings.environment", **told)
+            yield language.text("settings.workbook", place=setting.stated_in or "", setting=title, value=value)
+        elif setting.origin is Origin.ENVIRONMENT and column == "name_persons":
+            yield language.text("settings.environment", setting=title, value=value)

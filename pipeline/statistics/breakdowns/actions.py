@@ -1,75 +1,91 @@
 """Projects and money by action of the strategy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from pipeline.schema.model import Words
-from pipeline.statistics.breakdowns.making import Column, Row, breakdown, count_columns, counts
+from pipeline.statistics.breakdowns.codes import NONE, code_of_action
+from pipeline.statistics.breakdowns.making import (
+    GRANTED,
+    OF_THEM_COMPLETED,
+    PAID,
+    PLANNED,
+    PROJECTS,
+    RATE,
+    Conditions,
+    Draft,
+    Row,
+    of_projects,
+    of_support,
+)
 from pipeline.statistics.breakdowns.remainders import WITHOUT_ACTION
-from pipeline.statistics.budget import stages
-from pipeline.statistics.derived import NO_ACTION
-from pipeline.statistics.figures import Breakdown, Calculator, Unit
+from pipeline.statistics.derived.projects import NO_ACTION
 from pipeline.statistics.measures import Is, Sum, Tables
 
-
-def by_action(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
-    """Projects and money by action of the strategy."""
-    money = Is("currency", currency)
-    whole = stages(calculator.tables, currency)
-    columns = (
-        *count_columns(*counted),
-        Column("planned", Unit.MONEY, "base.strategy", Sum("actions", "planned_cents", (money,))),
-        Column("granted", Unit.MONEY, "base.approved", whole.granted),
-        Column("paid", Unit.MONEY, "base.payments", whole.paid),
-    )
-    tables = calculator.tables
-    rows = [_action_row(tables, currency, counted, (code, label)) for code, label in _actions(tables)]
-    return breakdown(calculator, "by_action", currency, columns, rows)
+_WORDS_LAST = 10**9
+"""A number beyond that of any action."""
 
 
-def _action_row(tables: Tables, currency: str, counted: tuple[Is, ...], action: tuple[str, Words | str]) -> Row:
-    code, label = action
-    money, of_action = Is("currency", currency), Is("counted_action", code)
-    own = stages(tables, currency, of_action)
-    return Row(
-        code,
-        label,
-        (
-            *counts(*counted, of_action),
-            Sum("actions", "planned_cents", (money, Is("action", None if code == NO_ACTION else code))),
-            own.granted,
-            own.paid,
-        ),
+def by_action(tables: Tables, currency: str, counted: Conditions) -> Draft:
+    """Projects and money by action, in the order of their numbers; last, what belongs to no known action."""
+    planned = Sum("actions", "planned_cents", (Is("currency", currency),))
+    return Draft(
+        name="by_action",
+        currency=currency,
+        columns=(PROJECTS, OF_THEM_COMPLETED, RATE, PLANNED, GRANTED, PAID),
+        total={**of_projects(*counted), "planned": planned, **of_support(tables, currency)},
+        rows=list(_rows(tables, currency, counted)),
     )
 
 
-def _actions(tables: Tables) -> Iterator[tuple[str, Words | str]]:
-    """Every action with its label, in the order of their numbers; last, what belongs to no known action."""
-    if "projects" not in tables or "counted_action" not in tables["projects"]:
+def _rows(tables: Tables, currency: str, counted: Conditions) -> Iterator[Row]:
+    if "counted_action" not in tables.get("projects", pd.DataFrame()):
         return
-    used = tables["projects"]["counted_action"].dropna()
-    if "actions" in tables and "action" in tables["actions"]:
-        actions = tables["actions"].dropna(subset=["action"]).drop_duplicates("action")
-        names = actions["action_name"] if "action_name" in actions else actions["action"]
-        labels = dict(zip(actions["action"], names.fillna(""), strict=True))
-    else:
-        labels = {code: code for code in used.unique() if code != NO_ACTION}
-    for code in sorted(labels, key=number_order):
-        name = labels[code]
-        yield code, f"{code} {name}" if name and name != code else code
-    payments = tables.get("payments", pd.DataFrame())
-    paid = payments.get("counted_action", pd.Series(dtype="str"))
-    if (used == NO_ACTION).any() or (paid == NO_ACTION).any() or _plans_without_action(tables):
-        yield NO_ACTION, WITHOUT_ACTION
+    labels = _labels(tables)
+    for action in sorted(labels, key=number_order):
+        yield _row(tables, currency, counted, action=action, label=labels[action])
+    if _is_any_without(tables):
+        yield _row(tables, currency, counted, action=None, label=WITHOUT_ACTION)
 
 
-def _plans_without_action(tables: Tables) -> bool:
-    actions = tables.get("actions", pd.DataFrame())
-    return "action" in actions and bool(actions["action"].isna().any())
+def _row(tables: Tables, currency: str, counted: Conditions, *, action: str | None, label: Words | str) -> Row:
+    """The row of an action; None for what belongs to no known one."""
+    of_action = Is("counted_action", NO_ACTION if action is None else action)
+    planned = Sum("actions", "planned_cents", (Is("currency", currency), Is("action", action)))
+    measures = {
+        **of_projects(*counted, of_action),
+        "planned": planned,
+        **of_support(tables, currency, of_action),
+    }
+    return Row(NONE if action is None else code_of_action(action), label, measures)
+
+
+def _labels(tables: Tables) -> Mapping[str, str]:
+    """By action its number and name: of the strategy's list, or else, by number alone, of the projects."""
+    listed = tables.get("actions", pd.DataFrame())
+    if "action" not in listed:
+        used = tables["projects"]["counted_action"].dropna().unique()
+        return {action: action for action in used if action != NO_ACTION}
+    listed = listed.dropna(subset=["action"]).drop_duplicates("action")
+    names = listed["action_name"] if "action_name" in listed else listed["action"]
+    return {action: _label(action, name) for action, name in zip(listed["action"], names.fillna(""), strict=True)}
+
+
+def _label(action: str, name: str) -> str:
+    return f"{action} {name}" if name not in ("", action) else action
+
+
+def _is_any_without(tables: Tables) -> bool:
+    """Whether a project, a payment or a planned amount belongs to no known action."""
+    for table in ("projects", "payments"):
+        actions = tables.get(table, pd.DataFrame()).get("counted_action", pd.Series(dtype="str"))
+        if (actions == NO_ACTION).any():
+            return True
+    listed = tables.get("actions", pd.DataFrame()).get("action", pd.Series(dtype="str"))
+    return bool(listed.isna().any())
 
 
 def number_order(code: str) -> tuple[tuple[int, str], ...]:
-    """1.2 before 1.10, words after numbers."""
-    parts = str(code).split(".")
-    return tuple((int(part), "") if part.isdigit() else (10**9, part) for part in parts)
+    """A key for sorting: 1.2 before 1.10, words after numbers."""
+    return tuple((int(part), "") if part.isdecimal() else (_WORDS_LAST, part) for part in str(code).split("."))

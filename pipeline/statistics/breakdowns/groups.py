@@ -1,163 +1,159 @@
-"""Projects and money by goal, implementer, sector and fund: by whatever texts people's lists group them."""
+"""Projects and money by goal, sector and fund: by whatever texts people's lists group them."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
 from pipeline.schema.model import Words
 from pipeline.statistics.breakdowns.actions import number_order
-from pipeline.statistics.breakdowns.making import Column, Row, breakdown, count_columns, counts, given, less
-from pipeline.statistics.breakdowns.remainders import WITHOUT_FUND, WITHOUT_GOAL, WITHOUT_IMPLEMENTER, WITHOUT_SECTOR
-from pipeline.statistics.budget import stages
-from pipeline.statistics.figures import Breakdown, Calculator, Unit
-from pipeline.statistics.measures import Between, Condition, Is, Measure, Ratio, Sum, Tables, evaluate
+from pipeline.statistics.breakdowns.codes import NONE, OTHERS, codes_of_titles
+from pipeline.statistics.breakdowns.making import (
+    GRANTED,
+    OF_THEM_COMPLETED,
+    PAID,
+    PLANNED,
+    PROJECTS,
+    RATE,
+    Conditions,
+    Draft,
+    Measures,
+    Row,
+    given,
+    less,
+    of_projects,
+    of_support,
+)
+from pipeline.statistics.breakdowns.remainders import WITHOUT_FUND, WITHOUT_GOAL, WITHOUT_SECTOR
+from pipeline.statistics.measures import Is, Ratio, Sum, Tables, evaluate
 
 _MOST_GROUPS = 25
-_MOST_IMPLEMENTERS = 20
-_EVERY = 10**9
-_COUNTS = 3
-"""So many columns are of projects; those of money follow."""
+"""More rows do not fit on a page; the smallest stand together in one."""
 
 
 @dataclass(frozen=True)
-class _Group:
-    """One row: its place in keys, its label, and what makes a project, or a payment, belong to it."""
+class _Dimension:
+    """A column of texts by which lists group projects, payments and planned actions.
+
+    `field` is its name in projects and payments, `of_actions` in the list of actions; `without` is the label of
+    the row that holds what has no such text.
+    """
 
     name: str
-    label: Words | str
-    condition: Condition
+    field: str
+    of_actions: str
+    without: Words
 
 
-def by_goal(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
-    """Projects and money by goal of the strategy, with what was planned for it."""
-    groups = _of_texts(calculator.tables, "counted_goal", WITHOUT_GOAL, currency, counted)
-    if "counted_goal" not in calculator.tables.get("projects", pd.DataFrame()):
-        groups = []
-    groups.sort(key=lambda group: (group.label == WITHOUT_GOAL, number_order(group.name.partition(" ")[0].rstrip("."))))
-    money = Is("currency", currency)
-    planned = Column("planned", Unit.MONEY, "base.strategy", Sum("actions", "planned_cents", (money,)))
-    columns = _columns(calculator, currency, counted)
-    rows = [
-        replace(row, measures=(*row.measures[:_COUNTS], planned_for, *row.measures[_COUNTS:]))
-        for row in _of_groups(calculator, currency, counted, groups)
-        for goal in (None if row.label == WITHOUT_GOAL else row.name,)
-        for planned_for in (Sum("actions", "planned_cents", (money, Is("goal", goal))),)
-    ]
-    columns = (*columns[:_COUNTS], planned, *columns[_COUNTS:])
-    return breakdown(calculator, "by_goal", currency, columns, rows)
+_GOALS = _Dimension("by_goal", "counted_goal", "goal", WITHOUT_GOAL)
+_SECTORS = _Dimension("by_implementer_sector", "sector", "sector", WITHOUT_SECTOR)
+_FUNDS = _Dimension("by_fund", "fund", "fund", WITHOUT_FUND)
 
 
-def by_implementer(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
-    """Projects and money of the implementers that were granted most, and of all others together."""
-    projects = calculator.tables.get("projects", pd.DataFrame())
-    columns = _columns(calculator, currency, counted)
-    if "implementer_rank" not in projects:
-        return breakdown(calculator, "by_implementer", currency, columns, [])
-    of_currency = projects[projects["currency"] == currency].dropna(subset=["implementer_rank"])
-    ranked = of_currency.drop_duplicates("implementer_rank").sort_values("implementer_rank")
-    shown = ranked.head(_MOST_IMPLEMENTERS if len(ranked) > _MOST_IMPLEMENTERS + 1 else len(ranked))
-    groups = [
-        _Group(str(rank), str(name), Between("implementer_rank", int(rank), int(rank)))
-        for rank, name in zip(shown["implementer_rank"], shown["implementer"], strict=True)
-    ]
-    if len(shown) < len(ranked):
-        others = len(ranked) - len(shown)
-        label = Words(f"Kiti vykdytojai ({others})", f"Other implementers ({others})")
-        groups.append(_Group("others", label, Between("implementer_rank", len(shown) + 1, _EVERY)))
-    groups.append(_Group("none", WITHOUT_IMPLEMENTER, Is("implementer_rank", None)))
-    rows = _of_groups(calculator, currency, counted, groups)
-    if ranked.empty or not _says_anything(rows[-1], calculator.tables):
-        rows.pop()
-    return breakdown(calculator, "by_implementer", currency, columns, rows if len(ranked) else [])
-
-
-def _by_text(name: str, field: str, without: Words) -> Callable[[Calculator, str, tuple[Is, ...]], Breakdown]:
-    """What makes the table of projects and money by the texts of one column."""
-
-    def make(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
-        groups = _of_texts(calculator.tables, field, without, currency, counted)
-        columns = _columns(calculator, currency, counted)
-        rows = _of_groups(calculator, currency, counted, groups)
-        if len(rows) > _MOST_GROUPS + 1:
-            rows = _largest(calculator.tables, rows, columns)
-        return breakdown(calculator, name, currency, columns, rows)
-
-    return make
-
-
-by_implementer_sector = _by_text("by_implementer_sector", "sector", WITHOUT_SECTOR)
-"""Projects and money by the sector of the implementer."""
-
-by_fund = _by_text("by_fund", "fund", WITHOUT_FUND)
-"""Projects and money by fund."""
-
-
-def _columns(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> tuple[Column, ...]:
-    whole = stages(calculator.tables, currency)
-    return (
-        *count_columns(*counted),
-        Column("granted", Unit.MONEY, "base.approved", whole.granted),
-        Column("paid", Unit.MONEY, "base.payments", whole.paid),
+def by_goal(tables: Tables, currency: str, counted: Conditions) -> Draft:
+    """Projects and money by goal of the strategy, with what was planned for it, in the order of their numbers."""
+    is_known = "counted_goal" in tables.get("projects", pd.DataFrame())
+    goals = _texts(_GOALS, tables, currency, counted) if is_known else []
+    planned = Sum("actions", "planned_cents", (Is("currency", currency),))
+    return Draft(
+        name=_GOALS.name,
+        currency=currency,
+        columns=(PROJECTS, OF_THEM_COMPLETED, RATE, PLANNED, GRANTED, PAID),
+        total={**_measures(tables, currency, counted), "planned": planned},
+        rows=_rows(_GOALS, sorted(goals, key=_goal_order), tables, currency, counted),
     )
 
 
-def _of_groups(calculator: Calculator, currency: str, counted: tuple[Is, ...], groups: list[_Group]) -> list[Row]:
-    return [
-        Row(group.name, group.label, (*counts(*counted, group.condition), own.granted, own.paid))
-        for group in groups
-        for own in (stages(calculator.tables, currency, group.condition),)
-    ]
+def _goal_order(goal: str | None) -> tuple[bool, object]:
+    """A key for sorting: by the number before the first space; what has no goal comes last."""
+    if goal is None:
+        return True, ()
+    number, _, _ = goal.partition(" ")
+    return False, number_order(number.rstrip("."))
 
 
-def _of_texts(tables: Tables, field: str, without: Words, currency: str, counted: tuple[Is, ...]) -> list[_Group]:
-    """The texts that belong to anything counted, and last, where anything counted has none, what has none."""
-    values = list(_values(tables, field, currency if counted else None))
-    texts = sorted({text for column in values for text in column.dropna()})
-    if not texts:
-        return []
-    loose = [_Group("none", without, Is(field, None))] if any(column.isna().any() for column in values) else []
-    return [*(_Group(text, text, Is(field, text)) for text in texts), *loose]
+def by_implementer_sector(tables: Tables, currency: str, counted: Conditions) -> Draft:
+    """Projects and money by the sector of the implementer."""
+    return _by_text(_SECTORS, tables, currency, counted)
 
 
-def _values(tables: Tables, field: str, currency: str | None) -> Iterator[pd.Series]:
+def by_fund(tables: Tables, currency: str, counted: Conditions) -> Draft:
+    """Projects and money by fund."""
+    return _by_text(_FUNDS, tables, currency, counted)
+
+
+def _by_text(dimension: _Dimension, tables: Tables, currency: str, counted: Conditions) -> Draft:
+    texts = _texts(dimension, tables, currency, counted)
+    rows = _rows(dimension, texts, tables, currency, counted)
+    total = _measures(tables, currency, counted)
+    return Draft(
+        name=dimension.name,
+        currency=currency,
+        columns=(PROJECTS, OF_THEM_COMPLETED, RATE, GRANTED, PAID),
+        total=total,
+        rows=_largest(tables, rows, total) if len(rows) > _MOST_GROUPS + 1 else rows,
+    )
+
+
+def _measures(tables: Tables, currency: str, counted: Conditions, *where: Is) -> Measures:
+    return {**of_projects(*counted, *where), **of_support(tables, currency, *where)}
+
+
+def _rows(
+    dimension: _Dimension, texts: Sequence[str | None], tables: Tables, currency: str, counted: Conditions
+) -> list[Row]:
+    """A row for each text; None is the row of what has none."""
+    codes = codes_of_titles([text for text in texts if text is not None])
+    rows = []
+    for text in texts:
+        measures = _measures(tables, currency, counted, Is(dimension.field, text))
+        planned = Sum("actions", "planned_cents", (Is("currency", currency), Is(dimension.of_actions, text)))
+        code, label = (NONE, dimension.without) if text is None else (codes[text], text)
+        rows.append(Row(code, label, {**measures, "planned": planned}))
+    return rows
+
+
+def _texts(dimension: _Dimension, tables: Tables, currency: str, counted: Conditions) -> list[str | None]:
+    """The texts that belong to anything counted; None last, where anything counted has no text. Empty without texts."""
+    columns = list(_columns(dimension, tables, currency if counted else None))
+    texts: list[str | None] = sorted({text for column in columns for text in column.dropna()})
+    if texts and any(column.isna().any() for column in columns):
+        texts.append(None)
+    return texts
+
+
+def _columns(dimension: _Dimension, tables: Tables, currency: str | None) -> Iterator[pd.Series]:
     """The column in approved projects, in payments and in planned actions; of one currency where one is named."""
-    for table, name in (("projects", field), ("payments", field), ("actions", _OF_ACTIONS.get(field, field))):
+    fields = {"projects": dimension.field, "payments": dimension.field, "actions": dimension.of_actions}
+    for table, field in fields.items():
         rows = tables.get(table, pd.DataFrame())
-        if name in rows:
-            rows = rows[rows["counted"]] if "counted" in rows else rows
-            yield rows[name] if currency is None else rows[name][rows["currency"] == currency]
+        if field in rows:
+            yield _counted(rows, currency)[field]
 
 
-_OF_ACTIONS = {"counted_goal": "goal"}
-"""What a column is called in the list of actions."""
+def _counted(rows: pd.DataFrame, currency: str | None) -> pd.DataFrame:
+    if "counted" in rows:
+        rows = rows[rows["counted"]]
+    return rows if currency is None else rows[rows["currency"] == currency]
 
 
-def _largest(tables: Tables, rows: list[Row], columns: tuple[Column, ...]) -> list[Row]:
+def _largest(tables: Tables, rows: Sequence[Row], total: Measures) -> list[Row]:
     """The rows of the largest groups, in order of size, and all others in one row: what is left of the whole."""
-    proper = [row for row in rows if row.name != "none"]
-    loose = [row for row in rows if row.name == "none"]
-    proper.sort(key=lambda row: tuple(-size for size in _sizes(row, tables)))
-    kept = [*proper[:_MOST_GROUPS], *loose]
-    others = len(proper) - _MOST_GROUPS
-    rest = [less(column.total, [row.measures[place] for row in kept]) for place, column in enumerate(columns)]
-    for place, column in enumerate(columns):
-        if column.name == "rate":
-            rest[place] = Ratio(rest[place - 1], rest[place - 2])
+    groups = [row for row in rows if row.code != NONE]
+    without = [row for row in rows if row.code == NONE]
+    # Of equal ones the order of their texts stays.
+    groups.sort(key=lambda row: _size(row, tables), reverse=True)
+    shown, others = groups[:_MOST_GROUPS], len(groups) - _MOST_GROUPS
     label = Words(f"Kiti ({others})", f"Others ({others})")
-    return [*proper[:_MOST_GROUPS], Row("others", label, tuple(rest)), *loose]
+    rest = {name: less(whole, [row.measures[name] for row in (*shown, *without)]) for name, whole in total.items()}
+    rest["rate"] = Ratio(rest["completed"], rest["projects"])
+    return [*shown, Row(OTHERS, label, rest), *without]
 
 
-def _sizes(row: Row, tables: Tables) -> Iterator[int]:
-    """The support of a row, or where there is none known its projects."""
-    for place in (3, 0):
-        measure = row.measures[place]
-        yield int(evaluate(measure, tables) or 0) if given(measure, tables) else 0
-
-
-def _says_anything(row: Row, tables: Tables) -> bool:
-    return any(_value(measure, tables) for measure in row.measures)
-
-
-def _value(measure: Measure, tables: Tables) -> object:
-    return evaluate(measure, tables) if given(measure, tables) else None
+def _size(row: Row, tables: Tables) -> tuple[int, int]:
+    """The support granted to a group and the number of its projects; 0 where it is not known."""
+    granted, projects = (
+        int(evaluate(row.measures[name], tables) or 0) if given(row.measures[name], tables) else 0
+        for name in ("granted", "projects")
+    )
+    return granted, projects

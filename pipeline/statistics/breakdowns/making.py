@@ -1,47 +1,70 @@
-"""How a table of figures is made: its rows, its columns, and what the data can give of them."""
+"""How a table of figures is made: its columns, its rows, and what the data can give of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.schema.model import Words
+from pipeline.statistics.breakdowns.codes import TOTAL
+from pipeline.statistics.budget import stages
 from pipeline.statistics.completion import COMPLETED, COUNTED
-from pipeline.statistics.figures import Breakdown, Calculator, Figure, Unit
-from pipeline.statistics.measures import Condition, Count, Difference, Measure, Ratio, Tables, missing
+from pipeline.statistics.figures import Breakdown, Calculator, Definition, Figure, Unit
+from pipeline.statistics.keys import Key
+from pipeline.statistics.measures import Condition, Count, Difference, Is, Measure, Ratio, Tables, missing
 
+Measures = Mapping[str, Measure]
+"""A measure for each column, by the column's name."""
 
-@dataclass(frozen=True)
-class Row:
-    """One member of the dimension: its place in figure keys, its label, a measure for each column."""
-
-    name: str
-    label: Words | str
-    measures: tuple[Measure, ...]
+Conditions = tuple[Is, ...]
+"""What a project must fulfil to be counted in the tables of a currency. See `breakdowns`."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the breakdown: its name, unit, base, and the measure of the whole."""
+    """One column of a breakdown: its name, unit, and what its figures are taken from."""
 
     name: str
     unit: Unit
     base: str
-    total: Measure
 
 
-def counts(*where: Condition) -> tuple[Measure, Measure, Measure]:
+PROJECTS = Column("projects", Unit.PROJECTS, "base.approved")
+OF_THEM_COMPLETED = Column("completed", Unit.PROJECTS, "base.approved")
+RATE = Column("rate", Unit.PERCENT, "base.approved")
+PLANNED = Column("planned", Unit.MONEY, "base.strategy")
+GRANTED = Column("granted", Unit.MONEY, "base.approved")
+PAID = Column("paid", Unit.MONEY, "base.payments")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One member of the dimension: its code in keys, its label, a measure for each column."""
+
+    code: str
+    label: Words | str
+    measures: Measures
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A breakdown before its figures are computed. `total` are the measures of the whole."""
+
+    name: str
+    columns: tuple[Column, ...]
+    total: Measures
+    rows: Sequence[Row]
+    currency: str | None = None
+
+
+def of_projects(*where: Condition) -> Measures:
     """Approved projects, those completed, and the latter's share, under the same conditions."""
     approved, completed = Count("projects", (COUNTED, *where)), Count("projects", (COMPLETED, *where))
-    return approved, completed, Ratio(completed, approved)
+    return {"projects": approved, "completed": completed, "rate": Ratio(completed, approved)}
 
 
-def count_columns(*where: Condition) -> tuple[Column, Column, Column]:
-    """The columns of these counts."""
-    approved, completed, rate = counts(*where)
-    return (
-        Column("projects", Unit.PROJECTS, "base.approved", approved),
-        Column("completed", Unit.PROJECTS, "base.approved", completed),
-        Column("rate", Unit.PERCENT, "base.approved", rate),
-    )
+def of_support(tables: Tables, currency: str, *where: Condition) -> Measures:
+    """The support granted and paid in the currency, under further conditions on projects and payments."""
+    money = stages(tables, currency, *where)
+    return {"granted": money.granted, "paid": money.paid}
 
 
 def given(measure: Measure, tables: Tables) -> bool:
@@ -56,31 +79,44 @@ def less(whole: Measure, parts: Sequence[Measure]) -> Measure:
     return whole
 
 
-def breakdown(
-    calculator: Calculator, name: str, currency: str | None, columns: tuple[Column, ...], rows: list[Row]
-) -> Breakdown:
-    """The figures of all rows and of the total, without the columns that the data cannot give."""
-    kept = [
-        position
-        for position, column in enumerate(columns)
-        if given(column.total, calculator.tables)
-        # A total alone says nothing of its parts: payments without dates belong to no year.
-        and any(given(row.measures[position], calculator.tables) for row in rows)
-    ]
-    rows = rows if kept else []
+def breakdown(calculator: Calculator, draft: Draft) -> Breakdown:
+    """The figures of all rows and of the total, without the columns that the data cannot give.
 
-    def figure(row: str, column: Column, measure: Measure) -> Figure:
-        unit_currency = currency if column.unit is Unit.MONEY else None
-        key = ".".join(part for part in (name, currency, row, column.name) if part is not None)
-        return calculator.figure(key, measure, column.unit, column.base, currency=unit_currency)
-
+    Where no column is left there are no rows.
+    """
+    columns = tuple(column for column in draft.columns if _is_given(column, draft, calculator.tables))
+    rows = draft.rows if columns else ()
     return Breakdown(
-        name=name,
-        columns=tuple(columns[position].name for position in kept),
+        name=draft.name,
+        columns=tuple(column.name for column in columns),
         members=tuple(row.label for row in rows),
-        figures=tuple(
-            tuple(figure(row.name, columns[position], row.measures[position]) for position in kept) for row in rows
-        ),
-        total=tuple(figure("total", columns[position], columns[position].total) for position in kept),
-        currency=currency,
+        figures=tuple(tuple(_of_row(calculator, draft, column, row) for column in columns) for row in rows),
+        total=tuple(_of_all(calculator, draft, column) for column in columns),
+        currency=draft.currency,
+    )
+
+
+def _is_given(column: Column, draft: Draft, tables: Tables) -> bool:
+    if not given(draft.total[column.name], tables):
+        return False
+    # A total alone says nothing of its parts: payments without dates belong to no year.
+    return any(given(row.measures[column.name], tables) for row in draft.rows)
+
+
+def _of_row(calculator: Calculator, draft: Draft, column: Column, row: Row) -> Figure:
+    definition = _defined(draft, column, row.code, row.measures)
+    return calculator.figure(replace(definition, row=row.label))
+
+
+def _of_all(calculator: Calculator, draft: Draft, column: Column) -> Figure:
+    return calculator.figure(_defined(draft, column, TOTAL, draft.total))
+
+
+def _defined(draft: Draft, column: Column, code: str, measures: Measures) -> Definition:
+    return Definition(
+        key=Key(draft.name, column.name, draft.currency, code),
+        measure=measures[column.name],
+        unit=column.unit,
+        base=column.base,
+        currency=draft.currency if column.unit is Unit.MONEY else None,
     )

@@ -1,47 +1,66 @@
 """Money by the source it comes from."""
 
+from collections.abc import Sequence
+
+from pipeline.counting.money import OWN
 from pipeline.schema.tables.spending import SOURCES
-from pipeline.statistics.breakdowns.making import Column, Row, breakdown, given, less
+from pipeline.statistics.breakdowns.codes import REST
+from pipeline.statistics.breakdowns.making import (
+    GRANTED,
+    PAID,
+    PLANNED,
+    Column,
+    Conditions,
+    Draft,
+    Measures,
+    Row,
+    given,
+    less,
+)
 from pipeline.statistics.breakdowns.remainders import NOT_ATTRIBUTED
 from pipeline.statistics.budget import stages
 from pipeline.statistics.completion import COUNTED
-from pipeline.statistics.figures import Breakdown, Calculator, Unit
+from pipeline.statistics.figures import Unit
 from pipeline.statistics.measures import Difference, Is, Measure, Sum, Tables, evaluate
 
-_PUBLIC = tuple(source for source in SOURCES if source.name != "own")
+_PUBLIC = tuple(source for source in SOURCES if source.name != OWN)
+_UNDISBURSED = Column("undisbursed", Unit.MONEY, "base.granted")
 
 
-def by_source(calculator: Calculator, currency: str, _counted: tuple[Is, ...]) -> Breakdown:
+def by_source(tables: Tables, currency: str, _counted: Conditions) -> Draft:
     """Planned, granted, paid and what is left to pay by source; what no source is known of is in the last row."""
-    whole = stages(calculator.tables, currency)
-    columns = (
-        Column("planned", Unit.MONEY, "base.strategy", whole.planned),
-        Column("granted", Unit.MONEY, "base.approved", whole.granted),
-        Column("paid", Unit.MONEY, "base.payments", whole.paid),
-        Column("undisbursed", Unit.MONEY, "base.granted", Difference(whole.granted, whole.paid)),
-    )
-    rows = [
-        Row(source.name, source.title, _source_measures(calculator.tables, currency, source.name)) for source in _PUBLIC
-    ]
+    money = stages(tables, currency)
+    total = _with_undisbursed(money.planned, money.granted, money.paid)
+    rows = [Row(source.name, source.title, _of_source(tables, currency, source.name)) for source in _PUBLIC]
     # A source of which the data know no amount at all has no row; what it holds is then in the rest.
-    rows = [row for row in rows if any(given(measure, calculator.tables) for measure in row.measures)]
-    rest = tuple(
-        less(
-            column.total,
-            [row.measures[position] for row in rows if given(row.measures[position], calculator.tables)],
-        )
-        for position, column in enumerate(columns)
+    known = [row for row in rows if any(given(measure, tables) for measure in row.measures.values())]
+    rest = {name: _rest(name, whole, known, tables) for name, whole in total.items()}
+    if any(given(part, tables) and evaluate(part, tables) for part in rest.values()):
+        known.append(Row(REST, NOT_ATTRIBUTED, rest))
+    return Draft(
+        name="by_source",
+        currency=currency,
+        columns=(PLANNED, GRANTED, PAID, _UNDISBURSED),
+        total=total,
+        rows=known,
     )
-    if any(given(part, calculator.tables) and evaluate(part, calculator.tables) for part in rest):
-        rows.append(Row("rest", NOT_ATTRIBUTED, rest))
-    return breakdown(calculator, "by_source", currency, columns, rows)
 
 
-def _source_measures(tables: Tables, currency: str, source: str) -> tuple[Measure, ...]:
+def _rest(name: str, whole: Measure, rows: Sequence[Row], tables: Tables) -> Measure:
+    """What is left of the whole column, without the rows that the data know nothing of."""
+    return less(whole, [row.measures[name] for row in rows if given(row.measures[name], tables)])
+
+
+def _of_source(tables: Tables, currency: str, source: str) -> Measures:
     money = Is("currency", currency)
+    planned = Sum("actions", f"planned_{source}_cents", (money,))
+    granted = Sum("projects", f"{source}_share_cents", (COUNTED, money))
     if "payments" in tables:
-        paid: Measure = Sum("payments", "paid_cents", (COUNTED, money, Is("source", source)))
+        paid = Sum("payments", "paid_cents", (COUNTED, money, Is("source", source)))
     else:
         paid = Sum("projects", f"{source}_paid_cents", (COUNTED, money))
-    granted = Sum("projects", f"{source}_share_cents", (COUNTED, money))
-    return Sum("actions", f"planned_{source}_cents", (money,)), granted, paid, Difference(granted, paid)
+    return _with_undisbursed(planned, granted, paid)
+
+
+def _with_undisbursed(planned: Measure, granted: Measure, paid: Measure) -> Measures:
+    return {"planned": planned, "granted": granted, "paid": paid, "undisbursed": Difference(granted, paid)}

@@ -1,96 +1,110 @@
 """Projects by their standing at the reporting date, by the year of completion, by the reason of a postponement."""
 
+from collections.abc import Iterator
+
+import pandas as pd
+
 from pipeline.counting.standing import STANDINGS
+from pipeline.schema.model import Choice, Words
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.breakdowns.making import Column, Row, breakdown
+from pipeline.statistics.breakdowns.codes import NONE
+from pipeline.statistics.breakdowns.making import GRANTED, PROJECTS, Column, Conditions, Draft, Measures, Row
 from pipeline.statistics.breakdowns.remainders import WITHOUT_DATE, WITHOUT_REASON
 from pipeline.statistics.completion import COMPLETED, COUNTED
-from pipeline.statistics.figures import Breakdown, Calculator, Unit
-from pipeline.statistics.measures import Count, Is, Sum
-from pipeline.statistics.schedule import mean_delay
-
-_POSTPONED, _MOVED_ON = Is("postponed", value=True), Is("moved_on", value=True)
+from pipeline.statistics.figures import Unit
+from pipeline.statistics.measures import Count, Is, Sum, Tables
+from pipeline.statistics.schedule import MOVED_ON, POSTPONED, mean_delay
 
 
-def by_standing(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
+def by_standing(_tables: Tables, currency: str, counted: Conditions) -> Draft:
     """Approved projects and their support by standing."""
-    money = Is("currency", currency)
-    rows = [
-        Row(
-            choice.name,
-            choice.title,
-            (
-                Count("projects", (Is("standing", choice.name), *counted)),
-                Sum("projects", "granted_cents", (Is("standing", choice.name), money)),
-            ),
-        )
-        for choice in STANDINGS
-    ]
-    columns = (
-        Column("projects", Unit.PROJECTS, "base.approved", Count("projects", (COUNTED, *counted))),
-        Column("granted", Unit.MONEY, "base.approved", Sum("projects", "granted_cents", (COUNTED, money))),
+    return Draft(
+        name="by_standing",
+        currency=currency,
+        columns=(PROJECTS, GRANTED),
+        total={
+            "projects": Count("projects", (COUNTED, *counted)),
+            "granted": Sum("projects", "granted_cents", (COUNTED, Is("currency", currency))),
+        },
+        rows=[_of_standing(choice, currency, counted) for choice in STANDINGS],
     )
-    return breakdown(calculator, "by_standing", currency, columns, rows)
 
 
-def by_year_of_completion(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
-    """Completed projects and their support by the year in which they ended."""
-    money = Is("currency", currency)
-    projects = calculator.tables.get("projects")
-    columns = (
-        Column("completed", Unit.PROJECTS, "base.completed", Count("projects", (COMPLETED, *counted))),
-        Column("granted", Unit.MONEY, "base.completed", Sum("projects", "granted_cents", (COMPLETED, money))),
+def _of_standing(choice: Choice, currency: str, counted: Conditions) -> Row:
+    stands = Is("standing", choice.name)
+    projects = Count("projects", (stands, *counted))
+    granted = Sum("projects", "granted_cents", (stands, Is("currency", currency)))
+    return Row(choice.name, choice.title, {"projects": projects, "granted": granted})
+
+
+def by_year_of_completion(tables: Tables, currency: str, counted: Conditions) -> Draft:
+    """Completed projects and their support by the year in which they ended; last, those without a date."""
+    return Draft(
+        name="by_completion_year",
+        currency=currency,
+        columns=(
+            Column("completed", Unit.PROJECTS, "base.completed"),
+            Column("granted", Unit.MONEY, "base.completed"),
+        ),
+        total=_completed(currency, counted),
+        rows=list(_by_years(tables, currency, counted)),
     )
-    years: list[int | None] = []
-    if projects is not None and "completed_year" in projects:
-        completed = projects[projects["standing"] == "completed"]
-        years = [*sorted({int(year) for year in completed["completed_year"].dropna()})]
-        years += [None] * bool(completed["completed_year"].isna().any())
-    rows = [
-        Row(
-            "none" if year is None else str(year),
-            WITHOUT_DATE if year is None else str(year),
-            (
-                Count("projects", (COMPLETED, *counted, Is("completed_year", year))),
-                Sum("projects", "granted_cents", (COMPLETED, money, Is("completed_year", year))),
-            ),
-        )
-        for year in years
-    ]
-    return breakdown(calculator, "by_completion_year", currency, columns, rows)
 
 
-def by_reason(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> Breakdown:
+def _by_years(tables: Tables, currency: str, counted: Conditions) -> Iterator[Row]:
+    projects = tables.get("projects", pd.DataFrame())
+    if "completed_year" not in projects:
+        return
+    years = projects["completed_year"][projects["standing"] == "completed"]
+    for year in sorted({int(year) for year in years.dropna()}):
+        yield Row(str(year), str(year), _completed(currency, counted, Is("completed_year", year)))
+    if years.isna().any():
+        yield Row(NONE, WITHOUT_DATE, _completed(currency, counted, Is("completed_year", None)))
+
+
+def _completed(currency: str, counted: Conditions, *where: Is) -> Measures:
+    return {
+        "completed": Count("projects", (COMPLETED, *counted, *where)),
+        "granted": Sum("projects", "granted_cents", (COMPLETED, Is("currency", currency), *where)),
+    }
+
+
+def by_reason(tables: Tables, currency: str, counted: Conditions) -> Draft:
     """Postponed projects, those moved past the reporting date, their support and delay by the reason."""
-    money = Is("currency", currency)
-    projects = calculator.tables.get("projects")
-    columns = (
-        Column("postponed", Unit.PROJECTS, "base.postponed", Count("projects", (_POSTPONED, *counted))),
-        Column("moved_on", Unit.PROJECTS, "base.postponed", Count("projects", (_MOVED_ON, *counted))),
-        Column("granted", Unit.MONEY, "base.postponed", Sum("projects", "granted_cents", (_POSTPONED, money))),
-        Column("delay", Unit.DAYS, "base.postponed", mean_delay(*counted)),
+    return Draft(
+        name="by_reason",
+        currency=currency,
+        columns=(
+            Column("postponed", Unit.PROJECTS, "base.postponed"),
+            Column("moved_on", Unit.PROJECTS, "base.postponed"),
+            Column("granted", Unit.MONEY, "base.postponed"),
+            Column("delay", Unit.DAYS, "base.postponed"),
+        ),
+        total=_postponed(currency, counted),
+        rows=[
+            Row(name or NONE, label, _postponed(currency, counted, Is("postponed_reason", name)))
+            for name, label in _reasons(tables)
+        ],
     )
-    if projects is None or "postponed_reason" not in projects or not projects["postponed"].any():
-        return breakdown(calculator, "by_reason", currency, columns, [])
-    postponed = projects[projects["postponed"]]
-    reasons = [
-        (choice.name, choice.title)
-        for choice in TABLES["changes"]["change_reason"].choices
-        if (postponed["postponed_reason"] == choice.name).any()
-    ]
-    named = [*reasons, *([(None, WITHOUT_REASON)] if postponed["postponed_reason"].isna().any() else [])]
-    rows = [
-        Row(
-            name or "none",
-            label,
-            (
-                Count("projects", (_POSTPONED, *counted, because)),
-                Count("projects", (_MOVED_ON, *counted, because)),
-                Sum("projects", "granted_cents", (_POSTPONED, money, because)),
-                mean_delay(*counted, because),
-            ),
-        )
-        for name, label in named
-        for because in (Is("postponed_reason", name),)
-    ]
-    return breakdown(calculator, "by_reason", currency, columns, rows)
+
+
+def _reasons(tables: Tables) -> Iterator[tuple[str | None, Words]]:
+    """The reasons that postponed projects have, in the order of the list; None last, where one has none."""
+    projects = tables.get("projects", pd.DataFrame())
+    if "postponed_reason" not in projects:
+        return
+    reasons = projects["postponed_reason"][projects["postponed"]]
+    for choice in TABLES["changes"]["change_reason"].choices:
+        if (reasons == choice.name).any():
+            yield choice.name, choice.title
+    if reasons.isna().any():
+        yield None, WITHOUT_REASON
+
+
+def _postponed(currency: str, counted: Conditions, *because: Is) -> Measures:
+    return {
+        "postponed": Count("projects", (POSTPONED, *counted, *because)),
+        "moved_on": Count("projects", (MOVED_ON, *counted, *because)),
+        "granted": Sum("projects", "granted_cents", (POSTPONED, Is("currency", currency), *because)),
+        "delay": mean_delay(*counted, *because),
+    }

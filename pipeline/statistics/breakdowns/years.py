@@ -2,44 +2,45 @@
 
 import pandas as pd
 
-from pipeline.statistics.breakdowns.making import Column, Row, breakdown
+from pipeline.schema.model import Words
+from pipeline.statistics.breakdowns.codes import NONE
+from pipeline.statistics.breakdowns.making import PAID, Column, Conditions, Draft, Row
 from pipeline.statistics.breakdowns.remainders import WITHOUT_DATE
 from pipeline.statistics.completion import COUNTED
-from pipeline.statistics.figures import Breakdown, Calculator, Unit
-from pipeline.statistics.measures import Is, Measure, Sum, Tables
+from pipeline.statistics.figures import Unit
+from pipeline.statistics.measures import Is, Sum, Tables, selected
+
+_SCHEDULED = Column("planned", Unit.MONEY, "base.plan")
 
 
-def by_year(calculator: Calculator, currency: str, _counted: tuple[Is, ...]) -> Breakdown:
-    """The plan of each year and what was paid in it."""
+def by_year(tables: Tables, currency: str, _counted: Conditions) -> Draft:
+    """The plan of each year and what was paid in it; last, amounts without a year."""
+    planned = Sum("plan", "planned_cents", (COUNTED, Is("currency", currency)))
+    paid = Sum("payments", "paid_cents", (COUNTED, Is("currency", currency)))
+    years = pd.concat([_years(planned, "year", tables), _years(paid, "paid_year", tables)])
+    rows = [_row(currency, str(year), str(year), year) for year in sorted({int(year) for year in years.dropna()})]
+    if years.isna().any():
+        rows.append(_row(currency, NONE, WITHOUT_DATE, None))
+    return Draft(
+        name="by_year",
+        currency=currency,
+        columns=(_SCHEDULED, PAID),
+        total={"planned": planned, "paid": paid},
+        rows=rows,
+    )
+
+
+def _row(currency: str, code: str, label: Words | str, year: int | None) -> Row:
     money = Is("currency", currency)
-    columns = (
-        Column("planned", Unit.MONEY, "base.plan", Sum("plan", "planned_cents", (COUNTED, money))),
-        Column("paid", Unit.MONEY, "base.payments", Sum("payments", "paid_cents", (COUNTED, money))),
-    )
-    rows = [
-        Row(
-            "none" if year is None else str(year),
-            WITHOUT_DATE if year is None else str(year),
-            _year_measures(money, year),
-        )
-        for year in _years(calculator.tables, money)
-    ]
-    return breakdown(calculator, "by_year", currency, columns, rows)
+    planned = Sum("plan", "planned_cents", (COUNTED, money, Is("year", year)))
+    paid = Sum("payments", "paid_cents", (COUNTED, money, Is("paid_year", year)))
+    return Row(code, label, {"planned": planned, "paid": paid})
 
 
-def _year_measures(money: Is, year: int | None) -> tuple[Measure, ...]:
-    return (
-        Sum("plan", "planned_cents", (COUNTED, money, Is("year", year))),
-        Sum("payments", "paid_cents", (COUNTED, money, Is("paid_year", year))),
-    )
-
-
-def _years(tables: Tables, money: Is) -> list[int | None]:
-    """The years of the plan and of the payments, in order; None last, where an amount has no year."""
-    found: set[int | None] = set()
-    for table, field, amount in (("plan", "year", "planned_cents"), ("payments", "paid_year", "paid_cents")):
-        if table in tables and {field, amount} <= set(tables[table]):
-            frame = tables[table]
-            taken = frame[frame["counted"] & money.holds(frame) & frame[amount].notna()]
-            found |= {None if pd.isna(year) else int(year) for year in taken[field]}
-    return sorted(found, key=lambda year: (year is None, year or 0))
+def _years(amounts: Sum, field: str, tables: Tables) -> pd.Series:
+    """The years (Int64) of the amounts, missing where one has none; empty where the data have no such columns."""
+    frame = tables.get(amounts.table, pd.DataFrame())
+    if not {field, amounts.field} <= set(frame):
+        return pd.Series(dtype="Int64")
+    years: pd.Series = frame[field]
+    return years[selected(amounts, tables)]

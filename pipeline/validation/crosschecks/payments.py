@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pipeline.counting.money import public_money
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
 
@@ -13,8 +14,7 @@ def payments_above_granted(dataset: Dataset, _as_of: dt.date) -> Iterator[Findin
     """Projects to which more support was paid, recoveries deducted, than was granted; currencies apart."""
     if not (dataset.has("payments", "project", "paid_cents") and dataset.has("projects", "project", "granted_cents")):
         return
-    payments = dataset.tables["payments"]
-    support = payments[payments["source"] != "own"] if "source" in payments else payments
+    support = public_money(dataset.tables["payments"])
     paid = support.groupby(["project", "currency"])["paid_cents"].sum()
     for record, project in dataset.tables["projects"].iterrows():
         cents = paid.get((project["project"], project["currency"]))

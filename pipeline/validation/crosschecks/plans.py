@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pipeline.counting.money import public_money
 from pipeline.counting.standing import OUTSIDE, standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
@@ -42,8 +43,7 @@ def plans_unlike_contract(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding
     """Projects whose plan over the years, own money apart, does not add up to the support granted."""
     if not (dataset.has("plan", "project", "planned_cents") and dataset.has("projects", "project", "granted_cents")):
         return
-    plan = dataset.tables["plan"]
-    support = plan[plan["source"].ne("own").fillna(value=True)] if "source" in plan else plan
+    support = public_money(dataset.tables["plan"])
     planned = support.groupby(["project", "currency"])["planned_cents"].sum(min_count=1)
     projects = dataset.tables["projects"].dropna(subset=["project", "granted_cents"]).drop_duplicates("project")
     for project, granted, currency in zip(

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-import pandas as pd
-
+from pipeline.counting.days import after, in_later_year, present
+from pipeline.counting.money import public_money
 from pipeline.counting.standing import OUTSIDE, VOTES_CAP, standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
@@ -29,11 +29,9 @@ def administration_above_cap(dataset: Dataset, as_of: dt.date) -> Iterator[Findi
     if spent is None or not dataset.has("payments", "paid_cents", "paid_on"):
         return
     costs = dataset.tables["administration"]
-    if "year" in costs:
-        costs = costs[(costs["year"] <= as_of.year).fillna(value=False)]
-    payments = dataset.tables["payments"]
-    public = payments[payments["source"].ne("own").fillna(value=True)] if "source" in payments else payments
-    paid = public[public["paid_on"] <= pd.Timestamp(as_of)].groupby("currency")["paid_cents"].sum()
+    costs = costs[~in_later_year(costs, as_of)]
+    public = public_money(dataset.tables["payments"])
+    paid = public[~after(public, "paid_on", as_of)].groupby("currency")["paid_cents"].sum()
     for currency, cents in costs.groupby("currency")[spent].sum().items():
         total = cents + paid.get(currency, 0)
         if paid.get(currency, 0) > 0 and 100 * cents > _ADMINISTRATION_CAP * total:
@@ -58,12 +56,7 @@ def votes_above_share(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     if not dataset.has("members", "member_sector", "votes"):
         return
     members = dataset.tables["members"]
-    day, present = pd.Timestamp(as_of), pd.Series(data=True, index=members.index)
-    if "since" in members:
-        present &= ~(members["since"] > day)
-    if "until" in members:
-        present &= ~(members["until"] < day)
-    members = members[present]
+    members = members[present(members, as_of, as_of)]
     total = members["votes"].sum()
     titles = {choice.name: choice.title for choice in TABLES["members"]["member_sector"].choices}
     for sector, votes in members.groupby("member_sector")["votes"].sum().items():

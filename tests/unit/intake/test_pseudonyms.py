@@ -6,10 +6,10 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Severity
 from pipeline.intake.pseudonyms import Pseudonyms, without_personal_codes
 from pipeline.intake.reading import WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.privacy.personal_codes import is_in_order
 from spec.drawing import Drawn, xlsx
@@ -27,7 +27,7 @@ codes = (
 
 
 def reading(*rows: list[Drawn], sheet: str = "Projektai") -> WorkbookReading:
-    return read_workbook("a.xlsx", xlsx({sheet: [HEAD, *rows]}), Terms())
+    return read_workbook("a.xlsx", xlsx({sheet: [HEAD, *rows]}), ReadingOptions())
 
 
 def records(read: WorkbookReading) -> pd.DataFrame:
@@ -112,10 +112,15 @@ def test_no_text_of_a_reading_holds_the_digits(  # noqa: PLR0913 - one of each
     cells[place] = text.format(written)
     head: list[Drawn] = [*HEAD, text.format(written)] if is_heading else HEAD
     data = xlsx({"Projektai": [[f"Sąrašas {written}"], head, cells], f"L {written}": [head, cells]})
-    read = without_personal_codes(read_workbook("a.xlsx", data, Terms()), Pseudonyms())
+    read = without_personal_codes(read_workbook("a.xlsx", data, ReadingOptions()), Pseudonyms())
     told = io.StringIO()
     for table in read.tables:
         table.records.to_csv(told)
     everything = "".join(sign for sign in repr(read) + told.getvalue() if sign not in " -–\u00a0")
     assert code not in everything.replace("\\xa0", "")
     assert f"{'ABCDE'[place]}3" in {one.location.cell for one in present(read)}
+
+
+def test_text_without_a_code_is_the_very_same_also_where_it_is_one_of_a_list() -> None:
+    assert Pseudonyms().within((Severity.ERROR,)) == (Severity.ERROR,)
+    assert Pseudonyms().within(Severity.ERROR) is Severity.ERROR

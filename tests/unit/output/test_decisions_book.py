@@ -8,13 +8,13 @@ import pytest
 from pipeline.dataset import stack
 from pipeline.findings import RULES, Finding, Location, Severity, weighed
 from pipeline.intake.reading import WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.language import Language
 from pipeline.output.content import Content
-from pipeline.output.decisions_book import memory_workbook
+from pipeline.output.decisions_book import decisions_workbook
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
-from pipeline.settings import Origin, Setting
+from pipeline.settings import Origin, Setting, Settled
 from pipeline.statistics.report import Statistics
 from spec.drawing import grid, xlsx
 from spec.drawn import AS_OF
@@ -30,7 +30,7 @@ def content(language: str, reading: WorkbookReading, confirmed: Confirmed = NOTH
     findings: tuple[Finding, ...] = reading.findings
     return Content(
         language=Language(language),
-        period=Setting(2021, Origin.FLAG),
+        settled=Settled(period=Setting(2021, Origin.FLAG), language=Setting(language, Origin.FLAG)),
         readings=(reading,),
         dataset=stack([]),
         findings=findings,
@@ -40,13 +40,13 @@ def content(language: str, reading: WorkbookReading, confirmed: Confirmed = NOTH
 
 
 def read(confirmed: Confirmed = NOTHING_CONFIRMED) -> WorkbookReading:
-    return read_workbook("a.xlsx", xlsx({"Projektai": REGISTER}), Terms(confirmed=confirmed))
+    return read_workbook("a.xlsx", xlsx({"Projektai": REGISTER}), ReadingOptions(confirmed=confirmed))
 
 
 def written(language: str, confirmed: Confirmed = NOTHING_CONFIRMED) -> openpyxl.Workbook:
-    data = memory_workbook(content(language, read(confirmed), confirmed))
+    data = decisions_workbook(content(language, read(confirmed), confirmed))
     assert data is not None
-    assert data == memory_workbook(content(language, read(confirmed), confirmed))
+    assert data == decisions_workbook(content(language, read(confirmed), confirmed))
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
@@ -74,7 +74,7 @@ def test_choices_come_back_and_hold(language: str) -> None:
     book.worksheets[2]["D2"] = "EUR"
     saved = io.BytesIO()
     book.save(saved)
-    confirmed = read_workbook("headings.xlsx", saved.getvalue(), Terms(decides=True)).confirmed
+    confirmed = read_workbook("headings.xlsx", saved.getvalue(), ReadingOptions(decides=True)).confirmed
     reading = read(confirmed)
     (table,) = reading.tables
     assert {name: int(total) for name, total in table.sums["EUR"].items()} == {"paid": 101 + 102}
@@ -97,7 +97,7 @@ def test_every_decision_has_a_drop_down() -> None:
 
 def test_nothing_to_ask_is_no_workbook() -> None:
     known = xlsx({"Projektai": grid("Kodas | Pavadinimas | Skirta, Eur\nP-1 | Klubas | 101")})
-    assert memory_workbook(content("lt", read_workbook("a.xlsx", known, Terms()))) is None
+    assert decisions_workbook(content("lt", read_workbook("a.xlsx", known, ReadingOptions()))) is None
 
 
 def test_every_rule_can_be_weighed_and_those_found_come_first() -> None:
@@ -117,7 +117,7 @@ def test_weight_that_a_person_gives_a_rule_comes_back_and_holds(language: str) -
     sheet["E3"] = "labai svarbu"
     saved = io.BytesIO()
     book.save(saved)
-    reading = read_workbook("headings.xlsx", saved.getvalue(), Terms(decides=True))
+    reading = read_workbook("headings.xlsx", saved.getvalue(), ReadingOptions(decides=True))
     decided_in = Location("headings.xlsx", sheet.title, "E2", 2)
     assert reading.confirmed.severities == {"state-unknown": Weight(Severity.WARNING, decided_in)}
     assert [(one.rule, one.location.cell, one.value) for one in reading.findings] == [

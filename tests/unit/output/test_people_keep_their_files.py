@@ -1,6 +1,7 @@
 """What a person made or changed in the outputs is never replaced or removed, whatever it is called."""
 
 import os
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -249,3 +250,42 @@ def test_a_folder_without_a_manifest_is_known_by_what_the_program_would_write(tm
     for artifacts in (lithuanian, english):
         publish(Edition(artifacts=artifacts, word="new", known=(lithuanian, english)), tmp_path / "template")
         assert held(tmp_path / "template") == artifacts
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the rights of a new file are those of its folder")
+def test_who_may_read_and_change_a_set_stays_as_it_was(place: Path) -> None:
+    (place / "report.docx").chmod(0o600)
+    (place / "charts").chmod(0o700)
+    place.chmod(0o710)
+    publish(edition(NEXT), place)
+    modes = [path.stat().st_mode & 0o777 for path in (place, place / "charts", place / "report.docx")]
+    assert modes == [0o710, 0o700, 0o600]
+
+
+def test_a_person_who_ends_the_program_meanwhile_still_has_a_set(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = held(place)
+    rename = Path.rename
+
+    def renamed(path: Path, target: Path) -> Path:
+        if target == place and path.name == "new":
+            raise SystemExit(130)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    with pytest.raises(SystemExit):
+        publish(edition(NEXT), place)
+    assert held(place) == before
+    assert {path.name for path in place.parent.iterdir()} == {"2021", ".2021.lock"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems hold no names that are no text")
+def test_a_name_that_is_no_text_does_not_block_a_later_run(place: Path) -> None:
+    name = os.fsdecode(b"uzra\xffas.txt")
+    (place / name).write_bytes(b"before")
+    left = place.parent / ".2021.building"
+    left.mkdir()
+    (left / ".ataskaita").write_text("ataskaita\n", encoding="utf-8")
+    (left / "old").mkdir()
+    (left / "old" / name).write_bytes(b"saved meanwhile")
+    publish(edition(NEXT), place)
+    assert {b"before", b"saved meanwhile"} <= set(held(place).values())

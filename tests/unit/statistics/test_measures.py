@@ -5,7 +5,24 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from pipeline.statistics.measures import Count, Difference, Is, Measure, Ratio, Sum, evaluate, leaves, missing, selected
+from pipeline.statistics.measures import (
+    Added,
+    Between,
+    Concentration,
+    Count,
+    Difference,
+    Extreme,
+    Is,
+    Mean,
+    Measure,
+    Ratio,
+    Scaled,
+    Sum,
+    evaluate,
+    leaves,
+    missing,
+    selected,
+)
 
 TABLES = {
     "payments": pd.DataFrame(
@@ -39,10 +56,56 @@ NONE = Sum("payments", "paid_cents", (Is("source", "own"),))
         (Ratio(ALL, NONE), None),
         (Difference(Ratio(ALL, NONE), ALL), None),
         (Ratio(Ratio(ALL, NONE), ALL), None),
+        (Mean(EU, Count("payments")), Fraction(1_00 + 20_00, 4)),
+        (Mean(ALL, Count("payments", (Is("source", "own"),))), None),
+        (Added((EU, NONE, EU)), 21_00 + 0 + 21_00),
+        (Added((EU, Ratio(ALL, NONE))), None),
+        (Extreme((EU, ALL, NONE), highest=True), 321_00),
+        (Extreme((EU, ALL, NONE), highest=False), 0),
+        (Extreme((EU, Ratio(ALL, NONE)), highest=False), None),
+        (Scaled(Ratio(ALL, NONE), 1, 2, "factor.left"), None),
+        (Count("payments", (Between("year", 2020, 2021),)), 3),
+        (Count("payments", (Between("year", 2021, 2022),)), 2),
+        (Count("payments", (Between("year", 2019, 2020),)), 1),
     ],
 )
 def test_value(measure: Measure, value: int | Fraction | None) -> None:
     assert evaluate(measure, TABLES) == value
+
+
+def test_mean_of_money_keeps_what_ends_below_a_cent() -> None:
+    """1,00 by three is 33 cents and a third; rounding is the business of who shows it."""
+    mean = Mean(Sum("payments", "paid_cents"), Count("payments"))
+    tables = {"payments": pd.DataFrame({"paid_cents": pd.Series([1_00, 0, 0], dtype="Int64")})}
+    assert evaluate(mean, tables) == Fraction(100, 3)
+
+
+@pytest.mark.parametrize(
+    ("cents", "denominator", "rounded"),
+    [(101, 2, 51), (-101, 2, -51), (100, 3, 33), (-100, 3, -33), (200, 3, 67), (-200, 3, -67), (0, 3, 0)],
+)
+def test_so_many_times_an_amount_is_in_whole_cents_halves_away_from_zero(
+    cents: int, denominator: int, rounded: int
+) -> None:
+    """50,5 is 51, and -50,5 is -51: so do office programs."""
+    tables = {"payments": pd.DataFrame({"paid_cents": pd.Series([cents], dtype="Int64")})}
+    assert evaluate(Scaled(ALL, 1, denominator, "factor.left"), tables) == rounded
+
+
+def test_sum_of_decimal_numbers_is_that_of_what_is_written() -> None:
+    """0,1 + 0,2 = 0,3, though the binary fractions come to 0,30000000000000004."""
+    tables = {"payments": pd.DataFrame({"paid_cents": [0.1, 0.2]})}
+    assert evaluate(ALL, tables) == Fraction(3, 10)
+    whole = evaluate(ALL, {"payments": pd.DataFrame({"paid_cents": [0.5, 1.5]})})
+    assert (whole, type(whole)) == (2, int)
+
+
+def test_concentration_adds_the_squares_of_the_shares_in_per_cent() -> None:
+    """A has 30 + 10 of 50, B 10: 80² + 20² = 6 800."""
+    amounts = pd.DataFrame({"granted_cents": [30, 10, 10], "of_group": [40, 40, 10]})
+    concentration = Concentration(Sum("projects", "granted_cents"), "of_group")
+    assert evaluate(concentration, {"projects": amounts}) == 80**2 + 20**2
+    assert evaluate(concentration, {"projects": amounts.assign(granted_cents=0)}) is None
 
 
 def test_sum_is_exact_where_floats_are_not() -> None:
@@ -67,6 +130,7 @@ def test_leaves_from_left_to_right() -> None:
         (Sum("payments", "declared_cents"), ("payments", "declared_cents")),
         (Count("payments", (Is("standing", "completed"),)), ("payments", "standing")),
         (Difference(ALL, Sum("projects", "granted_cents")), ("projects", None)),
+        (Sum("payments", "paid_cents", (Is("standing", "completed"),)), ("payments", "standing")),
     ],
 )
 def test_what_the_data_lack(measure: Measure, lacking: tuple[str, str | None] | None) -> None:

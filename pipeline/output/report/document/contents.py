@@ -21,48 +21,66 @@ _REVISION = "00C0FFEE"
 
 
 def fill_contents(document: Document) -> None:
-    """Every table of contents lists the headings. The numbers of pages are fields, that Word computes on opening."""
-    styles = set(_heading_styles(document))
+    """Fills every table of contents with the document's headings; without any heading all stays as it is.
+
+    The numbers of pages are fields, which Word computes on opening.
+    """
     paragraphs = list(document.element.body.iter(qn("w:p")))
-    headings = [one for one in paragraphs if one.style in styles and one.text.strip()]
-    if headings:
-        for number, heading in enumerate(headings):
-            _mark(heading, number)
-        for first in [one for one in paragraphs if _code_of(one).startswith("TOC")]:
-            _fill(first, [heading.text for heading in headings])
+    headings = _headings(paragraphs, set(_heading_styles(document)))
+    if not headings:
+        return
+    for number, heading in enumerate(headings):
+        _mark(heading, number)
+    titles = [heading.text for heading in headings]
+    tables = [paragraph for paragraph in paragraphs if _code_of(paragraph).startswith("TOC")]
+    for first_paragraph in tables:
+        _fill(first_paragraph, titles)
+
+
+def _headings(paragraphs: list[BaseOxmlElement], styles: set[str]) -> list[BaseOxmlElement]:
+    """The paragraphs in one of the styles; an empty one is no heading."""
+    in_style = [paragraph for paragraph in paragraphs if paragraph.style in styles]
+    return [paragraph for paragraph in in_style if paragraph.text.strip()]
 
 
 def _heading_styles(document: Document) -> Iterator[str]:
     """The identifiers of the style of headings, however an office program writes its name."""
     for style in document.styles.element.iter(qn("w:style")):
         name = style.find(qn("w:name"))
-        if name is not None and str(name.get(qn("w:val"))).casefold() == _HEADING:
+        if name is None:
+            continue
+        if str(name.get(qn("w:val"))).casefold() == _HEADING:
             yield str(style.get(qn("w:styleId")))
 
 
 def with_live_pages(package: bytes) -> bytes:
     """The document with its contents as plain lines: LibreOffice computes page numbers only outside the field."""
     document = docx.Document(BytesIO(package))
-    runs = [one for one in document.element.body.iter(qn("w:r")) if one.get(qn("w:rsidR")) == _REVISION]
-    for one in runs:
-        one.getparent().remove(one)
-    made = BytesIO()
-    document.save(made)
-    return made.getvalue()
+    for element in list(document.element.body.iter(qn("w:r"))):
+        if element.get(qn("w:rsidR")) == _REVISION:
+            element.getparent().remove(element)
+    plain_package = BytesIO()
+    document.save(plain_package)
+    return plain_package.getvalue()
 
 
 def _code_of(paragraph: BaseOxmlElement) -> str:
     """The code of the first field in the paragraph; empty where it has none."""
-    return next(((code.text or "").strip() for code in paragraph.iter(qn("w:instrText"))), "")
+    code = next(paragraph.iter(qn("w:instrText")), None)
+    if code is None or code.text is None:
+        return ""
+    return str(code.text).strip()
 
 
 def _mark(heading: BaseOxmlElement, number: int) -> None:
-    """A bookmark around the heading's text, to which the contents lead."""
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    """Puts a bookmark around the heading's text, to which the contents lead."""
+    start = OxmlElement("w:bookmarkStart")
+    end = OxmlElement("w:bookmarkEnd")
     for mark in (start, end):
         mark.set(qn("w:id"), str(_FIRST_BOOKMARK + number))
     start.set(qn("w:name"), _bookmark(number))
-    heading.insert(0 if heading.find(qn("w:pPr")) is None else 1, start)
+    has_properties = heading.find(qn("w:pPr")) is not None
+    heading.insert(1 if has_properties else 0, start)
     heading.append(end)
 
 
@@ -71,21 +89,37 @@ def _bookmark(number: int) -> str:
 
 
 def _fill(first: BaseOxmlElement, titles: list[str]) -> None:
-    """The field's first paragraph becomes the first line; the others follow it, the last one closes the field."""
+    """Makes a line of each title; `first` is the paragraph in which the field of contents begins.
+
+    It becomes the first line and opens the field; the other lines follow it, the last one closes the field.
+    """
     code = _code_of(first)
-    for paragraph in list(_rest_of(first)):
-        paragraph.getparent().remove(paragraph)
-    for child in [child for child in first if child.tag != qn("w:pPr")]:
-        first.remove(child)
-    lines = [first]
-    for _ in titles[1:]:
-        lines[-1].addnext(deepcopy(first))
-        lines.append(lines[-1].getnext())
-    for one in (field_mark("begin"), field_code(code), field_mark("separate")):
-        first.append(_of_contents(one))
+    _clear(first)
+    lines = _copies_of(first, len(titles))
+    for mark in (field_mark("begin"), field_code(code), field_mark("separate")):
+        first.append(_of_contents(mark))
     for number, (line, title) in enumerate(zip(lines, titles, strict=True)):
         line.append(_link(title, number))
     lines[-1].append(_of_contents(field_mark("end")))
+
+
+def _clear(first: BaseOxmlElement) -> None:
+    """Empties the paragraph, but for its properties, and removes those over which its field goes on."""
+    for paragraph in list(_rest_of(first)):
+        paragraph.getparent().remove(paragraph)
+    for child in list(first):
+        if child.tag != qn("w:pPr"):
+            first.remove(child)
+
+
+def _copies_of(first: BaseOxmlElement, number: int) -> list[BaseOxmlElement]:
+    """The empty paragraph and so many copies behind it that they are `number` together."""
+    lines = [first]
+    while len(lines) < number:
+        copy = deepcopy(first)
+        lines[-1].addnext(copy)
+        lines.append(copy)
+    return lines
 
 
 def _rest_of(first: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
@@ -109,12 +143,13 @@ def _link(title: str, number: int) -> BaseOxmlElement:
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), _bookmark(number))
     link.set(qn("w:history"), "1")
-    page = field(f"PAGEREF {_bookmark(number)} \\h")
-    for one in (text_run(title), run(OxmlElement("w:tab")), *page):
-        link.append(one)
+    link.append(text_run(title))
+    link.append(run(OxmlElement("w:tab")))
+    link.extend(field(f"PAGEREF {_bookmark(number)} \\h"))
     return link
 
 
-def _of_contents(one: BaseOxmlElement) -> BaseOxmlElement:
-    one.set(qn("w:rsidR"), _REVISION)
-    return one
+def _of_contents(element: BaseOxmlElement) -> BaseOxmlElement:
+    """The run, marked as one of those around the contents."""
+    element.set(qn("w:rsidR"), _REVISION)
+    return element

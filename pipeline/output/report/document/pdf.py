@@ -21,6 +21,8 @@ from pipeline.output.report.document.contents import with_live_pages
 from pipeline.output.report.document.office_keeper import Order
 
 _MOST_SECONDS = 180
+"""A conversion takes some seconds; LibreOffice is taken for hung after so many."""
+
 _PLACES = ("C:/Program Files/LibreOffice/program/soffice.exe", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 _TURNED_OFF = "ATASKAITA_PDF"
 _OPTIONS = ("UseTaggedPDF", "ExportBookmarks")
@@ -31,8 +33,9 @@ def office_program() -> str | None:
     """The path of LibreOffice; None where it is not installed, or `ATASKAITA_PDF=0` says not to use it."""
     if os.environ.get(_TURNED_OFF) == "0":
         return None
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    return found or next((place for place in _PLACES if Path(place).exists()), None)
+    on_path = [shutil.which("soffice"), shutil.which("libreoffice")]
+    in_usual_places = [place for place in _PLACES if Path(place).exists()]
+    return next(filter(None, (*on_path, *in_usual_places)), None)
 
 
 def why_no_pdf() -> str:
@@ -55,12 +58,12 @@ def as_pdf(document: bytes, day: dt.date) -> Mapping[str, bytes]:
         work_in=str(_work_folder()),
         seconds=_MOST_SECONDS,
     )
-    made = _kept(order)
-    return {"report.pdf": _without_clock(made, day)} if made else {}
+    pdf = _result_of(order)
+    return {"report.pdf": _without_clock(pdf, day)} if pdf else {}
 
 
-def _kept(order: Order) -> bytes | None:
-    """What comes of the order; when it is known, or this process ends in whatever way, nothing of it is left."""
+def _result_of(order: Order) -> bytes | None:
+    """The PDF; None where the conversion fails. Whatever way this process ends, nothing of the work is left behind."""
     command = [sys.executable, "-I", "-S", office_keeper.__file__]
     with subprocess.Popen(  # noqa: S603 - this Python, and our own module
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **in_own_group()
@@ -68,7 +71,7 @@ def _kept(order: Order) -> bytes | None:
         try:
             pickle.dump(asdict(order), opened(keeper.stdin))
             opened(keeper.stdin).flush()
-            made: bytes | None = pickle.load(opened(keeper.stdout))  # noqa: S301 - from our own child
+            pdf: bytes | None = pickle.load(opened(keeper.stdout))  # noqa: S301 - from our own child
         except (OSError, EOFError, pickle.UnpicklingError):
             return None
         finally:
@@ -76,7 +79,7 @@ def _kept(order: Order) -> bytes | None:
             with suppress(OSError):
                 opened(keeper.stdin).close()
             keeper.wait()
-    return made
+    return pdf
 
 
 def _work_folder() -> Path:
@@ -94,11 +97,14 @@ def _work_folder() -> Path:
 
 
 def _place_of_caches() -> Path:
+    """The folder in which this system keeps what programs can make anew."""
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or gettempdir())
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local or gettempdir())
     if sys.platform == "darwin":
         return Path("~/Library/Caches").expanduser()
-    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+    own_choice = os.environ.get("XDG_CACHE_HOME")
+    return Path(own_choice or "~/.cache").expanduser()
 
 
 def _without_clock(pdf: bytes, day: dt.date) -> bytes:
@@ -107,10 +113,10 @@ def _without_clock(pdf: bytes, day: dt.date) -> bytes:
     Letters are replaced one for one: the file's table of contents counts bytes.
     """
     moment = f"{day:%Y%m%d}000000".encode()
-    pdf = re.sub(rb"(/(?:CreationDate|ModDate) ?\(D:)\d{14}", lambda found: found[1] + moment, pdf)
+    pdf = re.sub(rb"(/(?:CreationDate|ModDate) ?\(D:)\d{14}", lambda match: match[1] + moment, pdf)
     pdf = re.sub(rb"\+\d\d'\d\d'(?=\))|-\d\d'\d\d'(?=\))", b"+00'00'", pdf)
     return re.sub(rb"<[0-9A-F]{32}>|(?<=/DocChecksum /)[0-9A-F]{32}", _zeros, pdf)
 
 
-def _zeros(found: re.Match[bytes]) -> bytes:
-    return re.sub(rb"[0-9A-F]", b"0", found[0])
+def _zeros(match: re.Match[bytes]) -> bytes:
+    return re.sub(rb"[0-9A-F]", b"0", match[0])

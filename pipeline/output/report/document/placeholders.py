@@ -1,6 +1,6 @@
-"""What a Word template may name; anything else is found before it is filled."""
+"""What a Word template may name; anything else is reported before it is filled."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, nodes
@@ -17,6 +17,10 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 }
 """The parts of what a template names; a person may call sections and blocks otherwise in loops of their own."""
 
+_UNDER_ANY_NAME = ATTRIBUTES["section"] | ATTRIBUTES["block"]
+_OF_PYTHON = frozenset({*dir(str), *dir(list)})
+"""What any text or list can do; the sandbox refuses what must not be done."""
+
 _BY_KEY = ("figures", "facts")
 """What is asked for by a key in brackets."""
 
@@ -27,22 +31,29 @@ def environment() -> Environment:
 
 
 def lists_obstacles(document: DocxTemplate) -> bool:
-    """Whether the template itself tells each of the obstacles, in a loop over them."""
-    parsed = (environment().parse(source) for source in _sources(document))
-    lists = (loop.iter for one in parsed for loop in one.find_all(nodes.For))
-    names = (name for one in lists for name in (one, *one.find_all(nodes.Name)))
-    return any(isinstance(name, nodes.Name) and name.name == "obstacles" for name in names)
+    """Whether the template itself says why a report is not ready, in a loop over `obstacles`."""
+    return any(
+        "obstacles" in _names_in(loop.iter) for template in _parsed(document) for loop in template.find_all(nodes.For)
+    )
 
 
 def unknown_placeholders(document: DocxTemplate, context: Mapping[str, object]) -> list[str]:
-    """What the template names and the report does not have, in alphabetical order, conditions not met included."""
-    found: set[str] = set()
+    """What the template names and the report does not have, in alphabetical order, conditions not met included.
+
+    Names stand as they are, parts as owner.part, keys as owner[key].
+    """
+    unknown: set[str] = set()
+    for template in _parsed(document):
+        unknown |= find_undeclared_variables(template) - set(context)
+        unknown |= set(_unknown_parts(template))
+        unknown |= set(_unknown_keys(template, context))
+    return sorted(unknown)
+
+
+def _parsed(document: DocxTemplate) -> Iterator[nodes.Template]:
+    """Body, headers and footers as Jinja reads them; raises its TemplateSyntaxError."""
     for source in _sources(document):
-        parsed = environment().parse(source)
-        found |= find_undeclared_variables(parsed) - set(context)
-        found |= {f"{_owner(one)}{one.attr}" for one in parsed.find_all(nodes.Getattr) if not _is_known(one)}
-        found |= set(_unknown_keys(parsed, context))
-    return sorted(found)
+        yield environment().parse(source)
 
 
 def _sources(document: DocxTemplate) -> Iterable[str]:
@@ -54,21 +65,43 @@ def _sources(document: DocxTemplate) -> Iterable[str]:
             yield document.patch_xml(document.get_part_xml(part))
 
 
-def _is_known(one: nodes.Getattr) -> bool:
-    """A part of what is named, or of a section or block under another name; or what any text or list can do."""
-    owner = one.node.name if isinstance(one.node, nodes.Name) else ""
-    known = ATTRIBUTES.get(owner, ATTRIBUTES["section"] | ATTRIBUTES["block"])
-    return one.attr in known or (owner not in ATTRIBUTES and (hasattr(str, one.attr) or hasattr(list, one.attr)))
+def _names_in(expression: nodes.Node) -> set[str]:
+    """The names that an expression of a template holds."""
+    names = {name.name for name in expression.find_all(nodes.Name)}
+    if isinstance(expression, nodes.Name):
+        names.add(expression.name)
+    return names
 
 
-def _owner(one: nodes.Getattr) -> str:
-    return f"{one.node.name}." if isinstance(one.node, nodes.Name) else ""
+def _unknown_parts(template: nodes.Template) -> Iterator[str]:
+    """What stands behind a point in the template and is no part of its owner: owner.part, or the part alone."""
+    for expression in template.find_all(nodes.Getattr):
+        owner = _name(expression.node)
+        if not _has_part(owner, expression.attr):
+            yield f"{owner}.{expression.attr}".removeprefix(".")
 
 
-def _unknown_keys(parsed: nodes.Template, context: Mapping[str, object]) -> Iterable[str]:
-    for one in parsed.find_all(nodes.Getitem):
-        owner, key = one.node, one.arg
-        if isinstance(owner, nodes.Name) and owner.name in _BY_KEY and isinstance(key, nodes.Const):
-            known = context.get(owner.name)
-            if isinstance(known, Mapping) and key.value not in known:
-                yield f"{owner.name}[{key.value}]"
+def _has_part(owner: str, part: str) -> bool:
+    """Whether the owner has the part.
+
+    An owner without a name, or with one that a loop gave it, may be a section, a block, a text or a list.
+    """
+    if owner in ATTRIBUTES:
+        return part in ATTRIBUTES[owner]
+    return part in _UNDER_ANY_NAME or part in _OF_PYTHON
+
+
+def _unknown_keys(template: nodes.Template, context: Mapping[str, object]) -> Iterator[str]:
+    """The keys in brackets that the figures or facts of the report do not have: owner[key]."""
+    for expression in template.find_all(nodes.Getitem):
+        owner = _name(expression.node)
+        known = context.get(owner) if owner in _BY_KEY else None
+        key = expression.arg
+        # A key that is computed is known only when the template is filled.
+        if isinstance(known, Mapping) and isinstance(key, nodes.Const) and key.value not in known:
+            yield f"{owner}[{key.value}]"
+
+
+def _name(expression: nodes.Node) -> str:
+    """The name that an expression is; empty where it is none."""
+    return expression.name if isinstance(expression, nodes.Name) else ""

@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
+
+_KEPT = "\u00a0\u2060"
+"""Signs that do not print but belong to a text: they keep words together."""
 
 
 def field(code: str, shown: str = "") -> Iterator[BaseOxmlElement]:
@@ -48,9 +52,16 @@ def run(content: BaseOxmlElement) -> BaseOxmlElement:
 
 
 def plain(text: str) -> str:
-    """The text on one line, without line breaks and other signs that do not print."""
-    return "".join(letter if letter.isprintable() or letter in _KEPT else " " for letter in text)
+    """The text on one line: a space in the place of each line break and other sign that does not print."""
+    return "".join(map(_plain_letter, text))
 
 
-_KEPT = "\u00a0\u2060"
-"""Signs that do not print but belong to a text: they keep words together."""
+def style_name(paragraph: Paragraph) -> str:
+    """The name of the paragraph's style; empty where it has none."""
+    name: str | None = paragraph.style.name if paragraph.style is not None else None
+    return name or ""
+
+
+def _plain_letter(letter: str) -> str:
+    is_kept = letter.isprintable() or letter in _KEPT
+    return letter if is_kept else " "

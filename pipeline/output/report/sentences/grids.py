@@ -1,4 +1,4 @@
-"""Tables of figures as a report shows them."""
+"""Breakdowns as tables of a report, and single figures as its readers see them."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -10,10 +10,11 @@ from pipeline.output.wording.explanation import shown
 from pipeline.statistics.figures import Breakdown, Figure, Unit
 
 UNKNOWN = "–"
+"""What stands in the place of a value that is not known."""
 
 
 def rounded(figure: Figure, language: Language) -> str:
-    """A figure's value as people read it; rates with one decimal."""
+    """A figure's value as people read it: percentages with one decimal, amounts with their currency."""
     if figure.unit is Unit.PERCENT and figure.value is not None:
         return language.percent(float(figure.value))
     return shown(figure.value, figure.unit, figure.currency, language)
@@ -24,36 +25,37 @@ def grid_of(
 ) -> Grid:
     """These columns of the breakdown, without the rows that hold nothing in them; its total is the last row.
 
-    `titles` are the catalogue's names of columns' titles, where not their own. `name_currency`: the
-    title says of which currency it is, since there are others.
+    `titles` are the catalogue's names of titles of columns that differ from the columns' own. `name_currency`: the
+    table's title says of which currency it is, since the report has tables of others.
     """
-    places = [breakdown.columns.index(column) for column in columns]
     rows = [
-        _row(label, figures, places, language)
-        for label, figures in zip(_labels(breakdown, language), breakdown.figures, strict=True)
-        if any(figures[place].value for place in places)
+        _row(label, figures, language)
+        for label, figures in zip(_labels(breakdown, language), _figures(breakdown, columns), strict=True)
+        if any(figure.value for figure in figures)
     ]
     if breakdown.total:
-        rows.append(_row(language.text("summary.total"), breakdown.total, places, language))
-    own = of_currency(breakdown.currency, language) if name_currency and breakdown.currency else ""
+        total = _in_columns(breakdown, breakdown.total, columns)
+        rows.append(_row(language.text("summary.total"), total, language))
     return Grid(
-        language.text(f"summary.section.{breakdown.name}") + own,
-        (language.text(f"summary.stub.{breakdown.name}"), *_titles(breakdown, columns, language, titles)),
-        tuple(rows),
-        frozenset(range(1, len(columns) + 1)),
+        title=_title(breakdown, language, name_currency=name_currency),
+        headings=_headings(breakdown, columns, language, titles),
+        rows=tuple(rows),
+        # The first column holds the rows' labels.
+        numbers=frozenset(range(1, len(columns) + 1)),
         total=bool(breakdown.total),
     )
 
 
 def of_currency(currency: str, language: Language) -> str:
     """The currency in brackets, for the end of a title; the unknown one has brackets of its own."""
-    told = language.currency(currency)
-    return f" {told}" if currency == UNKNOWN_CURRENCY else f" ({told})"
+    name = language.currency(currency)
+    return f" {name}" if currency == UNKNOWN_CURRENCY else f" ({name})"
 
 
 def in_currency(currency: str, language: Language) -> str:
-    """The currency for the end of a heading: „Skirta, Eur“; the unknown one has brackets."""
-    return f"{' ' if currency == UNKNOWN_CURRENCY else ', '}{language.currency(currency)}"
+    """The currency for the end of a heading: „Skirta, Eur“; the unknown one has brackets of its own."""
+    name = language.currency(currency)
+    return f" {name}" if currency == UNKNOWN_CURRENCY else f", {name}"
 
 
 def has_unknown(grid: Grid) -> bool:
@@ -61,36 +63,63 @@ def has_unknown(grid: Grid) -> bool:
     return any(entry.text == UNKNOWN for row in grid.rows for entry in row)
 
 
+def _title(breakdown: Breakdown, language: Language, *, name_currency: bool) -> str:
+    """The catalogue's title of the breakdown, with its currency where it has one and this is asked for."""
+    title = language.text(f"summary.section.{breakdown.name}")
+    if name_currency and breakdown.currency:
+        return title + of_currency(breakdown.currency, language)
+    return title
+
+
+def _headings(
+    breakdown: Breakdown, columns: Sequence[str], language: Language, titles: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The heading of the labels, then those of the columns; columns of money have the currency at the end."""
+    of_money = in_currency(breakdown.currency or UNKNOWN_CURRENCY, language)
+    headings = [language.text(f"summary.stub.{breakdown.name}")]
+    for column, figure in zip(columns, _in_columns(breakdown, breakdown.units(), columns), strict=True):
+        heading = language.text(titles.get(column, f"column.{column}"))
+        headings.append(heading + of_money if figure.unit is Unit.MONEY else heading)
+    return tuple(headings)
+
+
+def _figures(breakdown: Breakdown, columns: Sequence[str]) -> list[list[Figure]]:
+    """By row the figures of these columns."""
+    return [_in_columns(breakdown, row, columns) for row in breakdown.figures]
+
+
+def _in_columns(breakdown: Breakdown, row: Sequence[Figure], columns: Sequence[str]) -> list[Figure]:
+    """Those figures of a row of the breakdown that stand in these columns, in the order of `columns`."""
+    by_column = dict(zip(breakdown.columns, row, strict=True))
+    return [by_column[column] for column in columns]
+
+
 def _labels(breakdown: Breakdown, language: Language) -> list[str]:
-    """The rows' labels, with the unit of each where the rows have units of their own."""
-    units = dict(breakdown.stubs).get("unit", ("",) * len(breakdown.members))
-    return [
-        ", ".join(part for part in (language.shown(member), language.shown(unit)) if part)
-        for member, unit in zip(breakdown.members, units, strict=True)
-    ]
+    """The rows' labels, each with its unit where the breakdown has a column of units."""
+    no_units = ("",) * len(breakdown.members)
+    units = dict(breakdown.stubs).get("unit", no_units)
+    labels: list[str] = []
+    for member, unit in zip(breakdown.members, units, strict=True):
+        words = (language.shown(member), language.shown(unit))
+        labels.append(", ".join(filter(None, words)))
+    return labels
 
 
-def _row(label: str, figures: tuple[Figure, ...], places: list[int], language: Language) -> tuple[Entry, ...]:
-    return (Entry(label), *(_entry(figures[place], language) for place in places))
+def _row(label: str, figures: Sequence[Figure], language: Language) -> tuple[Entry, ...]:
+    return (Entry(label), *(_entry(figure, language) for figure in figures))
 
 
 def _entry(figure: Figure, language: Language) -> Entry:
+    """A figure as a table shows it: amounts without their currency, values of indicators with two decimals at most."""
     if figure.value is None:
         return Entry(UNKNOWN)
-    if figure.unit is Unit.VALUE and isinstance(figure.value, Fraction):
-        return Entry(language.number(float(figure.value), places=2), figure.key)
+    return Entry(_in_cell(figure, figure.value, language), str(figure.key))
+
+
+def _in_cell(figure: Figure, value: int | Fraction, language: Language) -> str:
+    if figure.unit is Unit.VALUE and isinstance(value, Fraction):
+        return language.number(float(value), places=2)
     if figure.unit is Unit.MONEY:
         # The heading names the currency.
-        return Entry(language.amount(int(figure.value)), figure.key)
-    return Entry(rounded(figure, language), figure.key)
-
-
-def _titles(breakdown: Breakdown, columns: Sequence[str], language: Language, titles: Mapping[str, str]) -> list[str]:
-    """The titles of the columns; those of money with the currency."""
-    units = [breakdown.units()[breakdown.columns.index(column)].unit for column in columns]
-    currency = breakdown.currency or UNKNOWN_CURRENCY
-    money = in_currency(currency, language)
-    return [
-        language.text(titles.get(column, f"column.{column}")) + (money if unit is Unit.MONEY else "")
-        for column, unit in zip(columns, units, strict=True)
-    ]
+        return language.amount(int(value))
+    return rounded(figure, language)

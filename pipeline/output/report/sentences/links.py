@@ -1,9 +1,10 @@
-"""Figures found in the sentences that state them, so that the number itself can lead to its rows."""
+"""The places of figures in the sentences that state them, so that the number itself can lead to its rows."""
 
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.language import Language
 from pipeline.output.report.sentences.grids import rounded
@@ -11,14 +12,34 @@ from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure
 
 _LONG = 24
+"""Letters: a longer text takes a column of its own width, and may be broken anywhere."""
+
 _BEFORE = r"(?<!\d[\u00a0.,])(?<![\w−-])"
 """No figure begins within another number, a word or a code."""
+
 _AFTER = r"(?!\w)(?![\u00a0.,]\d)"
+"""No figure ends within another number or a word."""
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A part of a text, from its first letter to the one after its last; ordered as they stand in the text."""
+
+    start: int
+    end: int
+
+    def is_within(self, other: "Span") -> bool:
+        """Whether it is a part of the other one, or the same."""
+        return other.start <= self.start and self.end <= other.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether any letter is in both."""
+        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a sentence, and the place that it leads to, if it is a figure."""
+    """A part of a sentence; `anchor` is the place on the page that it leads to, empty where it is no figure."""
 
     text: str
     anchor: str = ""
@@ -35,57 +56,70 @@ class Piece:
 
 
 def figure_texts(figure: Figure, language: Language) -> tuple[str, ...]:
-    """How sentences may show the figure."""
+    """The texts by which sentences may show the figure."""
     return (rounded(figure, language),)
 
 
 def fact_texts(fact: Fact, language: Language) -> tuple[str, ...]:
-    """How sentences may show a fact that is a number or a day; none for words, which are no figures."""
+    """The texts by which sentences may show a fact that is a number or a date; none for words, which are no figures."""
     if fact.value.isdecimal():
         return (fact.value,)
     try:
-        return (language.long_date(dt.date.fromisoformat(fact.value)),)
+        day = dt.date.fromisoformat(fact.value)
     except ValueError:
         return ()
+    return (language.long_date(day),)
 
 
 def linked(text: str, shown: Iterable[tuple[str, Sequence[str]]], others: Iterable[str] = ()) -> tuple[Piece, ...]:
-    """The sentence in pieces: each figure where it is first found, in the order in which the sentence states them.
+    """The sentence in pieces: each figure where it first stands, in the order in which the sentence states them.
 
-    `shown` are the places that figures lead to, with the texts that they may have; `others` are texts in whose numbers
-    no figure is sought, as the reporting date. A figure that is not found has no piece of its own.
+    `shown` are the anchors that figures lead to, each with the texts that the figure may have; `others` are texts in
+    whose numbers no figure is sought, as the reporting date. A figure that is not in the text has no piece of its own.
     """
-    taken = [match.span() for other in others for match in re.finditer(re.escape(other), text)]
-    found: dict[tuple[int, int], str] = {}
+    forbidden = list(chain.from_iterable(_spans_of_text(other, text) for other in others))
+    anchors: dict[Span, str] = {}
     for anchor, texts in shown:
-        latest = max((end for _, end in found), default=0)
-        seen = [span for one in texts for span in _spans(one, text) if not _is_within(span, taken)]
-        spans = [span for span in seen if _free(span, found)]
-        if spans:
-            found[min(spans, key=lambda span: (span[0] < latest, span))] = anchor
-    return tuple(_pieces(text, found))
+        spans = chain.from_iterable(_spans_of_figure(wanted, text) for wanted in texts)
+        free = [span for span in spans if _is_free(span, forbidden, anchors)]
+        if free:
+            anchors[_next_of(free, anchors)] = anchor
+    return tuple(_pieces(text, anchors))
 
 
-def _spans(wanted: str, text: str) -> Iterator[tuple[int, int]]:
-    if wanted:
-        yield from (match.span() for match in re.finditer(f"{_BEFORE}{re.escape(wanted)}{_AFTER}", text))
+def _is_free(span: Span, forbidden: Iterable[Span], taken: Iterable[Span]) -> bool:
+    """Whether a figure may be here: a day of the reporting year holds its number, and is no part of it."""
+    return not any(map(span.is_within, forbidden)) and not any(map(span.overlaps, taken))
 
 
-def _is_within(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
-    """Whether a span lies within one of the others; a day of the reporting year holds its number, and is no part."""
-    return any(start <= span[0] and span[1] <= end for start, end in taken)
+def _next_of(spans: Sequence[Span], earlier: Iterable[Span]) -> Span:
+    """The first of the spans behind all earlier ones; the first of all where none is behind them."""
+    end_of_earlier = max((span.end for span in earlier), default=0)
+    behind = [span for span in spans if span.start >= end_of_earlier]
+    return min(behind or spans)
 
 
-def _free(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
-    return all(span[1] <= start or end <= span[0] for start, end in taken)
+def _spans_of_text(wanted: str, text: str) -> list[Span]:
+    """The places in the text where the wanted one stands, also within other words and numbers."""
+    return _matches(re.escape(wanted), text)
 
 
-def _pieces(text: str, found: dict[tuple[int, int], str]) -> Iterator[Piece]:
+def _spans_of_figure(wanted: str, text: str) -> list[Span]:
+    """The places in the text where the wanted one stands as a figure of its own."""
+    return _matches(f"{_BEFORE}{re.escape(wanted)}{_AFTER}", text) if wanted else []
+
+
+def _matches(pattern: str, text: str) -> list[Span]:
+    return [Span(*match.span()) for match in re.finditer(pattern, text)]
+
+
+def _pieces(text: str, anchors: dict[Span, str]) -> Iterator[Piece]:
+    """The text parted at these spans, each with its anchor; no piece is empty."""
     last = 0
-    for (start, end), anchor in sorted(found.items()):
-        if start > last:
-            yield Piece(text[last:start])
-        yield Piece(text[start:end], anchor)
-        last = end
+    for span in sorted(anchors):
+        if span.start > last:
+            yield Piece(text[last : span.start])
+        yield Piece(text[span.start : span.end], anchors[span])
+        last = span.end
     if last < len(text):
         yield Piece(text[last:])

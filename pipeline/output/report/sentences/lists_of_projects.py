@@ -3,70 +3,85 @@
 import pandas as pd
 
 from pipeline.dataset import PROVENANCE
-from pipeline.language import unquoted
+from pipeline.language import Language, unquoted
 from pipeline.output.report.sentences.parts import Block, Entry, Grid, Note
-from pipeline.output.report.sentences.telling import Teller
+from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.statistics.attention import Flagged
 from pipeline.statistics.origins import traced
 
 _MOST_IN_A_SENTENCE = 5
+"""A sentence with more names cannot be read at once."""
+
 _MOST_IN_A_TABLE = 300
+"""Some ten pages; the summary's sheet of projects has them all."""
 
 
-def within_sentence(tell: Teller, found: list[Flagged], subject: str, *, ends: bool = False) -> str:
+def within_sentence(data: ReportData, projects: list[Flagged], subject: str, *, ends: bool = False) -> str:
     """The projects for the end of a sentence, or where they are many, in which table they stand.
 
-    `ends`: with the days on which they were to end.
+    `subject` names the table in the catalogues (`report.list.…`); `ends`: with the days on which they are to end.
     """
-    text = tell.language.text
-    if len(found) > _MOST_IN_A_SENTENCE:
-        return text("report.see-table", title=text(f"report.list.{subject}"))
-    names = [_named(tell, one) for one in found]
+    if len(projects) > _MOST_IN_A_SENTENCE:
+        title = data.language.text(f"report.list.{subject}")
+        return data.language.text("report.see-table", title=title)
+    names = [_name(project, data.language) for project in projects]
     if ends:
-        days = tell.statistics.tables["projects"]["current_end"].iloc[[one.position for one in found]]
-        names = [
-            text("report.schedule.end", project=name, end=day.date()) for name, day in zip(names, days, strict=True)
-        ]
-    return tell.language.listed(names)
+        days = _records(data, projects)["current_end"]
+        names = [_with_end(name, day, data.language) for name, day in zip(names, days, strict=True)]
+    return data.language.listed(names)
 
 
-def as_table(tell: Teller, found: list[Flagged], subject: str, *, ends: bool = False) -> list[Block]:
-    """The same projects as a table, where they are too many for a sentence."""
-    if len(found) <= _MOST_IN_A_SENTENCE:
+def as_table(data: ReportData, projects: list[Flagged], subject: str, *, ends: bool = False) -> list[Block]:
+    """The same projects as a table; nothing where they are few enough for a sentence."""
+    if len(projects) <= _MOST_IN_A_SENTENCE:
         return []
-    chosen = tell.statistics.tables["projects"].iloc[[one.position for one in found]]
-    grid, *note = table_of(tell, chosen, tell.language.text(f"report.list.{subject}"), ends=ends)
-    return [grid, *note]
+    title = data.language.text(f"report.list.{subject}")
+    return table_of(data, _records(data, projects), title, ends=ends)
 
 
-def table_of(tell: Teller, projects: pd.DataFrame, title: str, *, ends: bool) -> tuple[Grid, *tuple[Note, ...]]:
-    """The projects with code and title, and where asked for the days on which they are to end, in their order.
+def table_of(data: ReportData, projects: pd.DataFrame, title: str, *, ends: bool) -> list[Block]:
+    """The projects with their codes and titles in the order of the frame, as one table.
 
-    Of very many the first, and a note of how many more there are.
+    `projects` are rows of the table of projects, with file, sheet and row; a column that it lacks is left out of the
+    table. `ends`: with the days on which they are to end (`current_end`). Of very many projects the table has the
+    first, and a note says how many more there are.
     """
-    columns = ["project", "title", *(["current_end"] if ends else [])]
-    headings = tuple(
-        tell.language.text(f"report.list.{name}") for name in ("code", "title", *(["end"] if ends else []))
+    heading_by_field = {"project": "code", "title": "title"}
+    if ends:
+        heading_by_field["current_end"] = "end"
+    fields = [field for field in heading_by_field if field in projects]
+    listed = projects[fields].head(_MOST_IN_A_TABLE)
+    records = listed.itertuples(index=False, name=None)
+    grid = Grid(
+        title=title,
+        headings=tuple(data.language.text(f"report.list.{heading_by_field[field]}") for field in fields),
+        rows=tuple(tuple(_entry(value, data.language) for value in record) for record in records),
+        sources=traced(projects[list(PROVENANCE)]),
     )
-    kept = [column for column in columns if column in projects]
-    rows = tuple(
-        tuple(Entry(_shown(tell, value)) for value in record)
-        for record in projects[kept].head(_MOST_IN_A_TABLE).itertuples(index=False, name=None)
-    )
-    shown = tuple(heading for heading, column in zip(headings, columns, strict=True) if column in kept)
-    grid = Grid(title, shown, rows, sources=traced(projects[list(PROVENANCE)]))
-    more = len(projects) - len(rows)
-    sheet = tell.language.text("summary.sheet.projects")
-    return (grid, Note(tell.language.plural("report.projects.more", more, sheet=sheet))) if more else (grid,)
+    more = len(projects) - len(listed)
+    if not more:
+        return [grid]
+    sheet = data.language.text("summary.sheet.projects")
+    return [grid, Note(data.language.plural("report.projects.more", more, sheet=sheet))]
 
 
-def _shown(tell: Teller, value: object) -> str:
+def _records(data: ReportData, projects: list[Flagged]) -> pd.DataFrame:
+    """The rows of the table of projects, in the order of the list."""
+    positions = [project.position for project in projects]
+    return data.statistics.tables["projects"].iloc[positions]
+
+
+def _entry(value: object, language: Language) -> Entry:
     if isinstance(value, pd.Timestamp):
-        return tell.language.date(value.date())
-    return value if isinstance(value, str) else ""
+        return Entry(language.date(value.date()))
+    return Entry(value if isinstance(value, str) else "")
 
 
-def _named(tell: Teller, one: Flagged) -> str:
+def _name(project: Flagged, language: Language) -> str:
     """A project as sentences name it: its code and its title in quotation marks."""
-    quoted = tell.language.text("report.quoted", text=unquoted(one.title)) if one.title else ""
-    return " ".join(part for part in (one.project, quoted) if part)
+    title = language.text("report.quoted", text=unquoted(project.title)) if project.title else ""
+    return " ".join(filter(None, (project.project, title)))
+
+
+def _with_end(name: str, day: pd.Timestamp, language: Language) -> str:
+    return language.text("report.schedule.end", project=name, end=day.date())

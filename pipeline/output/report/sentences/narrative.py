@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from pipeline.findings import grouped
+from pipeline.findings import Group, grouped
+from pipeline.language import Language
 from pipeline.output.charts.drawing import Chart
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.of_money import money
@@ -10,12 +11,14 @@ from pipeline.output.report.sentences.of_projects import activity, ahead, indica
 from pipeline.output.report.sentences.of_schedule import schedule
 from pipeline.output.report.sentences.of_the_group import cooperation, general, meetings, members, staff
 from pipeline.output.report.sentences.parts import Narrative, Section, Statement
-from pipeline.output.report.sentences.telling import Teller
+from pipeline.output.report.sentences.report_data import ReportData
+from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
 from pipeline.statistics.facts import approving_meeting, is_approving
 
 _MOST_OBSTACLES = 20
+"""More would fill the first page of the report; the summary lists every finding."""
 
-SECTIONS: tuple[Callable[[Teller], list[Section]], ...] = (
+SECTIONS: tuple[Callable[[SentenceBuilder], list[Section]], ...] = (
     general,
     members,
     staff,
@@ -31,38 +34,58 @@ SECTIONS: tuple[Callable[[Teller], list[Section]], ...] = (
 
 
 def narrative(content: Content, charts: Iterable[Chart]) -> Narrative:
-    """The report of the content's year in its language; `charts` are those of the published set."""
-    tell = Teller(content, charts)
+    """The report of the content's year in its language; `charts` are those of the published set.
+
+    A sentence whose figure is not known is left out, and so is a section without any sentence, table or picture:
+    nothing is stated as nought that is not known to be nought. Sentences and tables that rest on errors are marked. No
+    person is named, but where a project's title names one. (docs/decisions/0014)
+    """
+    builder = SentenceBuilder(ReportData(content, charts))
     return Narrative(
-        title=content.language.text("report.title", year=tell.year),
+        title=content.language.text("report.title", year=builder.data.year),
         group=content.organisation or content.language.text("summary.organisation.unknown"),
         year=content.period.value,
-        approval=tuple(_approval(tell)),
+        approval=tuple(_approval(builder)),
         obstacles=tuple(_obstacles(content)),
-        sections=tuple(section for of in SECTIONS for section in of(tell)),
+        sections=tuple(section for make in SECTIONS for section in make(builder)),
     )
 
 
-def _approval(tell: Teller) -> list[Statement]:
-    """The meeting that approved the report; one that has yet to, where its decision does not say so or errors stand."""
-    meeting = approving_meeting(tell.statistics.tables, tell.content.as_of)
-    decisions = meeting["decision"].dropna().tolist() if "decision" in meeting else []
-    decided = bool(decisions) and is_approving(str(decisions[0]))
-    approved = decided and not tell.content.errors_declared
-    with_number, without = ("", ".without-number") if approved else (".ahead", ".ahead-without-number")
-    return tell.fact(f"approval{with_number}", "meetings.held_on", "meetings.meeting_no") or tell.fact(
-        f"approval{without}", "meetings.held_on"
-    )
+def _approval(builder: SentenceBuilder) -> list[Statement]:
+    """The meeting that approved the report, or that has yet to decide on it, with its number where it has one."""
+    is_approved = _is_approved(builder.data.content)
+    with_number = "approval" if is_approved else "approval.ahead"
+    without_number = "approval.without-number" if is_approved else "approval.ahead-without-number"
+    sentence = builder.of_facts(with_number, "meetings.held_on", "meetings.meeting_no")
+    return sentence or builder.of_facts(without_number, "meetings.held_on")
 
 
-def _obstacles(content: Content) -> Iterable[str]:
+def _is_approved(content: Content) -> bool:
+    """Whether a meeting's decision approves the report; one with errors in its data has yet to be approved."""
+    meeting = approving_meeting(content.statistics.tables, content.as_of)
+    if "decision" not in meeting or content.errors_declared:
+        return False
+    decisions = meeting["decision"].dropna().tolist()
+    return bool(decisions) and is_approving(str(decisions[0]))
+
+
+def _obstacles(content: Content) -> list[str]:
     """The errors for which the report is not ready for approval, the same fault in a column once."""
     groups = grouped(content.errors_declared)
-    for group in groups[:_MOST_OBSTACLES]:
-        place = group.first.location
-        told = content.language.message(group.first)
-        where = f"{place.file}: " if place.file not in told else ""
-        number = f" ({content.language.plural('count.places', len(group.findings))})" if len(group.findings) > 1 else ""
-        yield f"{where}{told}{number}"
-    if len(groups) > _MOST_OBSTACLES:
-        yield content.language.plural("report.obstacles.more", len(groups) - _MOST_OBSTACLES)
+    obstacles = [_obstacle(group, content.language) for group in groups[:_MOST_OBSTACLES]]
+    more = len(groups) - len(obstacles)
+    if more:
+        obstacles.append(content.language.plural("report.obstacles.more", more))
+    return obstacles
+
+
+def _obstacle(group: Group, language: Language) -> str:
+    """The message of the fault's first place, with its file and the number of places where it stands in several."""
+    file = group.first.location.file
+    message = language.message(group.first)
+    places = len(group.findings)
+    if file not in message:
+        message = f"{file}: {message}"
+    if places > 1:
+        message = f"{message} ({language.plural('count.places', places)})"
+    return message

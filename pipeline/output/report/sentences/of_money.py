@@ -1,77 +1,110 @@
-"""What the report tells of money: planned, granted, paid and left, by source and year, and for administration."""
+"""The report's section on money: planned, granted, paid and left, by source and year, and for administration."""
 
 from dataclasses import replace
 
+from pipeline.output.report.sentences.illustrations import grids, pictures
 from pipeline.output.report.sentences.lists_of_projects import as_table, within_sentence
 from pipeline.output.report.sentences.parts import Block, Section, Statement
-from pipeline.output.report.sentences.telling import Teller
+from pipeline.output.report.sentences.sections import paragraph, section
+from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
 from pipeline.statistics.attention import Flagged, overpaid
+from pipeline.statistics.keys import Key
 
 
-def money(tell: Teller) -> list[Section]:
-    """The support of projects on its way, and what administration took; each currency apart."""
-    above = overpaid(tell.statistics)
-    return tell.section(
+def money(builder: SentenceBuilder) -> list[Section]:
+    """The support of projects on its way, and what administration took.
+
+    The stages are planned, granted and paid, with the rates of one to the other and what is left between them; the cost
+    of administration has its share of all public money. Each currency is apart. (DOMAIN 6, Budget and Administration)
+    """
+    data = builder.data
+    projects = overpaid(data.statistics)
+    return section(
+        data,
         "money",
-        *(block for currency in tell.currencies for block in _of_currency(tell, f"budget.{currency}")),
-        tell.paragraph(_overpaid(tell, above)),
-        as_table(tell, above, "overpaid"),
-        tell.grid("by_source", ("planned", "granted", "paid", "undisbursed")),
-        tell.picture("budget_by_source"),
-        tell.grid("by_year", ("planned", "paid"), {"planned": "report.column.planned"}),
-        tell.picture("planned_against_paid"),
+        *(block for currency in data.currencies for block in _in_currency(builder, currency)),
+        paragraph(_overpaid(builder, projects)),
+        as_table(data, projects, "overpaid"),
+        grids(data, "by_source", ("planned", "granted", "paid", "undisbursed")),
+        pictures(data, "budget_by_source"),
+        grids(data, "by_year", ("planned", "paid"), {"planned": "report.column.planned"}),
+        pictures(data, "planned_against_paid"),
     )
 
 
-def _of_currency(tell: Teller, of: str) -> list[list[Block]]:
+def _in_currency(builder: SentenceBuilder, currency: str) -> list[list[Block]]:
+    """The paragraphs on one currency."""
     return [
-        tell.paragraph(
-            tell.say("money.planned", f"{of}.planned"),
-            tell.say("money.granted_of_planned", f"{of}.granted", f"{of}.granted_of_planned")
-            or tell.say("money.granted", f"{of}.granted"),
-            tell.say("money.uncommitted", f"{of}.uncommitted") if _positive(tell, f"{of}.uncommitted") else [],
+        paragraph(
+            builder.of_figures("money.planned", _key(currency, "planned")),
+            _granted(builder, currency),
+            _if_positive(builder, "money.uncommitted", _key(currency, "uncommitted")),
         ),
-        tell.paragraph(
-            tell.say("money.paid_of_granted", f"{of}.paid", f"{of}.paid_of_granted")
-            or tell.say("money.paid", f"{of}.paid"),
-            tell.say("money.elsewhere", f"{of}.paid_elsewhere") if _positive(tell, f"{of}.paid_elsewhere") else [],
-            _undisbursed(tell, of),
+        paragraph(
+            _paid(builder, currency),
+            _if_positive(builder, "money.elsewhere", _key(currency, "paid_elsewhere")),
+            _undisbursed(builder, currency),
         ),
-        tell.paragraph(
-            _administration(tell, f"{of}.administration_planned"),
-            tell.say("money.incurred", f"{of}.administration_incurred"),
-            tell.say("money.reimbursed", f"{of}.administration_reimbursed"),
-            tell.say("money.share", f"{of}.administration_share"),
+        paragraph(
+            _administration(builder, _key(currency, "administration_planned")),
+            builder.of_figures("money.incurred", _key(currency, "administration_incurred")),
+            builder.of_figures("money.reimbursed", _key(currency, "administration_reimbursed")),
+            builder.of_figures("money.share", _key(currency, "administration_share")),
         ),
     ]
 
 
-def _undisbursed(tell: Teller, of: str) -> list[Statement]:
-    """What is left to pay, or by how much the sums differ where not all was paid of it; what will hardly be paid."""
-    whole, given_up = f"{of}.undisbursed", f"{of}.undisbursed_given_up"
-    if not _positive(tell, whole):
+def _key(currency: str, name: str) -> str:
+    return str(Key("budget", name, currency))
+
+
+def _granted(builder: SentenceBuilder, currency: str) -> list[Statement]:
+    """What was granted, with its share of the planned support where this is known."""
+    granted = _key(currency, "granted")
+    with_share = builder.of_figures("money.granted_of_planned", granted, _key(currency, "granted_of_planned"))
+    return with_share or builder.of_figures("money.granted", granted)
+
+
+def _paid(builder: SentenceBuilder, currency: str) -> list[Statement]:
+    """What was paid, with its share of the granted support where this is known."""
+    paid = _key(currency, "paid")
+    with_share = builder.of_figures("money.paid_of_granted", paid, _key(currency, "paid_of_granted"))
+    return with_share or builder.of_figures("money.paid", paid)
+
+
+def _undisbursed(builder: SentenceBuilder, currency: str) -> list[Statement]:
+    """What is left to pay, and how much of it will hardly be paid.
+
+    Where money was paid outside the granted support, what is left is not known: only the sums' difference is stated.
+    """
+    undisbursed = _key(currency, "undisbursed")
+    if not builder.data.is_positive(undisbursed):
         return []
-    if _positive(tell, f"{of}.paid_elsewhere"):
-        return tell.say("money.difference", whole)
-    rest = tell.say("money.undisbursed_given_up", given_up) if _positive(tell, given_up) else []
-    return [*tell.say("money.undisbursed", whole), *rest]
+    if builder.data.is_positive(_key(currency, "paid_elsewhere")):
+        return builder.of_figures("money.difference", undisbursed)
+    whole = builder.of_figures("money.undisbursed", undisbursed)
+    given_up = _if_positive(builder, "money.undisbursed_given_up", _key(currency, "undisbursed_given_up"))
+    return whole + given_up
 
 
-def _administration(tell: Teller, key: str) -> list[Statement]:
-    """The administration project's money, with the fund that gives it where a workbook tells it."""
-    fund = tell.facts.get("strategy.administration_fund")
+def _administration(builder: SentenceBuilder, key: str) -> list[Statement]:
+    """The administration project's money, with the fund that gives it where a workbook states it."""
+    fund = builder.data.facts.get("strategy.administration_fund")
     if fund is None:
-        return tell.say("money.administration", key)
-    told = tell.say("money.administration_of_fund", key, b=fund.value)
-    return [replace(one, keys=(*one.keys, fund.key)) for one in told]
+        return builder.of_figures("money.administration", key)
+    sentences = builder.of_figures("money.administration_of_fund", key, b=fund.value)
+    return [replace(sentence, keys=(*sentence.keys, str(fund.key))) for sentence in sentences]
 
 
-def _positive(tell: Teller, key: str) -> bool:
-    return (tell.count(key) or 0) > 0
+def _if_positive(builder: SentenceBuilder, sentence: str, key: str) -> list[Statement]:
+    """The sentence of the figure; nothing where there is none of that money."""
+    return builder.of_figures(sentence, key) if builder.data.is_positive(key) else []
 
 
-def _overpaid(tell: Teller, found: list[Flagged]) -> list[Statement]:
-    if not found:
+def _overpaid(builder: SentenceBuilder, projects: list[Flagged]) -> list[Statement]:
+    """Which projects were paid more than they were granted; nothing where none was."""
+    if not projects:
         return []
-    text = tell.language.text("report.money.overpaid", projects=within_sentence(tell, found, "overpaid"))
-    return [Statement(text, rows=tell.rows_of("projects", [one.position for one in found]))]
+    names = within_sentence(builder.data, projects, "overpaid")
+    rows = builder.data.rows_of("projects", [project.position for project in projects])
+    return builder.plain("money.overpaid", rows=rows, projects=names)

@@ -1,174 +1,251 @@
-"""What the report tells of the strategy and its projects: how far they are, whether on time, what comes next."""
+"""The report's sections on the strategy and its projects: how far they are, their indicators, what comes next."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import pandas as pd
 
 from pipeline.counting.standing import UNACCOUNTED, UNFINISHED
+from pipeline.dataset import PROVENANCE
+from pipeline.output.report.sentences.illustrations import grids, pictures
 from pipeline.output.report.sentences.lists_of_projects import as_table, table_of, within_sentence
-from pipeline.output.report.sentences.parts import Block, Grid, Section, Statement
-from pipeline.output.report.sentences.telling import Teller, ended
+from pipeline.output.report.sentences.parts import Block, Section, Statement, keys_of
+from pipeline.output.report.sentences.report_data import ReportData
+from pipeline.output.report.sentences.sections import paragraph, section
+from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
 from pipeline.statistics.attention import Flagged, unaccounted
+from pipeline.statistics.keys import Key
+from pipeline.statistics.origins import traced
 
 _PROJECTS = "completion.projects"
+"""The beginning of the keys of figures that count projects."""
+
+_STANDINGS = ("in_progress", "not_started", "suspended", "terminated", "withdrawn")
+"""The standings after the completed ones, in the order in which the report counts them."""
+
+_STATING_APPROVAL = frozenset({"state", "approved_on", "contract_on", "granted_cents"})
+"""Fields of a project that show whether it was approved; without any of them all listed projects count as approved."""
+
+_COVERAGE_OF_ONE_ACTION: Mapping[tuple[int | None, int | None], str] = {
+    (1, 0): "activity.one_covered",
+    (0, 1): "activity.one_uncovered",
+}
+"""The sentences for a strategy with a single action, by the numbers of actions covered and not covered."""
 
 
-def activity(tell: Teller) -> list[Section]:
-    """The strategy and its actions; the projects by what has become of them, in the year and since the start."""
-    loose, is_of_strategy = unaccounted(tell.statistics), not {"strategy", "actions"}.isdisjoint(tell.statistics.tables)
-    return tell.section(
+def activity(builder: SentenceBuilder) -> list[Section]:
+    """The strategy and its actions; the projects by standing.
+
+    Projects completed in the year are counted apart from those completed since the start (DOMAIN 6, Completion);
+    approved projects without a known state are named, since the counts do not close without them (DOMAIN 5). Where no
+    workbook is about a strategy or its actions, the section is on projects alone and is titled so.
+    """
+    data = builder.data
+    projects_unaccounted = unaccounted(data.statistics)
+    has_strategy = not {"strategy", "actions"}.isdisjoint(data.statistics.tables)
+    return section(
+        data,
         "activity",
-        tell.paragraph(
-            tell.fact("activity.strategy", "strategy.strategy"),
-            tell.fact("activity.ended" if _is_over(tell) else "activity.end", "strategy.implementation_end"),
-            tell.counted("activity.actions", "completion.actions.total"),
-            _covered(tell),
+        _strategy(builder),
+        paragraph(
+            _approved(builder, has_strategy=has_strategy),
+            _completed(builder),
+            *(builder.of_count_if_any(f"activity.{standing}", f"{_PROJECTS}.{standing}") for standing in _STANDINGS),
+            _unaccounted(builder, projects_unaccounted),
         ),
-        tell.paragraph(
-            _approved(tell, is_of_strategy=is_of_strategy),
-            *(_standing(tell, name) for name in ("completed", *_OTHERS)),
-            _unaccounted(tell, loose),
-        ),
-        as_table(tell, loose, "unaccounted"),
-        tell.grid("by_standing", ("projects", "granted")),
-        tell.picture("completion_by_state"),
-        tell.grid("by_goal", ("projects", "completed", "planned", "granted", "paid")),
-        tell.picture("completion_by_action"),
-        title=None if is_of_strategy else "projects",
+        as_table(data, projects_unaccounted, "unaccounted"),
+        grids(data, "by_standing", ("projects", "granted")),
+        pictures(data, "completion_by_state"),
+        grids(data, "by_goal", ("projects", "completed", "planned", "granted", "paid")),
+        pictures(data, "completion_by_action"),
+        title=None if has_strategy else "projects",
     )
 
 
-def _is_over(tell: Teller) -> bool:
-    """Whether the implementation of the strategy ended by the reporting date."""
-    end = tell.facts.get("strategy.implementation_end")
-    return end is not None and end.day is not None and end.day <= tell.content.as_of
+def _strategy(builder: SentenceBuilder) -> list[Block]:
+    """The strategy's name, the end of its implementation, and its actions."""
+    end = "activity.ended" if _is_over(builder.data) else "activity.end"
+    return paragraph(
+        builder.of_facts("activity.strategy", "strategy.strategy"),
+        builder.of_facts(end, "strategy.implementation_end"),
+        builder.of_count("activity.actions", "completion.actions.total"),
+        _covered(builder),
+    )
 
 
-_OTHERS = ("in_progress", "not_started", "suspended", "terminated", "withdrawn")
+def _is_over(data: ReportData) -> bool:
+    """Whether the implementation of the strategy ended by the reporting date; not so where its end is not known."""
+    end = data.facts.get("strategy.implementation_end")
+    if end is None or end.day is None:
+        return False
+    return end.day <= data.content.as_of
 
 
-def _approved(tell: Teller, *, is_of_strategy: bool) -> list[Statement]:
-    sentence = "activity.approved" if is_of_strategy else "projects.approved"
-    told = tell.counted(sentence, f"{_PROJECTS}.approved", none="activity.none_approved")
-    if not told or {"state", "approved_on", "contract_on", "granted_cents"} & set(tell.table("projects")):
-        return told
-    rows = tell.rows_of("projects", list(range(len(tell.table("projects")))))
-    return [*told, Statement(tell.language.text("report.activity.assumed"), rows=rows)]
-
-
-def _covered(tell: Teller) -> list[Statement]:
-    """How many of the actions have projects."""
+def _covered(builder: SentenceBuilder) -> list[Statement]:
+    """How many of the actions have projects; nothing where there is no action."""
     keys = ("completion.actions.covered", "completion.actions.uncovered")
-    match tell.count(keys[0]), tell.count(keys[1]):
-        case None, _:
-            return []
-        case 0, 0:
-            return []
-        case 1, 0:
-            sentence = "one_covered"
-        case 0, 1:
-            sentence = "one_uncovered"
-        case _, 0:
-            sentence = "all_covered"
-        case 0, _:
-            sentence = "none_covered"
-        case _:
-            return tell.say("activity.covered", *keys)
-    return [Statement(tell.language.text(f"report.activity.{sentence}"), keys)]
+    covered, uncovered = (builder.data.count(key) for key in keys)
+    if not covered and not uncovered:
+        return []
+    return builder.of_figures(_coverage_sentence(covered, uncovered), *keys)
 
 
-def _standing(tell: Teller, name: str) -> list[Statement]:
-    """How many projects have the standing; one that no project has is not told, but that none is completed is."""
-    key = f"{_PROJECTS}.{name}"
-    if name == "completed":
-        in_year = _in_year(tell)
-        if tell.count(key):
-            return [*tell.counted("activity.completed", key, "completion.rate"), *in_year]
-        # Where states are not told, it is not known that none is completed.
-        is_known = tell.count(f"{_PROJECTS}.approved") and not tell.count(f"{_PROJECTS}.unaccounted")
-        none = [Statement(tell.language.text("report.activity.none_completed"), (key,))]
-        return none if tell.count(key) == 0 and is_known else []
-    return tell.counted(f"activity.{name}", key) if tell.count(key) else []
+def _coverage_sentence(covered: int | None, uncovered: int | None) -> str:
+    """The catalogue's name of the sentence for these numbers of actions."""
+    of_one_action = _COVERAGE_OF_ONE_ACTION.get((covered, uncovered))
+    if of_one_action:
+        return of_one_action
+    if uncovered == 0:
+        return "activity.all_covered"
+    if covered == 0:
+        return "activity.none_covered"
+    return "activity.covered"
 
 
-def _in_year(tell: Teller) -> list[Statement]:
+def _approved(builder: SentenceBuilder, *, has_strategy: bool) -> list[Statement]:
+    """How many projects were approved, and that this was assumed where no field of the register shows it."""
+    sentence = "activity.approved" if has_strategy else "projects.approved"
+    approved = builder.of_count(sentence, f"{_PROJECTS}.approved", none="activity.none_approved")
+    projects = builder.data.table("projects")
+    is_stated = not _STATING_APPROVAL.isdisjoint(projects)
+    if not approved or is_stated:
+        return approved
+    rows = builder.data.rows_of("projects", list(range(len(projects))))
+    return approved + builder.plain("activity.assumed", rows=rows)
+
+
+def _completed(builder: SentenceBuilder) -> list[Statement]:
+    """How many projects are completed, and how many of them since the year began.
+
+    That none is completed is stated where every project's state is known.
+    """
+    key = f"{_PROJECTS}.completed"
+    data = builder.data
+    if data.is_positive(key):
+        return builder.of_count("activity.completed", key, "completion.rate") + _completed_in_year(builder)
+    has_projects = data.is_positive(f"{_PROJECTS}.approved")
+    has_unknown_states = data.is_positive(f"{_PROJECTS}.unaccounted")
+    if data.count(key) == 0 and has_projects and not has_unknown_states:
+        return builder.plain("activity.none_completed", (key,))
+    return []
+
+
+def _completed_in_year(builder: SentenceBuilder) -> list[Statement]:
     """How many projects were completed in the year; that it is not known, where none is and some have no date."""
     key = f"{_PROJECTS}.completed_in_year"
-    projects = tell.table("projects", "standing", "completed_year")
-    is_undated = len(projects) and ((projects["standing"] == "completed") & projects["completed_year"].isna()).any()
-    if tell.count(key) == 0 and is_undated:
-        return [Statement(tell.language.text("report.activity.undated", year=tell.year), (key,))]
-    return tell.counted("activity.in_year", key, none="activity.none_in_year", year=tell.year)
+    year = builder.data.year
+    if builder.data.count(key) == 0 and _has_undated_completion(builder.data):
+        return builder.plain("activity.undated", (key,), year=year)
+    return builder.of_count("activity.in_year", key, none="activity.none_in_year", year=year)
 
 
-def _unaccounted(tell: Teller, found: list[Flagged]) -> list[Statement]:
-    names = within_sentence(tell, found, "unaccounted")
-    return tell.counted("activity.unaccounted", f"{_PROJECTS}.unaccounted", projects=names) if found else []
+def _has_undated_completion(data: ReportData) -> bool:
+    """Whether some project is completed without a date; not so where the register has no column of such dates."""
+    projects = data.table("projects", "standing", "completed_year")
+    if projects.empty:
+        return False
+    is_undated = (projects["standing"] == "completed") & projects["completed_year"].isna()
+    return bool(is_undated.any())
 
 
-def indicators(tell: Teller) -> list[Section]:
-    """Targets and what was achieved of them."""
-    told = tell.grid("by_indicator", ("target", "achieved", "achieved_of_target", "in_year"))
-    lead = Statement(tell.language.text("report.indicators.lead", year=tell.year), _keys(told))
-    return tell.section("indicators", tell.paragraph([lead]), told, tell.picture("indicators")) if told else []
-
-
-def _keys(blocks: Iterable[Block]) -> tuple[str, ...]:
-    return tuple(key for block in blocks if isinstance(block, Grid) for key in block.keys)
-
-
-def ahead(tell: Teller) -> list[Section]:
-    """What is to end in the coming year, and how much is likely to be paid to the end."""
-    return tell.section(
-        "ahead",
-        _planned_ends(tell),
-        *(_outlook(tell, currency) for currency in tell.currencies),
-        tell.picture("cumulative"),
-    )
-
-
-def _outlook(tell: Teller, currency: str) -> list[Block]:
-    if _is_over(tell):
+def _unaccounted(builder: SentenceBuilder, projects: list[Flagged]) -> list[Statement]:
+    """Of which of the approved projects no state is known; for these the counts by standing do not close."""
+    if not projects:
         return []
-    of = f"forecast.{currency}"
-    is_needed = (tell.count(f"{of}.monthly_need") or 0) > 0
-    return tell.paragraph(
-        _forecast(tell, f"{of}.lowest", f"{of}.highest", f"budget.{currency}.granted"),
-        tell.say("ahead.need", f"{of}.monthly_need", f"{of}.monthly_pace") if is_needed else [],
+    names = within_sentence(builder.data, projects, "unaccounted")
+    return builder.of_count("activity.unaccounted", f"{_PROJECTS}.unaccounted", projects=names)
+
+
+def indicators(builder: SentenceBuilder) -> list[Section]:
+    """Targets and what was achieved of them; nothing where no workbook has indicators."""
+    data = builder.data
+    tables = grids(data, "by_indicator", ("target", "achieved", "achieved_of_target", "in_year"))
+    if not tables:
+        return []
+    lead = builder.plain("indicators.lead", keys_of(tables), year=data.year)
+    return section(data, "indicators", paragraph(lead), tables, pictures(data, "indicators"))
+
+
+def ahead(builder: SentenceBuilder) -> list[Section]:
+    """What is to end in the coming year, and how much is likely to be paid until the implementation ends.
+
+    The forecast is a range, with the monthly payment that is needed to use the money (DOMAIN 6, Forecast).
+    """
+    data = builder.data
+    return section(
+        data,
+        "ahead",
+        _planned_ends(builder),
+        *(_outlook(builder, currency) for currency in data.currencies),
+        pictures(data, "cumulative"),
     )
 
 
-def _forecast(tell: Teller, lowest: str, highest: str, granted: str) -> list[Statement]:
+def _outlook(builder: SentenceBuilder, currency: str) -> list[Block]:
+    """The forecast of one currency; nothing once the implementation is over."""
+    if _is_over(builder.data):
+        return []
+    need = str(Key("forecast", "monthly_need", currency))
+    pace = str(Key("forecast", "monthly_pace", currency))
+    is_needed = builder.data.is_positive(need)
+    return paragraph(
+        _forecast(builder, currency),
+        builder.of_figures("ahead.need", need, pace) if is_needed else [],
+    )
+
+
+def _forecast(builder: SentenceBuilder, currency: str) -> list[Statement]:
     """What is likely to be paid to the end, and that this is more than was granted, where it is."""
-    one = "_one" if tell.count(lowest) == tell.count(highest) else ""
-    told = tell.say(f"ahead.forecast{one}", lowest, highest)
-    most, known = tell.count(highest), tell.count(granted)
-    is_beyond = most is not None and known is not None and most > known
-    return [*told, *(tell.say(f"ahead.beyond{one}", granted) if told and is_beyond else [])]
+    lowest = str(Key("forecast", "lowest", currency))
+    highest = str(Key("forecast", "highest", currency))
+    granted = str(Key("budget", "granted", currency))
+    is_one_amount = builder.data.count(lowest) == builder.data.count(highest)
+    suffix = "_one" if is_one_amount else ""
+    forecast = builder.of_figures(f"ahead.forecast{suffix}", lowest, highest)
+    if not forecast or not _exceeds(builder.data, highest, granted):
+        return forecast
+    return forecast + builder.of_figures(f"ahead.beyond{suffix}", granted)
 
 
-def _planned_ends(tell: Teller) -> list[Block]:
+def _exceeds(data: ReportData, key: str, limit_key: str) -> bool:
+    """Whether both figures are known and the first is more than the second."""
+    number, limit = data.count(key), data.count(limit_key)
+    if number is None or limit is None:
+        return False
+    return number > limit
+
+
+def _planned_ends(builder: SentenceBuilder) -> list[Block]:
     """The projects that are to end in the coming year, as a table in the order of their ends."""
-    projects = tell.table("projects", "standing", "current_end", "title")
+    data = builder.data
+    projects = data.table("projects", "standing", "current_end", "title")
     if projects.empty:
         return []
-    coming = tell.content.period.value + 1
-    first, last = pd.Timestamp(dt.date(coming, 1, 1)), pd.Timestamp(dt.date(coming, 12, 31))
-    is_coming = projects["current_end"].between(first, last)
-    own = projects[projects["standing"].isin((*UNFINISHED, UNACCOUNTED)) & is_coming]
-    if own.empty:
+    coming_year = data.content.period.value + 1
+    ends_then = _ends_in(projects, coming_year)
+    may_be_under_way = projects["standing"].isin((*UNFINISHED, UNACCOUNTED))
+    ending = projects[may_be_under_way & ends_then]
+    if ending.empty:
         return []
-    title = tell.language.text("report.ahead.title", year=str(coming))
-    grid = table_of(tell, own.sort_values(["current_end", "title"]), title, ends=True)
-    lead = Statement(tell.language.text("report.ahead.lead", year=str(coming)), rows=grid[0].sources)
-    loose = [one for one in unaccounted(tell.statistics) if is_coming.iloc[one.position]]
-    return [*tell.paragraph([lead], _perhaps(tell, loose)), *grid]
+    title = data.language.text("report.ahead.title", year=str(coming_year))
+    table = table_of(data, ending.sort_values(["current_end", "title"]), title, ends=True)
+    rows = traced(ending[list(PROVENANCE)])
+    lead = builder.plain("ahead.lead", rows=rows, year=str(coming_year))
+    without_state = [project for project in unaccounted(data.statistics) if ends_then.iloc[project.position]]
+    return paragraph(lead, _perhaps_under_way(builder, without_state)) + table
 
 
-def _perhaps(tell: Teller, found: list[Flagged]) -> list[Statement]:
+def _ends_in(projects: pd.DataFrame, year: int) -> pd.Series:
+    """By project whether it is to end in the calendar year."""
+    first_day = pd.Timestamp(dt.date(year, 1, 1))
+    last_day = pd.Timestamp(dt.date(year, 12, 31))
+    return projects["current_end"].between(first_day, last_day)
+
+
+def _perhaps_under_way(builder: SentenceBuilder, projects: list[Flagged]) -> list[Statement]:
     """Of which of the projects it is not known whether they are still under way."""
-    if not found:
+    if not projects:
         return []
-    text = tell.language.text("report.ahead.unaccounted", projects=within_sentence(tell, found, "unaccounted"))
-    return [Statement(ended(text), rows=tell.rows_of("projects", [one.position for one in found]))]
+    names = within_sentence(builder.data, projects, "unaccounted")
+    rows = builder.data.rows_of("projects", [project.position for project in projects])
+    return builder.plain("ahead.unaccounted", rows=rows, projects=names)

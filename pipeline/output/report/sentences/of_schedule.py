@@ -1,92 +1,118 @@
-"""What the report tells of the schedule: whose ends were moved and why, and which projects are late."""
+"""The report's section on the schedule: whose ends were moved and why, and which projects are late."""
 
 from dataclasses import replace
 
 import pandas as pd
 
 from pipeline.dataset import PROVENANCE
-from pipeline.language import lowered
+from pipeline.language import Language, lowered
+from pipeline.output.report.sentences.illustrations import grids, pictures
 from pipeline.output.report.sentences.lists_of_projects import as_table, within_sentence
-from pipeline.output.report.sentences.parts import Block, Grid, Section, Statement
-from pipeline.output.report.sentences.telling import RowCount, Teller
+from pipeline.output.report.sentences.parts import Block, Grid, Section, Statement, keys_of
+from pipeline.output.report.sentences.report_data import ReportData, RowCount
+from pipeline.output.report.sentences.sections import paragraph, section
+from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
 from pipeline.schema.tables.progress import END_MOVING
 from pipeline.statistics.attention import Flagged, late, moved_on
 from pipeline.statistics.origins import traced
 
 
-def schedule(tell: Teller) -> list[Section]:
-    """Whose ends were moved and why, by how much, and which projects are late."""
-    if not tell.count("schedule.postponed") and not tell.count("schedule.late"):
+def schedule(builder: SentenceBuilder) -> list[Section]:
+    """Whose ends were moved and why, by how much, and which projects are late.
+
+    Moves because of the pandemic are counted apart (DOMAIN 6, Schedule). Nothing where no end was moved and no project
+    is late.
+    """
+    data = builder.data
+    if not data.is_positive("schedule.postponed") and not data.is_positive("schedule.late"):
         return []
-    behind = late(tell.statistics)
-    return tell.section(
+    projects_behind = late(data.statistics)
+    return section(
+        data,
         "schedule",
-        tell.paragraph(
-            tell.counted("schedule.postponed", "schedule.postponed"),
-            _covid(tell),
-            tell.say("schedule.delay", "schedule.delay", "schedule.delay_share"),
+        paragraph(
+            builder.of_count("schedule.postponed", "schedule.postponed"),
+            _covid(builder),
+            builder.of_figures("schedule.delay", "schedule.delay", "schedule.delay_share"),
         ),
-        tell.paragraph(_moved_on(tell), _late(tell, behind), _changed_later(tell)),
-        as_table(tell, moved_on(tell.statistics), "moved", ends=True),
-        as_table(tell, behind, "late", ends=True),
-        _by_reason(tell),
-        tell.picture("timeline"),
+        paragraph(_moved_on(builder), _late(builder, projects_behind), _changed_later(builder)),
+        as_table(data, moved_on(data.statistics), "moved", ends=True),
+        as_table(data, projects_behind, "late", ends=True),
+        _by_reason(data),
+        pictures(data, "timeline"),
     )
 
 
-def _covid(tell: Teller) -> list[Statement]:
-    key = "schedule.postponed_covid"
-    told = tell.counted("schedule.covid", key) if tell.count(key) else []
-    return [replace(one, rows=_changes_of(tell, "postponed_covid")) for one in told]
+def _covid(builder: SentenceBuilder) -> list[Statement]:
+    """How many ends were moved because of the pandemic, with the rows that say so; nothing where none was."""
+    sentences = builder.of_count_if_any("schedule.covid", "schedule.postponed_covid")
+    rows = _rows_of_changes(builder.data, "postponed_covid")
+    return [replace(sentence, rows=rows) for sentence in sentences]
 
 
-def _moved_on(tell: Teller) -> list[Statement]:
+def _moved_on(builder: SentenceBuilder) -> list[Statement]:
     """The projects moved past the reporting date, and for what reasons, where these are known."""
+    data = builder.data
     key = "schedule.moved_on"
-    if not tell.count(key):
+    if not data.is_positive(key):
         return []
-    found = tell.row_counts("by_reason", "moved_on")
-    names = within_sentence(tell, moved_on(tell.statistics), "moved", ends=True)
-    told = tell.counted("schedule.moved", key, projects=names)
-    if not found:
-        return told
-    keys = tuple(key for row in found for key in row.keys)
-    return [*told, Statement(_reasons(tell, found), keys, rows=_changes_of(tell, "moved_on"))]
+    names = within_sentence(data, moved_on(data.statistics), "moved", ends=True)
+    sentences = builder.of_count("schedule.moved", key, projects=names)
+    reasons = data.row_counts("by_reason", "moved_on")
+    if not reasons:
+        return sentences
+    text = _reasons_in_words(reasons, data.language)
+    rows = _rows_of_changes(data, "moved_on")
+    return [*sentences, Statement(text, keys_of(reasons), rows)]
 
 
-def _reasons(tell: Teller, found: list[RowCount]) -> str:
-    if len(found) == 1:
-        return tell.language.text("report.schedule.reason", reason=lowered(found[0].label))
-    parts = [f"{lowered(row.label)} – {row.number}" for row in found]
-    return tell.language.text("report.schedule.reasons", reasons="; ".join(parts))
+def _reasons_in_words(reasons: list[RowCount], language: Language) -> str:
+    """A sentence on the only reason, or on the several with the number of projects of each."""
+    if len(reasons) == 1:
+        return language.text("report.schedule.reason", reason=lowered(reasons[0].label))
+    parts = [f"{lowered(reason.label)} – {reason.number}" for reason in reasons]
+    return language.text("report.schedule.reasons", reasons="; ".join(parts))
 
 
-def _changed_later(tell: Teller) -> list[Statement]:
-    """That ends were moved after the reporting date: the register does not tell what they were on that day."""
-    changes = tell.table("changes", "changed_on", "change_kind")
+def _changed_later(builder: SentenceBuilder) -> list[Statement]:
+    """That ends were moved after the reporting date: the register does not say what they were on that day."""
+    changes = builder.data.table("changes", "changed_on", "change_kind")
     if changes.empty:
         return []
-    moved = changes["change_kind"].isin(END_MOVING) & (changes["changed_on"] > pd.Timestamp(tell.content.as_of))
-    if not moved.any():
+    moves_end = changes["change_kind"].isin(END_MOVING)
+    is_later = changes["changed_on"] > pd.Timestamp(builder.data.content.as_of)
+    moved_later = changes[moves_end & is_later]
+    if moved_later.empty:
         return []
-    return [Statement(tell.language.text("report.schedule.later"), rows=traced(changes[moved][list(PROVENANCE)]))]
+    return builder.plain("schedule.later", rows=traced(moved_later[list(PROVENANCE)]))
 
 
-def _late(tell: Teller, found: list[Flagged]) -> list[Statement]:
-    names = within_sentence(tell, found, "late", ends=True)
-    return tell.counted("schedule.late", "schedule.late", projects=names) if found else []
+def _late(builder: SentenceBuilder, projects: list[Flagged]) -> list[Statement]:
+    """How many projects are late, and which; nothing where none is."""
+    if not projects:
+        return []
+    names = within_sentence(builder.data, projects, "late", ends=True)
+    return builder.of_count("schedule.late", "schedule.late", projects=names)
 
 
-def _by_reason(tell: Teller) -> list[Block]:
-    told = tell.grid("by_reason", ("postponed", "moved_on", "granted", "delay"))
-    rows = _changes_of(tell, "postponed")
-    return [replace(block, sources=rows) if isinstance(block, Grid) else block for block in told]
+def _by_reason(data: ReportData) -> list[Block]:
+    """The moved ends by reason; the reasons stand in the rows of the changes."""
+    blocks = grids(data, "by_reason", ("postponed", "moved_on", "granted", "delay"))
+    rows = _rows_of_changes(data, "postponed")
+    return [replace(block, sources=rows) if isinstance(block, Grid) else block for block in blocks]
 
 
-def _changes_of(tell: Teller, flag: str) -> tuple[str, ...]:
-    """The rows of the changes that moved the ends of the flagged projects: the reasons stand in them."""
-    changes, projects = tell.table("changes", "project", "change_kind"), tell.table("projects", "project", flag)
+def _rows_of_changes(data: ReportData, flag: str) -> tuple[str, ...]:
+    """The rows of the changes that moved the ends of the flagged projects: the reasons stand in them.
+
+    `flag` is a derived column of the projects that says of which of them.
+    """
+    changes = data.table("changes", "project", "change_kind")
+    projects = data.table("projects", "project", flag)
     if changes.empty or projects.empty:
         return ()
-    own = projects["project"][projects[flag].fillna(value=False).astype("bool")].dropna()
-    return traced(changes[changes["change_kind"].isin(END_MOVING) & changes["project"].isin(own)][list(PROVENANCE)])
+    is_flagged = projects[flag].fillna(value=False).astype("bool")
+    flagged = projects["project"][is_flagged].dropna()
+    moves_end = changes["change_kind"].isin(END_MOVING)
+    is_of_flagged = changes["project"].isin(flagged)
+    return traced(changes[moves_end & is_of_flagged][list(PROVENANCE)])

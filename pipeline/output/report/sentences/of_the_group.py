@@ -1,4 +1,4 @@
-"""What the report tells of the group itself: its particulars, members, posts, meetings, cooperation projects."""
+"""The report's sections on the group itself: its particulars, members, posts, meetings, cooperation projects."""
 
 import re
 from collections.abc import Hashable, Mapping
@@ -8,183 +8,244 @@ import pandas as pd
 from pipeline.counting.standing import VOTES_CAP
 from pipeline.dataset import PROVENANCE
 from pipeline.language import capitalised, lowered
-from pipeline.output.report.sentences.parts import Block, Section, Statement
-from pipeline.output.report.sentences.telling import Teller, ended
+from pipeline.output.report.sentences.illustrations import grids, pictures
+from pipeline.output.report.sentences.parts import Block, Section, Statement, keys_of
+from pipeline.output.report.sentences.report_data import ReportData
+from pipeline.output.report.sentences.sections import paragraph, section
+from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
 from pipeline.statistics.origins import traced
 
+_MEETINGS = ("general", "board")
+"""The kinds of meetings that the report counts, in its order."""
 
-def general(tell: Teller) -> list[Section]:
-    """Legal form and code, the day of founding, the addresses."""
-    form, code = "organisation.legal_form", "organisation.legal_code"
-    seat, office = "organisation.seat", "organisation.office"
-    return tell.section(
+_COMMA_OUTSIDE_QUOTES = re.compile(r",(?![^„“\"]*[“”\"])")
+
+
+def general(builder: SentenceBuilder) -> list[Section]:
+    """The group's particulars: the day of founding, legal form and code, the addresses of seat and office."""
+    return section(
+        builder.data,
         "general",
-        tell.paragraph(
-            tell.fact("general.founded", "organisation.founded"),
-            tell.fact("general.identity", form, code)
-            or [*tell.fact("general.form", form), *tell.fact("general.code", code)],
+        paragraph(builder.of_facts("general.founded", "organisation.founded"), _identity(builder)),
+        paragraph(
+            builder.of_facts("general.seat", "organisation.seat"),
+            builder.of_facts("general.office", "organisation.office"),
         ),
-        tell.paragraph(tell.fact("general.seat", seat), tell.fact("general.office", office)),
     )
 
 
-def members(tell: Teller) -> list[Section]:
-    """Their number on the last day of the year, by sector, and the change in the year."""
-    if not tell.count("organisation.members"):
+def _identity(builder: SentenceBuilder) -> list[Statement]:
+    """Legal form and code in one sentence; where one of them is not known, the other alone."""
+    form, code = "organisation.legal_form", "organisation.legal_code"
+    both = builder.of_facts("general.identity", form, code)
+    return both or builder.of_facts("general.form", form) + builder.of_facts("general.code", code)
+
+
+def members(builder: SentenceBuilder) -> list[Section]:
+    """Their number on the last day of the year, by sector, and the change in the year.
+
+    With the votes by sector, of which no interest group may hold more than 49 per cent (DOMAIN 5). Nothing where the
+    group has no members, or no workbook lists them.
+    """
+    data = builder.data
+    if not data.is_positive("organisation.members"):
         return []
-    day = tell.language.long_date(tell.content.as_of)
-    return tell.section(
+    day = data.language.long_date(data.content.as_of)
+    return section(
+        data,
         "members",
-        tell.paragraph(
-            tell.counted("members.number", "organisation.members", date=day),
-            _sectors(tell),
-            _change_of_members(tell),
+        paragraph(
+            builder.of_count("members.number", "organisation.members", date=day),
+            _sectors(builder),
+            _change_of_members(builder),
         ),
-        tell.paragraph(tell.say("members.votes", "organisation.votes.public_share"), _above_cap(tell)),
-        tell.grid("by_sector", ("members", "votes")),
-        tell.picture("members_by_sector"),
+        paragraph(
+            builder.of_figures("members.votes", "organisation.votes.public_share"),
+            _sector_above_cap(builder),
+        ),
+        grids(data, "by_sector", ("members", "votes")),
+        pictures(data, "members_by_sector"),
     )
 
 
-def _sectors(tell: Teller) -> list[Statement]:
-    found = tell.row_counts("by_sector", "members")
-    if not found:
+def _sectors(builder: SentenceBuilder) -> list[Statement]:
+    """The number of members of each sector."""
+    sectors = builder.data.row_counts("by_sector", "members")
+    if not sectors:
         return []
-    parts = [tell.language.plural(f"report.members.of.{row.name}", row.number) for row in found]
-    text = tell.language.text("report.members.sectors", sectors=tell.language.listed(parts))
-    return [Statement(text, tuple(key for row in found for key in row.keys))]
+    parts = [builder.language.plural(f"report.members.of.{sector.name}", sector.number) for sector in sectors]
+    return builder.plain("members.sectors", keys_of(sectors), sectors=builder.language.listed(parts))
 
 
-def _above_cap(tell: Teller) -> list[Statement]:
-    """The sector that holds more of the votes than one interest group may; of the public one the share is told."""
-    found = tell.row_counts("by_sector", "votes")
-    votes = sum(row.number for row in found)
-    most = max(found, key=lambda row: row.number, default=None)
-    if most is None or most.name == "public" or 100 * most.number <= VOTES_CAP * votes:
+def _sector_above_cap(builder: SentenceBuilder) -> list[Statement]:
+    """The sector that holds more of the votes than one interest group may (`VOTES_CAP` per cent).
+
+    Nothing where that is the public sector, whose share is stated anyway.
+    """
+    sectors = builder.data.row_counts("by_sector", "votes")
+    if not sectors:
         return []
-    text = tell.language.text("report.members.above", sector=lowered(most.label), a=str(most.number), b=str(votes))
-    return [Statement(capitalised(text), tuple(key for row in found for key in row.keys))]
+    votes = sum(sector.number for sector in sectors)
+    largest = max(sectors, key=lambda sector: sector.number)
+    is_within_cap = 100 * largest.number <= VOTES_CAP * votes
+    if largest.name == "public" or is_within_cap:
+        return []
+    text = builder.language.text(
+        "report.members.above", sector=lowered(largest.label), a=str(largest.number), b=str(votes)
+    )
+    return [Statement(capitalised(text), keys_of(sectors))]
 
 
-def _change_of_members(tell: Teller) -> list[Statement]:
+def _change_of_members(builder: SentenceBuilder) -> list[Statement]:
+    """How many members joined and left in the year."""
     keys = ("organisation.members_joined", "organisation.members_left")
-    joined, left = (tell.count(key) for key in keys)
+    joined, left = (builder.data.count(key) for key in keys)
     if joined == left == 0:
-        return [Statement(tell.language.text("report.members.same"), keys)]
+        return builder.plain("members.same", keys)
     if joined and left:
-        return tell.counted("members.joined_left", *keys)
-    return [
-        *(tell.counted("members.joined", keys[0]) if joined else []),
-        *(tell.counted("members.left", keys[1]) if left else []),
-    ]
+        return builder.of_count("members.joined_left", *keys)
+    only_joined = builder.of_count_if_any("members.joined", keys[0])
+    return only_joined or builder.of_count_if_any("members.left", keys[1])
 
 
-def staff(tell: Teller) -> list[Section]:
-    """The paid employees of the year by their posts, and who served without pay; persons are not named."""
-    return tell.section("staff", tell.paragraph(_paid_posts(tell), _unpaid(tell)))
+def staff(builder: SentenceBuilder) -> list[Section]:
+    """The paid employees of the year by their posts, and who served without pay.
+
+    Posts are named by their titles; persons are not named.
+    """
+    return section(builder.data, "staff", paragraph(_paid_posts(builder), _unpaid_posts(builder)))
 
 
-def _paid_posts(tell: Teller) -> list[Statement]:
-    if tell.count("organisation.staff.paid") == 0 and _has_unclear_posts(tell):
+def _paid_posts(builder: SentenceBuilder) -> list[Statement]:
+    """How many posts were paid, their titles, and where they can be added their parts of full time."""
+    data = builder.data
+    key = "organisation.staff.paid"
+    if data.count(key) == 0 and _has_unclear_posts(data):
         return []
-    found = _posts(tell, paid=True)
-    posts = tell.language.listed(list(dict.fromkeys(lowered(post) for post in found["post"])))
-    sentence = "staff.paid" if posts else "staff.untitled"
-    return [
-        *tell.counted(sentence, "organisation.staff.paid", none="staff.none", year=tell.year, posts=posts),
-        *(tell.say("staff.full_time", "organisation.staff.full_time") if _adds_up(tell, found) else []),
-    ]
+    posts = _posts(data, paid=True)
+    titles = dict.fromkeys(lowered(post) for post in posts["post"])
+    listed = builder.language.listed(list(titles))
+    sentence = "staff.paid" if titles else "staff.untitled"
+    number = builder.of_count(sentence, key, none="staff.none", year=data.year, posts=listed)
+    if _adds_up(data, posts):
+        number += builder.of_figures("staff.full_time", "organisation.staff.full_time")
+    return number
 
 
-def _has_unclear_posts(tell: Teller) -> bool:
+def _has_unclear_posts(data: ReportData) -> bool:
     """Whether it is not known of some post of the year if it was paid."""
-    posts = tell.table("staff", "paid_post", "counted")
-    return not posts.empty and bool(posts["paid_post"][posts["counted"]].isna().any())
-
-
-def _adds_up(tell: Teller, posts: pd.DataFrame) -> bool:
-    """Whether the parts of full time make a sum: all are told, and no post changed hands in the year."""
-    if posts.empty or "full_time_pct" not in posts or len(posts) != tell.count("organisation.staff.paid"):
+    posts = data.table("staff", "paid_post", "counted")
+    if posts.empty:
         return False
-    has_ended = "until" in posts and bool(posts["until"].notna().any())
-    return bool(posts["full_time_pct"].notna().all()) and not has_ended
+    of_year = posts["paid_post"][posts["counted"]]
+    return bool(of_year.isna().any())
 
 
-def _posts(tell: Teller, *, paid: bool) -> pd.DataFrame:
-    """The posts held in the year, by their titles."""
-    posts = tell.table("staff", "post", "paid_post", "counted")
+def _adds_up(data: ReportData, posts: pd.DataFrame) -> bool:
+    """Whether the posts' parts of full time make a sum: all are known, and no post changed hands in the year."""
+    if posts.empty or "full_time_pct" not in posts:
+        return False
+    if "until" in posts and posts["until"].notna().any():
+        return False
+    are_all_titled = len(posts) == data.count("organisation.staff.paid")
+    return are_all_titled and bool(posts["full_time_pct"].notna().all())
+
+
+def _posts(data: ReportData, *, paid: bool) -> pd.DataFrame:
+    """The rows of the posts held in the year that have a title (`post`); an empty frame where there are none."""
+    posts = data.table("staff", "post", "paid_post", "counted")
     if posts.empty:
         return pd.DataFrame({"post": []})
-    return posts[posts["counted"] & (posts["paid_post"] == paid).fillna(value=False) & posts["post"].notna()]
+    is_wanted = (posts["paid_post"] == paid).fillna(value=False)
+    return posts[posts["counted"] & is_wanted & posts["post"].notna()]
 
 
-def _unpaid(tell: Teller) -> list[Statement]:
-    found = _posts(tell, paid=False)
-    if found.empty:
+def _unpaid_posts(builder: SentenceBuilder) -> list[Statement]:
+    """The titles of the posts without pay, the first with a capital letter, since it begins the sentence."""
+    posts = _posts(builder.data, paid=False)
+    if posts.empty:
         return []
-    first, *others = dict.fromkeys(map(str, found["post"]))
-    posts = tell.language.listed([capitalised(first), *(lowered(post) for post in others)])
-    text = tell.language.text("report.staff.unpaid", posts=posts)
-    return [Statement(text, rows=traced(found[list(PROVENANCE)]))]
+    first, *others = dict.fromkeys(map(str, posts["post"]))
+    titles = [capitalised(first), *(lowered(title) for title in others)]
+    rows = traced(posts[list(PROVENANCE)])
+    return builder.plain("staff.unpaid", rows=rows, posts=builder.language.listed(titles))
 
 
-def meetings(tell: Teller) -> list[Section]:
-    """How many times the general meeting and the board met."""
-    kinds = [kind for kind in ("general", "board") if tell.count(f"organisation.meetings.{kind}")]
-    keys = tuple(f"organisation.meetings.{kind}" for kind in kinds)
-    parts = [
-        tell.language.plural(f"report.meetings.{kind}", tell.count(key) or 0)
-        for kind, key in zip(kinds, keys, strict=True)
-    ]
-    text = tell.language.text("report.meetings", year=tell.year, meetings=tell.language.listed(parts))
-    return tell.section("meetings", tell.paragraph([Statement(text, keys)] if parts else []))
+def meetings(builder: SentenceBuilder) -> list[Section]:
+    """How many times the general meeting and the board met; a kind without any meeting is left out."""
+    language = builder.language
+    keys: list[str] = []
+    parts: list[str] = []
+    for kind in _MEETINGS:
+        key = f"organisation.meetings.{kind}"
+        number = builder.data.count(key)
+        if number:
+            keys.append(key)
+            parts.append(language.plural(f"report.meetings.{kind}", number))
+    if not parts:
+        return []
+    text = language.text("report.meetings", year=builder.data.year, meetings=language.listed(parts))
+    return section(builder.data, "meetings", paragraph([Statement(text, tuple(keys))]))
 
 
-def cooperation(tell: Teller) -> list[Section]:
-    """A paragraph for each project: its name and programme, role, partners, state, application, start, end."""
-    projects = tell.table("cooperation")
-    blocks = [
-        _cooperation_project(tell, number, record)
+def cooperation(builder: SentenceBuilder) -> list[Section]:
+    """A paragraph for each cooperation project: its name and programme, role, partners, state, application, start, end.
+
+    Of a project the paragraph states what the workbooks state; projects that do not count are left out.
+    """
+    projects = builder.data.table("cooperation")
+    paragraphs = [
+        _cooperation_project(builder, number, record)
         for number, record in enumerate(projects.to_dict("records"), start=1)
         if record["counted"]
     ]
-    return tell.section("cooperation", *blocks)
+    return section(builder.data, "cooperation", *paragraphs)
 
 
-def _cooperation_project(tell: Teller, number: int, record: Mapping[Hashable, object]) -> list[Block]:
-    key = "cooperation" if number == 1 else f"cooperation.{number}"
-    name, programme, applied, start, end = (
-        f"{key}.{column}" for column in ("cooperation", "programme", "applied_on", "start", "end")
+def _cooperation_project(builder: SentenceBuilder, number: int, record: Mapping[Hashable, object]) -> list[Block]:
+    # Of a second project and further ones the facts have its number in their keys.
+    prefix = "cooperation" if number == 1 else f"cooperation.{number}"
+    rows = (f"{record['file']}!{record['sheet']}!{record['row']}",)
+    role = lowered(_text(record.get("role")))
+    state = lowered(_text(record.get("cooperation_state")))
+    return paragraph(
+        _name_of_cooperation(builder, prefix),
+        _of_text(builder, "cooperation.role", role, rows),
+        _partners_in_words(builder, _partners(_text(record.get("partners"))), rows),
+        _of_text(builder, "cooperation.state", state, rows),
+        builder.of_facts("cooperation.applied", f"{prefix}.applied_on"),
+        builder.of_facts("cooperation.start", f"{prefix}.start"),
+        builder.of_facts("cooperation.end", f"{prefix}.end"),
     )
-    source = (f"{record['file']}!{record['sheet']}!{record['row']}",)
-    partners = _partners(_text(record.get("partners")))
-    return tell.paragraph(
-        tell.fact("cooperation.of_programme", name, programme) or tell.fact("cooperation.name", name),
-        _told(tell, "cooperation.role", lowered(_text(record.get("role"))), source),
-        _told(
-            tell,
-            f"cooperation.partner{'s' if len(partners) > 1 else ''}",
-            tell.language.listed(list(partners)),
-            source,
-        ),
-        _told(tell, "cooperation.state", lowered(_text(record.get("cooperation_state"))), source),
-        tell.fact("cooperation.applied", applied),
-        tell.fact("cooperation.start", start),
-        tell.fact("cooperation.end", end),
-    )
+
+
+def _name_of_cooperation(builder: SentenceBuilder, prefix: str) -> list[Statement]:
+    """The project's name, with its programme where this is known."""
+    name = f"{prefix}.cooperation"
+    with_programme = builder.of_facts("cooperation.of_programme", name, f"{prefix}.programme")
+    return with_programme or builder.of_facts("cooperation.name", name)
+
+
+def _partners_in_words(builder: SentenceBuilder, partners: list[str], rows: tuple[str, ...]) -> list[Statement]:
+    """The sentence on one partner or several; nothing without any."""
+    sentence = "cooperation.partners" if len(partners) > 1 else "cooperation.partner"
+    return _of_text(builder, sentence, builder.language.listed(partners), rows)
 
 
 def _partners(cell: str) -> list[str]:
     """The partners that a cell names: one a line, parted by semicolons, or by commas that stand outside quotes."""
-    parts = re.split(r"[;\n]", cell) if re.search(r"[;\n]", cell) else re.split(r",(?![^„“\"]*[“”\"])", cell)
-    return [part.strip() for part in parts if part.strip()]
+    lines = re.split(r"[;\n]", cell)
+    is_in_lines = len(lines) > 1
+    parts = lines if is_in_lines else _COMMA_OUTSIDE_QUOTES.split(cell)
+    stripped = [part.strip() for part in parts]
+    return [part for part in stripped if part]
 
 
-def _told(tell: Teller, sentence: str, value: str, source: tuple[str, ...]) -> list[Statement]:
-    if not value:
-        return []
-    return [Statement(ended(tell.language.text(f"report.{sentence}", a=value)), rows=source)]
+def _of_text(builder: SentenceBuilder, sentence: str, text: str, rows: tuple[str, ...]) -> list[Statement]:
+    """The sentence with a text of these rows; nothing where the text is empty."""
+    return builder.plain(sentence, rows=rows, a=text) if text else []
 
 
 def _text(value: object) -> str:
+    """The value of a cell, empty where it holds no text."""
     return value if isinstance(value, str) else ""

@@ -1,15 +1,34 @@
 """What a report is made of: sentences that know the figures they state, tables, pictures, sections."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol
 
 DOUBT = "*"
 """The sign behind a sentence or a title whose figures rest on errors; a note of the section says on which."""
 
 
+class Stating(Protocol):
+    """What states figures and facts, given by their keys."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys, in the order in which they are stated."""
+
+
+def keys_of(parts: Iterable[Stating]) -> tuple[str, ...]:
+    """The keys of all figures and facts that these parts state, in their order."""
+    return tuple(chain.from_iterable(part.keys for part in parts))
+
+
 @dataclass(frozen=True)
 class Statement:
-    """One sentence, the keys of the figures and facts that it states, and the rows of what else it tells."""
+    """One sentence.
+
+    `keys` are those of the figures and facts that it states; `rows` are the rows of the workbooks behind what else it
+    says, as `origins.traced` writes them; `doubtful` says whether any of its figures rests on an error.
+    """
 
     text: str
     keys: tuple[str, ...] = ()
@@ -33,17 +52,23 @@ class Paragraph:
         """The sentences one after the other."""
         return " ".join(statement.marked for statement in self.statements)
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the figures and facts in the sentences."""
+        return keys_of(self.statements)
+
 
 @dataclass(frozen=True)
 class Note:
-    """What the reader must know of the sentences and tables around it."""
+    """A remark on the sentences and tables above it."""
 
     text: str
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What stands in one place of a table; the key of the figure that it shows, if it shows one."""
+    """The text in one cell of a table, and the key of the figure that it shows; None where it shows no figure."""
 
     text: str
     key: str | None = None
@@ -51,9 +76,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: its title, headings, rows, the columns that hold numbers, whether the last row is a total.
+    """A table under its title.
 
-    `sources` are the rows of the workbooks behind entries that are no figures.
+    Every row has an entry for each heading. `numbers` are the positions of the columns that hold numbers, `total` says
+    whether the last row is one; `sources` are the rows of the workbooks behind entries that are no figures; `doubtful`
+    says whether any of its figures rests on an error.
     """
 
     title: str
@@ -72,7 +99,8 @@ class Grid:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the figures in the table."""
-        return tuple(entry.key for row in self.rows for entry in row if entry.key)
+        entries = chain.from_iterable(self.rows)
+        return tuple(entry.key for entry in entries if entry.key)
 
 
 @dataclass(frozen=True)
@@ -82,6 +110,7 @@ class Picture:
     name: str
     caption: str
     alternative: str
+    keys: tuple[str, ...] = ()
 
 
 Block = Paragraph | Note | Grid | Picture
@@ -94,6 +123,22 @@ class Section:
     name: str
     title: str
     blocks: tuple[Block, ...]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The sentences of all its paragraphs."""
+        paragraphs = [block for block in self.blocks if isinstance(block, Paragraph)]
+        return tuple(chain.from_iterable(paragraph.statements for paragraph in paragraphs))
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """Its tables."""
+        return tuple(block for block in self.blocks if isinstance(block, Grid))
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Its pictures."""
+        return tuple(block for block in self.blocks if isinstance(block, Picture))
 
 
 @dataclass(frozen=True)
@@ -108,20 +153,24 @@ class Narrative:
     sections: tuple[Section, ...]
 
     def statements(self) -> Iterator[tuple[str, Statement]]:
-        """Every sentence with the name of its section."""
-        yield from (("approval", statement) for statement in self.approval)
+        """Every sentence with the name of its section; those of the approval first, under `approval`."""
+        for statement in self.approval:
+            yield "approval", statement
         for section in self.sections:
-            for block in section.blocks:
-                if isinstance(block, Paragraph):
-                    yield from ((section.name, statement) for statement in block.statements)
+            for statement in section.statements:
+                yield section.name, statement
 
     def grids(self) -> Iterator[tuple[str, Grid]]:
         """Every table with the name of its section."""
         for section in self.sections:
-            yield from ((section.name, block) for block in section.blocks if isinstance(block, Grid))
+            for grid in section.grids:
+                yield section.name, grid
 
     def keys(self) -> list[str]:
-        """The keys of all figures and facts that sentences and tables state, each once, in their order."""
-        stated = (key for _, statement in self.statements() for key in statement.keys)
-        shown = (key for _, grid in self.grids() for key in grid.keys)
-        return list(dict.fromkeys([*stated, *shown]))
+        """The keys of all figures and facts in the report, each once.
+
+        Those that sentences state come first, then those that only tables show, in the order of the report.
+        """
+        in_sentences = keys_of(statement for _, statement in self.statements())
+        in_tables = keys_of(grid for _, grid in self.grids())
+        return list(dict.fromkeys((*in_sentences, *in_tables)))

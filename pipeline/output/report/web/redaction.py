@@ -1,7 +1,7 @@
-"""What a page for everyone does not tell: who the natural persons are, their personal codes and contacts."""
+"""Texts freed of what a page for everyone must not hold: names, personal codes and contacts of natural persons."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -16,45 +16,69 @@ _PERSONAL_CODE = re.compile(r"(?<!\d)[3-6]\d{10}(?!\d)")
 """Eleven digits that begin as a personal code does, also where the rest is mistyped."""
 
 
-class Discretion:
+class Redaction:
     """Puts the catalogue's words in the place of every name of a person, and … in that of contacts.
 
     Names are those of implementers and members that are natural persons, and of the director. The setting that lets
-    public lists name beneficiaries does not hold here: the page tells of the group, and quotes what is wrong. Codes of
+    public lists name beneficiaries does not hold here: the page is about the group, and quotes what is wrong. Codes of
     projects are no contacts, however alike they look.
     """
 
     def __init__(self, content: Content) -> None:
         self._content = content
         tables = content.statistics.tables
-        self._without_names = masking(names_of_persons(tables), content.language.text("publish.person.in-text"))
-        self._codes = _alike(tables.get("projects", pd.DataFrame()).get("project", pd.Series(dtype="str")))
+        mask = content.language.text("publish.person.in-text")
+        self._projects = tables.get("projects", pd.DataFrame())
+        self._without_names = masking(names_of_persons(tables), mask)
+        self._codes_like_contacts = _any_of(_codes_like_contacts(self._projects))
 
     def __call__(self, text: str) -> str:
         """The text without names, codes and contacts of persons."""
         text = self._without_names(text)
-        parts = self._codes.split(text) if self._codes else [text]
-        return "".join(part if place % 2 else self._without_contacts(part) for place, part in enumerate(parts))
+        if self._codes_like_contacts is None:
+            return _without_contacts(text)
+        redacted: list[str] = []
+        last = 0
+        for code in self._codes_like_contacts.finditer(text):
+            redacted += [_without_contacts(text[last : code.start()]), code[0]]
+            last = code.end()
+        return "".join([*redacted, _without_contacts(text[last:])])
 
     def charts(self, charts: Sequence[Chart]) -> Sequence[Chart]:
-        """The charts drawn from titles that name nobody: a name on two lines of a chart would not be seen any more."""
-        statistics = self._content.statistics
-        projects = statistics.tables.get("projects", pd.DataFrame())
-        given = [projects[name] for name in PUBLISHED_TEXTS if name in projects]
-        # A column without any text becomes one of numbers otherwise.
-        texts = {str(one.name): one.map(self, na_action="ignore").astype(one.dtype) for one in given}
-        if not charts or all(told.equals(projects[name]) for name, told in texts.items()):
+        """The charts, drawn anew where a title names anybody: a name on two lines could not be recognised any more."""
+        projects = self._redacted_projects()
+        if not charts or projects.equals(self._projects):
             return charts
-        tables = {**statistics.tables, "projects": projects.assign(**texts)}
+        statistics = self._content.statistics
+        tables = {**statistics.tables, "projects": projects}
         return draw_charts(replace(statistics, tables=tables), self._content.language)
 
-    def _without_contacts(self, text: str) -> str:
-        return without_contacts(_PERSONAL_CODE.sub(MASK, text))
+    def _redacted_projects(self) -> pd.DataFrame:
+        """The table of projects with all texts redacted that a chart may show."""
+        projects = self._projects.copy()
+        for name in PUBLISHED_TEXTS:
+            if name in projects:
+                column = projects[name]
+                # Without its type, a column without any text would become one of numbers.
+                projects[name] = column.map(self, na_action="ignore").astype(column.dtype)
+        return projects
 
 
-def _alike(codes: pd.Series) -> re.Pattern[str] | None:
-    """A pattern of the projects' codes that look like contacts, though not like a personal code; None without any."""
-    different = (str(code) for code in codes.dropna().unique())
-    alike = [code for code in different if without_contacts(code) != code == code_without_contacts(code)]
-    longest_first = sorted(alike, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)") if alike else None
+def _without_contacts(text: str) -> str:
+    return without_contacts(_PERSONAL_CODE.sub(MASK, text))
+
+
+def _codes_like_contacts(projects: pd.DataFrame) -> list[str]:
+    """The codes of projects that look like contacts, though not like a personal code."""
+    if "project" not in projects:
+        return []
+    codes = map(str, projects["project"].dropna().unique())
+    return [code for code in codes if without_contacts(code) != code == code_without_contacts(code)]
+
+
+def _any_of(codes: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern of the codes as words of their own, the longest first; None where there is none."""
+    escaped = [re.escape(code) for code in sorted(codes, key=len, reverse=True)]
+    if not escaped:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)")

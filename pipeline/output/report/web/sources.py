@@ -1,32 +1,33 @@
-"""The rows behind everything that a report states, by its sections, as a page tells them at its end."""
+"""The rows behind everything that a report states, by its sections, as the page lists them at its end."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
-from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.links import fact_texts, figure_texts
-from pipeline.output.report.sentences.parts import Grid, Narrative, Paragraph, Section, Statement
+from pipeline.output.report.sentences.parts import Entry, Grid, Narrative, Section, keys_of
+from pipeline.output.report.sentences.report_data import by_key
+from pipeline.output.report.web.row_addresses import places
 from pipeline.output.wording.explanation import shown, title_of
 from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure
 
-_MOST_RUNS, _MOST_OF_ALL = 12, 400
-"""So many runs of rows are told at once, and with the rest folded away."""
+_MOST_RUNS = 12
+"""So many runs of rows fill three lines; the others are folded away."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """One figure or statement with the rows that it comes from. `texts` are how sentences may show it.
+    """One figure, fact or statement with the rows that it comes from.
 
-    Of many rows `places` are the first, `rest` the others, which `more` counts; it also says that there are none.
+    `anchor` is its place on the page, `texts` are how sentences may show it. Of many rows `places` are the first,
+    `rest` the others, which `more` counts; where there is no row, `more` says so.
     """
 
     anchor: str
     label: str
     value: str
-    places: tuple[str, ...]
+    places: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
     more: str = ""
     is_number: bool = False
@@ -61,110 +62,103 @@ class Group:
 
 
 class Sources:
-    """The sources of one report. `front` are the keys of the figures that stand before its sections."""
+    """The sources of one report: `groups` in its order, `by_key` those of figures and facts by their keys.
 
-    def __init__(self, told: Narrative, content: Content, front: Sequence[str]) -> None:
+    `front` are the keys of the figures that stand before the sections; with those of the approval they make the first
+    group, `front`. Every figure and fact has one source, with the first that states it.
+    """
+
+    def __init__(self, narrative: Narrative, content: Content, front: Sequence[str]) -> None:
         self._language = content.language
         self._files = frozenset(reading.file for reading in content.readings)
-        self._statistics = content.statistics
-        self._facts = {fact.key: fact for fact in content.statistics.facts}
-        self._figures = {figure.key: figure for figure in content.statistics.every_figure()}
+        self._facts = by_key(content.statistics.facts)
+        self._figures = by_key(content.statistics.every_figure())
+        self._without_key = 0
         self.by_key: dict[str, Source] = {}
-        self._unkeyed = 0
-        sections = [group for section in told.sections for group in self._group(section)]
-        at_front = (*front, *(key for statement in told.approval for key in statement.keys))
-        first = tuple(self._new(at_front))
-        about = content.language.text("report.sources.front")
-        opening = [Group("front", about, (Table(about, first),))] if first else []
-        self.groups = (*opening, *sections)
+        # Anchors are numbered as they are made: sections first, by their order.
+        sections = [self._group(section) for section in narrative.sections]
+        at_front = self._front((*front, *keys_of(narrative.approval)))
+        self.groups = tuple(group for group in (at_front, *sections) if group.tables)
 
-    def _group(self, section: Section) -> Iterator[Group]:
-        paragraphs = [block for block in section.blocks if isinstance(block, Paragraph)]
-        grids = [block for block in section.blocks if isinstance(block, Grid)]
-        in_grids = {key for grid in grids for key in grid.keys}
-        said = [self._stated(statement, in_grids) for block in paragraphs for statement in block.statements]
-        sentences = tuple(source for sources in said for source in sources)
-        tables = (Table(section.title, sentences), *(Table(grid.title, tuple(self._of_grid(grid))) for grid in grids))
-        kept = tuple(table for table in tables if table.sources)
-        if kept:
-            yield Group(section.name, section.title, kept)
+    def _front(self, keys: Iterable[str]) -> Group:
+        title = self._language.text("report.sources.front")
+        return Group("front", title, _filled([Table(title, tuple(self._new(keys)))]))
 
-    def _stated(self, statement: Statement, elsewhere: set[str]) -> list[Source]:
-        """The figures of a sentence that no table of its section shows; then the rows of what else it tells."""
-        found = list(self._new(key for key in statement.keys if key not in elsewhere))
-        return [*found, *self._of_rows(statement.text, statement.rows)]
+    def _group(self, section: Section) -> Group:
+        """The sources of the section's sentences, then those of each of its tables."""
+        tables = [Table(section.title, tuple(self._of_sentences(section)))]
+        tables += [Table(grid.title, tuple(self._of_grid(grid))) for grid in section.grids]
+        return Group(section.name, section.title, _filled(tables))
+
+    def _of_sentences(self, section: Section) -> Iterator[Source]:
+        """By sentence the figures that no table of its section shows, then the rows of what else it states."""
+        in_grids = set(keys_of(section.grids))
+        for statement in section.statements:
+            yield from self._new(key for key in statement.keys if key not in in_grids)
+            yield from self._of_rows(statement.text, statement.rows)
 
     def _of_grid(self, grid: Grid) -> Iterator[Source]:
         """A table's figures by row and column, then the rows of its other entries."""
         for row in grid.rows:
             for heading, entry in zip(grid.headings, row, strict=True):
-                if entry.key and entry.key not in self.by_key:
-                    label = self._language.text("report.sources.entry", row=row[0].text, column=heading)
-                    figure = self._figures[entry.key]
-                    texts = figure_texts(figure, self._language)
-                    made = Source("", label, entry.text, *self._places(figure.rows), is_number=True, texts=texts)
-                    yield self._kept(figure.key, made)
+                yield from self._of_entry(entry, row_label=row[0].text, heading=heading)
         yield from self._of_rows(grid.title, grid.sources)
 
+    def _of_entry(self, entry: Entry, *, row_label: str, heading: str) -> Iterator[Source]:
+        """The source of the entry's figure, named by its row and column; nothing where it has one already."""
+        if entry.key is None or entry.key in self.by_key:
+            return
+        label = self._language.text("report.sources.entry", row=row_label, column=heading)
+        yield self._of_figure(self._figures[entry.key], label, entry.text)
+
     def _new(self, keys: Iterable[str]) -> Iterator[Source]:
+        """The sources of those figures and facts that have none yet."""
         for key in keys:
-            if key not in self.by_key:
-                fact, figure = self._facts.get(key), self._figures.get(key)
-                yield self._of_fact(fact) if fact else self._of_figure(self._figures[key] if figure is None else figure)
+            if key in self.by_key:
+                continue
+            if key in self._facts:
+                yield self._of_fact(self._facts[key])
+            else:
+                yield self._of_titled_figure(self._figures[key])
 
     def _of_fact(self, fact: Fact) -> Source:
         label = fact.title.in_language(self._language.code)
         texts = fact_texts(fact, self._language)
-        return self._kept(fact.key, Source("", label, fact.value, *self._places(fact.rows), texts=texts))
+        return self._kept(str(fact.key), self._with_rows(Source("", label, fact.value, texts=texts), fact.rows))
 
-    def _of_figure(self, figure: Figure) -> Source:
-        label = title_of(figure, self._statistics, self._language)
+    def _of_titled_figure(self, figure: Figure) -> Source:
+        label = title_of(figure, self._language)
         value = shown(figure.value, figure.unit, figure.currency, self._language)
+        return self._of_figure(figure, label, value)
+
+    def _of_figure(self, figure: Figure, label: str, value: str) -> Source:
         texts = figure_texts(figure, self._language)
-        made = Source("", label, value, *self._places(figure.rows), is_number=True, texts=texts)
-        return self._kept(figure.key, made)
+        source = Source("", label, value, is_number=True, texts=texts)
+        return self._kept(str(figure.key), self._with_rows(source, figure.rows))
 
     def _of_rows(self, label: str, rows: tuple[str, ...]) -> Iterator[Source]:
+        """The source of what has no key, on the rows alone; nothing without rows."""
         if rows:
-            self._unkeyed += 1
-            yield Source(f"s{self._unkeyed}", label, "", *self._places(rows))
+            self._without_key += 1
+            yield self._with_rows(Source(f"s{self._without_key}", label, ""), rows)
 
     def _kept(self, key: str, source: Source) -> Source:
-        """The source with a place of its own on the page."""
+        """The source with an anchor of its own, under its key."""
         self.by_key[key] = replace(source, anchor=f"f{len(self.by_key) + 1}")
         return self.by_key[key]
 
-    def _places(self, rows: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    def _with_rows(self, source: Source, rows: tuple[str, ...]) -> Source:
+        """The source with these rows in words, or with the remark that it has none."""
         if not rows:
-            return (), (), self._language.text("report.rows.none")
-        more = len(rows) - _MOST_RUNS
+            return replace(source, more=self._language.text("report.rows.none"))
         first, rest = rows[:_MOST_RUNS], rows[_MOST_RUNS:]
-        return (
-            places(first, self._language, self._files),
-            places(rest, self._language, self._files),
-            self._language.plural("report.rows.more", more) if more > 0 else "",
+        return replace(
+            source,
+            places=places(first, self._language, self._files),
+            rest=places(rest, self._language, self._files),
+            more=self._language.plural("report.rows.more", len(rest)) if rest else "",
         )
 
 
-def places(rows: Sequence[str], language: Language, files: Collection[str] = ()) -> tuple[str, ...]:
-    """Rows as people read them, by workbook and sheet; of very many the first, and how many more there are.
-
-    `files` are the names of the workbooks, which may hold the sign that parts a row's address.
-    """
-    told = []
-    parted = [_parted(row, files) for row in rows[:_MOST_OF_ALL]]
-    for (file, sheet), runs in groupby(parted, key=lambda part: part[:2]):
-        listed = ", ".join(run.replace("-", "–") for _, _, run in runs)
-        single = listed.isdecimal()
-        where = language.text("report.place.sheet", file=file, sheet=sheet) if sheet else file
-        told.append(language.text("report.place.row" if single else "report.place.rows", place=where, rows=listed))
-    more = len(rows) - _MOST_OF_ALL
-    return (*told, *([language.plural("report.rows.more", more)] if more > 0 else []))
-
-
-def _parted(row: str, files: Collection[str]) -> tuple[str, str, str]:
-    """File, sheet and run of rows."""
-    place, _, run = row.rpartition("!")
-    ends = [number for number, char in enumerate(place) if char == "!"]
-    end = next((end for end in ends if place[:end] in files), ends[0] if ends else len(place))
-    return place[:end], place[end + 1 :], run
+def _filled(tables: Iterable[Table]) -> tuple[Table, ...]:
+    return tuple(table for table in tables if table.sources)

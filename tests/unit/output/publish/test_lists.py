@@ -57,8 +57,8 @@ def test_only_approved_projects_in_the_order_of_the_register(made: dict[str, byt
 
 def test_natural_persons_are_not_named_nor_where_they_live(made: dict[str, bytes]) -> None:
     """P2 by a personal code, P3 by the sector, P4 by the list of members."""
-    told = [(row["beneficiary"], row["postcode"]) for row in rows(made, "operations-2014-2020")]
-    assert told == [("Klubas", "LT-1"), *[("Natural person", "")] * 3]
+    public = [(row["beneficiary"], row["postcode"]) for row in rows(made, "operations-2014-2020")]
+    assert public == [("Klubas", "LT-1"), *[("Natural person", "")] * 3]
     for name, data in made.items():
         texts = data.decode() if name.endswith((".csv", ".json")) else " ".join(_texts(data))
         assert not any(person in texts for person in ("Jonaitis", "Onaitė", "Petras", "38001010001"))
@@ -70,9 +70,9 @@ def _texts(workbook: bytes) -> list[str]:
 
 
 def test_the_end_is_the_actual_one_or_else_the_planned(made: dict[str, bytes]) -> None:
-    told = rows(made, "operations-2014-2020")
-    assert [row["end"] for row in told] == ["2021-05-31", "2022-06-30", "2022-06-30", ""]
-    assert {row["updated"] for row in told} == {"2021-12-31"}
+    public = rows(made, "operations-2014-2020")
+    assert [row["end"] for row in public] == ["2021-05-31", "2022-06-30", "2022-06-30", ""]
+    assert {row["updated"] for row in public} == {"2021-12-31"}
 
 
 def test_a_title_that_looks_like_a_formula_stays_a_text(made: dict[str, bytes]) -> None:
@@ -127,7 +127,7 @@ def test_the_workbook_has_one_heading_row_and_notes(language: str) -> None:
     ("language", "says"), [("lt", "darbaknygėse šių duomenų nėra"), ("en", "the workbooks do not hold it")]
 )
 def test_notes_say_of_each_column_without_data_that_the_workbooks_do_not_hold_it(language: str, says: str) -> None:
-    """Postcodes are held, though those of persons are not told."""
+    """Postcodes are held, though those of persons are not published."""
     persons = PROJECTS.replace("NVO", "Gyventojas").replace("304045184", "")
     book = load_workbook(
         io.BytesIO(public_lists(drawn(language, projects=persons))["publish/operations-2014-2020.xlsx"])

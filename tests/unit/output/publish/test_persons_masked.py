@@ -28,7 +28,7 @@ def rows(files: dict[str, bytes], form: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("language", ["lt", "en"])
 def test_no_name_or_contact_in_any_byte(language: str) -> None:
-    told = everything_in(
+    public = everything_in(
         public_lists(content(language, projects=PROJECTS.replace("Jono Jonaičio IĮ", "IĮ „K“"), members=MEMBERS))
     )
     for secret in (
@@ -43,33 +43,33 @@ def test_no_name_or_contact_in_any_byte(language: str) -> None:
         "lt-1",
         "lt-2",
     ):
-        assert secret not in told.casefold(), secret
+        assert secret not in public.casefold(), secret
 
 
 def test_beneficiary_texts_postcode_and_address_of_a_person_are_masked() -> None:
-    told = rows(public_lists(content(projects=PROJECTS, members=MEMBERS)), "operations-2021-2027")
-    assert [row["beneficiary"] for row in told] == [
+    public = rows(public_lists(content(projects=PROJECTS, members=MEMBERS)), "operations-2021-2027")
+    assert [row["beneficiary"] for row in public] == [
         "Natural person",
         "Natural person",
         "Asociacija „A“",
         "Natural person",
         "Jono Jonaičio IĮ",
     ]
-    assert told[0]["operation"] == "[name withheld] kepa duoną"
-    assert told[2]["operation"] == "Su kaimynu [name withheld]"
-    assert told[2]["purpose"] == "Talkina [name withheld]"
-    assert told[1]["purpose"] == "Tel. …, …"
-    assert [row["place"] for row in told] == ["", "Alytus", "Kaimo g. 7", "", "Turgaus g. 5"]
+    assert public[0]["operation"] == "[name withheld] kepa duoną"
+    assert public[2]["operation"] == "Su kaimynu [name withheld]"
+    assert public[2]["purpose"] == "Talkina [name withheld]"
+    assert public[1]["purpose"] == "Tel. …, …"
+    assert [row["place"] for row in public] == ["", "Alytus", "Kaimo g. 7", "", "Turgaus g. 5"]
 
 
 def test_setting_names_beneficiaries_but_never_their_contacts_or_other_persons() -> None:
     projects = PROJECTS.replace("Su kaimynu J. Jonaičiu", "Su Pranu Pranaičiu")
     files = public_lists(content(named=True, projects=projects, members=MEMBERS))
-    told = rows(files, "operations-2021-2027")
-    assert [row["beneficiary"] for row in told][:2] == ["Jonas Jonaitis", "ONAITĖ Ona"]
-    assert told[0]["place"] == "Jaunimo g. 3, Alytus"
-    assert told[2]["operation"] == "Su [name withheld]"
-    assert told[0]["purpose"] == "Klausti …"
+    public = rows(files, "operations-2021-2027")
+    assert [row["beneficiary"] for row in public][:2] == ["Jonas Jonaitis", "ONAITĖ Ona"]
+    assert public[0]["place"] == "Jaunimo g. 3, Alytus"
+    assert public[2]["operation"] == "Su [name withheld]"
+    assert public[0]["purpose"] == "Klausti …"
     assert "are named as the group decided" in everything_in(files)
 
 
@@ -135,9 +135,9 @@ def test_the_director_is_not_named_and_a_persons_house_is_not_told() -> None:
         P2      | Sodyba Kaimo g. 7-2       | Ona Onaitė  | Gyventojas | approved | Beržų g. 3, LT-64123 Miroslavas
     """
     organisation = "organisation | director\nVVG | Vardenė Pavardenė"
-    told = rows(public_lists(content(projects=projects, organisation=organisation)), "operations-2021-2027")
-    assert [row["operation"] for row in told] == ["[name withheld] sodas", "Sodyba …"]
-    assert [row["purpose"] for row in told] == ["Tako g. 5 tvarkymas", "…, … Miroslavas"]
+    public = rows(public_lists(content(projects=projects, organisation=organisation)), "operations-2021-2027")
+    assert [row["operation"] for row in public] == ["[name withheld] sodas", "Sodyba …"]
+    assert [row["purpose"] for row in public] == ["Tako g. 5 tvarkymas", "…, … Miroslavas"]
 
 
 def test_a_masked_name_is_found_at_its_cell() -> None:
@@ -168,5 +168,5 @@ def test_no_masked_name_in_any_published_byte(name: str, before: str, after: str
         f"P1 | {text} | {name} | {sector} | approved | {text} | {text} | {text} | {text} | {text} | {text}\n"
         f"P2 | {text} | {name.upper()} | NVO | approved | {text} | {text} | | | |"
     )
-    told = everything_in(public_lists(content(projects=projects))).casefold()
-    assert name.casefold() not in told
+    public = everything_in(public_lists(content(projects=projects))).casefold()
+    assert name.casefold() not in public

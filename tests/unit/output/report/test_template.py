@@ -85,10 +85,10 @@ def test_a_condition_on_obstacles_is_no_box_that_tells_them() -> None:
     of = content("lt", (Finding(rule="number-unreadable", location=at, details={"column": "Skirta"}),))
     own = template("{%p if obstacles %}", "JUODRAŠTIS", "{%p endif %}")
     document = Document(BytesIO(write(narrative(of, ()), of, (), own)))
-    told = [paragraph.text for paragraph in document.paragraphs]
-    assert told[0] == "Dar neparengta tvirtinti"
-    assert any("Projektai!I3" in text for text in told)
-    assert "JUODRAŠTIS" in told
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert texts[0] == "Dar neparengta tvirtinti"
+    assert any("Projektai!I3" in text for text in texts)
+    assert "JUODRAŠTIS" in texts
 
 
 def test_an_empty_paragraph_above_the_lines_to_sign_on_does_no_harm() -> None:
@@ -191,10 +191,10 @@ def test_every_placeholder_is_documented_and_no_other(page: str) -> None:
     document = DocxTemplate(BytesIO(template("")))
     document.init_docx()
     known = {*context_of(document, narrative(of, []), of, []), "section", "block", "row", "heading", "obstacle"}
-    told = re.findall(
+    names = re.findall(
         r"\{\{ (.+?) \}\}|\{%\w+ for \w+ in (.+?) %\}", (ROOT / "docs" / page).read_text(encoding="utf-8")
     )
-    named = [one or other for one, other in told]
+    named = [one or other for one, other in names]
     assert {re.split(r"[.\[]", name)[0] for name in named} <= known
     assert {re.split(r"[.\[]", name)[0] for name in named} >= {*context_of(document, narrative(of, []), of, [])}
     parts = {tuple(name.split(".")) for name in named if "." in name and "[" not in name}
@@ -255,8 +255,8 @@ def test_a_template_that_forgets_the_box_gets_it_first_of_all() -> None:
     error = Finding(rule="counts-do-not-close", location=Location("a.xlsx", "Projektai", "B4"), details={
         "project": "P3", "approved": 3, "stated": 2})  # fmt: skip
     of = content("lt", (error,))
-    told = narrative(of, [])
-    document = Document(BytesIO(write(replace(told, sections=()), of, [], template("Mūsų ataskaita"))))
+    report = narrative(of, [])
+    document = Document(BytesIO(write(replace(report, sections=()), of, [], template("Mūsų ataskaita"))))
     lines = [paragraph.text for paragraph in document.paragraphs]
     assert lines[0] == "Dar neparengta tvirtinti"
     assert lines[2].startswith("– a.xlsx: Projektai!B4: ")

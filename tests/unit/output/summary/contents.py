@@ -8,9 +8,9 @@ import pandas as pd
 from pipeline.dataset import Part, Place, stack
 from pipeline.findings import Finding, Location
 from pipeline.language import Language
-from pipeline.output.content import Content
+from pipeline.output.content import Content, Inputs
 from pipeline.schema.tables import TABLES
-from pipeline.settings import Origin, Setting
+from pipeline.settings import Origin, Setting, Settled
 from pipeline.statistics.report import compute
 
 HOSTILE_CODES = (
@@ -49,12 +49,12 @@ def content_of(tables: Mapping[str, pd.DataFrame], language: str = "en", finding
     dataset = stack(parts)
     return Content(
         language=Language(language),
-        period=Setting(2021, Origin.FLAG),
+        settled=Settled(period=Setting(2021, Origin.FLAG), language=Setting(language, Origin.FLAG)),
         readings=(),
         dataset=dataset,
         findings=tuple(findings),
         statistics=compute(dataset.tables, dt.date(2021, 12, 31)),
-        ways={"a.xlsx": "../../inputs/a.xlsx"},
+        inputs=Inputs(paths={"a.xlsx": "../../inputs/a.xlsx"}),
     )
 
 

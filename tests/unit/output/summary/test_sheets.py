@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.dataset import LastReport
 from pipeline.findings import Severity
 from pipeline.language import Language
-from pipeline.output.content import CheckedCopy, Content
+from pipeline.output.content import CheckedCopy, Content, Inputs
 from pipeline.output.summary import write_summary
 from pipeline.output.summary.book import REPORT_SHEETS
 from pipeline.output.theme import SIGNS
@@ -180,7 +180,7 @@ def test_each_row_of_the_data_leads_to_the_row_it_came_from() -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "link"),
+    ("path", "link"),
     [
         ("../../inputs/\udce0#%[1]'.csv", "external:../../inputs/%E0%23%25%5B1%5D%27.csv#'La''pas'!A3"),
         ("../../įvestis/a\u202eb\n.csv", "external:../../įvestis/a%E2%80%AEb%0A.csv#'La''pas'!A3"),
@@ -188,8 +188,8 @@ def test_each_row_of_the_data_leads_to_the_row_it_came_from() -> None:
         ("../" + "ž" * 1990 + ".csv", None),
     ],
 )
-def test_a_link_to_an_input_is_well_formed_whatever_its_name(way: str, link: str | None) -> None:
-    assert replace(content(), ways={"a": way}).link_to_row("a", "La'pas", 3) == link
+def test_a_link_to_an_input_is_well_formed_whatever_its_name(path: str, link: str | None) -> None:
+    assert replace(content(), inputs=Inputs(paths={"a": path})).link_to_row("a", "La'pas", 3) == link
 
 
 @pytest.mark.parametrize("language", ["lt", "en"])

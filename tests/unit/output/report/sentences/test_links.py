@@ -13,7 +13,7 @@ def shown(text: str, *figures: tuple[str, str], others: tuple[str, ...] = ()) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "figures", "told"),
+    ("text", "figures", "expected"),
     [
         ("Yra 8 ir 8.", [("a", "8"), ("b", "8")], "Yra [8→a] ir [8→b]."),
         ("Iš 20 yra 11, tai 55,0 proc.", [("a", "11"), ("b", "55,0 proc.")], "Iš 20 yra [11→a], tai [55,0 proc.→b]"),
@@ -25,9 +25,11 @@ def shown(text: str, *figures: tuple[str, str], others: tuple[str, ...] = ()) ->
         ("Nieko.", [("a", "")], "Nieko."),
     ],
 )  # fmt: skip
-def test_figures_are_links_where_the_sentence_states_them(text: str, figures: list[tuple[str, str]], told: str) -> None:
-    text, told = text.replace("1 234", "1\u00a0234"), told.replace("1 234", "1\u00a0234")
-    assert shown(text, *figures) == told
+def test_figures_are_links_where_the_sentence_states_them(
+    text: str, figures: list[tuple[str, str]], expected: str
+) -> None:
+    text, expected = text.replace("1 234", "1\u00a0234"), expected.replace("1 234", "1\u00a0234")
+    assert shown(text, *figures) == expected
 
 
 def test_numbers_of_the_reporting_date_are_no_figures() -> None:
@@ -36,8 +38,8 @@ def test_numbers_of_the_reporting_date_are_no_figures() -> None:
 
 
 def test_a_day_of_the_reporting_year_is_a_figure() -> None:
-    told = shown("Pradžia – 2021 m. kovo 5 d. rytą.", ("a", "2021 m. kovo 5 d."), others=("2021",))
-    assert told == "Pradžia – [2021 m. kovo 5 d.→a] rytą."
+    expected = shown("Pradžia – 2021 m. kovo 5 d. rytą.", ("a", "2021 m. kovo 5 d."), others=("2021",))
+    assert expected == "Pradžia – [2021 m. kovo 5 d.→a] rytą."
 
 
 def test_a_sentence_without_figures_is_one_piece() -> None:

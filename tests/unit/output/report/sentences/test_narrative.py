@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from pipeline.findings import Finding, Location
-from pipeline.output.charts.drawing import Chart, drawings
+from pipeline.output.charts.drawing import Caption, Chart, drawings
 from pipeline.output.charts.page import drawing
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.narrative import narrative
@@ -57,11 +57,11 @@ def computed(language: str, tables: tuple[tuple[str, str], ...]) -> Content:
     return content_of({name: frame.drop(columns=["file", "sheet"]) for name, frame in frames.items()}, language)
 
 
-def told(of: Content) -> Narrative:
+def report_of(of: Content) -> Narrative:
     """The report in sentences: they need the charts' names and words, and not what costs most, their pictures."""
     with drawing():
         charts = [
-            Chart(drawn.name, {of.language.code: (drawn.title, drawn.alternative)}, png=b"", svg=b"")
+            Chart(drawn.name, {of.language.code: Caption(drawn.title, drawn.alternative)}, png=b"", svg=b"")
             for drawn in drawings(of.statistics, of.language)
         ]
     return narrative(of, charts)
@@ -73,7 +73,7 @@ def text_of(report: Narrative, section: str) -> str:
 
 
 def test_approval_general_information_and_members_in_lithuanian() -> None:
-    report = told(content())
+    report = report_of(content())
     assert report.title == "2021 metų veiklos ataskaita"
     assert [one.text for one in report.approval] == [
         f"Teikiama tvirtinti 2022{NB}m. gegužės 7{NB}d. visuotiniam narių susirinkimui, protokolo Nr.{NB}006."
@@ -95,7 +95,7 @@ def test_approval_general_information_and_members_in_lithuanian() -> None:
 
 def test_activity_tells_the_year_and_since_the_start_apart_and_that_the_counts_do_not_close() -> None:
     """1 completed + 1 in progress are 2 of 3: P3 has no state."""
-    told_text = text_of(told(content()), "activity")
+    told_text = text_of(report_of(content()), "activity")
     assert (
         f"Strategijoje numatyti 2{NB}veiksmai. Patvirtintų ir nenutrauktų projektų turi 1 iš jų, dar neturi 1."
         in told_text
@@ -108,7 +108,7 @@ def test_activity_tells_the_year_and_since_the_start_apart_and_that_the_counts_d
 
 
 def test_cooperation_names_its_partners_as_the_language_joins_them() -> None:
-    assert text_of(told(content()), "cooperation") == (
+    assert text_of(report_of(content()), "cooperation") == (
         "Bendradarbiavimo projektas – „Sąveikos“, jo programa – LEADER. Grupės vaidmuo projekte – partnerė. "
         "Projekto partneriai – A VVG, B VVG ir C VVG. "
         f"Paraiška pateikta 2021{NB}m. spalio 15{NB}d. Veiklų pradžia – 2022{NB}m. birželio 1{NB}d."
@@ -117,7 +117,7 @@ def test_cooperation_names_its_partners_as_the_language_joins_them() -> None:
 
 def test_what_comes_next_lists_the_ends_of_the_coming_year_and_says_what_is_not_known() -> None:
     """P2 is in progress; of P3 no state is known."""
-    report = told(content())
+    report = report_of(content())
     ahead = next(one for one in report.sections if one.name == "ahead")
     (grid,) = [block for block in ahead.blocks if isinstance(block, Grid)]
     ends = [["P2", "Sodas", "2022-06-30"], ["P3", "Upė", "2022-12-31"]]
@@ -127,29 +127,31 @@ def test_what_comes_next_lists_the_ends_of_the_coming_year_and_says_what_is_not_
 
 def test_what_is_not_known_is_not_said() -> None:
     """Projects without money: no section of money, no zeros."""
-    report = told(content(projects="project | state\nP1 | in_progress"))
+    report = report_of(content(projects="project | state\nP1 | in_progress"))
     assert [section.name for section in report.sections] == ["activity"]
     assert "0,00" not in text_of(report, "activity")
 
 
 def test_nothing_to_say_is_a_report_without_sections() -> None:
-    assert told(content(changes="project | change_kind\nP1 | amount")).sections == ()
+    assert report_of(content(changes="project | change_kind\nP1 | amount")).sections == ()
 
 
 def test_errors_make_the_report_not_ready_and_are_named() -> None:
     fault = Finding(rule="sheet-not-used", location=Location("a.xlsx", "Lapas"))
     error = Finding(rule="counts-do-not-close", location=Location("a.xlsx", "Projektai", "B4"), details={
         "project": "P3", "approved": 3, "stated": 2})  # fmt: skip
-    assert told(content(findings=(fault,))).obstacles == ()
-    (obstacle,) = told(content(findings=(error,))).obstacles
+    assert report_of(content(findings=(fault,))).obstacles == ()
+    (obstacle,) = report_of(content(findings=(error,))).obstacles
     assert obstacle.startswith("a.xlsx: Projektai!B4: ")
 
 
 @pytest.mark.parametrize("language", ["lt", "en"])
 def test_every_sentence_with_a_number_names_the_figures_or_rows_that_it_states(language: str) -> None:
     of = content(language)
-    known = {figure.key for figure in of.statistics.every_figure()} | {fact.key for fact in of.statistics.facts}
-    for _, statement in told(of).statements():
+    known = {str(figure.key) for figure in of.statistics.every_figure()} | {
+        str(fact.key) for fact in of.statistics.facts
+    }
+    for _, statement in report_of(of).statements():
         assert set(statement.keys) <= known
         if re.search(r"\d", statement.text):
             assert statement.keys or statement.rows, statement.text
@@ -162,7 +164,7 @@ def test_what_tells_reasons_rests_on_the_changes_too() -> None:
         P2      | extension   | 2021-10-01 | covid
         P2      | amount      | 2021-11-01 | covid
     """
-    report = told(content("lt", (), **{**TABLES, "changes": changes}))
+    report = report_of(content("lt", (), **{**TABLES, "changes": changes}))
     of_the_section = [one for name, one in report.statements() if name == "schedule" and one.rows]
     assert [one.rows for one in of_the_section] == [("a.xlsx!Pakeitimai!3",), ("a.xlsx!Pakeitimai!3",)]
     assert all("COVID" in one.text for one in of_the_section)
@@ -174,20 +176,20 @@ def test_support_of_projects_given_up_is_told_apart_from_what_is_left_to_pay() -
     given_up = TABLES["projects"].replace(
         "P3      | Upė   | 1.1    |            ", "P3      | Upė   | 1.1    | terminated "
     )
-    report = text_of(told(content("lt", (), **{**TABLES, "projects": given_up})), "money")
+    report = text_of(report_of(content("lt", (), **{**TABLES, "projects": given_up})), "money")
     assert f"Iš šios sumos 100,00{NB}Eur tenka projektams, kurie nutraukti arba kurių atsisakyta." in report
-    assert "nutraukti" not in text_of(told(content()), "money")
+    assert "nutraukti" not in text_of(report_of(content()), "money")
 
 
 def test_a_forecast_above_what_was_granted_says_so() -> None:
     """Paid are 400,00 of 800,00; the past pace leads to 433,33, a plan of 900,00 for the coming year to 1 300,00."""
     plan = "project | year | planned\nP2 | 2022 | 900,00"
-    report = text_of(told(content("lt", (), **{**TABLES, "plan": plan})), "ahead")
+    report = text_of(report_of(content("lt", (), **{**TABLES, "plan": plan})), "ahead")
     assert f"viršija patvirtintiems projektams skirtą paramą (800,00{NB}Eur)" in report
 
 
 def test_english_reads_as_english() -> None:
-    report = told(content("en"))
+    report = report_of(content("en"))
     assert report.title == "Annual report for 2021"
     assert "By the reporting date 3 local projects were approved." in text_of(report, "activity")
     assert "1 approved project has no recorded state (P3 “Upė”)" in text_of(report, "activity")

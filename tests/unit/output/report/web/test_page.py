@@ -11,7 +11,8 @@ from pipeline.output.content import Content
 from pipeline.output.report.sentences.highlights import highlights
 from pipeline.output.report.sentences.narrative import narrative
 from pipeline.output.report.web.page import write_page
-from pipeline.output.report.web.sources import Sources, places
+from pipeline.output.report.web.row_addresses import places
+from pipeline.output.report.web.sources import Sources
 from spec.drawn import dataset, draw
 from unit.output.report.sentences.test_narrative import TABLES, content
 from unit.output.summary.contents import content_of
@@ -67,7 +68,7 @@ def test_that_every_project_has_a_state_is_no_key_figure() -> None:
 def test_every_figure_of_the_report_has_one_source_with_its_rows(language: str) -> None:
     of = content(language)
     found = sources_of(of)
-    figures = {figure.key: figure for figure in of.statistics.every_figure()}
+    figures = {str(figure.key): figure for figure in of.statistics.every_figure()}
     assert set(narrative(of, ()).keys()) <= set(found.by_key)
     listed = [source.anchor for group in found.groups for table in group.tables for source in table.sources]
     assert len(listed) == len(set(listed))
@@ -85,8 +86,8 @@ def test_sources_stand_by_section_first_those_of_sentences_then_those_of_each_ta
 
 def test_rows_of_what_is_no_figure_are_told_with_the_sentence() -> None:
     groups = {group.name: group for group in sources_of(content()).groups}
-    told = {one.label: one.places for table in groups["staff"].tables for one in table.sources}
-    assert told["Direktorė pareigas ėjo neatlygintinai."] == ("a.xlsx, lapas „Darbuotojai“, 3 eilutė",)
+    expected = {one.label: one.places for table in groups["staff"].tables for one in table.sources}
+    assert expected["Direktorė pareigas ėjo neatlygintinai."] == ("a.xlsx, lapas „Darbuotojai“, 3 eilutė",)
 
 
 def test_of_many_rows_the_first_are_told_at_once_and_the_others_folded() -> None:
@@ -107,15 +108,15 @@ def test_of_a_figure_without_rows_it_is_said_that_there_are_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "language", "told"),
+    ("rows", "language", "expected"),
     [
         (("a.xlsx!Projektai!4-14", "a.xlsx!Projektai!17"), "lt", ["a.xlsx, lapas „Projektai“, 4–14, 17 eilutės"]),
         (("a.xlsx!Projektai!4", "b.csv!!5-6"), "en", ["a.xlsx, sheet “Projektai”, row 4", "b.csv, rows 5–6"]),
         ((), "lt", []),
     ],
 )  # fmt: skip
-def test_rows_are_told_as_people_say_them(rows: tuple[str, ...], language: str, told: list[str]) -> None:
-    assert list(places(rows, Language(language))) == told
+def test_rows_are_told_as_people_say_them(rows: tuple[str, ...], language: str, expected: list[str]) -> None:
+    assert list(places(rows, Language(language))) == expected
 
 
 def test_errors_and_warnings_are_told_with_their_cells_but_remarks_and_cures_are_not() -> None:
@@ -126,10 +127,10 @@ def test_errors_and_warnings_are_told_with_their_cells_but_remarks_and_cures_are
         for rule in ("value-missing", "project-late", "sheet-hidden")
     )
     page = page_of(content("lt", findings))
-    told = page[page.index('id="findings"') :]
-    severities = re.findall(r'<th scope="row">(.*?)</th>', told)
+    expected = page[page.index('id="findings"') :]
+    severities = re.findall(r'<th scope="row">(.*?)</th>', expected)
     assert severities == ["✖ Klaida", "▲ Įspėjimas"]
-    assert told.count("a.xlsx, Projektai!B4") == 2
+    assert expected.count("a.xlsx, Projektai!B4") == 2
     assert Language("lt").remedy(findings[0]) not in page
     assert Language("lt").message(findings[2]) not in page
 

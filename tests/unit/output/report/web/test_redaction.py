@@ -12,7 +12,7 @@ from pipeline.output.charts.drawing import draw_charts
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.narrative import narrative
 from pipeline.output.report.web.page import write_page
-from pipeline.output.report.web.redaction import Discretion
+from pipeline.output.report.web.redaction import Redaction
 from unit.output.report.sentences.test_narrative import TABLES, content
 
 CODE = "38001010001"
@@ -30,15 +30,15 @@ def tables(implementer: str, member: str, director: str, title: str = "Takas") -
     }
 
 
-def discreet(**given_tables: str) -> Discretion:
-    return Discretion(content("lt", (), **given_tables))
+def discreet(**given_tables: str) -> Redaction:
+    return Redaction(content("lt", (), **given_tables))
 
 
 PERSONS = tables("Jonas Jonaitis", "Ona Marija Onaitė", "Petras Petraitis")
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("Vykdytojas – Jonas Jonaitis.", "Vykdytojas – [vardas neskelbiamas]."),
         ("Vykdytojas – JONAS  JONAITIS.", "Vykdytojas – [vardas neskelbiamas]."),
@@ -52,8 +52,8 @@ PERSONS = tables("Jonas Jonaitis", "Ona Marija Onaitė", "Petras Petraitis")
         ("Jonas Petraitis gavo 812\u00a0345\u00a0678,00 Eur", "Jonas Petraitis gavo 812\u00a0345\u00a0678,00 Eur"),
     ],
 )
-def test_persons_of_the_tables_are_not_named(text: str, told: str) -> None:
-    assert discreet(**PERSONS)(text) == told
+def test_persons_of_the_tables_are_not_named(text: str, expected: str) -> None:
+    assert discreet(**PERSONS)(text) == expected
 
 
 def test_a_name_of_one_word_is_found_only_as_a_word() -> None:
@@ -121,8 +121,8 @@ def test_no_name_is_broken_over_two_lines_of_a_chart() -> None:
 @pytest.mark.parametrize("code", ["8-612-34567", "861234567", "8 612 34567"])
 def test_code_of_a_project_is_no_contact(code: str) -> None:
     projects = f"project | title | state\n{code} | Takas | approved"
-    told = discreet(projects=projects)
-    assert told(f"Projektas {code}, tel. 8 698 76543") == f"Projektas {code}, tel. …"
+    expected = discreet(projects=projects)
+    assert expected(f"Projektas {code}, tel. 8 698 76543") == f"Projektas {code}, tel. …"
 
 
 def test_personal_code_in_the_place_of_a_projects_code_is_not_told() -> None:

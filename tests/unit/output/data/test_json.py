@@ -1,7 +1,8 @@
-"""The machine-readable account: its keys are fixed, other programs rely on them."""
+"""findings.json and figures.json: their keys are fixed, other programs rely on them."""
 
 import datetime as dt
 import json
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,10 +14,13 @@ from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading, UnmatchedHeading, WorkbookReading
 from pipeline.language import Language
 from pipeline.manifest import as_json
-from pipeline.output.data.documents import account, amount, figures
+from pipeline.output.data.amounts import amount
+from pipeline.output.data.figures_json import figures_document
+from pipeline.output.data.findings_json import findings_document
 from pipeline.schema.model import Words
 from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure, Unit
+from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import Count
 from pipeline.statistics.report import Statistics
 
@@ -42,14 +46,14 @@ READING = WorkbookReading(
 
 
 def statistics_of(made: Figure, *facts: Fact) -> Statistics:
-    return Statistics(made.as_of, {}, ("EUR",), {made.key: made}, (), facts)
+    return Statistics(made.as_of, {}, ("EUR",), {str(made.key): made}, (), facts)
 
 
 FINDING = Finding(rule="state-missing", location=Location("a.xls", "S", "G3", 3, "state"), value="P1")
 
 
-def test_account_of_a_workbook() -> None:
-    assert account([READING], [], LANGUAGE) == {
+def test_entry_of_a_workbook() -> None:
+    assert findings_document([READING], [], LANGUAGE) == {
         "schema": 1,
         "workbooks": [
             {
@@ -76,15 +80,15 @@ def test_account_of_a_workbook() -> None:
     }
 
 
-def test_account_of_a_refused_file() -> None:
-    told = account([WorkbookReading(file="b.xlsx", sha256="", refused="file-damaged")], [], LANGUAGE)
-    (workbook,) = told["workbooks"]
+def test_entry_of_a_refused_file() -> None:
+    entry = findings_document([WorkbookReading(file="b.xlsx", sha256="", refused="file-damaged")], [], LANGUAGE)
+    (workbook,) = entry["workbooks"]
     assert (workbook["outcome"], workbook["reason"], workbook["tables"]) == ("refused", "file-damaged", [])
 
 
-def test_account_of_a_finding() -> None:
-    (told,) = account([], [FINDING], LANGUAGE)["findings"]
-    assert told == {
+def test_entry_of_a_finding() -> None:
+    (entry,) = findings_document([], [FINDING], LANGUAGE)["findings"]
+    assert entry == {
         "rule": "state-missing",
         "severity": "error",
         "file": "a.xls",
@@ -102,7 +106,7 @@ def figure(
     value: int | Fraction | None, unit: Unit, currency: str | None = None, absent: Phrase | None = None
 ) -> Figure:
     return Figure(
-        key="a.key",
+        key=Key("a", "key"),
         measure=Count("projects"),
         unit=unit,
         base="base.approved",
@@ -123,20 +127,26 @@ def figure(
         (figure(None, Unit.PERCENT, absent=Phrase("absent.zero-base")), None),
     ],
 )
-def test_account_of_a_figure(made: Figure, value: object) -> None:
-    told = figures(statistics_of(made), LANGUAGE)["a.key"]
+def test_entry_of_a_figure(made: Figure, value: object) -> None:
+    entry = figures_document(statistics_of(made), LANGUAGE)["a.key"]
     keys = ["value", "unit", "currency", "as_of", "base", "rows"]
-    assert list(told) == (keys if made.absent is None else [*keys, "absent"])
-    assert told["value"] == value
-    assert told["as_of"] == "2021-12-31"
-    assert told["base"] == LANGUAGE.text("base.approved")
-    assert told["rows"] == ["a.xls!S!2-4"]
+    assert list(entry) == (keys if made.absent is None else [*keys, "absent"])
+    assert entry["value"] == value
+    assert entry["as_of"] == "2021-12-31"
+    assert entry["base"] == LANGUAGE.text("base.approved")
+    assert entry["rows"] == ["a.xls!S!2-4"]
+
+
+def test_figure_of_a_row_says_the_name_of_the_row_whose_code_is_in_its_key() -> None:
+    of_row = replace(figure(1, Unit.PROJECTS), key=Key("by_goal", "projects", "EUR", "1"), row="1. Plėtoti paslaugas")
+    told = figures_document(statistics_of(of_row), LANGUAGE)["by_goal.EUR.1.projects"]
+    assert told["row"] == "1. Plėtoti paslaugas"
 
 
 def test_absent_figure_says_why() -> None:
     absent = Phrase("absent.table", {"table": Words("Nariai", "Members")})
-    told = figures(statistics_of(figure(None, Unit.MEMBERS, absent=absent)), LANGUAGE)["a.key"]
-    assert told["absent"] == "there is no table “Members”"
+    entry = figures_document(statistics_of(figure(None, Unit.MEMBERS, absent=absent)), LANGUAGE)["a.key"]
+    assert entry["absent"] == "there is no table “Members”"
 
 
 @pytest.mark.parametrize(
@@ -148,10 +158,12 @@ def test_amounts_are_decimal_strings(cents: int, text: str) -> None:
 
 def test_json_is_readable_and_in_the_given_order() -> None:
     assert as_json({"b": "„ą“", "a": 1}) == '{\n "b": "„ą“",\n "a": 1\n}\n'
-    assert json.loads(as_json(account([READING], [FINDING], LANGUAGE)))["schema"] == 1
+    assert json.loads(as_json(findings_document([READING], [FINDING], LANGUAGE)))["schema"] == 1
 
 
 def test_fact_stands_among_the_figures_as_text() -> None:
-    fact = Fact("organisation.legal_code", Words("Kodas", "Code"), "304045184", ("o.xlsx!VVG!3",))
-    told = figures(statistics_of(figure(1, Unit.MEMBERS), fact), LANGUAGE)["organisation.legal_code"]
-    assert (told["value"], told["unit"], told["base"], told["rows"]) == ("304045184", "text", "Code", ["o.xlsx!VVG!3"])
+    fact = Fact(Key("organisation", "legal_code"), Words("Kodas", "Code"), "304045184", ("o.xlsx!VVG!3",))
+    document = figures_document(statistics_of(figure(1, Unit.MEMBERS), fact), LANGUAGE)
+    entry = document["organisation.legal_code"]
+    stated = {name: entry[name] for name in ("value", "unit", "base", "rows")}
+    assert stated == {"value": "304045184", "unit": "text", "base": "Code", "rows": ["o.xlsx!VVG!3"]}
