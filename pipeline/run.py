@@ -21,6 +21,7 @@ from pipeline.intake.workers import InputFile, read_workbooks
 from pipeline.isolated.jobs import Patience
 from pipeline.language import LANGUAGES, Language, reason_of
 from pipeline.output.content import Content, Published
+from pipeline.privacy.persons import Persons, persons_in
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.settings import Asked, Settled, settle
 from pipeline.statistics.report import Statistics, compute
@@ -53,6 +54,7 @@ class Examination:
 
     readings: tuple[WorkbookReading, ...]
     dataset: Dataset
+    persons: Persons
     settled: Settled
     findings: tuple[Finding, ...]
     confirmed: Confirmed
@@ -84,12 +86,13 @@ def examine(request: Request) -> Examination:
     last, unreadable = _last_report(request, settled)
     last = pseudonyms.within(last)
     known = [*(finding for reading in readings for finding in reading.findings), *settled.findings, *unreadable]
-    named = settled.name_persons.value
-    found = validate(dataset, settled.as_of, known=known, last=last, name_persons=named)
+    persons = persons_in(dataset.tables, are_named=settled.name_persons.value)
+    found = validate(dataset, settled.as_of, known=known, persons=persons, last=last)
     weights = {rule: weight.severity for rule, weight in confirmed.severities.items()}
     return Examination(
         readings=tuple(readings),
         dataset=dataset,
+        persons=persons,
         settled=settled,
         findings=tuple(in_order(weighed([*known, *found], weights))),
         confirmed=confirmed,
@@ -153,6 +156,7 @@ def report(examination: Examination, output: Path) -> Published:
         dataset=examination.dataset,
         findings=examination.findings,
         statistics=statistics_of(examination),
+        persons=examination.persons,
         confirmed=examination.confirmed,
         inputs=tuple(examination.request.inputs),
         terms=examination.request.terms,

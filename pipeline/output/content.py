@@ -16,6 +16,7 @@ from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.privacy.personal_codes import CODE_MASK
+from pipeline.privacy.persons import Persons
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.settings import MASKED, Setting, Settled
 from pipeline.statistics.report import Statistics
@@ -37,11 +38,11 @@ class CheckedCopy:
 class Content:
     """One run's results. `findings` are in order; `readings` are those of all files, refused ones included.
 
-    `inputs` are the files that were read and `terms` by what; `checked` the marked copies by file; `last` the report
-    of the latest earlier year that was published. `ways` lead, by file, from the published set to where the inputs lie;
-    `report_template` is the user's own Word template; `name_persons` says whether the public lists may name natural
-    persons; `settled` are the settings with where each came from; `pseudonyms` give the names of sheets as readings
-    have them.
+    `persons` are the natural persons that the tables know of. `inputs` are the files that were read and `terms` by
+    what; `checked` the marked copies by file; `last` the report of the latest earlier year that was published. `ways`
+    lead, by file, from the published set to where the inputs lie; `report_template` is the user's own Word template;
+    `name_persons` says whether the public lists may name natural persons; `settled` are the settings with where each
+    came from; `pseudonyms` give the names of sheets as readings have them.
     """
 
     language: Language
@@ -50,6 +51,7 @@ class Content:
     dataset: Dataset
     findings: tuple[Finding, ...]
     statistics: Statistics
+    persons: Persons
     confirmed: Confirmed = NOTHING_CONFIRMED
     inputs: tuple[InputFile, ...] = ()
     terms: Terms = field(default_factory=Terms)

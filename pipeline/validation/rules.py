@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Money, Severity
+from pipeline.privacy.persons import Persons
 from pipeline.schema.constraints import (
     AbsentWhen,
     AddUp,
@@ -21,9 +22,7 @@ from pipeline.schema.constraints import (
     Within,
 )
 from pipeline.schema.model import Column, Kind, Table
-from pipeline.validation.crosschecks import CROSSCHECKS
-from pipeline.validation.crosschecks.history import HISTORY_CHECKS
-from pipeline.validation.crosschecks.persons import PERSON_CHECKS
+from pipeline.validation.crosschecks import CROSSCHECKS, HISTORY_CHECKS, PERSON_CHECKS
 from pipeline.validation.masks import first_with_key, place_of
 
 
@@ -32,14 +31,14 @@ def validate(
     as_of: dt.date,
     *,
     known: Iterable[Finding],
+    persons: Persons,
     last: LastReport | None = None,
-    name_persons: bool = False,
 ) -> list[Finding]:
     """The findings of all rules; a cell that `known` already calls an error is not reported again.
 
-    Such a cell could not be read: that its value is missing would be the same fault told twice. `last` is the
-    report with which this one is compared, where an earlier year was published; `name_persons` whether the public
-    lists may name natural persons.
+    Such a cell could not be read: that its value is missing would be the same fault reported twice. `persons` are the
+    natural persons of the dataset; `last` is the report with which this one is compared, None where no earlier year
+    was published.
     """
     # Imported here: Great Expectations takes seconds to import and not every command needs it.
     from pipeline.validation.expectations import breaches  # noqa: PLC0415
@@ -50,7 +49,7 @@ def validate(
         for record in records
     ]
     found.extend(finding for check in CROSSCHECKS for finding in check(dataset, as_of))
-    found.extend(finding for check in PERSON_CHECKS for finding in check(dataset, as_of, name_persons))
+    found.extend(finding for check in PERSON_CHECKS for finding in check(dataset, as_of, persons))
     if last:
         found.extend(finding for compare in HISTORY_CHECKS for finding in compare(dataset, last))
     named: set[tuple[str, str | None, str | None]] = {

@@ -13,7 +13,8 @@ from pipeline.output.content import Content
 from pipeline.output.publish.forms import Column, Form, Type
 from pipeline.privacy.contacts import code_without_contacts, without_contacts, without_houses
 from pipeline.privacy.names import masking
-from pipeline.privacy.persons import PUBLISHED_TEXTS, has_legal_form, names_to_mask, natural_persons
+from pipeline.privacy.person_words import has_legal_form
+from pipeline.privacy.persons import PUBLISHED_TEXTS
 
 Row = tuple[str, ...]
 
@@ -47,9 +48,10 @@ class Masking:
 def masking_of(content: Content) -> Masking:
     """How persons are masked: not at all as beneficiaries where the setting says so, and then only as members."""
     named = content.name_persons.value
-    names = names_to_mask(content.statistics.tables, named=named)
     text = content.language.text
-    return Masking(text("publish.person"), masking(names, text("publish.person.in-text")), hide=not named)
+    return Masking(
+        text("publish.person"), masking(content.persons.names_to_mask, text("publish.person.in-text")), hide=not named
+    )
 
 
 def rows_of(form: Form, content: Content, masked: Masking) -> list[Row]:
@@ -58,7 +60,7 @@ def rows_of(form: Form, content: Content, masked: Masking) -> list[Row]:
     Values are text as the csv has them: dates as 2021-12-31, amounts as 1234.50; what is not known is empty.
     """
     projects = content.statistics.tables["projects"]
-    persons = natural_persons(content.statistics.tables)[projects["counted"]]
+    persons = content.persons.are_implementers[projects["counted"]]
     return [
         tuple(_told(column, record, content.as_of, masked, of_person=person) for column in form.columns)
         for record, person in zip(_approved(content), persons.tolist(), strict=True)

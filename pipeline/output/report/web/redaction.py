@@ -10,7 +10,7 @@ from pipeline.output.charts.drawing import Chart, draw_charts
 from pipeline.output.content import Content
 from pipeline.privacy.contacts import MASK, code_without_contacts, without_contacts
 from pipeline.privacy.names import masking
-from pipeline.privacy.persons import PUBLISHED_TEXTS, names_of_persons
+from pipeline.privacy.persons import PUBLISHED_TEXTS
 
 _PERSONAL_CODE = re.compile(r"(?<!\d)[3-6]\d{10}(?!\d)")
 """Eleven digits that begin as a personal code does, also where the rest is mistyped."""
@@ -27,7 +27,7 @@ class Discretion:
     def __init__(self, content: Content) -> None:
         self._content = content
         tables = content.statistics.tables
-        self._without_names = masking(names_of_persons(tables), content.language.text("publish.person.in-text"))
+        self._without_names = masking(content.persons.names, content.language.text("publish.person.in-text"))
         self._codes = _alike(tables.get("projects", pd.DataFrame()).get("project", pd.Series(dtype="str")))
 
     def __call__(self, text: str) -> str:

@@ -16,7 +16,8 @@ def content(language: str = "en", *, named: bool = False, **tables: str) -> Cont
     frames = dataset(**tables).tables
     bare = {name: frame.drop(columns=["file", "sheet"]) for name, frame in frames.items()}
     made = content_of(bare, language)
-    return replace(made, name_persons=Setting(named, Origin.WORKBOOK)) if named else made
+    persons = replace(made.persons, are_named=named)
+    return replace(made, persons=persons, name_persons=Setting(named, Origin.WORKBOOK)) if named else made
 
 
 def everything_in(files: Mapping[str, bytes]) -> str:
