@@ -15,10 +15,10 @@ from pipeline.dataset import Part, stack
 from pipeline.intake.grid import Sheet
 from pipeline.intake.guard.inspection import inspect
 from pipeline.intake.guard.verdict import Limits, Refusal
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.recognition.layout import find_blocks
 from pipeline.intake.recognition.rows import SortedRows, sort_rows
 from pipeline.intake.sheets.reader import read_sheets
-from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import vocabulary
@@ -49,8 +49,10 @@ def main() -> None:
     reading_time = cpu(lambda: (inspect(data, Limits()), list(read_sheets(data, inspection))))
     print_ratio("reading: the guard and the sheets", reading_time, calamine, "the floor")
     print_ratio("recognition: tables, headings, rows", cpu(lambda: _recognised(sheets)), reading_time, "reading")
-    print_ratio("the whole intake", cpu(lambda: read_workbook("register.xlsx", data, Terms())), calamine, "the floor")
-    reading = read_workbook("register.xlsx", data, Terms())
+    print_ratio(
+        "the whole intake", cpu(lambda: read_workbook("register.xlsx", data, ReadingOptions())), calamine, "the floor"
+    )
+    reading = read_workbook("register.xlsx", data, ReadingOptions())
     dataset = stack(Part(reading.file, t.sheet, t.table, t.places, t.records) for t in reading.tables)
     plain = cpu(lambda: _plain_masks(dataset.tables["projects"]))
     print(f"{'the constraints as plain pandas (the floor)':44}{plain:8.2f}")

@@ -10,7 +10,7 @@ import openpyxl
 
 from benchmarks.measuring import cpu_once, print_ratio
 from pipeline.findings import Finding, Location, Money
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.output.marked.copies import words_of_list
@@ -44,7 +44,7 @@ def _marking(data: bytes, rows: int, path: Path) -> Marking:
     return Marking(
         file=InputFile(path, _FILE),
         sha256=hashlib.sha256(data).hexdigest(),
-        terms=Terms(),
+        reading_options=ReadingOptions(),
         marks=marks,
         words=words_of_list(_FILE, marks, language),
         as_of=_AS_OF,

@@ -34,7 +34,7 @@ from pipeline.findings import Severity
 from pipeline.intake.files import NoSuchPathError, named
 from pipeline.intake.names import shown_path
 from pipeline.intake.published import is_of_set, sets_among
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.isolated.jobs import Patience
 from pipeline.language import LANGUAGES, Language, asked_language
 from pipeline.manifest import as_json
@@ -145,9 +145,9 @@ def explain(
     examination = _examined([inputs], period, language)
     spoken = examination.language
     statistics = run.statistics_of(examination)
-    figure = next((one for one in statistics.every_figure() if one.key == key), None)
+    figure = next((one for one in statistics.every_figure() if str(one.key) == key), None)
     if figure is None:
-        known = [one.key for one in statistics.every_figure()]
+        known = [str(one.key) for one in statistics.every_figure()]
         near = tuple(get_close_matches(key, known, n=_MOST_SUGGESTED, cutoff=0))
         _fail(spoken, Exit.WRONG_USAGE, "usage.no-such-figure", figure=key, near=near)
     if form is Format.JSON:
@@ -188,7 +188,7 @@ def _examined(
                 inputs=inputs,
                 asked=asked,
                 this_year=dt.datetime.now(tz=dt.UTC).year,
-                terms=Terms(password=settings.password(os.environ)),
+                reading_options=ReadingOptions(password=settings.password(os.environ)),
                 patience=Patience(),
                 on_read=on_read,
                 outputs=outputs,

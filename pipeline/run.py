@@ -15,8 +15,8 @@ from pipeline.intake.files import deciding
 from pipeline.intake.history import UnreadableReportError, last_report
 from pipeline.intake.pseudonyms import Pseudonyms, without_personal_codes
 from pipeline.intake.reading import WorkbookReading
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.repeats import without_repeats
-from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile, read_workbooks
 from pipeline.isolated.jobs import Patience
 from pipeline.language import LANGUAGES, Language, reason_of
@@ -42,7 +42,7 @@ class Request:
     inputs: Sequence[InputFile]
     asked: Asked
     this_year: int
-    terms: Terms
+    reading_options: ReadingOptions
     patience: Patience
     on_read: Callable[[WorkbookReading], None]
     outputs: Path | None = None
@@ -119,16 +119,16 @@ def _read(request: Request, pseudonyms: Pseudonyms) -> tuple[list[WorkbookReadin
     """
     first = deciding(request.inputs)
     rest = [file for file in request.inputs if file != first]
-    decided = _read_by(request, [first] if first else [], replace(request.terms, decides=True))
+    decided = _read_by(request, [first] if first else [], replace(request.reading_options, decides=True))
     confirmed = decided[0].confirmed if decided else NOTHING_CONFIRMED
-    others = _read_by(request, rest, replace(request.terms, confirmed=confirmed))
+    others = _read_by(request, rest, replace(request.reading_options, confirmed=confirmed))
     by_name = {reading.file: reading for reading in (*decided, *others)}
     read = [without_personal_codes(by_name[file.name], pseudonyms) for file in request.inputs]
     return without_repeats(read), pseudonyms.within(confirmed)
 
 
-def _read_by(request: Request, files: Sequence[InputFile], terms: Terms) -> list[WorkbookReading]:
-    return read_workbooks(files, terms, request.patience, on_read=request.on_read)
+def _read_by(request: Request, files: Sequence[InputFile], options: ReadingOptions) -> list[WorkbookReading]:
+    return read_workbooks(files, options, request.patience, on_read=request.on_read)
 
 
 def statistics_of(examination: Examination) -> Statistics:
@@ -159,7 +159,7 @@ def report(examination: Examination, output: Path) -> Published:
         persons=examination.persons,
         confirmed=examination.confirmed,
         inputs=tuple(examination.request.inputs),
-        terms=examination.request.terms,
+        reading_options=examination.request.reading_options,
         last=examination.last,
         ways=_ways(folder, examination.request.inputs),
         pseudonyms=examination.pseudonyms,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.intake.reading import TableReading, WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.language import Language
 
@@ -42,7 +42,7 @@ def document() -> str:
 
 def read(file: str) -> WorkbookReading:
     """The reading of one of the lists."""
-    return read_workbook(file, (CORPUS / "real" / file).read_bytes(), Terms())
+    return read_workbook(file, (CORPUS / "real" / file).read_bytes(), ReadingOptions())
 
 
 def amounts(figures: Mapping[str, Any]) -> Iterator[tuple[str | None, str, Decimal]]:

@@ -19,7 +19,7 @@ def statistics(language: Language) -> str:
     defined = compute(_tables_with_everything(), dt.date(2021, 12, 31))
     lines = [f"# {language.text('statistics.doc.title')}", "", language.text("statistics.doc.introduction"), ""]
     for figure in defined.figures.values():
-        lines += [*_figure(figure, label_of(figure, defined.currencies, language), language), ""]
+        lines += [*_figure(figure, label_of(figure, language), language), ""]
     for breakdown in defined.breakdowns:
         lines += [f"## {language.text(f'summary.section.{breakdown.name}')}", ""]
         for column, figure in zip(breakdown.columns, breakdown.units(), strict=True):

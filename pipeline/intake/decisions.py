@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from pipeline.findings import RULES, Location
 from pipeline.intake.grid import Sheet, is_empty, letter_of, shown
-from pipeline.schema import memory
+from pipeline.schema import decisions
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
-from pipeline.schema.memory import MemorySheet
+from pipeline.schema.decisions import DecisionSheet
 from pipeline.schema.model import Words
 from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.states import STATES
@@ -34,7 +34,7 @@ class NotUnderstood:
 
 
 @dataclass(frozen=True)
-class Remembered:
+class Decisions:
     """What the workbook confirms, and the decisions in it that say nothing."""
 
     confirmed: Confirmed
@@ -54,7 +54,7 @@ def is_of_decisions(sheet: Sheet) -> bool:
     return _declared(sheet) is not None
 
 
-def remembered(file: str, sheets: Iterable[Sheet]) -> Remembered:
+def decisions_in(file: str, sheets: Iterable[Sheet]) -> Decisions:
     """The decisions in the sheets that were made for them."""
     known = [(sheet, declared) for sheet in sheets if (declared := _declared(sheet))]
     confirmed = NOTHING_CONFIRMED
@@ -66,7 +66,7 @@ def remembered(file: str, sheets: Iterable[Sheet]) -> Remembered:
                 failed.append(NotUnderstood(row.at, row.texts["meaning"]))
             else:
                 confirmed |= decision
-    return Remembered(confirmed, tuple(failed))
+    return Decisions(confirmed, tuple(failed))
 
 
 def _on_heading(row: _Row) -> Confirmed | None:
@@ -97,16 +97,16 @@ def _on_severity(row: _Row) -> Confirmed | None:
 
 _DECISIONS: Mapping[Words, Callable[[_Row], Confirmed | None]] = MappingProxyType(
     {
-        memory.HEADINGS.title: _on_heading,
-        memory.STATES.title: _on_state,
-        memory.CURRENCIES.title: _on_currency,
-        memory.SEVERITIES.title: _on_severity,
+        decisions.HEADINGS.title: _on_heading,
+        decisions.STATES.title: _on_state,
+        decisions.CURRENCIES.title: _on_currency,
+        decisions.SEVERITIES.title: _on_severity,
     }
 )
 """What a row of each sheet decides; nothing where the decision is none of those offered."""
 
 
-def _declared(sheet: Sheet) -> MemorySheet | None:
+def _declared(sheet: Sheet) -> DecisionSheet | None:
     """The declared sheet whose headings stand in the first row, in one of the languages."""
     first = [shown(cell) for cell in sheet.rows[0]] if sheet.rows else []
     while first and not first[-1]:
@@ -114,7 +114,7 @@ def _declared(sheet: Sheet) -> MemorySheet | None:
     return next(
         (
             declared
-            for declared in memory.SHEETS
+            for declared in decisions.SHEETS
             for language in ("lt", "en")
             if first == [title.in_language(language) for title in declared.columns.values()]
         ),
@@ -122,7 +122,7 @@ def _declared(sheet: Sheet) -> MemorySheet | None:
     )
 
 
-def _decided(file: str, sheet: Sheet, declared: MemorySheet) -> Iterator[_Row]:
+def _decided(file: str, sheet: Sheet, declared: DecisionSheet) -> Iterator[_Row]:
     """The rows in which a decision stands."""
     meaning = declared.place("meaning")
     for number in range(1, len(sheet.rows)):
@@ -134,7 +134,7 @@ def _decided(file: str, sheet: Sheet, declared: MemorySheet) -> Iterator[_Row]:
 
 def _column(table: str, text: str) -> str | None:
     """The column that a decision names, an empty name for "do not use", None where it names nothing."""
-    if fold(text) in {fold(memory.NOT_USED.lt), fold(memory.NOT_USED.en)}:
+    if fold(text) in {fold(decisions.NOT_USED.lt), fold(decisions.NOT_USED.en)}:
         return ""
     return _named(text, {column.name: column.title for column in TABLES[table].columns})
 

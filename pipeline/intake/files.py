@@ -10,7 +10,7 @@ from pipeline.intake.names import count_not_shown, shown_apart
 from pipeline.intake.published import is_of_set
 from pipeline.intake.workers import InputFile
 from pipeline.manifest import is_published
-from pipeline.schema.memory import FILE_NAME, may_decide
+from pipeline.schema.decisions import FILE_NAME, may_decide
 
 _ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 _LOCK_PREFIXES = ("~$", ".~lock.", ".")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipeline.intake.guard.inspection import inspect
 from pipeline.intake.guard.protection import unlocked
 from pipeline.intake.guard.verdict import Inspection, Refusal
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 
 
 @dataclass(frozen=True)
@@ -17,15 +17,15 @@ class Opened:
     protected: bool = False
 
 
-def opened(data: bytes, terms: Terms) -> Opened | Refusal:
+def opened(data: bytes, options: ReadingOptions) -> Opened | Refusal:
     """The file as a reader may have it, or why it may not be read. Never raises, for any bytes whatever."""
-    inspection = inspect(data, terms.limits)
+    inspection = inspect(data, options.limits)
     if isinstance(inspection, Inspection):
         return Opened(data, inspection)
-    if inspection.rule != "file-encrypted" or not terms.password:
+    if inspection.rule != "file-encrypted" or not options.password:
         return inspection
-    plain = unlocked(data, terms.password)
+    plain = unlocked(data, options.password)
     if plain is None:
         return Refusal(rule="file-password-wrong")
-    unprotected = inspect(plain, terms.limits)
+    unprotected = inspect(plain, options.limits)
     return Opened(plain, unprotected, protected=True) if isinstance(unprotected, Inspection) else unprotected

@@ -7,25 +7,26 @@ from itertools import chain
 
 from pipeline.characters import cleaned_name
 from pipeline.findings import Finding, Location, Phrase
-from pipeline.intake.decisions import is_of_decisions, remembered
+from pipeline.intake.decisions import decisions_in, is_of_decisions
 from pipeline.intake.grid import Sheet, is_empty, letter_of, shown
 from pipeline.intake.guard.verdict import Container, Inspection, Refusal
 from pipeline.intake.opening import opened
 from pipeline.intake.reading import TableReading, WorkbookReading
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.recognition.layout import Block, find_blocks
 from pipeline.intake.recognition.rows import sort_rows
 from pipeline.intake.sheets.reader import UnreadSheet, read_sheets
-from pipeline.intake.table import Extraction
-from pipeline.intake.terms import Terms
-from pipeline.schema.memory import FILE_NAME, LISTS
+from pipeline.intake.table.extraction import extract, table_of
+from pipeline.intake.table.findings import findings_of
+from pipeline.schema.decisions import FILE_NAME, LISTS
 from pipeline.schema.template import VERSION, version_told
 from pipeline.schema.vocabulary import Vocabulary, vocabulary
 
 
-def read_workbook(file: str, data: bytes, terms: Terms) -> WorkbookReading:
+def read_workbook(file: str, data: bytes, options: ReadingOptions) -> WorkbookReading:
     """The tables of one file with its findings, or the rule for which the file was refused."""
     sha256 = hashlib.sha256(data).hexdigest()
-    found = opened(data, terms)
+    found = opened(data, options)
     if isinstance(found, Refusal):
         return refused(file, sha256, found.rule, found.details)
     inspection = found.inspection
@@ -36,11 +37,11 @@ def read_workbook(file: str, data: bytes, terms: Terms) -> WorkbookReading:
     if inspection.container is Container.HTML and first is None:
         return refused(file, sha256, "file-not-spreadsheet", {"kind": "HTML"})
     everything: Iterable[Sheet | UnreadSheet] = chain([] if first is None else [first], sheets)
-    if terms.decides:
+    if options.decides:
         everything = list(everything)
         if any(map(_is_of_decisions, everything)):
             return _deciding(file, sha256, everything)
-    words = vocabulary().with_confirmed(terms.confirmed)
+    words = vocabulary().with_confirmed(options.confirmed)
     read = _read_sheets(file, everything, words)
     findings = (*_remarks(file, inspection), *read.findings)
     return WorkbookReading(file=file, sha256=sha256, tables=tuple(read.tables), findings=findings)
@@ -52,7 +53,7 @@ def _is_of_decisions(sheet: Sheet | UnreadSheet) -> bool:
 
 def _deciding(file: str, sha256: str, sheets: Sequence[Sheet | UnreadSheet]) -> WorkbookReading:
     """The reading of the workbook in which a person decides; other sheets in it are named, not read."""
-    decisions = remembered(file, (sheet for sheet in sheets if isinstance(sheet, Sheet)))
+    decisions = decisions_in(file, (sheet for sheet in sheets if isinstance(sheet, Sheet)))
     others = [sheet for sheet in sheets if not _is_of_decisions(sheet) and sheet.name != LISTS]
     findings = (
         *(Finding(rule="meaning-unknown", location=one.at, value=one.text) for one in decisions.not_understood),
@@ -155,9 +156,9 @@ def _read_sheet(file: str, sheet: Sheet, words: Vocabulary) -> _SheetReading:
         if any(_beside(block, other) for other in blocks[:number]):
             reading.findings.append(_beside_not_used(place, block))
             continue
-        extraction = Extraction(place, block, sort_rows(block, words), words)
-        reading.tables.append(extraction.table())
-        reading.findings.extend(extraction.findings())
+        extraction = extract(place, block, sort_rows(block, words), words)
+        reading.tables.append(table_of(extraction))
+        reading.findings.extend(findings_of(extraction))
     return reading
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake.reading import WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.isolated.jobs import Job, Patience, work_apart
 from pipeline.language import reason_of
 
@@ -34,13 +34,13 @@ class InputFile:
 
 def read_workbooks(
     inputs: Sequence[InputFile],
-    terms: Terms,
+    options: ReadingOptions,
     patience: Patience,
     *,
     on_read: Callable[[WorkbookReading], None] = lambda _reading: None,
 ) -> list[WorkbookReading]:
     """The reading of every file, in the order given; `on_read` hears of each as it comes."""
-    return work_apart(Job(partial(_read, terms=terms), _given_up), inputs, patience, on_done=on_read)
+    return work_apart(Job(partial(_read, options=options), _given_up), inputs, patience, on_done=on_read)
 
 
 def _given_up(file: InputFile, why: Phrase) -> WorkbookReading:
@@ -48,9 +48,9 @@ def _given_up(file: InputFile, why: Phrase) -> WorkbookReading:
     return WorkbookReading(file=file.name, sha256="", refused=finding.rule, findings=(finding,))
 
 
-def _read(file: InputFile, terms: Terms) -> WorkbookReading:
+def _read(file: InputFile, options: ReadingOptions) -> WorkbookReading:
     """The reading of a file, with what there is to say of its name."""
-    reading = _read_content(file, terms)
+    reading = _read_content(file, options)
     return replace(reading, findings=(*_of_name(file), *reading.findings))
 
 
@@ -60,7 +60,7 @@ def _of_name(file: InputFile) -> Iterator[Finding]:
         yield Finding(rule="characters-removed", location=Location(file.name), value=file.name, details=details)
 
 
-def _read_content(file: InputFile, terms: Terms) -> WorkbookReading:
+def _read_content(file: InputFile, options: ReadingOptions) -> WorkbookReading:
     """The reading of a file; whatever goes wrong in it is a finding about the file."""
     # Imported here: the parent hands files out and has no use for pandas and the readers.
     from pipeline.intake.workbook import read_workbook, refused  # noqa: PLC0415
@@ -70,7 +70,7 @@ def _read_content(file: InputFile, terms: Terms) -> WorkbookReading:
     except OSError as error:
         return refused(file.name, "", "file-unreadable", {"why": reason_of(error)})
     try:
-        return read_workbook(file.name, data, terms)
+        return read_workbook(file.name, data, options)
     except BaseException as error:  # noqa: BLE001 - the reader's panics are BaseExceptions
         reason = {"error": f"{type(error).__name__}: {error}"}
         return refused(file.name, hashlib.sha256(data).hexdigest(), "file-damaged", reason)

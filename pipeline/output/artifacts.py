@@ -16,11 +16,11 @@ from pipeline.output.charts.drawing import Chart, alternative_texts, draw_charts
 from pipeline.output.content import Content
 from pipeline.output.data.delimited import no_formula
 from pipeline.output.data.documents import account, figures
-from pipeline.output.decisions_book import memory_workbook
+from pipeline.output.decisions_book import decisions_workbook
 from pipeline.output.publish import public_lists
 from pipeline.output.report import write_reports
 from pipeline.output.summary import write_summary
-from pipeline.schema.memory import FILE_NAME
+from pipeline.schema.decisions import FILE_NAME
 from pipeline.settings import Origin
 
 _CSV_COLUMNS = ("severity", "rule", "file", "sheet", "cell", "value", "message", "remedy")
@@ -39,7 +39,7 @@ def make_artifacts(content: Content, copies: Mapping[str, bytes]) -> dict[str, b
         **_charts(charts),
         **write_reports(content, charts),
         **public_lists(content),
-        **_memory(content),
+        **_decisions(content),
         **copies,
         **{f"data/{name}.parquet": _parquet(frame) for name, frame in content.dataset.tables.items()},
     }
@@ -68,8 +68,8 @@ def _settings(content: Content) -> dict[str, object]:
     return {"settings": {"name_persons": {"value": setting.value, "origin": setting.origin.value, **stated}}}
 
 
-def _memory(content: Content) -> dict[str, bytes]:
-    book = memory_workbook(content)
+def _decisions(content: Content) -> dict[str, bytes]:
+    book = decisions_workbook(content)
     return {FILE_NAME: book} if book else {}
 
 

@@ -12,7 +12,7 @@ from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Severity
 from pipeline.intake.pseudonyms import Pseudonyms
 from pipeline.intake.reading import WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.privacy.personal_codes import CODE_MASK
@@ -38,11 +38,11 @@ class CheckedCopy:
 class Content:
     """One run's results. `findings` are in order; `readings` are those of all files, refused ones included.
 
-    `persons` are the natural persons that the tables know of. `inputs` are the files that were read and `terms` by
-    what; `checked` the marked copies by file; `last` the report of the latest earlier year that was published. `ways`
-    lead, by file, from the published set to where the inputs lie; `report_template` is the user's own Word template;
-    `name_persons` says whether the public lists may name natural persons; `settled` are the settings with where each
-    came from; `pseudonyms` give the names of sheets as readings have them.
+    `persons` are the natural persons that the tables know of. `inputs` are the files that were read, by
+    `reading_options`; `checked` the marked copies by file; `last` the report of the latest earlier year that was
+    published. `ways` lead, by file, from the published set to where the inputs lie; `report_template` is the user's own
+    Word template; `name_persons` says whether the public lists may name natural persons; `settled` are the settings
+    with where each came from; `pseudonyms` give the names of sheets as readings have them.
     """
 
     language: Language
@@ -54,7 +54,7 @@ class Content:
     persons: Persons
     confirmed: Confirmed = NOTHING_CONFIRMED
     inputs: tuple[InputFile, ...] = ()
-    terms: Terms = field(default_factory=Terms)
+    reading_options: ReadingOptions = field(default_factory=ReadingOptions)
     checked: Mapping[str, CheckedCopy] = field(default_factory=dict)
     last: LastReport | None = None
     ways: Mapping[str, str] = field(default_factory=dict)

@@ -14,8 +14,8 @@ from pipeline.intake.reading import Reason, TableReading
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.workbooks.formats import Formats
-from pipeline.schema import memory
-from pipeline.schema.memory import MemorySheet
+from pipeline.schema import decisions
+from pipeline.schema.decisions import DecisionSheet
 from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
@@ -37,7 +37,7 @@ _WIDTHS = {
 _LAST_ROW = 1_000
 """Drop-downs reach at least so far, so that rows can be added."""
 
-_GROWING = {memory.STATES.title: "states", memory.CURRENCIES.title: "currencies"}
+_GROWING = {decisions.STATES.title: "states", decisions.CURRENCIES.title: "currencies"}
 """The sheets to which a person may add rows, and the lists from which those are decided."""
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -61,7 +61,7 @@ class _Looks:
     decide: Any
 
 
-def memory_workbook(content: Content) -> bytes | None:
+def decisions_workbook(content: Content) -> bytes | None:
     """The workbook with all that is proposed, unknown or confirmed; None where nothing was found or decided.
 
     The same content gives the same bytes.
@@ -79,15 +79,15 @@ def memory_workbook(content: Content) -> bytes | None:
         looks = _Looks(Formats(book), book.add_format(_DECIDE))
         made = [
             (book.add_worksheet(declared.title.in_language(content.language.code)), declared, lines[name])
-            for name, declared in zip(lines, memory.SHEETS, strict=True)
+            for name, declared in zip(lines, decisions.SHEETS, strict=True)
         ]
-        ranges = _write_lists(book.add_worksheet(memory.LISTS), content.language)
+        ranges = _write_lists(book.add_worksheet(decisions.LISTS), content.language)
         for sheet, declared, rows in made:
             _write(sheet, declared, rows, ranges=ranges, looks=looks, language=content.language)
         book.set_properties(
             {
-                "title": content.language.text("memory.title"),
-                "comments": content.language.text("memory.help"),
+                "title": content.language.text("decisions.title"),
+                "comments": content.language.text("decisions.help"),
                 "created": dt.datetime.combine(content.as_of, dt.time(), tzinfo=dt.UTC),
             }
         )
@@ -123,13 +123,13 @@ def _questions(table: TableReading, content: Content) -> Iterator[tuple[str, str
     for unmatched in table.unmatched:
         key = table.table, fold_heading(unmatched.heading)
         near = unmatched.nearest and _title(table.table, unmatched.nearest, language)
-        now = language.text("memory.near", nearest=near) if near else language.text("memory.not-used")
-        decision = memory.NOT_USED.in_language(language.code) if key in content.confirmed.headings else ""
+        now = language.text("decisions.near", nearest=near) if near else language.text("decisions.not-used")
+        decision = decisions.NOT_USED.in_language(language.code) if key in content.confirmed.headings else ""
         yield unmatched.letter, unmatched.heading, now, decision
 
 
 def _title(table: str, column: str | None, language: Language) -> str:
-    words = TABLES[table][column].title if column else memory.NOT_USED
+    words = TABLES[table][column].title if column else decisions.NOT_USED
     return words.in_language(language.code)
 
 
@@ -174,7 +174,7 @@ def _severities(content: Content) -> Iterator[_Line]:
 
 def _write_lists(sheet: Any, language: Language) -> dict[str, str]:  # noqa: ANN401 - XlsxWriter ships no types
     """The lists that are chosen from, one a column of a hidden sheet, as ranges by name."""
-    not_used = memory.NOT_USED.in_language(language.code)
+    not_used = decisions.NOT_USED.in_language(language.code)
     lists = {
         **{
             name: [*(column.title.in_language(language.code) for column in table.columns), not_used]
@@ -188,14 +188,14 @@ def _write_lists(sheet: Any, language: Language) -> dict[str, str]:  # noqa: ANN
     for column, (name, entries) in enumerate(lists.items()):
         sheet.write_column(0, column, entries)
         letter = chr(ord("A") + column)
-        ranges[name] = f"='{memory.LISTS}'!${letter}$1:${letter}${len(entries)}"
+        ranges[name] = f"='{decisions.LISTS}'!${letter}$1:${letter}${len(entries)}"
     sheet.very_hidden()
     return ranges
 
 
 def _write(  # noqa: PLR0913 - one sheet and all it is made of
     sheet: Any,  # noqa: ANN401 - XlsxWriter ships no types
-    declared: MemorySheet,
+    declared: DecisionSheet,
     lines: Sequence[_Line],
     *,
     ranges: Mapping[str, str],
@@ -227,9 +227,9 @@ def _offer(source: str, language: Language) -> dict[str, object]:
     return {
         "validate": "list",
         "source": source,
-        "input_title": language.text("memory.input-title"),
-        "input_message": language.text("memory.input"),
-        "error_title": language.text("memory.error-title"),
-        "error_message": language.text("memory.error"),
+        "input_title": language.text("decisions.input-title"),
+        "input_message": language.text("decisions.input"),
+        "error_title": language.text("decisions.error-title"),
+        "error_message": language.text("decisions.error"),
         "error_type": "warning",
     }

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+BEGINNING = 2
+"""So many first letters find the patterns to be tried: as many as any pattern's first word gives before its `*`."""
+
 
 @dataclass(frozen=True)
 class Pattern:
@@ -50,7 +53,7 @@ def best_fit(
     The patterns are by the beginning of their first word, so that few are tried; those that fit the words `beyond`
     already say nothing more.
     """
-    near = {one for word in words for one in patterns.get(word[:2], ())}
+    near = {one for word in words for one in patterns.get(word[:BEGINNING], ())}
     fitting = {one for one in near if one.fits(words) and not (beyond and one.fits(beyond))}
     if not fitting:
         return None

@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.schema.model import Column, Kind, Table
-from pipeline.schema.patterns import Pattern, best_fit, pattern
+from pipeline.schema.patterns import BEGINNING, Pattern, best_fit, pattern
 from pipeline.schema.tables import TABLES
 
 CURRENCIES: Mapping[str, str] = MappingProxyType(
@@ -37,7 +37,24 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
 
 _BROKEN_WORD = re.compile(r"-[^\S\n]*\n\s*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_UNIT_BEHIND = re.compile(r",[^,]{1,16}$|\s[kKmM]?[€£$][\w ']{0,4}$|\sin\s[^,]{3,22}$")
+
+_AFTER_COMMA = 16
+"""So many characters after a comma may be the unit of a heading; a longer text says more than a unit."""
+
+_AFTER_SIGN = 4
+"""So many characters after a currency sign may be its multiple, as in € 000; a longer text says more."""
+
+_SHORTEST_AFTER_IN = 3
+"""The unit after "in" has at least the three letters of a currency's code; a shorter word is none."""
+
+_LONGEST_AFTER_IN = 22
+"""So many characters after "in" may be the unit, as in thousands of euro; a longer text says more."""
+
+_UNIT_BEHIND = re.compile(
+    rf",[^,]{{1,{_AFTER_COMMA}}}$"
+    rf"|\s[kKmM]?[€£$][\w ']{{0,{_AFTER_SIGN}}}$"
+    rf"|\sin\s[^,]{{{_SHORTEST_AFTER_IN},{_LONGEST_AFTER_IN}}}$"
+)
 """What a heading of amounts may end with: ", tūkst. Eur", " £m", " in thousands of euro"."""
 
 _STROKE = re.compile(r"\s/|/\s|\||\s[–-]\s")
@@ -72,8 +89,13 @@ def currency_in(text: str) -> str | None:
 
 
 _LONGEST_HEADING = 300
+"""A text longer than this is a note: it names many things, and heads no column of any of them."""
+
 _SECTION_WORDS = 4
-"""A section's kind stands in its first words: "Priority axis 1", "Specific objective 2.1"."""
+"""A section's kind stands in so many first words: "Priority axis 1", "Specific objective 2.1"."""
+
+_REMEMBERED_HEADINGS = 10_000
+"""So many headings are kept as they are compared: more than the sheets of a run have, and little memory."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +210,7 @@ def parts_of(heading: str) -> Iterator[str]:
             yield part
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=_REMEMBERED_HEADINGS)
 def folded_parts(heading: str) -> tuple[str, ...]:
     """The parts of a heading as they are compared; none of a text that is too long to head a column."""
     if len(heading) > _LONGEST_HEADING:
@@ -276,13 +298,13 @@ def _heading_words(table: Table, languages: tuple[dict[str, Any], ...]) -> Itera
 
 
 def _patterns_of(table: str, languages: tuple[dict[str, Any], ...]) -> Mapping[str, tuple[Pattern, ...]]:
-    """The table's patterns by the first two letters of their first word."""
+    """The table's patterns by the first letters of their first word."""
     by_beginning: dict[str, list[Pattern]] = {}
     for words in languages:
         for column, listed in words.get("patterns", {}).get(table, {}).items():
             for written in listed:
                 one = pattern(column, written.split())
-                by_beginning.setdefault(one.wanted[0][:2], []).append(one)
+                by_beginning.setdefault(one.wanted[0][:BEGINNING], []).append(one)
     return {beginning: tuple(patterns) for beginning, patterns in by_beginning.items()}
 
 

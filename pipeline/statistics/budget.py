@@ -1,9 +1,12 @@
 """What was planned, granted, declared, approved and paid; each currency apart."""
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.statistics.completion import COMPLETED, COUNTED
-from pipeline.statistics.figures import Calculator, Figure, Unit
+from pipeline.statistics.figures import Definition, Unit
+from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import (
     Added,
     Between,
@@ -18,8 +21,9 @@ from pipeline.statistics.measures import (
 )
 
 _GIVEN_UP = Is("given_up", value=True)
-_EVERY = 10**9
-"""A rank beyond any."""
+
+LAST_RANK = 10**9
+"""A rank beyond that of any implementer."""
 
 
 @dataclass(frozen=True)
@@ -39,128 +43,151 @@ def stages(tables: Tables, currency: str, *where: Condition) -> Stages:
     Payments are taken from the list of payments; where there is none, from the columns of the projects.
     """
     money = Is("currency", currency)
-    if "payments" in tables:
-        declared: Measure = Sum("payments", "declared_cents", (Is("claimed", value=True), money, *where))
-        approved: Measure = Sum("payments", "approved_cents", (Is("claimed", value=True), money, *where))
-        paid: Measure = Sum("payments", "paid_cents", (COUNTED, money, *where))
-    else:
-        declared, approved, paid = (
-            Sum("projects", f"{name}_cents", (COUNTED, money, *where)) for name in ("declared", "approved", "paid")
-        )
-    granted = Sum("projects", "granted_cents", (COUNTED, money, *where))
-    return Stages(_planned(tables, money), granted, declared, approved, paid)
+    counted = (COUNTED, money, *where)
+    has_payments = "payments" in tables
+    claimed = (Is("claimed", value=True), money, *where) if has_payments else counted
+    source = "payments" if has_payments else "projects"
+    return Stages(
+        planned=_planned(tables, money),
+        granted=Sum("projects", "granted_cents", counted),
+        declared=Sum(source, "declared_cents", claimed),
+        approved=Sum(source, "approved_cents", claimed),
+        paid=Sum(source, "paid_cents", counted),
+    )
 
 
 def _planned(tables: Tables, money: Is) -> Measure:
     """The support that the strategy plans: by action, or else in one sum."""
     of_strategy, of_actions = ("strategy", "planned_projects_cents"), ("actions", "planned_cents")
-    in_one = _tells(tables, *of_strategy, money) and not _tells(tables, *of_actions, money)
+    in_one = _has_amount(tables, *of_strategy, money) and not _has_amount(tables, *of_actions, money)
     if in_one or ("strategy" in tables and "actions" not in tables):
         return Sum(*of_strategy, (money,))
     return Sum(*of_actions, (money,))
 
 
-def _tells(tables: Tables, table: str, field: str, money: Is) -> bool:
+def _has_amount(tables: Tables, table: str, field: str, money: Is) -> bool:
     """Whether any record of the table has an amount of the currency in the field."""
     if table not in tables or field not in tables[table]:
         return False
     return bool(tables[table][field][money.holds(tables[table])].notna().any())
 
 
-def budget(calculator: Calculator, currencies: tuple[str, ...]) -> list[Figure]:
-    """The figures of every currency: amounts by stage, what is left at each, and the payment rates."""
-    return [figure for currency in currencies for figure in _of_currency(calculator, currency)]
+def budget(tables: Tables, as_of: dt.date, currencies: tuple[str, ...]) -> Iterator[Definition]:
+    """The figures of every currency: amounts by stage, what is left at each, and the payment rates.
+
+    Amounts are in cents, rates in per cent. (DOMAIN 6, Budget, Administration share, Concentration)
+    """
+    for currency in currencies:
+        yield from _of_currency(tables, as_of, currency)
 
 
-def _implementers(currency: Is) -> dict[str, tuple[Measure, str]]:
-    """How much of the support so few implementers, or the group's own members, hold."""
-    granted = Sum("projects", "granted_cents", (COUNTED, currency))
-    with_implementer = Sum("projects", "granted_cents", (COUNTED, currency, Between("implementer_rank", 1, _EVERY)))
-    to_members = Sum("projects", "granted_cents", (COUNTED, currency, Is("of_member", value=True)))
-    return {
-        "top_implementer": (Ratio(_of_first(currency, 1), granted), "base.granted"),
-        "top_three_implementers": (Ratio(_of_first(currency, 3), granted), "base.granted"),
-        "to_members_share": (Ratio(to_members, granted), "base.granted"),
-        "concentration": (Concentration(with_implementer, "implementer_granted_cents"), "base.granted"),
-    }
+def _of_currency(tables: Tables, as_of: dt.date, currency: str) -> Iterator[Definition]:
+    money = stages(tables, currency)
+    in_currency = Is("currency", currency)
+    scheduled = Sum("plan", "planned_cents", (COUNTED, in_currency, Between("year", 1, as_of.year)))
+    reimbursed = Sum("administration", "reimbursed_cents", (COUNTED, in_currency))
+    savings = _unpaid(COMPLETED, "of_completed", tables, in_currency)
+    given_up = _unpaid(_GIVEN_UP, "of_given_up", tables, in_currency)
+    yield from _stages_of_money(currency, money)
+    yield from _administration(currency, tables)
+    yield from _pipeline(currency, money)
+    yield from _granted_to(currency)
+    yield _amount(currency, "scheduled", scheduled, "base.plan")
+    yield _amount(currency, "savings", savings, "base.completed")
+    yield _amount(currency, "undisbursed_given_up", given_up, "base.given_up")
+    yield _amount(currency, "public", Added((money.paid, reimbursed)), "base.public")
+    yield from _rates(currency, money, scheduled, reimbursed)
+    yield from _implementers(currency)
 
 
-def _by_flag(flag: str, currency: Is) -> Measure:
-    return Sum("projects", "granted_cents", (COUNTED, Is(flag, value=True), currency))
+def _amount(currency: str, name: str, measure: Measure, base: str) -> Definition:
+    return _defined(currency, name, measure, Unit.MONEY, base)
 
 
-def _administration(tables: Tables, currency: Is) -> dict[str, tuple[Measure, str]]:
+def _rate(currency: str, name: str, measure: Measure, base: str) -> Definition:
+    return _defined(currency, name, measure, Unit.PERCENT, base)
+
+
+def _defined(currency: str, name: str, measure: Measure, unit: Unit, base: str) -> Definition:
+    return Definition(key=Key("budget", name, currency), measure=measure, unit=unit, base=base, currency=currency)
+
+
+def _stages_of_money(currency: str, money: Stages) -> Iterator[Definition]:
+    """The stages, and what of one has not reached the next."""
+    in_currency = Is("currency", currency)
+    completed = Sum("projects", "granted_cents", (COMPLETED, in_currency))
+    elsewhere = Sum("payments", "paid_cents", (COUNTED, Is("of_approved", value=False), in_currency))
+    yield _amount(currency, "planned", money.planned, "base.strategy")
+    yield _amount(currency, "granted", money.granted, "base.approved")
+    yield _amount(currency, "granted_completed", completed, "base.completed")
+    yield _amount(currency, "declared", money.declared, "base.claims")
+    yield _amount(currency, "approved", money.approved, "base.claims")
+    yield _amount(currency, "paid", money.paid, "base.payments")
+    yield _amount(currency, "uncommitted", Difference(money.planned, money.granted), "base.strategy")
+    yield _amount(currency, "undisbursed", Difference(money.granted, money.paid), "base.granted")
+    yield _amount(currency, "paid_elsewhere", elsewhere, "base.payments")
+
+
+def _administration(currency: str, tables: Tables) -> Iterator[Definition]:
     """What administration was given in all, by the strategy or else by years; what it cost and was reimbursed."""
+    in_currency = Is("currency", currency)
+    incurred = Sum("administration", "incurred_cents", (COUNTED, in_currency))
+    reimbursed = Sum("administration", "reimbursed_cents", (COUNTED, in_currency))
     of_strategy = ("strategy", "planned_administration_cents")
-    in_one = _tells(tables, *of_strategy, currency)
-    spent = {
-        f"administration_{name}": (Sum("administration", f"{name}_cents", (COUNTED, currency)), "base.administration")
-        for name in ("incurred", "reimbursed")
-    }
-    planned = Sum(*(of_strategy if in_one else ("administration", "planned_cents")), (currency,))
-    return {"administration_planned": (planned, "base.strategy" if in_one else "base.administration"), **spent}
+    if _has_amount(tables, *of_strategy, in_currency):
+        planned, base = Sum(*of_strategy, (in_currency,)), "base.strategy"
+    else:
+        planned, base = Sum("administration", "planned_cents", (in_currency,)), "base.administration"
+    yield _amount(currency, "administration_planned", planned, base)
+    yield _amount(currency, "administration_incurred", incurred, "base.administration")
+    yield _amount(currency, "administration_reimbursed", reimbursed, "base.administration")
 
 
-def _of_currency(calculator: Calculator, currency: str) -> list[Figure]:
-    money, money_is = stages(calculator.tables, currency), Is("currency", currency)
-    scheduled = Sum("plan", "planned_cents", (COUNTED, money_is, Between("year", 1, calculator.as_of.year)))
-    completed = Sum("projects", "granted_cents", (COMPLETED, money_is))
-    amounts: dict[str, tuple[Measure, str]] = {
-        "planned": (money.planned, "base.strategy"),
-        "granted": (money.granted, "base.approved"),
-        "granted_completed": (completed, "base.completed"),
-        "declared": (money.declared, "base.claims"),
-        "approved": (money.approved, "base.claims"),
-        "paid": (money.paid, "base.payments"),
-        "uncommitted": (Difference(money.planned, money.granted), "base.strategy"),
-        "undisbursed": (Difference(money.granted, money.paid), "base.granted"),
-        "paid_elsewhere": (
-            Sum("payments", "paid_cents", (COUNTED, Is("of_approved", value=False), money_is)),
-            "base.payments",
-        ),
-    }
-    amounts |= _administration(calculator.tables, money_is)
-    reimbursed = Sum("administration", "reimbursed_cents", (COUNTED, money_is))
-    amounts |= {
-        "in_review": (Difference(money.declared, money.approved), "base.claims"),
-        "awaiting": (Difference(money.approved, money.paid), "base.claims"),
-        "granted_completed_in_year": (_by_flag("completed_in_year", money_is), "base.completed"),
-        "granted_late": (_by_flag("late", money_is), "base.approved"),
-        "granted_postponed": (_by_flag("postponed", money_is), "base.approved"),
-        "scheduled": (scheduled, "base.plan"),
-        "savings": (_unpaid(COMPLETED, "of_completed", calculator.tables, money_is), "base.completed"),
-        "undisbursed_given_up": (_unpaid(_GIVEN_UP, "of_given_up", calculator.tables, money_is), "base.given_up"),
-        "public": (Added((money.paid, reimbursed)), "base.public"),
-    }
-    rates = {**_rates(money, scheduled, reimbursed), **_implementers(money_is)}
-    units = {"concentration": Unit.INDEX}
-    return [
-        calculator.figure(f"budget.{currency}.{name}", measure, units.get(name, unit), base, currency=currency)
-        for unit, group in ((Unit.MONEY, amounts), (Unit.PERCENT, rates))
-        for name, (measure, base) in group.items()
-    ]
+def _pipeline(currency: str, money: Stages) -> Iterator[Definition]:
+    """The claims that are not yet approved, and the approved ones that are not yet paid."""
+    yield _amount(currency, "in_review", Difference(money.declared, money.approved), "base.claims")
+    yield _amount(currency, "awaiting", Difference(money.approved, money.paid), "base.claims")
 
 
-def _rates(money: Stages, scheduled: Measure, reimbursed: Measure) -> dict[str, tuple[Measure, str]]:
-    """What of the money of one stage is that of another; administration's share of all public money paid."""
-    return {
-        "granted_of_planned": (Ratio(money.granted, money.planned), "base.strategy"),
-        "paid_of_granted": (Ratio(money.paid, money.granted), "base.granted"),
-        "paid_of_planned": (Ratio(money.paid, money.planned), "base.strategy"),
-        "paid_of_plan": (Ratio(money.paid, scheduled), "base.plan"),
-        "administration_share": (Ratio(reimbursed, Added((money.paid, reimbursed))), "base.public"),
-    }
+def _granted_to(currency: str) -> Iterator[Definition]:
+    """The support of the projects completed in the year, of late ones, of postponed ones."""
+    bases = {"completed_in_year": "base.completed", "late": "base.approved", "postponed": "base.approved"}
+    for flag, base in bases.items():
+        granted = Sum("projects", "granted_cents", (COUNTED, Is(flag, value=True), Is("currency", currency)))
+        yield _amount(currency, f"granted_{flag}", granted, base)
 
 
-def _of_first(currency: Is, number: int) -> Measure:
-    """The support granted to so many implementers that were granted most."""
-    return Sum("projects", "granted_cents", (COUNTED, currency, Between("implementer_rank", 1, number)))
-
-
-def _unpaid(projects: Is, flag: str, tables: Tables, currency: Is) -> Measure:
+def _unpaid(projects: Is, flag: str, tables: Tables, in_currency: Is) -> Measure:
     """What was granted to these projects and not paid: to payments the flag says it, without them the register."""
     if "payments" in tables:
-        paid = Sum("payments", "paid_cents", (COUNTED, Is(flag, value=True), currency))
+        paid = Sum("payments", "paid_cents", (COUNTED, Is(flag, value=True), in_currency))
     else:
-        paid = Sum("projects", "paid_cents", (projects, currency))
-    return Difference(Sum("projects", "granted_cents", (projects, currency)), paid)
+        paid = Sum("projects", "paid_cents", (projects, in_currency))
+    return Difference(Sum("projects", "granted_cents", (projects, in_currency)), paid)
+
+
+def _rates(currency: str, money: Stages, scheduled: Measure, reimbursed: Measure) -> Iterator[Definition]:
+    """What of the money of one stage is that of another; administration's share of all public money paid."""
+    of_administration = Ratio(reimbursed, Added((money.paid, reimbursed)))
+    yield _rate(currency, "granted_of_planned", Ratio(money.granted, money.planned), "base.strategy")
+    yield _rate(currency, "paid_of_granted", Ratio(money.paid, money.granted), "base.granted")
+    yield _rate(currency, "paid_of_planned", Ratio(money.paid, money.planned), "base.strategy")
+    yield _rate(currency, "paid_of_plan", Ratio(money.paid, scheduled), "base.plan")
+    yield _rate(currency, "administration_share", of_administration, "base.public")
+
+
+def _implementers(currency: str) -> Iterator[Definition]:
+    """How much of the support so few implementers, or the group's own members, hold; the index of concentration."""
+    in_currency = Is("currency", currency)
+    granted = Sum("projects", "granted_cents", (COUNTED, in_currency))
+    to_members = Sum("projects", "granted_cents", (COUNTED, in_currency, Is("of_member", value=True)))
+    concentration = Concentration(_of_first(in_currency, LAST_RANK), "implementer_granted_cents")
+    yield _rate(currency, "top_implementer", Ratio(_of_first(in_currency, 1), granted), "base.granted")
+    yield _rate(currency, "top_three_implementers", Ratio(_of_first(in_currency, 3), granted), "base.granted")
+    yield _rate(currency, "to_members_share", Ratio(to_members, granted), "base.granted")
+    yield _defined(currency, "concentration", concentration, Unit.INDEX, "base.granted")
+
+
+def _of_first(in_currency: Is, number: int) -> Sum:
+    """The support granted to so many implementers that were granted most."""
+    return Sum("projects", "granted_cents", (COUNTED, in_currency, Between("implementer_rank", 1, number)))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.schema.model import Column, Kind, Words
 from pipeline.schema.tables import TABLES
+from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import Tables
 from pipeline.statistics.origins import NO_FORMS, Origins, RowsOfFields, traced
 
@@ -24,7 +25,7 @@ class Fact:
     `day` is the date that the words are, if they are one.
     """
 
-    key: str
+    key: Key
     title: Words
     value: str
     rows: tuple[str, ...]
@@ -53,7 +54,7 @@ def facts(tables: Tables, as_of: dt.date, fields_of_forms: RowsOfFields = NO_FOR
 
 
 DECLARED: tuple[str, ...] = tuple(
-    f"{table}.{name}"
+    str(Key(table, name))
     for table, names in (
         ("organisation", _OF_THE_GROUP),
         ("strategy", _OF_THE_STRATEGY),
@@ -122,7 +123,7 @@ def _of_record(table: str, record: pd.DataFrame, columns: tuple[str, ...], numbe
             value = record[column.field].iloc[0]
             day = value.date() if column.kind is Kind.DATE else None
             shown = str(day or value)
-            key = f"{table}.{number + 1}.{name}" if number else f"{table}.{name}"
+            key = Key(table, name, row=str(number + 1) if number else None)
             rows = origins.of(table, record.index, column.field)
             found.append(Fact(key, _title(table, column), shown, traced(rows), day))
     return found

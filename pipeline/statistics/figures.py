@@ -1,7 +1,7 @@
 """Figures: values with their key, unit, base, reporting date and the rows they come from."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from pipeline.findings import Phrase
 from pipeline.schema.model import Words
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.derived_columns import DERIVED
+from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import Measure, Sum, Tables, evaluate, leaves, missing, selected
 from pipeline.statistics.origins import NO_FORMS, Origins, RowsOfFields, traced
 
@@ -33,21 +34,31 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure:
-    """One figure. `value` is a count, cents, an exact number or percentage; None with the reason in `absent`.
+class Definition:
+    """How a figure is made: its key, the measure, what it counts, and what it is taken from.
 
-    `base` names in the catalogues what the figure is taken from. `rows` are the traced rows, run together:
-    "projektai.xlsx!Projektai!4-14".
+    `base` names in the catalogues what the figure is taken from. `currency` is that of its amounts. `row` is the
+    name of a breakdown's row, whose code is in the key. `absent`: a reason known beforehand why there is no value.
     """
 
-    key: str
+    key: Key
     measure: Measure
     unit: Unit
     base: str
-    as_of: dt.date
     currency: str | None = None
-    value: int | Fraction | None = None
+    row: Words | str | None = None
     absent: Phrase | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Definition):
+    """A definition with its value: a count, cents, an exact number or percentage; None with the reason in `absent`.
+
+    `rows` are the traced rows, run together: "projektai.xlsx!Projektai!4-14".
+    """
+
+    as_of: dt.date
+    value: int | Fraction | None = None
     rows: tuple[str, ...] = ()
 
 
@@ -81,34 +92,20 @@ class Calculator:
         self.as_of = as_of
         self.origins = Origins(tables, fields_of_forms)
 
-    def figure(  # noqa: PLR0913 - a figure is its key, measure, unit, base and currency
-        self,
-        key: str,
-        measure: Measure,
-        unit: Unit,
-        base: str,
-        *,
-        currency: str | None = None,
-        unless: Phrase | None = None,
-    ) -> Figure:
-        """The figure of a measure, or the reason why the data cannot give it; `unless`: a reason known beforehand."""
-        if unless:
-            return Figure(
-                key=key, measure=measure, unit=unit, base=base, as_of=self.as_of, currency=currency, absent=unless
-            )
+    def figure(self, definition: Definition) -> Figure:
+        """The figure so defined, or the reason why the data cannot give it."""
+        if definition.absent:
+            return self._made(definition)
+        measure = definition.measure
         lacking = missing(measure, self.tables)
-        value = None if lacking else evaluate(measure, self.tables)
-        return Figure(
-            key=key,
-            measure=measure,
-            unit=unit,
-            base=base,
-            as_of=self.as_of,
-            currency=currency,
-            value=value,
-            absent=_reason(*lacking, self.tables) if lacking else Phrase("absent.zero-base") if value is None else None,
-            rows=() if lacking else self._rows(measure),
-        )
+        if lacking:
+            return self._made(replace(definition, absent=_reason(*lacking, self.tables)))
+        value = evaluate(measure, self.tables)
+        absent = Phrase("absent.zero-base") if value is None else None
+        return self._made(replace(definition, absent=absent), value, self._rows(measure))
+
+    def _made(self, definition: Definition, value: int | Fraction | None = None, rows: tuple[str, ...] = ()) -> Figure:
+        return Figure(**vars(definition), as_of=self.as_of, value=value, rows=rows)
 
     def _rows(self, measure: Measure) -> tuple[str, ...]:
         """The rows that the measure takes in, each once."""

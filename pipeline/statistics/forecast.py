@@ -1,7 +1,8 @@
 """How much will have been paid when the implementation ends, as a range of three ways to go on; each currency apart."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -9,7 +10,8 @@ from pipeline.findings import Phrase
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.budget import stages
 from pipeline.statistics.completion import COUNTED
-from pipeline.statistics.figures import Calculator, Figure, Unit
+from pipeline.statistics.figures import Definition, Unit
+from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import (
     Added,
     Between,
@@ -25,7 +27,10 @@ from pipeline.statistics.measures import (
 )
 
 _YEAR = 12
+"""Months."""
+
 _MONTH = 30
+"""Days, of which more than half count as a whole month."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +45,9 @@ def horizon(tables: Tables, as_of: dt.date) -> Horizon | None:
     """The end of the implementation as the strategy states it, or else the end of its period; None where neither is."""
     strategy = tables.get("strategy", pd.DataFrame())
     for field in ("implementation_end", "period_end"):
-        told = strategy[field].dropna() if field in strategy else pd.Series(dtype="datetime64[ns]")
-        if len(told):
-            end = told.max().date()
+        stated = strategy[field].dropna() if field in strategy else pd.Series(dtype="datetime64[ns]")
+        if len(stated):
+            end = stated.max().date()
             return Horizon(end, max(0, _months(as_of, end)))
     return None
 
@@ -53,96 +58,106 @@ def _months(start: dt.date, end: dt.date) -> int:
     return (end.year - start.year) * _YEAR + end.month - start.month + round(odd_days)
 
 
-def forecast(calculator: Calculator, currencies: tuple[str, ...]) -> list[Figure]:
+def forecast(tables: Tables, as_of: dt.date, currencies: tuple[str, ...]) -> Iterator[Definition]:
     """For every currency what will be paid by the end: by contract, in a straight line, at the last year's pace.
 
     Where the end of the implementation is not stated, or there are no dated payments, the figures say so.
+    (DOMAIN 6, Forecast)
     """
-    ahead = horizon(calculator.tables, calculator.as_of)
-    return [figure for currency in currencies for figure in _of_currency(calculator, currency, ahead)]
+    ahead = horizon(tables, as_of)
+    for currency in currencies:
+        if ahead is None:
+            yield from _without_end(tables, as_of, currency)
+        else:
+            yield from _of_currency(tables, as_of, currency, ahead)
 
 
-def _of_currency(calculator: Calculator, currency: str, ahead: Horizon | None) -> list[Figure]:
-    def figure(name: str, measure: Measure, base: str, unit: Unit = Unit.MONEY) -> Figure:
-        key = f"forecast.{currency}.{name}"
-        return calculator.figure(key, measure, unit, base, currency=currency, unless=unless)
-
-    money = stages(calculator.tables, currency)
-    ways = _ways(calculator, currency, ahead)
-    known = tuple(way for way in ways.values() if missing(way, calculator.tables) is None)
-    unless = None if ahead else _no_end()
-    figures = [figure(name, way, _BASES[name]) for name, way in ways.items()]
-    if not ahead or not known:
-        return figures
-    lowest, highest = (Extreme(known, highest) for highest in (False, True))
-    figures += [figure("lowest", lowest, "base.forecast"), figure("highest", highest, "base.forecast")]
-    figures += [
-        figure("lowest_of_planned", Ratio(lowest, money.planned), "base.strategy", Unit.PERCENT),
-        figure("highest_of_planned", Ratio(highest, money.planned), "base.strategy", Unit.PERCENT),
-        figure("monthly_pace", Scaled(_in_last_year(calculator, currency), 1, _YEAR, "factor.month"), "base.payments"),
-    ]
-    if not ahead.months_left:
-        unless = Phrase("absent.implementation-over", {"date": ahead.end})
-    left = ahead.months_left or 1
-    return [
-        *figures,
-        figure(
-            "monthly_need_granted",
-            Scaled(Difference(money.granted, money.paid), 1, left, "factor.left"),
-            "base.granted",
-        ),
-        figure("monthly_need", Scaled(Difference(money.planned, money.paid), 1, left, "factor.left"), "base.strategy"),
-    ]
+def _without_end(tables: Tables, as_of: dt.date, currency: str) -> Iterator[Definition]:
+    """The ways to go on, of which none can be followed to an end that is not known."""
+    unknown_end = Horizon(as_of, 0)
+    table = TABLES["strategy"]
+    reason = Phrase("absent.column", {"table": table.title, "columns": (table["implementation_end"].label,)})
+    for way in _ways(tables, as_of, currency, unknown_end):
+        yield replace(way, absent=reason)
 
 
-def _of_a_month(whole: Measure, paid: Measure, months: int) -> Measure:
-    """What is to be paid in each of so many months for all of it to be paid."""
-    return Scaled(Difference(whole, paid), 1, months, "factor.left")
+def _of_currency(tables: Tables, as_of: dt.date, currency: str, ahead: Horizon) -> Iterator[Definition]:
+    """The ways to go on, their range, and what would have to be paid in a month."""
+    ways = list(_ways(tables, as_of, currency, ahead))
+    known = tuple(way.measure for way in ways if missing(way.measure, tables) is None)
+    yield from ways
+    if known:
+        yield from _range(tables, currency, known)
+        yield from _monthly(tables, as_of, currency, ahead)
+
+
+def _range(tables: Tables, currency: str, known: tuple[Measure, ...]) -> Iterator[Definition]:
+    lowest, highest = Extreme(known, highest=False), Extreme(known, highest=True)
+    planned = stages(tables, currency).planned
+    yield _amount(currency, "lowest", lowest, "base.forecast")
+    yield _amount(currency, "highest", highest, "base.forecast")
+    yield _rate(currency, "lowest_of_planned", Ratio(lowest, planned))
+    yield _rate(currency, "highest_of_planned", Ratio(highest, planned))
+
+
+def _monthly(tables: Tables, as_of: dt.date, currency: str, ahead: Horizon) -> Iterator[Definition]:
+    """What was paid in a month of the last year; what would have to be for all that was granted, or planned."""
+    money = stages(tables, currency)
+    pace = Scaled(_in_last_year(as_of, currency), 1, _YEAR, "factor.month")
+    yield _amount(currency, "monthly_pace", pace, "base.payments")
+    over = Phrase("absent.implementation-over", {"date": ahead.end})
+    absent = None if ahead.months_left else over
+    for name, whole, base in (
+        ("monthly_need_granted", money.granted, "base.granted"),
+        ("monthly_need", money.planned, "base.strategy"),
+    ):
+        need = Scaled(Difference(whole, money.paid), 1, ahead.months_left or 1, "factor.left")
+        yield replace(_amount(currency, name, need, base), absent=absent)
+
+
+def _amount(currency: str, name: str, measure: Measure, base: str) -> Definition:
+    key = Key("forecast", name, currency)
+    return Definition(key=key, measure=measure, unit=Unit.MONEY, base=base, currency=currency)
+
+
+def _rate(currency: str, name: str, measure: Measure) -> Definition:
+    key = Key("forecast", name, currency)
+    return Definition(key=key, measure=measure, unit=Unit.PERCENT, base="base.strategy", currency=currency)
 
 
 OF_THE_RANGE = (
     *("lowest", "highest", "lowest_of_planned", "highest_of_planned"),
     *("monthly_pace", "monthly_need_granted", "monthly_need"),
 )
-"""What is told only where the end is known and any of the ways is."""
-
-_BASES = {"by_schedule": "base.plan", "by_trend": "base.payments", "by_last_year": "base.payments"}
+"""The figures that there are only where the end is known and any of the ways is."""
 
 
-def _ways(calculator: Calculator, currency: str, ahead: Horizon | None) -> dict[str, Measure]:
+def _ways(tables: Tables, as_of: dt.date, currency: str, ahead: Horizon) -> Iterator[Definition]:
     """What will be paid by the end if the plan is kept, if payments go on as ever, and as in the last twelve months."""
-    paid = stages(calculator.tables, currency).paid
-    left = ahead.months_left if ahead else 0
-    last = ahead.end.year if ahead else calculator.as_of.year
-    gone = _months_of_payment(calculator, currency)
-    return {
-        "by_schedule": Sum("plan", "planned_cents", (COUNTED, Is("currency", currency), Between("year", 1, last))),
-        "by_trend": Scaled(_dated(calculator, currency), gone + left, gone, "factor.trend"),
-        "by_last_year": Added((paid, Scaled(_in_last_year(calculator, currency), left, _YEAR, "factor.pace"))),
-    }
+    in_currency = Is("currency", currency)
+    paid = stages(tables, currency).paid
+    gone = _months_of_payment(tables, as_of, currency)
+    by_schedule = Sum("plan", "planned_cents", (COUNTED, in_currency, Between("year", 1, ahead.end.year)))
+    dated = Sum("payments", "paid_cents", (COUNTED, in_currency, Between("paid_year", 1, as_of.year)))
+    by_trend = Scaled(dated, gone + ahead.months_left, gone, "factor.trend")
+    still_to_pay = Scaled(_in_last_year(as_of, currency), ahead.months_left, _YEAR, "factor.pace")
+    yield _amount(currency, "by_schedule", by_schedule, "base.plan")
+    yield _amount(currency, "by_trend", by_trend, "base.payments")
+    yield _amount(currency, "by_last_year", Added((paid, still_to_pay)), "base.payments")
 
 
-def _in_last_year(calculator: Calculator, currency: str) -> Measure:
+def _in_last_year(as_of: dt.date, currency: str) -> Measure:
     """What was paid in the twelve months to the reporting date, which is the last day of a year."""
-    return Sum("payments", "paid_cents", (COUNTED, Is("currency", currency), Is("paid_year", calculator.as_of.year)))
+    return Sum("payments", "paid_cents", (COUNTED, Is("currency", currency), Is("paid_year", as_of.year)))
 
 
-def _dated(calculator: Calculator, currency: str) -> Measure:
-    """All that was paid by the reporting date and has a date."""
-    until = Between("paid_year", 1, calculator.as_of.year)
-    return Sum("payments", "paid_cents", (COUNTED, Is("currency", currency), until))
-
-
-def _months_of_payment(calculator: Calculator, currency: str) -> int:
+def _months_of_payment(tables: Tables, as_of: dt.date, currency: str) -> int:
     """The months from the first payment to the reporting date, that of the first payment whole; at least one."""
-    payments = calculator.tables.get("payments", pd.DataFrame())
+    payments = tables.get("payments", pd.DataFrame())
     if not {"paid_on", "paid_cents"} <= set(payments):
         return 1
     of_currency = payments[payments["counted"] & (payments["currency"] == currency)]
     first = of_currency["paid_on"][of_currency["paid_cents"].notna()].min()
-    return 1 if pd.isna(first) else max(1, _months(first.date().replace(day=1), calculator.as_of))
-
-
-def _no_end() -> Phrase:
-    table = TABLES["strategy"]
-    return Phrase("absent.column", {"table": table.title, "columns": (table["implementation_end"].label,)})
+    if pd.isna(first):
+        return 1
+    return max(1, _months(first.date().replace(day=1), as_of))

@@ -1,48 +1,47 @@
 """The group itself: its members and their votes, its posts, its meetings, its cooperation projects."""
 
-from pipeline.statistics.figures import Calculator, Figure, Unit
+from collections.abc import Iterator
+
+from pipeline.statistics.completion import COUNTED
+from pipeline.statistics.figures import Definition, Unit
+from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import Count, Is, Measure, Ratio, Sum
 
-_COUNTED = Is("counted", value=True)
 
-
-def organisation(calculator: Calculator) -> list[Figure]:
+def organisation() -> Iterator[Definition]:
     """Members and votes at the reporting date; paid posts and meetings in the year; cooperation projects."""
-    figures: tuple[tuple[str, Measure, Unit, str], ...] = (
-        ("organisation.members", Count("members", (_COUNTED,)), Unit.MEMBERS, "base.members"),
-        (
-            "organisation.members_joined",
-            Count("members", (Is("joined_in_year", value=True),)),
-            Unit.MEMBERS,
-            "base.members-ever",
-        ),
-        (
-            "organisation.members_left",
-            Count("members", (Is("left_in_year", value=True),)),
-            Unit.MEMBERS,
-            "base.members-ever",
-        ),
-        ("organisation.votes", Sum("members", "votes", (_COUNTED,)), Unit.VOTES, "base.members"),
-        ("organisation.staff.paid", Count("staff", (_COUNTED, Is("paid_post", value=True))), Unit.POSTS, "base.staff"),
-        (
-            "organisation.staff.full_time",
-            Sum("staff", "full_time_part", (_COUNTED, Is("paid_post", value=True))),
-            Unit.FULL_TIME,
-            "base.staff",
-        ),
-        ("organisation.votes.public_share", _public_votes(), Unit.PERCENT, "base.members"),
-        ("organisation.meetings.general", _meetings("general"), Unit.MEETINGS, "base.meetings"),
-        ("organisation.meetings.board", _meetings("board"), Unit.MEETINGS, "base.meetings"),
-        ("cooperation.projects", Count("cooperation", (_COUNTED,)), Unit.PROJECTS, "base.cooperation"),
+    paid_posts = (COUNTED, Is("paid_post", value=True))
+    joined = Count("members", (Is("joined_in_year", value=True),))
+    left = Count("members", (Is("left_in_year", value=True),))
+    full_time = Sum("staff", "full_time_part", paid_posts)
+    yield _of_group("members", Count("members", (COUNTED,)), Unit.MEMBERS, "base.members")
+    yield _of_group("members_joined", joined, Unit.MEMBERS, "base.members-ever")
+    yield _of_group("members_left", left, Unit.MEMBERS, "base.members-ever")
+    yield _of_group("votes", _votes(), Unit.VOTES, "base.members")
+    yield _of_group("staff.paid", Count("staff", paid_posts), Unit.POSTS, "base.staff")
+    yield _of_group("staff.full_time", full_time, Unit.FULL_TIME, "base.staff")
+    yield _of_group("votes.public_share", _public_share(), Unit.PERCENT, "base.members")
+    yield _of_group("meetings.general", _meetings("general"), Unit.MEETINGS, "base.meetings")
+    yield _of_group("meetings.board", _meetings("board"), Unit.MEETINGS, "base.meetings")
+    yield Definition(
+        key=Key("cooperation", "projects"),
+        measure=Count("cooperation", (COUNTED,)),
+        unit=Unit.PROJECTS,
+        base="base.cooperation",
     )
-    return [calculator.figure(key, measure, unit, base) for key, measure, unit, base in figures]
 
 
-def _public_votes() -> Measure:
-    """The share of votes of the public sector, which may not be above 49 per cent."""
-    return Ratio(
-        Sum("members", "votes", (_COUNTED, Is("member_sector", "public"))), Sum("members", "votes", (_COUNTED,))
-    )
+def _of_group(name: str, measure: Measure, unit: Unit, base: str) -> Definition:
+    return Definition(key=Key("organisation", name), measure=measure, unit=unit, base=base)
+
+
+def _votes(*where: Is) -> Sum:
+    return Sum("members", "votes", (COUNTED, *where))
+
+
+def _public_share() -> Measure:
+    """The share of votes of the public sector, which DOMAIN 5 caps."""
+    return Ratio(_votes(Is("member_sector", "public")), _votes())
 
 
 def _meetings(kind: str) -> Measure:

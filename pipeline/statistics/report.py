@@ -12,8 +12,10 @@ from pipeline.statistics.budget import budget
 from pipeline.statistics.completion import completion
 from pipeline.statistics.derived import with_derived
 from pipeline.statistics.facts import Fact, facts
-from pipeline.statistics.figures import Breakdown, Calculator, Figure
+from pipeline.statistics.figures import Breakdown, Calculator, Definition, Figure
 from pipeline.statistics.forecast import OF_THE_RANGE, forecast
+from pipeline.statistics.keys import Key
+from pipeline.statistics.measures import Tables
 from pipeline.statistics.organisation import organisation
 from pipeline.statistics.origins import NO_FORMS, RowsOfFields
 from pipeline.statistics.schedule import schedule
@@ -23,7 +25,11 @@ _WITH_MONEY = ("strategy", "actions", "projects", "plan", "payments", "administr
 
 @dataclass(frozen=True)
 class Statistics:
-    """The figures by key, the breakdowns, and the tables (with derived columns) that they are taken from."""
+    """The key figures, the breakdowns, the facts, and the tables (with derived columns) that they are taken from.
+
+    `figures` are the key figures by the text of their keys, as figures.json names them. `currencies` are those in
+    which any amount stands, the euro first.
+    """
 
     as_of: dt.date
     tables: Mapping[str, pd.DataFrame]
@@ -40,39 +46,50 @@ class Statistics:
                 yield from row
             yield from breakdown.total
 
+    def figures_of(self, subject: str, currency: str | None = None) -> dict[str, Figure]:
+        """The key figures of a subject by their measures' names; of a subject with amounts, those of the currency."""
+        keyed = ((figure.key, figure) for figure in self.figures.values())
+        return {key.measure: figure for key, figure in keyed if (key.subject, key.currency) == (subject, currency)}
+
     def breakdown(self, name: str, currency: str) -> Breakdown | None:
         """The breakdown of that name and currency, if there is one."""
         return next((b for b in self.breakdowns if (b.name, b.currency) == (name, currency)), None)
 
 
 def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date, fields_of_forms: RowsOfFields = NO_FORMS) -> Statistics:
-    """The statistics of the stacked tables; `as_of` is the last day of the reporting year."""
+    """The statistics of the stacked tables; `as_of` is the last day of the reporting year.
+
+    `fields_of_forms` are the rows of fields that stand in forms, see `Dataset.rows_of_fields`.
+    """
     tables = with_derived(tables, as_of)
     currencies = _currencies(tables)
     calculator = Calculator(tables, as_of, fields_of_forms)
+    key_figures = map(calculator.figure, _definitions(tables, as_of, currencies))
     return Statistics(
-        as_of,
-        tables,
-        currencies,
-        {figure.key: figure for figure in _key_figures(calculator, currencies)},
-        tuple(breakdowns(calculator, currencies)),
-        facts(tables, as_of, fields_of_forms),
+        as_of=as_of,
+        tables=tables,
+        currencies=currencies,
+        figures={str(figure.key): figure for figure in key_figures},
+        breakdowns=tuple(breakdowns(calculator, currencies)),
+        facts=facts(tables, as_of, fields_of_forms),
     )
 
 
 def declared(as_of: dt.date, currencies: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of all key figures that there may be, whatever the data; of these currencies and of the euro."""
     codes = tuple(dict.fromkeys(("EUR", *currencies)))
-    always = (one.key for one in _key_figures(Calculator({}, as_of), codes))
-    return (*always, *(f"forecast.{code}.{name}" for code in codes for name in OF_THE_RANGE))
+    always = (definition.key for definition in _definitions({}, as_of, codes))
+    of_the_range = (Key("forecast", name, code) for code in codes for name in OF_THE_RANGE)
+    return tuple(str(key) for key in (*always, *of_the_range))
 
 
-def _key_figures(calculator: Calculator, currencies: tuple[str, ...]) -> Iterator[Figure]:
-    yield from completion(calculator, currencies)
-    yield from schedule(calculator)
-    yield from budget(calculator, currencies)
-    yield from forecast(calculator, currencies)
-    yield from organisation(calculator)
+def _definitions(tables: Tables, as_of: dt.date, currencies: tuple[str, ...]) -> Iterator[Definition]:
+    """The key figures by subject, in the order in which they are shown."""
+    yield from completion(currencies)
+    yield from schedule()
+    yield from budget(tables, as_of, currencies)
+    yield from forecast(tables, as_of, currencies)
+    yield from organisation()
 
 
 def _currencies(tables: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:

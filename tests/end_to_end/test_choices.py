@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 
 from end_to_end.running import call
-from pipeline.schema.memory import SEVERITIES
+from pipeline.schema.decisions import SEVERITIES
 
 REGISTER = "Kodas;Pavadinimas;Būsena;Išmokėta, Eur\nP-1;Klubas;{};{}\nP-2;Takas;Įgyvendinamas;50\n"
 

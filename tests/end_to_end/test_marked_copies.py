@@ -11,7 +11,7 @@ import pytest
 
 from end_to_end.running import INPUTS, ROOT, Runs, call
 from libreoffice import Office
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 
 REAL = ROOT.parent / "shared" / "corpus" / "real" / "lt-contracts-2007-2013.xls"
@@ -55,8 +55,8 @@ def test_office_program_shows_the_notes_at_the_faulty_cells(opened: dict[str, by
 @pytest.mark.parametrize("name", sorted(MISTAKES))
 def test_copy_says_what_the_workbook_said(opened: dict[str, bytes], name: str) -> None:
     """Once its formulas are computed, as an office program does on opening it."""
-    original = read_workbook(name, (INPUTS / name).read_bytes(), Terms())
-    copy = read_workbook(name, opened[name], Terms())
+    original = read_workbook(name, (INPUTS / name).read_bytes(), ReadingOptions())
+    copy = read_workbook(name, opened[name], ReadingOptions())
     tables = {(one.sheet, one.table): one.records for one in copy.tables}
     assert len(tables) == len(original.tables)
     for one in original.tables:

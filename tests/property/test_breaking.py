@@ -9,7 +9,7 @@ import pytest
 from pipeline.dataset import Part, stack
 from pipeline.findings import Finding
 from pipeline.intake.reading import WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.tables import TABLES
 from property.breaking import BREAKINGS, Break, broken, differing
@@ -24,7 +24,7 @@ Key = tuple[str, str | None, str | None, str]
 
 @cache
 def example() -> tuple[WorkbookReading, ...]:
-    return tuple(read_workbook(name, data, Terms()) for name, data in DATA.items())
+    return tuple(read_workbook(name, data, ReadingOptions()) for name, data in DATA.items())
 
 
 def found_in(readings: tuple[WorkbookReading, ...]) -> list[Finding]:
@@ -57,7 +57,7 @@ def chosen(way: int) -> Break:
 def test_break_is_found_at_its_cell_and_nothing_else_changes(way: int) -> None:
     one = chosen(way)
     data = broken(DATA[one.file], one.table.sheet, one.cell, one.value)
-    again = read_workbook(one.file, data, Terms())
+    again = read_workbook(one.file, data, ReadingOptions())
     readings = tuple(again if reading.file == one.file else reading for reading in example())
 
     after = set(map(key_of, found_in(readings)))

@@ -130,7 +130,7 @@ def frame(records: list[Record]) -> pd.DataFrame:
 
 
 def values(computed: Statistics) -> dict[str, object]:
-    return {figure.key: figure.value for figure in computed.every_figure()}
+    return {str(figure.key): figure.value for figure in computed.every_figure()}
 
 
 @unhurried

@@ -16,7 +16,7 @@ import pandas as pd
 import xlsxwriter
 
 from pipeline.intake.reading import TableReading, WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 
 Drawn = str | int | float | bool | dt.date | None
@@ -87,7 +87,7 @@ def read(drawing: str, *, sheet: str = "Projektai") -> WorkbookReading:
 
 def read_bytes(data: bytes, file: str = "a.xlsx") -> WorkbookReading:
     """The reading of a file's bytes."""
-    return read_workbook(file, data, Terms())
+    return read_workbook(file, data, ReadingOptions())
 
 
 def only_table(reading: WorkbookReading) -> TableReading:

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from pipeline.intake.reading import TableReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from spec.drawing import grid, xlsx
 
@@ -39,7 +39,7 @@ def strict(data: bytes) -> bytes:
 
 
 def table(data: bytes, file: str = "a.xlsx") -> TableReading:
-    (found,) = read_workbook(file, data, Terms()).tables
+    (found,) = read_workbook(file, data, ReadingOptions()).tables
     return found
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from pipeline.intake.reading import RowCount
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.confirmed import Confirmed
 from spec.drawing import found, grid, only_table, read, set_aside, values, xlsx
@@ -115,7 +115,7 @@ def test_pivot_and_legend_are_no_tables() -> None:
         Santrumpa | Reikšmė
         VVG       | vietos veiklos grupė
     """)
-    reading = read_workbook("a.xlsx", xlsx({"Pivot": pivot, "Projektai": register}), Terms())
+    reading = read_workbook("a.xlsx", xlsx({"Pivot": pivot, "Projektai": register}), ReadingOptions())
     (table,) = reading.tables
     assert table.rows == RowCount(read=6, used=2, set_aside=2, blank=1 + 1) or table.rows.used == 2
     assert [aside.row_class for aside in table.set_aside] == ["legend", "legend"]
@@ -217,6 +217,6 @@ def test_decision_of_a_person_comes_before_all_words() -> None:
         headings={("projects", "suma x"): "paid", ("projects", "skirta"): None},
         currencies={("a.xlsx", "Projektai"): "EUR"},
     )
-    (table,) = read_workbook("a.xlsx", register, Terms(confirmed=decided)).tables
+    (table,) = read_workbook("a.xlsx", register, ReadingOptions(confirmed=decided)).tables
     assert table.sums == {"EUR": {"paid": Decimal(102)}}
     assert (table.reasons["paid"], [one.heading for one in table.unmatched]) == ("confirmed", ["Skirta"])

@@ -23,7 +23,7 @@ def computed(data: Dataset) -> Statistics:
 
 
 def rows_of_facts(found: Statistics) -> dict[str, tuple[str, ...]]:
-    return {fact.key: fact.rows for fact in found.facts}
+    return {str(fact.key): fact.rows for fact in found.facts}
 
 
 def test_facts_of_a_form_come_from_their_own_rows() -> None:
@@ -51,5 +51,5 @@ def test_in_a_list_they_come_from_the_row_of_the_record() -> None:
 
 def test_the_end_of_a_cooperation_project_is_a_fact() -> None:
     found = computed(dataset(cooperation="cooperation | start | end\nSąveikos | 2022-06-01 | 2023-05-31"))
-    (end,) = (fact for fact in found.facts if fact.key == "cooperation.end")
+    (end,) = (fact for fact in found.facts if str(fact.key) == "cooperation.end")
     assert (end.day, end.rows) == (dt.date(2023, 5, 31), ("cooperation.xlsx!cooperation!2",))

@@ -1,8 +1,8 @@
 """Workbooks that were put in twice, under whatever name and in whatever shape, count once."""
 
 from pipeline.intake.reading import WorkbookReading
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.repeats import without_repeats
-from pipeline.intake.terms import Terms
 from pipeline.intake.workbook import read_workbook
 from spec.drawing import grid, xlsx
 
@@ -14,7 +14,7 @@ REGISTER = """
 
 
 def read(file: str, data: bytes) -> WorkbookReading:
-    return read_workbook(file, data, Terms())
+    return read_workbook(file, data, ReadingOptions())
 
 
 def outcomes(*readings: WorkbookReading) -> list[tuple[str, str | None]]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.intake.reading import WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.vocabulary import fold, vocabulary
 
@@ -49,7 +49,7 @@ def control(request: pytest.FixtureRequest) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def reading(control: dict[str, Any]) -> WorkbookReading:
     """What is read from the list."""
-    return read_workbook(control["file"], (CORPUS / "real" / control["file"]).read_bytes(), Terms())
+    return read_workbook(control["file"], (CORPUS / "real" / control["file"]).read_bytes(), ReadingOptions())
 
 
 def test_place(reading: WorkbookReading, control: dict[str, Any]) -> None:

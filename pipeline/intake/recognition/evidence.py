@@ -11,10 +11,17 @@ from pipeline.schema.model import Column, Kind
 from pipeline.schema.vocabulary import Vocabulary, fold
 
 _SAMPLE = 200
-"""So many filled cells tell what a column holds."""
+"""The first so many filled cells show what a column holds: people do not change their minds further down."""
 
 _MOST = 0.6
+"""This share of the cells makes a column what it is: people write remarks into the others, but not into half."""
+
+_LEAST_RUN = 2
+"""A count of rows has a second number: a single 1 may be a code or a quantity."""
+
 _LONGEST_CODE = 40
+"""Codes of claims, contracts and funds with their punctuation are shorter, titles mostly longer."""
+
 _UNREAD_NUMBER = [Unread("number-unreadable")]
 
 
@@ -28,7 +35,7 @@ def is_counting(cells: Sequence[Cell]) -> bool:
     """Whether the cells are the running numbers of rows: 1, 2, 3 and so on, perhaps anew in each section."""
     texts = [shown(cell).strip().rstrip(".").removesuffix(".0") for cell in cells]
     numbers = [int(text) for text in texts if text.isdecimal()]
-    if len(numbers) < 2 or len(numbers) < _MOST * len(texts) or numbers[0] != 1:  # noqa: PLR2004 - one is no sequence
+    if len(numbers) < _LEAST_RUN or len(numbers) < _MOST * len(texts) or numbers[0] != 1:
         return False
     return all(later in (number + 1, 1) for number, later in pairwise(numbers)) and max(numbers) > 1
 

@@ -14,17 +14,29 @@ from pipeline.schema.model import Table
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import Vocabulary, fold, folded_parts
 
-_LEAST_HEADINGS = 2
-_SURE_HEADINGS = 3
+LEAST_HEADINGS = 2
+"""A row with fewer known headings heads no table: one word such as "Name" stands anywhere."""
+
+SURE_HEADINGS = 3
+"""So many known headings are no chance, whatever else stands in the row."""
+
 _LEAST_COVERAGE = 0.4
-"""Fewer known headings than these, and fewer of all than this share, are chance."""
+"""Fewer known headings than `SURE_HEADINGS` must be this share of all: two in a long row are chance."""
+
+LEAST_REPEATED = 2
+"""Headings stand again only where at least two do: a record may hold the word of one, as a title or a name."""
+
+REPEATED_SHARE = 0.5
+"""Headings stand again where at least this share does: on printed pages some are left out or shortened."""
 
 _SHEET_NAME_WEIGHT = 1.5
+"""The sheet's name counts for more than one heading and for less than two: people name sheets loosely."""
+
 _NEAR = 80
-"""How alike (of 100) an unknown heading must be to a known one for the meaning to be named."""
+"""How alike (of 100) an unknown heading must be to a known one for the meaning to be named to people."""
 
 _TAKEN = 88
-"""How alike it must be to be taken where what the column holds agrees and no other heading contends."""
+"""How alike it must be to be taken where the cells agree and no other heading contends: a slip in a longer word."""
 
 _OF_THE_RECORD = ("project", "title")
 _GENERAL = frozenset({"nr", "no", "number", "kodas", "code", "data", "date", "pavadinimas", "name", "suma", "amount"})
@@ -75,10 +87,10 @@ class Match:
 
     def score(self, expected: str | None) -> float:
         """How well the table explains the headings; the sheet's name breaks ties. 0 where it does not."""
-        if len(self.claims) < _LEAST_HEADINGS or not any(name in self.claims for name in self.table.anchors):
+        if len(self.claims) < LEAST_HEADINGS or not any(name in self.claims for name in self.table.anchors):
             return 0
         coverage = self.known / (self.known + len(self.unknown))
-        if len(self.claims) < _SURE_HEADINGS and coverage < _LEAST_COVERAGE and self.table.name != expected:
+        if len(self.claims) < SURE_HEADINGS and coverage < _LEAST_COVERAGE and self.table.name != expected:
             return 0
         return self.known + coverage + _SHEET_NAME_WEIGHT * (self.table.name == expected)
 

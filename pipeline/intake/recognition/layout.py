@@ -9,7 +9,18 @@ from pipeline.dataset import Place
 from pipeline.intake.grid import Cell, Sheet, column_of, is_empty, letter_of, shown
 from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
 from pipeline.intake.recognition.evidence import agrees, is_number, sample
-from pipeline.intake.recognition.headings import Heading, Match, headings_of, matches, other_headings, settled
+from pipeline.intake.recognition.headings import (
+    LEAST_HEADINGS,
+    LEAST_REPEATED,
+    REPEATED_SHARE,
+    SURE_HEADINGS,
+    Heading,
+    Match,
+    headings_of,
+    matches,
+    other_headings,
+    settled,
+)
 from pipeline.schema.model import Kind, Table
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import Vocabulary, currency_in, fold
@@ -18,8 +29,23 @@ _SEARCH_ROWS = 60
 """Headings stand in row 6 or later in one published list of five, beyond row 30 in none seen."""
 
 _HEADING_ROWS = 3
-_LEAST_HEADINGS = 2
-_SURE_HEADINGS = 3
+"""Headings fill so many rows together at most: groups, columns, and units, numbers or a second language."""
+
+_LEAST_NUMBERED = 3
+"""A row that counts the columns (1, 2, 3) has at least so many numbers: fewer may be a record."""
+
+_LEAST_BESIDE = 2
+"""A sheet is parted at its blank columns only where at least so many parts are tables."""
+
+_CELLS_OF_A_TITLE = 1
+"""A row above the headings with so many cells is a title; with more it belongs to the table above."""
+
+_WORDS_OF_A_CURRENCY = 1
+"""A cell of units names a currency in one word: with more it is a text about money."""
+
+_VALUE_WITHIN = 2
+"""The value of a label in a form stands at most so many columns beside it: labels are often wide or merged."""
+
 _TYPED = (Kind.MONEY, Kind.DATE, Kind.COUNT, Kind.NUMBER, Kind.PERCENT, Kind.YEAR)
 
 
@@ -87,7 +113,7 @@ def find_blocks(sheet: Sheet, words: Vocabulary) -> tuple[Block, ...]:
     blocks = _blocks(sheet, words)
     spans = _spans(sheet, blocks[0]) if blocks and not blocks[0].as_form else []
     beside = [_blocks(_cropped(sheet, *span), words) for span in spans]
-    if sum(map(bool, beside)) > 1:
+    if sum(map(bool, beside)) >= _LEAST_BESIDE:
         return tuple(block for one in beside for block in one)
     return blocks
 
@@ -125,7 +151,7 @@ def _sure(sheet: Sheet, rows: Iterable[int], words: Vocabulary, beside: _Found) 
     """The first table in the rows that is one beyond doubt, whatever stands beside it."""
     for row in rows:
         one = _best_list(sheet, [row], None, words)
-        if one and one.match.known >= _SURE_HEADINGS and one.match.known > len(one.match.unknown):
+        if one and one.match.known >= SURE_HEADINGS and one.match.known > len(one.match.unknown):
             apart = one.first > beside.last or one.last < beside.first
             if apart and not _same_headings(sheet, one, beside):
                 return [one]
@@ -138,7 +164,8 @@ def _same_headings(sheet: Sheet, one: _Found, other: _Found) -> bool:
         {heading.column: fold(heading.text) for heading in headings_of([sheet.rows[row] for row in found.rows])}
         for found in (one, other)
     )
-    return sum(others.get(column) == text for column, text in mine.items()) >= max(_LEAST_HEADINGS, len(mine) / 2)
+    again = sum(others.get(column) == text for column, text in mine.items())
+    return again >= max(LEAST_REPEATED, REPEATED_SHARE * len(mine))
 
 
 def _may_head(sheet: Sheet, above: _Found, words: Vocabulary) -> Iterator[int]:
@@ -156,9 +183,9 @@ def _may_head(sheet: Sheet, above: _Found, words: Vocabulary) -> Iterator[int]:
             after_blank = False
             continue
         filled = [cell for cell in row if cell != ""]
-        if len(filled) >= _SURE_HEADINGS and all(isinstance(cell, str) for cell in filled):
+        if len(filled) >= SURE_HEADINGS and all(isinstance(cell, str) for cell in filled):
             texts = [str(cell) for cell in filled]
-            if after_blank or sum(text.strip().casefold() in words.spelled for text in texts) >= _SURE_HEADINGS:
+            if after_blank or sum(text.strip().casefold() in words.spelled for text in texts) >= SURE_HEADINGS:
                 yield number
         after_blank = not filled
 
@@ -166,7 +193,7 @@ def _may_head(sheet: Sheet, above: _Found, words: Vocabulary) -> Iterator[int]:
 def _title_row(sheet: Sheet, before: int, heading_row: int) -> int:
     """The row where a table's own titles begin: the lonely cells that stand right above its headings."""
     row = heading_row
-    while row - 1 > before and len(_filled(sheet.rows[row - 1])) == 1:
+    while row - 1 > before and len(_filled(sheet.rows[row - 1])) == _CELLS_OF_A_TITLE:
         row -= 1
     return row
 
@@ -176,7 +203,7 @@ def _best_list(sheet: Sheet, rows: Iterable[int], expected: str | None, words: V
     best: tuple[float, int, list[Match]] | None = None
     for number in rows:
         headings = headings_of([sheet.rows[number]])
-        if len(headings) < _LEAST_HEADINGS:
+        if len(headings) < LEAST_HEADINGS:
             continue
         fitting = [match for match in matches(headings, words) if match.score(expected)]
         score = max((match.score(expected) for match in fitting), default=0)
@@ -216,7 +243,7 @@ def _heads_too(sheet: Sheet, rows: Sequence[int], new: int, match: Match, words:
     if below and _are_under_groups(sheet, new, filled):
         return True
     known_alone = _match_of(sheet, (new,), match.table, words).known
-    if known_alone >= _LEAST_HEADINGS and len(filled) >= _LEAST_HEADINGS:
+    if known_alone >= LEAST_HEADINGS and len(filled) >= LEAST_HEADINGS:
         return True
     gained = _match_of(sheet, tuple(rows), match.table, words)
     better = len(gained.claims) > len(match.claims) or (not below and gained.known > match.known)
@@ -256,7 +283,7 @@ def _match_of(sheet: Sheet, rows: Sequence[int], table: Table, words: Vocabulary
 def _is_numbering(row: Sequence[Cell], filled: Sequence[int]) -> bool:
     """Whether the cells count the columns: 1, 2, 3 and so on."""
     numbers = [shown(row[column]).strip("(). ") for column in filled]
-    return len(filled) >= _SURE_HEADINGS and numbers == [str(number + 1) for number in range(len(filled))]
+    return len(filled) >= _LEAST_NUMBERED and numbers == [str(number + 1) for number in range(len(filled))]
 
 
 def _is_units(row: Sequence[Cell], filled: Sequence[int], words: Vocabulary) -> bool:
@@ -264,9 +291,13 @@ def _is_units(row: Sequence[Cell], filled: Sequence[int], words: Vocabulary) -> 
     texts = [shown(row[column]) for column in filled]
     return bool(texts) and all(
         not any(char.isdigit() for char in text)
-        and (fold(text) in words.units or text.strip("() ") == "%" or (currency_in(text) and len(text.split()) == 1))
+        and (fold(text) in words.units or text.strip("() ") == "%" or _is_currency(text))
         for text in texts
     )
+
+
+def _is_currency(text: str) -> bool:
+    return currency_in(text) is not None and len(text.split()) == _WORDS_OF_A_CURRENCY
 
 
 def _block(sheet: Sheet, found: _Found, band: tuple[int, int], words: Vocabulary) -> Block:
@@ -352,7 +383,8 @@ def _form_match(
         label = sheet.at(number, column)
         if not isinstance(label, str) or is_empty(label):
             continue
-        value = next((at for at in (column + 1, column + 2) if not is_empty(sheet.at(number, at))), None)
+        beside = range(column + 1, column + _VALUE_WITHIN + 1)
+        value = next((at for at in beside if not is_empty(sheet.at(number, at))), None)
         if value is None:
             continue
         heading = Heading(value, shown(label), label)

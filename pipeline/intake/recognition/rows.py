@@ -7,6 +7,7 @@ from itertools import chain
 from pipeline.intake.grid import BrokenCell, Cell, column_of, is_empty, shown
 from pipeline.intake.reading import RowClass
 from pipeline.intake.recognition.evidence import is_number, is_words
+from pipeline.intake.recognition.headings import LEAST_REPEATED, REPEATED_SHARE
 from pipeline.intake.recognition.layout import Block
 from pipeline.intake.recognition.totals import RunningSums
 from pipeline.schema.model import Kind
@@ -17,14 +18,28 @@ _FILLED_OF_A_LIST = 3
 """A list whose rows usually fill this many cells has no records of a single cell."""
 
 _FILLED_OF_A_WIDE_LIST = 5
+"""A list whose rows usually fill this many cells has no records of half as many after its last blank row."""
+
+_CELLS_OF_A_NOTE = 1
+"""A row of so many cells is a note or names a section; it says nothing of how many cells the others fill."""
+
 _USUAL_ROWS = 1000
-"""So many rows tell how many cells the rows of a list fill."""
+"""So many rows show how many cells the rows of a list fill."""
+
+_USUALLY = 0.75
+"""So large a share of the rows fills no more cells than is usual: the fullest quarter is not the measure."""
+
+_SPARSE = 0.5
+"""A row that fills this share of the usual cells, or less, goes on with another or explains the list."""
 
 _TALL = 10_000
-"""Merged cells are looked at so far down."""
+"""Merged cells are looked at so far down: files may claim a million rows."""
 
 _MOSTLY = 0.8
-_FAST = 2
+"""Where more than this share of the records have the key, a row without it is not of their kind."""
+
+_AT_FIRST_SIGHT = 2
+"""So many columns make a record when they are filled: its key, and another name of its own."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +179,7 @@ class _Sorting:
         Beyond the last column where the list has no two such columns.
         """
         own = sorted(self.columns.own, key=lambda column: (column != self.columns.key, column))
-        if len(own) < _FAST:
+        if len(own) < _AT_FIRST_SIGHT:
             width = max(map(len, self.rows), default=0)
             return width, width
         return own[0], own[1]
@@ -177,7 +192,7 @@ class _Sorting:
         again = sum(
             fold(shown(row[column])) == heading for column, heading in self.headings.items() if column < len(row)
         )
-        return again >= max(_FAST, len(self.headings) / 2)
+        return again >= max(LEAST_REPEATED, REPEATED_SHARE * len(self.headings))
 
     def _look(self, number: int, row: Sequence[Cell]) -> None:
         """Puts a row in its class that is not a record at first sight."""
@@ -232,7 +247,9 @@ class _Sorting:
 
     def _is_lonely(self, number: int, row: Sequence[Cell], filled: Sequence[int]) -> bool:
         """Whether the row is a single text, and not one that goes on with the record above: a section, or a note."""
-        if len(filled) > 1 or self.usual < _FILLED_OF_A_LIST or not is_words(row[filled[0]]) or number in self.covered:
+        if len(filled) > _CELLS_OF_A_NOTE or self.usual < _FILLED_OF_A_LIST:
+            return False
+        if not is_words(row[filled[0]]) or number in self.covered:
             return False
         in_front = not self.columns.own or filled[0] <= max(self.columns.own)
         return in_front or filled[0] in self.columns.money or not self._is_below_record(number)
@@ -242,7 +259,7 @@ class _Sorting:
         # A number, a state or a date says something of its own: only words go on.
         nothing_own = self.columns.own.isdisjoint(filled) and self.columns.values.isdisjoint(filled)
         anchored = bool(self.columns.own) and self.usual >= _FILLED_OF_A_LIST
-        sparse = len(filled) <= self.usual / 2
+        sparse = len(filled) <= _SPARSE * self.usual
         return anchored and sparse and nothing_own and self._is_below_record(number)
 
     def _is_below_record(self, number: int) -> bool:
@@ -285,7 +302,7 @@ class _Sorting:
     def _is_sparse(self, number: int) -> bool:
         filled = [column for column, cell in enumerate(self.rows[number]) if not is_empty(cell)]
         typed = self.columns.money | self.columns.dates
-        return len(filled) <= self.usual / 2 and typed.isdisjoint(filled)
+        return len(filled) <= _SPARSE * self.usual and typed.isdisjoint(filled)
 
     def _sections(self) -> Iterable[SectionRow]:
         """The lonely texts above records: sections, each with the column that its first words name."""
@@ -304,10 +321,10 @@ def _usually_filled(rows: Sequence[Sequence[Cell]], own: frozenset[int]) -> int:
     several = [
         (filled, any(not is_empty(_cell(row, column)) for column in own))
         for row in rows[:_USUAL_ROWS]
-        if (filled := sum(not is_empty(cell) for cell in row)) > 1
+        if (filled := sum(not is_empty(cell) for cell in row)) > _CELLS_OF_A_NOTE
     ]
     counts = [filled for filled, has_own in several if has_own] or [filled for filled, _ in several]
-    return sorted(counts)[len(counts) * 3 // 4] if counts else 0
+    return sorted(counts)[int(_USUALLY * len(counts))] if counts else 0
 
 
 def _first_text(row: Sequence[Cell]) -> str:

@@ -8,8 +8,13 @@ from pipeline.intake.grid import Cell, Sheet
 from pipeline.intake.values.cells import CENT, exact_number, numeric
 
 _LEAST_SUMMED = 2
+"""Below a single record its amounts standing again are no sum of it, but perhaps another record's."""
+
 _LOOK_BACK = 50
 """So many places above are tried as the beginning of what a subtotal sums."""
+
+_OFF_BY = CENT
+"""A sum is off by less than this: what formulas leave below the cent is not shown to the person."""
 
 
 @dataclass
@@ -47,7 +52,7 @@ class RunningSums:
         sums = self._sums.setdefault(column, [Decimal(0)])
         for number in records[len(sums) - 1 :]:
             sums.append(sums[-1] + (self._exact(column, number) or 0))
-        return abs(sums[len(records)] - sums[mark] - found) < CENT
+        return abs(sums[len(records)] - sums[mark] - found) < _OFF_BY
 
     def _exact(self, column: int, row: int) -> Decimal | None:
         if column not in self._numbers:

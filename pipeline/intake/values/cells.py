@@ -15,11 +15,21 @@ from pipeline.schema.model import Column, Kind
 from pipeline.schema.vocabulary import Vocabulary, currency_in, fold
 
 CENT = Decimal("0.01")
+"""The smallest amount that is money, in units of a currency."""
+
 _FINER_THAN_FLOAT = 1e-4
 """Cents below this are the shadow of binary arithmetic (109073.68000000001), not money."""
 
 _UNREADABLE = ("number-unreadable", "date-unreadable")
+
 _WHOLE_PERCENT = 100
+"""What is mostly above the whole is no percentage but an amount under the heading of a rate."""
+
+_MOSTLY_ABOVE = 0.5
+"""Rates above the whole are slips while they are no more than this share of the column."""
+
+_WHOLE_FRACTION = 1
+"""A column that nowhere exceeds the whole as a fraction holds fractions: 0,85 for 85 per cent."""
 
 _LARGEST = 2**53 // 100
 """Beyond this a stored number no longer tells every cent apart: it is a slip, or no amount at all."""
@@ -122,39 +132,39 @@ def _exact(number: float | Decimal) -> Decimal:
 
 
 def numeric(cells: Sequence[Cell], *, percent: bool = False) -> tuple[list[float | Decimal | None], list[CellFault]]:
-    """Each cell's number, None where blank or at fault; texts are judged together."""
+    """Each cell's number, None where blank or at fault; texts are judged together, and their faults come last."""
+    texts = [index for index, cell in enumerate(cells) if isinstance(cell, str) and not is_empty(cell)]
+    read = {index: _stored_number(cell) for index, cell in enumerate(cells) if not isinstance(cell, str)}
+    read.update(zip(texts, read_numbers((str(cells[index]) for index in texts), percent=percent), strict=True))
     numbers: list[float | Decimal | None] = [None] * len(cells)
     faults: list[CellFault] = []
-    texts: list[int] = []
-    for index, cell in enumerate(cells):
-        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            _keep_number(numbers, faults, index, cell, cell)
-        elif isinstance(cell, BrokenCell):
-            faults.append(CellFault(index, cell.rule, cell.shown))
-        elif isinstance(cell, str):
-            if not is_empty(cell):
-                texts.append(index)
+    for index, number in read.items():
+        exact = _within_range(number)
+        if isinstance(exact, Unread):
+            faults.append(CellFault(index, exact.rule, _as_written(cells[index])))
         else:
-            faults.append(CellFault(index, "number-unreadable", shown(cell)))
-    read = read_numbers((str(cells[index]) for index in texts), percent=percent)
-    for index, number in zip(texts, read, strict=True):
-        _keep_number(numbers, faults, index, number, cells[index])
+            numbers[index] = exact
     return numbers, faults
 
 
-def _keep_number(
-    numbers: list[float | Decimal | None],
-    faults: list[CellFault],
-    index: int,
-    number: float | Decimal | Unread,
-    cell: Cell,
-) -> None:
-    if isinstance(number, Unread):
-        faults.append(CellFault(index, number.rule, shown(cell)))
-    elif -_LARGEST <= number <= _LARGEST:
-        numbers[index] = number
-    else:
-        faults.append(CellFault(index, "number-unreadable", shown(cell)))
+def _stored_number(cell: Cell) -> float | Decimal | Unread:
+    """The number of a cell that holds no text, or why it has none."""
+    if isinstance(cell, BrokenCell):
+        return Unread(cell.rule)
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return cell
+    return Unread("number-unreadable")
+
+
+def _within_range(number: float | Decimal | Unread) -> float | Decimal | Unread:
+    """The number, or that it cannot be read where it is so large that cents are no longer told apart."""
+    if isinstance(number, Unread) or -_LARGEST <= number <= _LARGEST:
+        return number
+    return Unread("number-unreadable")
+
+
+def _as_written(cell: Cell) -> str:
+    return cell.shown if isinstance(cell, BrokenCell) else shown(cell)
 
 
 def _money(cells: Sequence[Cell], scale: int) -> ParsedColumn:
@@ -205,11 +215,11 @@ def _percentages(cells: Sequence[Cell]) -> ParsedColumn:
     values = _floats(numbers)
     unsigned = pd.Series([not (isinstance(cell, str) and "%" in cell) for cell in cells], dtype="bool")
     judged = values[unsigned].dropna().abs()
-    if (judged > _WHOLE_PERCENT).sum() > len(judged) / 2:
+    if (judged > _WHOLE_PERCENT).sum() > _MOSTLY_ABOVE * len(judged):
         return _no_rate(values, cells, judged, "rate-holds-amounts")
     if len(judged) and judged.isin([0, 1]).all() and judged.any():
         return _no_rate(values, cells, judged[judged == 1], "percent-ambiguous")
-    if judged.max() <= 1:
+    if judged.max() <= _WHOLE_FRACTION:
         values = values.mask(unsigned, values * 100)
     return ParsedColumn(values, tuple(faults))
 

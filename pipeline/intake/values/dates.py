@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from pipeline.intake.values.numbers import Unread
 from pipeline.schema.vocabulary import fold, vocabulary
 
-EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
-"""Dates outside these are slips of the pen, not dates of projects."""
+EARLIEST = dt.date(1900, 1, 1)
+"""A day before this is a slip of the pen: no register reaches so far back, and Excel counts from here."""
+
+LATEST = dt.date(2100, 12, 31)
+"""A day after this is a slip of the pen: no project lasts so long."""
 
 _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?"
 _PARTED = r"(?:\s*[-‑–./]\s*|\s)"
@@ -28,13 +31,22 @@ _YEARS = re.compile(r"((?:19|20)\d{2})\s*[-–—/]\s*((?:19|20)\d{2})")
 _RANGE = re.compile(r"\s+[-–—]\s+|\s*[–—]\s*|\s+(?:iki|bis|to|until|till|do|tot|au|al|a|até|til|līdz|kuni)\s+")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _MONTHS = 12
+"""A number above this is a day, not a month."""
+
 _CENTURY = 80
-"""Two digits below this are of the 2000s, the others of the 1900s."""
+"""Two digits below this are of the 2000s, the others of the 1900s: registers begin in the 1980s."""
 
 _BESIDE_MONTHS = frozenset({"m", "men", "d", "de", "del", "of", "the", "st", "nd", "rd", "th", "g", "gada", "r"})
 """Small words that dates in prose hold: 2022 m. gegužės 7 d., 7 de mayo de 2016."""
 
 _YEAR_DIGITS = 4
+"""So many digits are a year wherever they stand beside the name of a month."""
+
+_DAY_DIGITS = 2
+"""A number with more digits is no day of a month."""
+
+_ENDS = 2
+"""A range has a beginning and an end; what has more parts is none."""
 
 
 @dataclass(frozen=True)
@@ -122,9 +134,11 @@ def _in_words(text: str, *, closing: bool) -> Dated | None:
     match [digits for _, digits in numbers]:
         case [year] if len(year) == _YEAR_DIGITS:
             return _month(int(year), month, closing=closing)
-        case [year, day] if len(year) == _YEAR_DIGITS and len(day) <= 2:  # noqa: PLR2004
+        case [year, day] if len(year) == _YEAR_DIGITS and len(day) <= _DAY_DIGITS:
             return _checked(int(year), month, int(day))
-        case [day, year] if len(day) <= 2 and (len(year) == _YEAR_DIGITS or numbers[0][0] < place < numbers[1][0]):  # noqa: PLR2004
+        case [day, year] if len(day) <= _DAY_DIGITS and (
+            len(year) == _YEAR_DIGITS or numbers[0][0] < place < numbers[1][0]
+        ):
             return _checked(_year(year), month, int(day))
     return None
 
@@ -132,7 +146,7 @@ def _in_words(text: str, *, closing: bool) -> Dated | None:
 def _range(text: str, *, day_first: bool | None, closing: bool) -> Dated | None:
     """The end of a range that matters; None where the text is no two dates."""
     ends = _RANGE.split(text)
-    if len(ends) != 2:  # noqa: PLR2004
+    if len(ends) != _ENDS:
         return None
     first, last = (_date(end, day_first=day_first, closing=closing) for end in ends)
     if isinstance(first, Unread) or isinstance(last, Unread):
@@ -174,8 +188,19 @@ def plausible(date: dt.date) -> dt.date | Unread:
 
 
 _EPOCH = dt.date(1899, 12, 30)
-_LEAST_SERIAL, _LARGEST_SERIAL = 29_221, 58_804
-_FIRST_YEAR, _LAST_YEAR = 1980, 2060
+"""The day from which Excel counts its days."""
+
+_LEAST_SERIAL = 29_221
+"""1980-01-01: a smaller number among dates is more likely an amount."""
+
+_LARGEST_SERIAL = 58_804
+"""2060-12-29: a larger number among dates is more likely an amount."""
+
+_FIRST_YEAR = 1980
+"""A smaller number among dates is no year of a project."""
+
+_LAST_YEAR = 2060
+"""A larger number among dates is no year of a project."""
 
 
 def date_of_number(number: float, *, closing: bool = False) -> Dated:

@@ -8,6 +8,12 @@ from pipeline.schema.vocabulary import CURRENCIES, Vocabulary, currency_in, fold
 _GLUED = re.compile(r"(?:(?<![^\W\d_])(?P<before>[kKmMtT])\s?[€£$])|(?:[€£$]\s?(?P<behind>[kKmM]|bn)(?![^\W\d_]))")
 _NOUGHTS = re.compile(r"[€£$]\s?'?000\b|\b[A-Z]{3}\s?'?000\b|'000\b")
 _TEUR = re.compile(r"\bT(?:EUR|€)")
+_LAST_WORDS = 2
+"""The unit is one of so many last words of a heading: behind it stands at most what it is a unit of."""
+
+_UNIT_OF_SOMETHING = 3
+"""So many words from the end stands the unit that "of" parts from its thing: in thousands of crowns."""
+
 _LETTERS = {"k": 1_000, "t": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 
 
@@ -24,9 +30,9 @@ def heading_scale(heading: str, words: Vocabulary) -> int:
     tail = [word.strip(".") for word in fold(re.split(r"[,(\[]", heading)[-1]).split()]
     if tail and tail[-1] in CURRENCIES:
         tail.pop()
-    last = next((words.units[word] for word in reversed(tail[-2:]) if word in words.units), None)
-    if last is None and len(tail) > 2 and tail[-2] in ("of", "de"):  # noqa: PLR2004 - in thousands of euro
-        last = words.units.get(tail[-3])
+    last = next((words.units[word] for word in reversed(tail[-_LAST_WORDS:]) if word in words.units), None)
+    if last is None and len(tail) >= _UNIT_OF_SOMETHING and tail[-2] in ("of", "de"):
+        last = words.units.get(tail[-_UNIT_OF_SOMETHING])
     return last or 1
 
 

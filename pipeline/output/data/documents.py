@@ -103,8 +103,8 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
 def figures(statistics: Statistics, language: Language) -> dict[str, Any]:
     """Every figure under its key: its value (money as a decimal string), unit, base, date and rows; then the facts."""
     return {
-        **{figure.key: _figure(figure, language) for figure in statistics.every_figure()},
-        **{fact.key: _fact(fact, statistics, language) for fact in statistics.facts},
+        **{str(figure.key): _figure(figure, language) for figure in statistics.every_figure()},
+        **{str(fact.key): _fact(fact, statistics, language) for fact in statistics.facts},
     }
 
 
@@ -128,6 +128,8 @@ def _figure(figure: Figure, language: Language) -> dict[str, Any]:
         "base": language.text(figure.base),
         "rows": list(figure.rows),
     }
+    if figure.row is not None:
+        entry["row"] = language.shown(figure.row)
     if figure.absent:
         entry["absent"] = language.shown(figure.absent)
     return entry
@@ -136,8 +138,8 @@ def _figure(figure: Figure, language: Language) -> dict[str, Any]:
 def explanation(figure: Figure, statistics: Statistics, language: Language) -> dict[str, Any]:
     """One figure under its key as in figures.json, with its computation and the rows of every count and sum in it."""
     return {
-        "key": figure.key,
-        "title": title_of(figure, statistics, language),
+        "key": str(figure.key),
+        "title": title_of(figure, language),
         **_figure(figure, language),
         "formula": measure_in_words(figure.measure, language),
         "parts": [asdict(part) for part in parts_of(figure, statistics, language)],

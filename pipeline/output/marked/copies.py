@@ -63,7 +63,7 @@ def _markings(content: Content) -> Iterator[Marking]:
             yield Marking(
                 file=files[reading.file],
                 sha256=reading.sha256,
-                terms=content.terms,
+                reading_options=content.reading_options,
                 marks=marks[reading.file],
                 words=words_of_list(reading.file, marks[reading.file], content.language),
                 as_of=content.as_of,

@@ -14,8 +14,8 @@ from pipeline.intake.grid import Sheet
 from pipeline.intake.guard.verdict import Container
 from pipeline.intake.opening import Opened, opened
 from pipeline.intake.pseudonyms import Pseudonyms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.sheets.reader import read_sheets
-from pipeline.intake.terms import Terms
 from pipeline.intake.workers import InputFile
 from pipeline.output.marked.cells import mark_cell
 from pipeline.output.marked.list_sheet import ListWords, add_list
@@ -41,7 +41,7 @@ class Marking:
 
     file: InputFile
     sha256: str
-    terms: Terms
+    reading_options: ReadingOptions
     marks: Sequence[Mark]
     words: ListWords
     as_of: dt.date
@@ -71,7 +71,7 @@ def copied(marking: Marking) -> Copied:
         return Copied(name, changed=True)
     if hashlib.sha256(data).hexdigest() != marking.sha256:
         return Copied(name, changed=True)
-    source = opened(data, marking.terms)
+    source = opened(data, marking.reading_options)
     if not isinstance(source, Opened):
         return Copied(name)
     if marking.as_it_is and source.inspection.container is Container.XLSX and not is_strict(source.data):

@@ -34,8 +34,8 @@ def figure_rows(content: Content) -> list[tuple[str, ...]]:
 def _row(figure: Figure, content: Content) -> tuple[str, ...]:
     currency = figure.currency if figure.currency != UNKNOWN_CURRENCY else None
     return (
-        figure.key,
-        title_of(figure, content.statistics, content.language),
+        str(figure.key),
+        title_of(figure, content.language),
         _exact(figure),
         figure.unit.value,
         currency or "",

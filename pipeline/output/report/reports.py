@@ -32,8 +32,8 @@ def _trace(told: Narrative, content: Content) -> dict[str, object]:
 
     `rows` are those of what is told beside the figures: a post, a partner, the dates in a table.
     """
-    rows = {figure.key: list(figure.rows) for figure in content.statistics.every_figure()}
-    rows |= {fact.key: list(fact.rows) for fact in content.statistics.facts}
+    rows = {str(figure.key): list(figure.rows) for figure in content.statistics.every_figure()}
+    rows |= {str(fact.key): list(fact.rows) for fact in content.statistics.facts}
     return {
         "schema": 1,
         "sentences": [

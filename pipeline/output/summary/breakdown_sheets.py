@@ -6,14 +6,13 @@ from pipeline.output.summary.book import Book
 from pipeline.output.summary.breakdown_tables import section_title, write_breakdown
 from pipeline.output.summary.figure_tables import write_figure_table
 from pipeline.output.summary.page import Page
-from pipeline.output.wording.definitions import name_of_money
 from pipeline.statistics.figures import Breakdown, Figure
 
 
 def write_completion(book: Book) -> None:
     """The figures of completion, then the projects by standing and by the year of completion."""
     page = Page(book, "completion")
-    _write_figures(page, "completion", _of(book, "completion."))
+    _write_figures(page, "completion", _of(book, "completion"))
     _write_breakdowns(page, "by_standing", "by_completion_year")
     page.finish()
 
@@ -21,7 +20,7 @@ def write_completion(book: Book) -> None:
 def write_schedule(book: Book) -> None:
     """Late and postponed projects, then why they were postponed."""
     page = Page(book, "schedule")
-    _write_figures(page, "schedule", _of(book, "schedule."))
+    _write_figures(page, "schedule", _of(book, "schedule"))
     _write_breakdowns(page, "by_reason")
     page.finish()
 
@@ -84,7 +83,7 @@ def write_indicators(book: Book) -> None:
 def write_organisation(book: Book) -> None:
     """Members, votes, posts, meetings; then the members by sector."""
     page = Page(book, "organisation")
-    _write_figures(page, "organisation", [*_of(book, "organisation."), *_of(book, "cooperation.")])
+    _write_figures(page, "organisation", [*_of(book, "organisation"), *_of(book, "cooperation")])
     _write_breakdowns(page, "by_sector")
     page.finish()
 
@@ -100,7 +99,7 @@ def _write_money(page: Page, subject: str) -> None:
     currencies = page.book.content.statistics.currencies
     for currency in currencies:
         page.section(section_title(page, subject, currency))
-        write_figure_table(page, f"{subject}.{currency}", _of_money(page.book, subject, currency))
+        write_figure_table(page, f"{subject}.{currency}", _of(page.book, subject, currency))
         page.row += 1
     if not currencies:
         page.note(page.book.text("summary.empty.budget"))
@@ -122,13 +121,8 @@ def _write_breakdowns(page: Page, *names: str, empty: str | None = None) -> None
             page.note(page.book.text("summary.empty.breakdown", table=page.book.text(f"summary.section.{name}")))
 
 
-def _of(book: Book, prefix: str) -> list[Figure]:
-    return [figure for key, figure in book.content.statistics.figures.items() if key.startswith(prefix)]
-
-
-def _of_money(book: Book, subject: str, currency: str) -> list[Figure]:
-    figures = book.content.statistics.figures
-    return [figure for key, figure in figures.items() if name_of_money(key, subject, currency)]
+def _of(book: Book, subject: str, currency: str | None = None) -> list[Figure]:
+    return list(book.content.statistics.figures_of(subject, currency).values())
 
 
 def _named(book: Book, name: str) -> Iterator[Breakdown]:

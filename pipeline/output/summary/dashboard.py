@@ -58,7 +58,7 @@ def _write_figures(page: Page) -> None:
         write_figure(page, 1, figure, "key", "body")
         page.text(2, unit(page, figure), "body")
         if last:
-            _write_last(page, figure, last.figures.get(figure.key))
+            _write_last(page, figure, last.figures.get(str(figure.key)))
         write_mark(page, mark, [figure])
         page.row += 1
     page.close_table("key_figures")

@@ -26,7 +26,7 @@ def write_definitions(book: Book) -> None:
             measure_in_words(figure.measure, book.language),
             book.text(figure.base),
             tables_behind(figure.measure, book.language),
-            figure.key,
+            str(figure.key),
         )
         for column, text in enumerate(cells):
             page.text(column, text, "body")

@@ -57,7 +57,7 @@ def write_figure(page: Page, column: int, figure: Figure, *roles: str, cells: Ce
 
 def label(book: Book, figure: Figure) -> str:
     """What the figure is called."""
-    return label_of(figure, book.content.statistics.currencies, book.language)
+    return label_of(figure, book.language)
 
 
 def unit(page: Page, figure: Figure) -> str:

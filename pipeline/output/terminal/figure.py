@@ -15,9 +15,9 @@ from pipeline.statistics.report import Statistics
 def print_figure(console: Console, figure: Figure, statistics: Statistics, language: Language) -> None:
     """The figure with its computation, then every count or sum in it with all of its rows."""
     value = shown(figure.value, figure.unit, figure.currency, language)
-    console.print(Text.assemble((title_of(figure, statistics, language), "bold"), f" = {value}"))
+    console.print(Text.assemble((title_of(figure, language), "bold"), f" = {value}"))
     base = language.text(figure.base)
-    console.print(Text(language.text("explain.base", figure=figure.key, base=base, date=figure.as_of)))
+    console.print(Text(language.text("explain.base", figure=str(figure.key), base=base, date=figure.as_of)))
     if figure.absent:
         console.print(Text(language.text("summary.absent", reason=figure.absent), style="yellow"))
     console.print(Text(language.text("explain.computed", formula=measure_in_words(figure.measure, language))))

@@ -156,18 +156,25 @@ def _key_figures(content: Content) -> Grid:
     grid.add_column()
     grid.add_column(justify="right")
     for figure in content.statistics.figures.values():
-        subject, _, name = figure.key.rpartition(".")
-        if figure.value is not None and name in _KEY_FIGURES.get(subject.partition(".")[0], ()):
-            grid.add_row("  " + content.language.text(f"terminal.figure.{name}"), _shown(figure, content))
+        word = _KEY_FIGURES.get(figure.key.name)
+        if figure.value is not None and word is not None:
+            grid.add_row("  " + content.language.text(f"terminal.figure.{word}"), _shown(figure, content))
     return grid
 
 
 _KEY_FIGURES = MappingProxyType(
     {
-        "completion": ("approved", "completed", "in_progress", "unaccounted"),
-        "budget": ("planned", "granted", "paid", "paid_of_granted"),
+        "completion.projects.approved": "approved",
+        "completion.projects.completed": "completed",
+        "completion.projects.in_progress": "in_progress",
+        "completion.projects.unaccounted": "unaccounted",
+        "budget.planned": "planned",
+        "budget.granted": "granted",
+        "budget.paid": "paid",
+        "budget.paid_of_granted": "paid_of_granted",
     }
 )
+"""By a figure's name what the terminal calls it."""
 
 
 def _shown(figure: Figure, content: Content) -> str:

@@ -24,24 +24,9 @@ from pipeline.statistics.measures import (
 )
 
 
-def label_of(figure: Figure, currencies: Iterable[str], language: Language) -> str:
-    """What the figure is called: its key without the currency, in the catalogues."""
-    for subject in ("budget", "forecast"):
-        for currency in currencies:
-            name = name_of_money(figure.key, subject, currency)
-            if name:
-                return language.text(f"figure.{subject}.{name}")
-    return language.text(f"figure.{figure.key}")
-
-
-def name_of_money(key: str, subject: str, currency: str) -> str | None:
-    """What comes after the currency in the key of a figure of its budget or forecast; None for any other figure.
-
-    A currency is what stands in people's cells: it may hold a full stop itself.
-    """
-    prefix = f"{subject}.{currency}."
-    name = key.removeprefix(prefix)
-    return name if key.startswith(prefix) and "." not in name else None
+def label_of(figure: Figure, language: Language) -> str:
+    """What a key figure is called; its currency stands beside."""
+    return language.text(f"figure.{figure.key.name}")
 
 
 def measure_in_words(measure: Measure, language: Language) -> str:  # noqa: PLR0911 - a case for each kind of measure

@@ -37,17 +37,14 @@ class Part:
     rows: tuple[Row, ...]
 
 
-def title_of(figure: Figure, statistics: Statistics, language: Language) -> str:
-    """What the figure is called; one of a table by its row and its column."""
-    if figure.key in statistics.figures:
-        return label_of(figure, statistics.currencies, language)
-    for breakdown in statistics.breakdowns:
-        for member, figures in zip((*breakdown.members, None), (*breakdown.figures, breakdown.total), strict=True):
-            if figure in figures:
-                column = language.text(f"column.{breakdown.columns[figures.index(figure)]}")
-                row = language.text("summary.total") if member is None else language.shown(member)
-                return f"{language.text(f'summary.section.{breakdown.name}')}: {row}, {column}"
-    return figure.key
+def title_of(figure: Figure, language: Language) -> str:
+    """What the figure is called; one of a breakdown by its row and its column."""
+    key = figure.key
+    if key.row is None:
+        return label_of(figure, language)
+    section, column = language.text(f"summary.section.{key.subject}"), language.text(f"column.{key.measure}")
+    row = language.text("summary.total") if figure.row is None else language.shown(figure.row)
+    return f"{section}: {row}, {column}"
 
 
 def parts_of(figure: Figure, statistics: Statistics, language: Language) -> Iterator[Part]:

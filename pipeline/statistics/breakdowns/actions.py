@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from pipeline.schema.model import Words
+from pipeline.statistics.breakdowns.codes import NONE, code_of_action
 from pipeline.statistics.breakdowns.making import Column, Row, breakdown, count_columns, counts
 from pipeline.statistics.breakdowns.remainders import WITHOUT_ACTION
 from pipeline.statistics.budget import stages
@@ -33,7 +34,7 @@ def _action_row(tables: Tables, currency: str, counted: tuple[Is, ...], action: 
     money, of_action = Is("currency", currency), Is("counted_action", code)
     own = stages(tables, currency, of_action)
     return Row(
-        code,
+        NONE if code == NO_ACTION else code_of_action(code),
         label,
         (
             *counts(*counted, of_action),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipeline.schema.model import Words
 from pipeline.statistics.breakdowns.actions import number_order
+from pipeline.statistics.breakdowns.codes import NONE, OTHERS, codes_of_titles, fingerprint
 from pipeline.statistics.breakdowns.making import Column, Row, breakdown, count_columns, counts, given, less
 from pipeline.statistics.breakdowns.remainders import WITHOUT_FUND, WITHOUT_GOAL, WITHOUT_IMPLEMENTER, WITHOUT_SECTOR
 from pipeline.statistics.budget import stages
@@ -22,9 +23,9 @@ _COUNTS = 3
 
 @dataclass(frozen=True)
 class _Group:
-    """One row: its place in keys, its label, and what makes a project, or a payment, belong to it."""
+    """One row: its code in keys, its label, and what makes a project, or a payment, belong to it."""
 
-    name: str
+    code: str
     label: Words | str
     condition: Condition
 
@@ -34,14 +35,16 @@ def by_goal(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> B
     groups = _of_texts(calculator.tables, "counted_goal", WITHOUT_GOAL, currency, counted)
     if "counted_goal" not in calculator.tables.get("projects", pd.DataFrame()):
         groups = []
-    groups.sort(key=lambda group: (group.label == WITHOUT_GOAL, number_order(group.name.partition(" ")[0].rstrip("."))))
+    groups.sort(
+        key=lambda group: (group.label == WITHOUT_GOAL, number_order(str(group.label).partition(" ")[0].rstrip(".")))
+    )
     money = Is("currency", currency)
     planned = Column("planned", Unit.MONEY, "base.strategy", Sum("actions", "planned_cents", (money,)))
     columns = _columns(calculator, currency, counted)
     rows = [
         replace(row, measures=(*row.measures[:_COUNTS], planned_for, *row.measures[_COUNTS:]))
         for row in _of_groups(calculator, currency, counted, groups)
-        for goal in (None if row.label == WITHOUT_GOAL else row.name,)
+        for goal in (None if row.label == WITHOUT_GOAL else str(row.label),)
         for planned_for in (Sum("actions", "planned_cents", (money, Is("goal", goal))),)
     ]
     columns = (*columns[:_COUNTS], planned, *columns[_COUNTS:])
@@ -58,14 +61,14 @@ def by_implementer(calculator: Calculator, currency: str, counted: tuple[Is, ...
     ranked = of_currency.drop_duplicates("implementer_rank").sort_values("implementer_rank")
     shown = ranked.head(_MOST_IMPLEMENTERS if len(ranked) > _MOST_IMPLEMENTERS + 1 else len(ranked))
     groups = [
-        _Group(str(rank), str(name), Between("implementer_rank", int(rank), int(rank)))
+        _Group(fingerprint(str(name)), str(name), Between("implementer_rank", int(rank), int(rank)))
         for rank, name in zip(shown["implementer_rank"], shown["implementer"], strict=True)
     ]
     if len(shown) < len(ranked):
         others = len(ranked) - len(shown)
         label = Words(f"Kiti vykdytojai ({others})", f"Other implementers ({others})")
-        groups.append(_Group("others", label, Between("implementer_rank", len(shown) + 1, _EVERY)))
-    groups.append(_Group("none", WITHOUT_IMPLEMENTER, Is("implementer_rank", None)))
+        groups.append(_Group(OTHERS, label, Between("implementer_rank", len(shown) + 1, _EVERY)))
+    groups.append(_Group(NONE, WITHOUT_IMPLEMENTER, Is("implementer_rank", None)))
     rows = _of_groups(calculator, currency, counted, groups)
     if ranked.empty or not _says_anything(rows[-1], calculator.tables):
         rows.pop()
@@ -104,7 +107,7 @@ def _columns(calculator: Calculator, currency: str, counted: tuple[Is, ...]) -> 
 
 def _of_groups(calculator: Calculator, currency: str, counted: tuple[Is, ...], groups: list[_Group]) -> list[Row]:
     return [
-        Row(group.name, group.label, (*counts(*counted, group.condition), own.granted, own.paid))
+        Row(group.code, group.label, (*counts(*counted, group.condition), own.granted, own.paid))
         for group in groups
         for own in (stages(calculator.tables, currency, group.condition),)
     ]
@@ -116,8 +119,9 @@ def _of_texts(tables: Tables, field: str, without: Words, currency: str, counted
     texts = sorted({text for column in values for text in column.dropna()})
     if not texts:
         return []
-    loose = [_Group("none", without, Is(field, None))] if any(column.isna().any() for column in values) else []
-    return [*(_Group(text, text, Is(field, text)) for text in texts), *loose]
+    loose = [_Group(NONE, without, Is(field, None))] if any(column.isna().any() for column in values) else []
+    codes = codes_of_titles(texts)
+    return [*(_Group(codes[text], text, Is(field, text)) for text in texts), *loose]
 
 
 def _values(tables: Tables, field: str, currency: str | None) -> Iterator[pd.Series]:
@@ -135,8 +139,8 @@ _OF_ACTIONS = {"counted_goal": "goal"}
 
 def _largest(tables: Tables, rows: list[Row], columns: tuple[Column, ...]) -> list[Row]:
     """The rows of the largest groups, in order of size, and all others in one row: what is left of the whole."""
-    proper = [row for row in rows if row.name != "none"]
-    loose = [row for row in rows if row.name == "none"]
+    proper = [row for row in rows if row.code != NONE]
+    loose = [row for row in rows if row.code == NONE]
     proper.sort(key=lambda row: tuple(-size for size in _sizes(row, tables)))
     kept = [*proper[:_MOST_GROUPS], *loose]
     others = len(proper) - _MOST_GROUPS
@@ -145,7 +149,7 @@ def _largest(tables: Tables, rows: list[Row], columns: tuple[Column, ...]) -> li
         if column.name == "rate":
             rest[place] = Ratio(rest[place - 1], rest[place - 2])
     label = Words(f"Kiti ({others})", f"Others ({others})")
-    return [*proper[:_MOST_GROUPS], Row("others", label, tuple(rest)), *loose]
+    return [*proper[:_MOST_GROUPS], Row(OTHERS, label, tuple(rest)), *loose]
 
 
 def _sizes(row: Row, tables: Tables) -> Iterator[int]:

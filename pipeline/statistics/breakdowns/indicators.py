@@ -7,7 +7,9 @@ import pandas as pd
 from pipeline.findings import Phrase
 from pipeline.schema.model import Words
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.figures import Breakdown, Calculator, Figure, Unit
+from pipeline.statistics.breakdowns.codes import codes_of_titles
+from pipeline.statistics.figures import Breakdown, Calculator, Definition, Figure, Unit
+from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import Is, Measure, Ratio, Sum, missing, selected
 
 _COLUMNS = ("target", "achieved", "achieved_of_target", "in_year")
@@ -24,11 +26,14 @@ def by_indicator(calculator: Calculator) -> Breakdown:
     if not {"indicator", "counted"} <= set(indicators):
         return Breakdown("by_indicator", _COLUMNS, (), (), ())
     names = sorted(indicators["indicator"].dropna().unique(), key=_in_the_alphabet)
+    codes = codes_of_titles(names)
     return Breakdown(
         name="by_indicator",
         columns=_COLUMNS,
         members=tuple(names),
-        figures=tuple(_of_indicator(calculator, name, indicators[indicators["indicator"] == name]) for name in names),
+        figures=tuple(
+            _of_indicator(calculator, name, codes[name], indicators[indicators["indicator"] == name]) for name in names
+        ),
         total=(),
         stubs=tuple(
             (field, tuple(_told(indicators[indicators["indicator"] == name], field) for name in names))
@@ -52,7 +57,7 @@ def _told(rows: pd.DataFrame, field: str) -> Words | str:
     return Words(", ".join(words.lt for words in told), ", ".join(words.en for words in told))
 
 
-def _of_indicator(calculator: Calculator, name: str, rows: pd.DataFrame) -> tuple[Figure, ...]:
+def _of_indicator(calculator: Calculator, name: str, code: str, rows: pd.DataFrame) -> tuple[Figure, ...]:
     own = Is("indicator", name)
     target = Sum("indicators", "target", (Is("with_target", value=True), own))
     achieved = Sum("indicators", "achieved", (Is("counted", value=True), own))
@@ -68,8 +73,17 @@ def _of_indicator(calculator: Calculator, name: str, rows: pd.DataFrame) -> tupl
         "in_year": (in_year, Unit.VALUE, _several_in_year(rows) or _untold(calculator, in_year)),
     }  # fmt: skip
     return tuple(
-        calculator.figure(f"by_indicator.{name}.{column}", measure, unit, "base.indicators", unless=unless)
-        for column, (measure, unit, unless) in measures.items()
+        calculator.figure(
+            Definition(
+                key=Key("by_indicator", column, row=code),
+                measure=measure,
+                unit=unit,
+                base="base.indicators",
+                row=name,
+                absent=absent,
+            )
+        )
+        for column, (measure, unit, absent) in measures.items()
     )
 
 

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.schema.model import Words
+from pipeline.statistics.breakdowns.codes import TOTAL
 from pipeline.statistics.completion import COMPLETED, COUNTED
-from pipeline.statistics.figures import Breakdown, Calculator, Figure, Unit
+from pipeline.statistics.figures import Breakdown, Calculator, Definition, Figure, Unit
+from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import Condition, Count, Difference, Measure, Ratio, Tables, missing
 
 
 @dataclass(frozen=True)
 class Row:
-    """One member of the dimension: its place in figure keys, its label, a measure for each column."""
+    """One member of the dimension: its code in keys, its label, a measure for each column."""
 
-    name: str
+    code: str
     label: Words | str
     measures: tuple[Measure, ...]
 
@@ -69,18 +71,26 @@ def breakdown(
     ]
     rows = rows if kept else []
 
-    def figure(row: str, column: Column, measure: Measure) -> Figure:
-        unit_currency = currency if column.unit is Unit.MONEY else None
-        key = ".".join(part for part in (name, currency, row, column.name) if part is not None)
-        return calculator.figure(key, measure, column.unit, column.base, currency=unit_currency)
+    def figure(code: str, label: Words | str | None, column: Column, measure: Measure) -> Figure:
+        return calculator.figure(
+            Definition(
+                key=Key(name, column.name, currency, code),
+                measure=measure,
+                unit=column.unit,
+                base=column.base,
+                currency=currency if column.unit is Unit.MONEY else None,
+                row=label,
+            )
+        )
 
     return Breakdown(
         name=name,
         columns=tuple(columns[position].name for position in kept),
         members=tuple(row.label for row in rows),
         figures=tuple(
-            tuple(figure(row.name, columns[position], row.measures[position]) for position in kept) for row in rows
+            tuple(figure(row.code, row.label, columns[position], row.measures[position]) for position in kept)
+            for row in rows
         ),
-        total=tuple(figure("total", columns[position], columns[position].total) for position in kept),
+        total=tuple(figure(TOTAL, None, columns[position], columns[position].total) for position in kept),
         currency=currency,
     )

@@ -4,6 +4,7 @@ import pandas as pd
 
 from pipeline.schema.model import Words
 from pipeline.schema.tables import TABLES
+from pipeline.statistics.breakdowns.codes import NONE
 from pipeline.statistics.breakdowns.making import Column, Row, breakdown
 from pipeline.statistics.breakdowns.remainders import WITHOUT_SECTOR
 from pipeline.statistics.completion import COUNTED
@@ -25,7 +26,7 @@ def by_sector(calculator: Calculator) -> Breakdown:
     )
     rows = [
         Row(
-            sector or "none",
+            sector or NONE,
             label,
             (
                 Count("members", (COUNTED, Is("member_sector", sector))),

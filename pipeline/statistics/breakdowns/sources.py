@@ -1,6 +1,7 @@
 """Money by the source it comes from."""
 
 from pipeline.schema.tables.spending import SOURCES
+from pipeline.statistics.breakdowns.codes import REST
 from pipeline.statistics.breakdowns.making import Column, Row, breakdown, given, less
 from pipeline.statistics.breakdowns.remainders import NOT_ATTRIBUTED
 from pipeline.statistics.budget import stages
@@ -33,7 +34,7 @@ def by_source(calculator: Calculator, currency: str, _counted: tuple[Is, ...]) -
         for position, column in enumerate(columns)
     )
     if any(given(part, calculator.tables) and evaluate(part, calculator.tables) for part in rest):
-        rows.append(Row("rest", NOT_ATTRIBUTED, rest))
+        rows.append(Row(REST, NOT_ATTRIBUTED, rest))
     return breakdown(calculator, "by_source", currency, columns, rows)
 
 

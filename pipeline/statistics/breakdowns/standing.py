@@ -2,6 +2,7 @@
 
 from pipeline.counting.standing import STANDINGS
 from pipeline.schema.tables import TABLES
+from pipeline.statistics.breakdowns.codes import NONE
 from pipeline.statistics.breakdowns.making import Column, Row, breakdown
 from pipeline.statistics.breakdowns.remainders import WITHOUT_DATE, WITHOUT_REASON
 from pipeline.statistics.completion import COMPLETED, COUNTED
@@ -48,7 +49,7 @@ def by_year_of_completion(calculator: Calculator, currency: str, counted: tuple[
         years += [None] * bool(completed["completed_year"].isna().any())
     rows = [
         Row(
-            "none" if year is None else str(year),
+            NONE if year is None else str(year),
             WITHOUT_DATE if year is None else str(year),
             (
                 Count("projects", (COMPLETED, *counted, Is("completed_year", year))),
@@ -81,7 +82,7 @@ def by_reason(calculator: Calculator, currency: str, counted: tuple[Is, ...]) ->
     named = [*reasons, *([(None, WITHOUT_REASON)] if postponed["postponed_reason"].isna().any() else [])]
     rows = [
         Row(
-            name or "none",
+            name or NONE,
             label,
             (
                 Count("projects", (_POSTPONED, *counted, because)),

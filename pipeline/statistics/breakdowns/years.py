@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pipeline.statistics.breakdowns.codes import NONE
 from pipeline.statistics.breakdowns.making import Column, Row, breakdown
 from pipeline.statistics.breakdowns.remainders import WITHOUT_DATE
 from pipeline.statistics.completion import COUNTED
@@ -18,7 +19,7 @@ def by_year(calculator: Calculator, currency: str, _counted: tuple[Is, ...]) -> 
     )
     rows = [
         Row(
-            "none" if year is None else str(year),
+            NONE if year is None else str(year),
             WITHOUT_DATE if year is None else str(year),
             _year_measures(money, year),
         )

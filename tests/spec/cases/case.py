@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.findings import Finding
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from spec.drawing import grid, xlsx
 from spec.drawn import dataset, findings_of
@@ -31,7 +31,7 @@ def file(data: bytes | Callable[[], bytes], *, password: str = "") -> Findings:
 
     def findings() -> list[Finding]:
         content = data if isinstance(data, bytes) else data()
-        return list(read_workbook("a.xlsx", content, Terms(password=password)).findings)
+        return list(read_workbook("a.xlsx", content, ReadingOptions(password=password)).findings)
 
     return findings
 

@@ -8,7 +8,7 @@ import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from pipeline.findings import Finding
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workers import InputFile, read_workbooks
 from pipeline.isolated.jobs import Patience
 from pipeline.manifest import PROPERTY
@@ -42,7 +42,7 @@ def _read_apart(broken: InputFile | None) -> Findings:
 
     def findings() -> list[Finding]:
         sound = InputFile(Path(__file__), "sound.txt")
-        (reading,) = read_workbooks([broken or sound], Terms(), Patience(clock=lambda: 0))
+        (reading,) = read_workbooks([broken or sound], ReadingOptions(), Patience(clock=lambda: 0))
         return list(reading.findings)
 
     return findings

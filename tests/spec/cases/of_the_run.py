@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipeline.findings import Finding
 from pipeline.intake.files import workbooks_in
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.isolated.jobs import Patience
 from pipeline.run import Request, examine
 from pipeline.settings import asked, settle
@@ -44,7 +44,7 @@ def _run(outputs: dict[str, bytes] | None = None, **files: bytes) -> Findings:
                     inputs=workbooks_in(place),
                     asked=asked("2021", None, {}),
                     this_year=2022,
-                    terms=Terms(),
+                    reading_options=ReadingOptions(),
                     patience=Patience(),
                     on_read=lambda _reading: None,
                     outputs=Path(folder) / "outputs",

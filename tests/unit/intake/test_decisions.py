@@ -5,12 +5,12 @@ import dataclasses
 import pytest
 
 from pipeline.findings import Location, Severity
-from pipeline.intake.decisions import is_of_decisions, remembered
+from pipeline.intake.decisions import decisions_in, is_of_decisions
 from pipeline.intake.grid import Cell, Sheet
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.confirmed import Confirmed, Weight
-from pipeline.schema.memory import HEADINGS, LISTS, NOT_USED, SEVERITIES, STATES
+from pipeline.schema.decisions import HEADINGS, LISTS, NOT_USED, SEVERITIES, STATES
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import vocabulary
 from spec.drawing import Drawn, xlsx
@@ -26,7 +26,7 @@ def sheet(language: str, *rows: list[Cell]) -> Sheet:
 @pytest.mark.parametrize("language", ["lt", "en"])
 def test_decisions_are_read_in_either_language(language: str) -> None:
     table = TABLES["projects"].title.in_language(language)
-    found = remembered(
+    found = decisions_in(
         "headings.xlsx",
         [
             sheet(
@@ -45,7 +45,7 @@ def test_decisions_are_read_in_either_language(language: str) -> None:
 def test_states_and_currencies() -> None:
     states = Sheet("x", [[title.lt for title in STATES.columns.values()], ["Baigėsi", 3, "Įgyvendintas"]])
     money = Sheet("y", [["Failas", "Lapas", "Kaip suprasta dabar", "Jūsų sprendimas"], ["a.xlsx", "S", "?", "gbp"]])
-    found = remembered("headings.xlsx", [sheet("lt"), states, money])
+    found = decisions_in("headings.xlsx", [sheet("lt"), states, money])
     assert found.confirmed == Confirmed(states={"baigesi": "completed"}, currencies={("a.xlsx", "S"): "GBP"})
 
 
@@ -77,7 +77,7 @@ REGISTER: list[list[Drawn]] = [["Kodas", "Pavadinimas", "Suma X"], ["P-1", "Klub
 
 
 def test_workbook_that_decides_gives_its_decisions_and_no_tables() -> None:
-    reading = read_workbook("headings.xlsx", xlsx(DECISIONS), Terms(decides=True))
+    reading = read_workbook("headings.xlsx", xlsx(DECISIONS), ReadingOptions(decides=True))
     assert (reading.tables, reading.refused, reading.findings) == ((), None, ())
     assert reading.confirmed.headings == {("projects", "suma x"): "paid"}
     decided_in = Location("headings.xlsx", "Taisyklių svarba", "E2", 2)
@@ -85,18 +85,18 @@ def test_workbook_that_decides_gives_its_decisions_and_no_tables() -> None:
 
 
 def test_decisions_count_wherever_their_sheets_stand_and_other_sheets_are_named() -> None:
-    reading = read_workbook("headings.xlsx", xlsx({"Projektai": REGISTER, **DECISIONS}), Terms(decides=True))
+    reading = read_workbook("headings.xlsx", xlsx({"Projektai": REGISTER, **DECISIONS}), ReadingOptions(decides=True))
     assert reading.confirmed.headings == {("projects", "suma x"): "paid"}
     assert [(one.rule, one.location.sheet) for one in reading.findings] == [("sheet-not-used", "Projektai")]
 
 
 def test_workbook_of_that_name_without_decisions_is_one_like_others() -> None:
-    reading = read_workbook("headings.xlsx", xlsx({"Projektai": REGISTER}), Terms(decides=True))
+    reading = read_workbook("headings.xlsx", xlsx({"Projektai": REGISTER}), ReadingOptions(decides=True))
     assert ([table.rows.used for table in reading.tables], reading.confirmed) == ([2], Confirmed())
 
 
 def test_workbook_that_does_not_decide_is_named_and_its_decisions_are_not_read_at_all() -> None:
-    reading = read_workbook("partneris.xlsx", xlsx(DECISIONS), Terms())
+    reading = read_workbook("partneris.xlsx", xlsx(DECISIONS), ReadingOptions())
     assert (reading.tables, reading.confirmed) == ((), Confirmed())
     (found,) = reading.findings
     assert (found.rule, [place.sheet for place in found.places]) == (
@@ -106,7 +106,7 @@ def test_workbook_that_does_not_decide_is_named_and_its_decisions_are_not_read_a
 
 
 def test_tables_beside_decisions_that_do_not_count_are_read() -> None:
-    reading = read_workbook("partneris.xlsx", xlsx({**DECISIONS, "Projektai": REGISTER}), Terms())
+    reading = read_workbook("partneris.xlsx", xlsx({**DECISIONS, "Projektai": REGISTER}), ReadingOptions())
     assert [(table.sheet, table.rows.used) for table in reading.tables] == [("Projektai", 2)]
     assert "decisions-elsewhere" in {one.rule for one in reading.findings}
 

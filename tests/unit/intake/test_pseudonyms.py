@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.findings import Finding
 from pipeline.intake.pseudonyms import Pseudonyms, without_personal_codes
 from pipeline.intake.reading import WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.privacy.personal_codes import is_in_order
 from spec.drawing import Drawn, xlsx
@@ -27,7 +27,7 @@ codes = (
 
 
 def reading(*rows: list[Drawn], sheet: str = "Projektai") -> WorkbookReading:
-    return read_workbook("a.xlsx", xlsx({sheet: [HEAD, *rows]}), Terms())
+    return read_workbook("a.xlsx", xlsx({sheet: [HEAD, *rows]}), ReadingOptions())
 
 
 def records(read: WorkbookReading) -> pd.DataFrame:
@@ -112,7 +112,7 @@ def test_no_text_of_a_reading_holds_the_digits(  # noqa: PLR0913 - one of each
     cells[place] = text.format(written)
     head: list[Drawn] = [*HEAD, text.format(written)] if is_heading else HEAD
     data = xlsx({"Projektai": [[f"Sąrašas {written}"], head, cells], f"L {written}": [head, cells]})
-    read = without_personal_codes(read_workbook("a.xlsx", data, Terms()), Pseudonyms())
+    read = without_personal_codes(read_workbook("a.xlsx", data, ReadingOptions()), Pseudonyms())
     told = io.StringIO()
     for table in read.tables:
         table.records.to_csv(told)

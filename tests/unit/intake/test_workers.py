@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.findings import Phrase
 from pipeline.intake.reading import WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workers import InputFile, read_workbooks
 from pipeline.isolated.jobs import Patience
 from unit.intake.failing_files import aborting, crashing, failing, hanging, noisy, swelling, untaken
@@ -59,11 +59,11 @@ def why(reading: WorkbookReading) -> object:
 
 def read(*files: InputFile) -> list[WorkbookReading]:
     """The readings of files none of which is too slow."""
-    return read_workbooks(files, Terms(), Patience(clock=standing_still))
+    return read_workbooks(files, ReadingOptions(), Patience(clock=standing_still))
 
 
 def test_nothing_to_read() -> None:
-    assert read_workbooks([], Terms(), Patience()) == []
+    assert read_workbooks([], ReadingOptions(), Patience()) == []
 
 
 @pytest.mark.parametrize("children", [1, 2])
@@ -80,7 +80,7 @@ def test_crash_hang_and_missing_file_leave_the_others_whole(
         heard.append(reading)
         time.hear(reading)
 
-    readings = read_workbooks(files, Terms(), Patience(seconds=8, clock=time), on_read=hear)
+    readings = read_workbooks(files, ReadingOptions(), Patience(seconds=8, clock=time), on_read=hear)
 
     assert [reading.file for reading in readings] == [file.name for file in files]
     assert sorted(map(id, heard)) == sorted(map(id, readings))
@@ -92,7 +92,7 @@ def test_crash_hang_and_missing_file_leave_the_others_whole(
 
 
 def test_child_that_swells_is_stopped() -> None:
-    (swollen,) = read_workbooks([swelling()], Terms(), Patience(mib=300, clock=standing_still))
+    (swollen,) = read_workbooks([swelling()], ReadingOptions(), Patience(mib=300, clock=standing_still))
     assert why(swollen) == Phrase("stopped.large", {"mib": 300})
 
 
@@ -165,11 +165,11 @@ def test_children_end_by_themselves_when_their_parent_is_killed() -> None:
 def test_a_name_that_cannot_be_shown_is_told(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("Kodas;Skirta, Eur\nP-1;5\n", encoding="utf-8")
-    (reading,) = read_workbooks([InputFile(file, "\ufffd.csv", not_shown=1)], Terms(), Patience(seconds=60))
+    (reading,) = read_workbooks([InputFile(file, "\ufffd.csv", not_shown=1)], ReadingOptions(), Patience(seconds=60))
     told = [(one.rule, one.location.file, one.value, one.details["count"]) for one in reading.findings]
     assert ("characters-removed", "\ufffd.csv", "\ufffd.csv", 1) in told
 
 
 def test_no_patience_at_all_stops_every_file() -> None:
-    readings = read_workbooks([hanging(), hanging(), hanging()], Terms(), Patience(seconds=0))
+    readings = read_workbooks([hanging(), hanging(), hanging()], ReadingOptions(), Patience(seconds=0))
     assert [why(reading) for reading in readings] == [Phrase("stopped.slow", {"seconds": 0})] * 3

@@ -8,11 +8,11 @@ import pytest
 from pipeline.dataset import stack
 from pipeline.findings import RULES, Finding, Location, Severity, weighed
 from pipeline.intake.reading import WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.language import Language
 from pipeline.output.content import Content
-from pipeline.output.decisions_book import memory_workbook
+from pipeline.output.decisions_book import decisions_workbook
 from pipeline.privacy.persons import persons_in
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
 from pipeline.settings import Origin, Setting
@@ -42,13 +42,13 @@ def content(language: str, reading: WorkbookReading, confirmed: Confirmed = NOTH
 
 
 def read(confirmed: Confirmed = NOTHING_CONFIRMED) -> WorkbookReading:
-    return read_workbook("a.xlsx", xlsx({"Projektai": REGISTER}), Terms(confirmed=confirmed))
+    return read_workbook("a.xlsx", xlsx({"Projektai": REGISTER}), ReadingOptions(confirmed=confirmed))
 
 
 def written(language: str, confirmed: Confirmed = NOTHING_CONFIRMED) -> openpyxl.Workbook:
-    data = memory_workbook(content(language, read(confirmed), confirmed))
+    data = decisions_workbook(content(language, read(confirmed), confirmed))
     assert data is not None
-    assert data == memory_workbook(content(language, read(confirmed), confirmed))
+    assert data == decisions_workbook(content(language, read(confirmed), confirmed))
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
@@ -76,7 +76,7 @@ def test_choices_come_back_and_hold(language: str) -> None:
     book.worksheets[2]["D2"] = "EUR"
     saved = io.BytesIO()
     book.save(saved)
-    confirmed = read_workbook("headings.xlsx", saved.getvalue(), Terms(decides=True)).confirmed
+    confirmed = read_workbook("headings.xlsx", saved.getvalue(), ReadingOptions(decides=True)).confirmed
     reading = read(confirmed)
     (table,) = reading.tables
     assert {name: int(total) for name, total in table.sums["EUR"].items()} == {"paid": 101 + 102}
@@ -99,7 +99,7 @@ def test_every_decision_has_a_drop_down() -> None:
 
 def test_nothing_to_ask_is_no_workbook() -> None:
     known = xlsx({"Projektai": grid("Kodas | Pavadinimas | Skirta, Eur\nP-1 | Klubas | 101")})
-    assert memory_workbook(content("lt", read_workbook("a.xlsx", known, Terms()))) is None
+    assert decisions_workbook(content("lt", read_workbook("a.xlsx", known, ReadingOptions()))) is None
 
 
 def test_every_rule_can_be_weighed_and_those_found_come_first() -> None:
@@ -119,7 +119,7 @@ def test_weight_that_a_person_gives_a_rule_comes_back_and_holds(language: str) -
     sheet["E3"] = "labai svarbu"
     saved = io.BytesIO()
     book.save(saved)
-    reading = read_workbook("headings.xlsx", saved.getvalue(), Terms(decides=True))
+    reading = read_workbook("headings.xlsx", saved.getvalue(), ReadingOptions(decides=True))
     decided_in = Location("headings.xlsx", sheet.title, "E2", 2)
     assert reading.confirmed.severities == {"state-unknown": Weight(Severity.WARNING, decided_in)}
     assert [(one.rule, one.location.cell, one.value) for one in reading.findings] == [

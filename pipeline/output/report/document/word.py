@@ -105,9 +105,9 @@ def context_of(document: DocxTemplate, told: Narrative, content: Content, charts
         ],
         "figures": {
             **dict.fromkeys(declared(content.as_of, statistics.currencies), UNKNOWN),
-            **{figure.key: rounded(figure, language) for figure in statistics.figures.values()},
+            **{str(figure.key): rounded(figure, language) for figure in statistics.figures.values()},
         },
-        "facts": {**dict.fromkeys(DECLARED, ""), **{fact.key: plain(fact.value) for fact in statistics.facts}},
+        "facts": {**dict.fromkeys(DECLARED, ""), **{str(fact.key): plain(fact.value) for fact in statistics.facts}},
         "words": {
             **{word: text(f"report.{word}") for word in words},
             "reporting_date": reporting_date(content),

@@ -46,7 +46,7 @@ class Doubts:
 
     def _in_cell(self, fact: Fact) -> list[Finding]:
         """The errors at the very cell of a fact."""
-        column = fact.key.rpartition(".")[2]
+        column = fact.key.measure
         errors = (one for one in self._content.findings if one.severity is Severity.ERROR)
         return [one for one in errors for place in one.places if place.column == column and _row(place) in fact.rows]
 

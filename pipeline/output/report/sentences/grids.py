@@ -78,11 +78,11 @@ def _entry(figure: Figure, language: Language) -> Entry:
     if figure.value is None:
         return Entry(UNKNOWN)
     if figure.unit is Unit.VALUE and isinstance(figure.value, Fraction):
-        return Entry(language.number(float(figure.value), places=2), figure.key)
+        return Entry(language.number(float(figure.value), places=2), str(figure.key))
     if figure.unit is Unit.MONEY:
         # The heading names the currency.
-        return Entry(language.amount(int(figure.value)), figure.key)
-    return Entry(rounded(figure, language), figure.key)
+        return Entry(language.amount(int(figure.value)), str(figure.key))
+    return Entry(rounded(figure, language), str(figure.key))
 
 
 def _titles(breakdown: Breakdown, columns: Sequence[str], language: Language, titles: Mapping[str, str]) -> list[str]:

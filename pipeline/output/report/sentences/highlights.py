@@ -34,10 +34,10 @@ def highlights(content: Content) -> tuple[Highlight, ...]:
     doubts = Doubts(content, content.statistics.figures, {})
     return tuple(
         Highlight(
-            figure.key,
+            str(figure.key),
             _label(name, figure, content),
             _breakable(rounded(figure, content.language)),
-            doubtful=bool(doubts.errors([figure.key])),
+            doubtful=bool(doubts.errors([str(figure.key)])),
         )
         for name, figure in _chosen(content)
     )

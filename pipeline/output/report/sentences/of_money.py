@@ -63,7 +63,7 @@ def _administration(tell: Teller, key: str) -> list[Statement]:
     if fund is None:
         return tell.say("money.administration", key)
     told = tell.say("money.administration_of_fund", key, b=fund.value)
-    return [replace(one, keys=(*one.keys, fund.key)) for one in told]
+    return [replace(one, keys=(*one.keys, str(fund.key))) for one in told]
 
 
 def _positive(tell: Teller, key: str) -> bool:

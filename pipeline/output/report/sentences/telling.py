@@ -43,8 +43,8 @@ class Teller:
         self.statistics = content.statistics
         self.year = str(content.period.value)
         self.charts = {chart.name: chart for chart in charts}
-        self.facts = {fact.key: fact for fact in self.statistics.facts}
-        self.figures = {figure.key: figure for figure in self.statistics.every_figure()}
+        self.facts = {str(fact.key): fact for fact in self.statistics.facts}
+        self.figures = {str(figure.key): figure for figure in self.statistics.every_figure()}
         self.doubts = Doubts(content, self.figures, self.facts)
 
     @property
@@ -81,10 +81,10 @@ class Teller:
             place = found.columns.index(column)
             for member, figures in zip(found.members, found.figures, strict=True):
                 key, number = figures[place].key, int(figures[place].value or 0)
-                row, label = key.split(".")[-2], self.language.shown(member)
+                row, label = key.row or "", self.language.shown(member)
                 if number:
                     before = counted.get(row, RowCount(row, label, (), 0))
-                    counted[row] = RowCount(row, label, (*before.keys, key), before.number + number)
+                    counted[row] = RowCount(row, label, (*before.keys, str(key)), before.number + number)
         return list(counted.values())
 
     def say(self, sentence: str, *keys: str, **details: object) -> list[Statement]:

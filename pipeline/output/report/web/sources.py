@@ -66,9 +66,8 @@ class Sources:
     def __init__(self, told: Narrative, content: Content, front: Sequence[str]) -> None:
         self._language = content.language
         self._files = frozenset(reading.file for reading in content.readings)
-        self._statistics = content.statistics
-        self._facts = {fact.key: fact for fact in content.statistics.facts}
-        self._figures = {figure.key: figure for figure in content.statistics.every_figure()}
+        self._facts = {str(fact.key): fact for fact in content.statistics.facts}
+        self._figures = {str(figure.key): figure for figure in content.statistics.every_figure()}
         self.by_key: dict[str, Source] = {}
         self._unkeyed = 0
         sections = [group for section in told.sections for group in self._group(section)]
@@ -103,7 +102,7 @@ class Sources:
                     figure = self._figures[entry.key]
                     texts = figure_texts(figure, self._language)
                     made = Source("", label, entry.text, *self._places(figure.rows), is_number=True, texts=texts)
-                    yield self._kept(figure.key, made)
+                    yield self._kept(str(figure.key), made)
         yield from self._of_rows(grid.title, grid.sources)
 
     def _new(self, keys: Iterable[str]) -> Iterator[Source]:
@@ -115,14 +114,14 @@ class Sources:
     def _of_fact(self, fact: Fact) -> Source:
         label = fact.title.in_language(self._language.code)
         texts = fact_texts(fact, self._language)
-        return self._kept(fact.key, Source("", label, fact.value, *self._places(fact.rows), texts=texts))
+        return self._kept(str(fact.key), Source("", label, fact.value, *self._places(fact.rows), texts=texts))
 
     def _of_figure(self, figure: Figure) -> Source:
-        label = title_of(figure, self._statistics, self._language)
+        label = title_of(figure, self._language)
         value = shown(figure.value, figure.unit, figure.currency, self._language)
         texts = figure_texts(figure, self._language)
         made = Source("", label, value, *self._places(figure.rows), is_number=True, texts=texts)
-        return self._kept(figure.key, made)
+        return self._kept(str(figure.key), made)
 
     def _of_rows(self, label: str, rows: tuple[str, ...]) -> Iterator[Source]:
         if rows:

@@ -11,7 +11,7 @@ from pipeline.intake.grid import SheetFacts
 from pipeline.intake.guard.biff import facts_of_stream
 from pipeline.intake.guard.facts import FactsBuilder, facts_of_opendocument
 from pipeline.intake.guard.inspection import Inspection, Limits, inspect
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 
 
@@ -43,7 +43,7 @@ def test_facts_of_an_xlsx() -> None:
 
 
 def test_amounts_are_summed_by_the_currency_of_their_format_and_hidden_rows_count() -> None:
-    reading = read_workbook("a.xlsx", workbook(), Terms())
+    reading = read_workbook("a.xlsx", workbook(), ReadingOptions())
     (table,) = reading.tables
     assert {code: int(sums["granted"]) for code, sums in table.sums.items()} == {
         "EUR": 101 + 102 + 105,
@@ -63,7 +63,7 @@ def test_text_of_a_merged_cell_stands_for_all_its_rows_and_an_amount_for_one() -
         sheet.write_column(1, 1, ["Klubas", "Takas", "Sodas"])
         sheet.write_row(3, 0, ["Kaimas"])
         sheet.write_number(3, 2, 102)
-    (table,) = read_workbook("a.xlsx", written.getvalue(), Terms()).tables
+    (table,) = read_workbook("a.xlsx", written.getvalue(), ReadingOptions()).tables
     assert table.records["implementer"].tolist() == ["Miestas", "Miestas", "Kaimas"]
     assert int(table.sums["EUR"]["granted"]) == 101 + 102
 

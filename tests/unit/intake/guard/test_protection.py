@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from pipeline.intake.guard.protection import unlocked
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from spec.drawing import grid, xlsx
 
@@ -22,24 +22,24 @@ def protected(password: str) -> bytes:
 
 def test_right_password_opens_the_workbook() -> None:
     assert unlocked(protected("šalis"), "šalis") == PLAIN
-    reading = read_workbook("a.xlsx", protected("šalis"), Terms(password="šalis"))  # noqa: S106 - the test's own
+    reading = read_workbook("a.xlsx", protected("šalis"), ReadingOptions(password="šalis"))  # noqa: S106 - the test's own
     assert [table.rows.used for table in reading.tables] == [1]
 
 
 def test_wrong_password_is_a_finding() -> None:
-    reading = read_workbook("a.xlsx", protected("šalis"), Terms(password="kita"))  # noqa: S106 - the test's own
+    reading = read_workbook("a.xlsx", protected("šalis"), ReadingOptions(password="kita"))  # noqa: S106 - the test's own
     assert (reading.refused, reading.tables) == ("file-password-wrong", ())
 
 
 def test_no_password_is_the_finding_that_there_is_one() -> None:
-    assert read_workbook("a.xlsx", protected("šalis"), Terms()).refused == "file-encrypted"
+    assert read_workbook("a.xlsx", protected("šalis"), ReadingOptions()).refused == "file-encrypted"
 
 
 def test_password_is_not_asked_of_a_plain_workbook_and_is_shown_nowhere() -> None:
-    terms = Terms(password="slaptas žodis")  # noqa: S106 - the test's own
-    reading = read_workbook("a.xlsx", PLAIN, terms)
+    options = ReadingOptions(password="slaptas žodis")  # noqa: S106 - the test's own
+    reading = read_workbook("a.xlsx", PLAIN, options)
     assert reading.refused is None
-    assert "slaptas" not in f"{terms!r} {reading!r}"
+    assert "slaptas" not in f"{options!r} {reading!r}"
 
 
 @given(st.binary(max_size=300))

@@ -17,6 +17,7 @@ from pipeline.output.data.documents import account, amount, figures
 from pipeline.schema.model import Words
 from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure, Unit
+from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import Count
 from pipeline.statistics.report import Statistics
 
@@ -42,7 +43,7 @@ READING = WorkbookReading(
 
 
 def statistics_of(made: Figure, *facts: Fact) -> Statistics:
-    return Statistics(made.as_of, {}, ("EUR",), {made.key: made}, (), facts)
+    return Statistics(made.as_of, {}, ("EUR",), {str(made.key): made}, (), facts)
 
 
 FINDING = Finding(rule="state-missing", location=Location("a.xls", "S", "G3", 3, "state"), value="P1")
@@ -102,7 +103,7 @@ def figure(
     value: int | Fraction | None, unit: Unit, currency: str | None = None, absent: Phrase | None = None
 ) -> Figure:
     return Figure(
-        key="a.key",
+        key=Key("a", "key"),
         measure=Count("projects"),
         unit=unit,
         base="base.approved",
@@ -152,6 +153,6 @@ def test_json_is_readable_and_in_the_given_order() -> None:
 
 
 def test_fact_stands_among_the_figures_as_text() -> None:
-    fact = Fact("organisation.legal_code", Words("Kodas", "Code"), "304045184", ("o.xlsx!VVG!3",))
+    fact = Fact(Key("organisation", "legal_code"), Words("Kodas", "Code"), "304045184", ("o.xlsx!VVG!3",))
     told = figures(statistics_of(figure(1, Unit.MEMBERS), fact), LANGUAGE)["organisation.legal_code"]
     assert (told["value"], told["unit"], told["base"], told["rows"]) == ("304045184", "text", "Code", ["o.xlsx!VVG!3"])

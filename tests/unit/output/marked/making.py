@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 
 from pipeline.findings import Finding, Location, Severity
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.output.marked.copies import LOSS_WORDS
@@ -57,7 +57,7 @@ def marking_of(data: bytes, folder: Path, findings: Sequence[Finding], *, name: 
     path.write_bytes(data)
     marks = marks_by_file(findings, Language("lt")).get("a.xlsx", [])
     sha256 = hashlib.sha256(data).hexdigest()
-    return Marking(InputFile(path, name), sha256, Terms(), marks, WORDS, AS_OF)
+    return Marking(InputFile(path, name), sha256, ReadingOptions(), marks, WORDS, AS_OF)
 
 
 def copy_of(data: bytes, folder: Path, findings: Sequence[Finding], *, name: str = "a.xlsx") -> Copied:

@@ -15,7 +15,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pipeline.intake.grid import Sheet
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.output.marked.copies import paths_of
 from pipeline.output.marked.copying import Copied, copied
 from pipeline.output.marked.losses import losses
@@ -251,7 +251,7 @@ def test_copy_of_a_protected_workbook_is_open_and_says_so(users: openpyxl.Workbo
     OOXMLFile(io.BytesIO(bytes_of(users))).encrypt("šalis", protected)
     marking = marking_of(protected.getvalue(), tmp_path, [stateless("C3")])
     assert copied(marking).data is None, "no one may read it"
-    copy = copied(replace(marking, terms=Terms(password="šalis")))  # noqa: S106 - the test's own
+    copy = copied(replace(marking, reading_options=ReadingOptions(password="šalis")))  # noqa: S106 - the test's own
     assert values_of(copy, "Projektai")[1][0] == "P-1"
     assert "– unprotected" in [row[0] for row in values_of(copy, "Patikra")]
 

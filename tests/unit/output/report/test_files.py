@@ -264,7 +264,7 @@ def test_the_trace_names_the_rows_of_each_sentence() -> None:
 
 def test_every_number_of_a_sentence_is_one_of_its_figures() -> None:
     of = content("en")
-    values = {figure.key: figure.value for figure in of.statistics.every_figure()}
+    values = {str(figure.key): figure.value for figure in of.statistics.every_figure()}
     for one in json.loads(usual_files("en")["report.trace.json"])["sentences"]:
         counts = {str(values[key]) for key in one["figures"] if isinstance(values.get(key), int)}
         if one["figures"] and all(key.startswith("completion.") for key in one["figures"]) and counts:

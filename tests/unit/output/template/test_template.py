@@ -8,7 +8,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from pipeline.intake.reading import WorkbookReading
-from pipeline.intake.terms import Terms
+from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.language import LANGUAGES, Language
 from pipeline.output.template import template_books
@@ -20,7 +20,7 @@ LISTS = {name: table for name, table in TABLES.items() if not table.as_form}
 
 
 def read(data: bytes) -> WorkbookReading:
-    return read_workbook("a.xlsx", data, Terms())
+    return read_workbook("a.xlsx", data, ReadingOptions())
 
 
 def opened(language: str, number: int) -> openpyxl.Workbook:

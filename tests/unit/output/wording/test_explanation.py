@@ -81,7 +81,7 @@ def _number(shown: str) -> Decimal:
 
 
 def test_figure_of_a_table_is_called_by_its_row_and_column(statistics: Statistics) -> None:
-    titles = {title_of(figure, statistics, EN) for figure in statistics.every_figure()}
+    titles = {title_of(figure, EN) for figure in statistics.every_figure()}
     assert "Completed projects" in titles
     assert any(title.endswith(": 1.1, Granted support") or "1.1" in title for title in titles)
     assert not any(title.startswith(("by_", "completion.", "budget.")) for title in titles)

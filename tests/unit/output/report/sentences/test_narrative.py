@@ -148,7 +148,9 @@ def test_errors_make_the_report_not_ready_and_are_named() -> None:
 @pytest.mark.parametrize("language", ["lt", "en"])
 def test_every_sentence_with_a_number_names_the_figures_or_rows_that_it_states(language: str) -> None:
     of = content(language)
-    known = {figure.key for figure in of.statistics.every_figure()} | {fact.key for fact in of.statistics.facts}
+    known = {str(figure.key) for figure in of.statistics.every_figure()} | {
+        str(fact.key) for fact in of.statistics.facts
+    }
     for _, statement in told(of).statements():
         assert set(statement.keys) <= known
         if re.search(r"\d", statement.text):

@@ -67,7 +67,7 @@ def test_that_every_project_has_a_state_is_no_key_figure() -> None:
 def test_every_figure_of_the_report_has_one_source_with_its_rows(language: str) -> None:
     of = content(language)
     found = sources_of(of)
-    figures = {figure.key: figure for figure in of.statistics.every_figure()}
+    figures = {str(figure.key): figure for figure in of.statistics.every_figure()}
     assert set(narrative(of, ()).keys()) <= set(found.by_key)
     listed = [source.anchor for group in found.groups for table in group.tables for source in table.sources]
     assert len(listed) == len(set(listed))

@@ -10,7 +10,7 @@ from pipeline.schema.model import Words
 
 
 @dataclass(frozen=True)
-class MemorySheet:
+class DecisionSheet:
     """One sheet of the workbook: its title, and its columns by name in their order."""
 
     title: Words
@@ -26,7 +26,7 @@ _SHEET = Words("Lapas", "Sheet")
 _NOW = Words("Kaip suprasta dabar", "Understood now as")
 _MEANING = Words("Jūsų sprendimas", "Your decision")
 
-HEADINGS = MemorySheet(
+HEADINGS = DecisionSheet(
     Words("Antraštės", "Headings"),
     {
         "file": _FILE,
@@ -38,14 +38,14 @@ HEADINGS = MemorySheet(
         "meaning": _MEANING,
     },
 )
-STATES = MemorySheet(
+STATES = DecisionSheet(
     Words("Būsenos", "States"),
     {"word": Words("Būsenos žodis", "State as written"), "count": Words("Langelių", "Cells"), "meaning": _MEANING},
 )
-CURRENCIES = MemorySheet(
+CURRENCIES = DecisionSheet(
     Words("Valiutos", "Currencies"), {"file": _FILE, "sheet": _SHEET, "now": _NOW, "meaning": _MEANING}
 )
-SEVERITIES = MemorySheet(
+SEVERITIES = DecisionSheet(
     Words("Taisyklių svarba", "Weight of findings"),
     {
         "rule": Words("Taisyklė", "Rule"),

@@ -1,0 +1,165 @@
+"""The findings on one block: on its headings, currency and units, its cells, its totals and set-aside rows."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.findings import UNKNOWN_CURRENCY, Finding, Location, Phrase
+from pipeline.intake.grid import column_of, letter_of
+from pipeline.intake.reading import RowClass, SetAsideRow, UnmatchedHeading
+from pipeline.intake.table.columns import scale_of
+from pipeline.intake.table.extraction import TOTALS, Extraction
+from pipeline.intake.table.totals import total_findings
+from pipeline.intake.values.cells import ColumnRemark, ParsedColumn
+from pipeline.schema.model import Column, Kind
+
+_SET_ASIDE_RULES = {
+    RowClass.EXAMPLE: "rows-of-example",
+    RowClass.UNLIKE: "rows-unlike-records",
+    RowClass.LEGEND: "rows-of-legend",
+}
+"""By class of rows that look like records the rule which says that they are none."""
+
+_FLAGS = (Phrase("yes"), Phrase("no"))
+
+
+def findings_of(extraction: Extraction) -> Iterator[Finding]:
+    """The findings on the block, those on its headings first."""
+    yield from _heading_findings(extraction)
+    yield from _currency_findings(extraction)
+    yield from _scale_findings(extraction)
+    yield from _cell_findings(extraction)
+    yield from total_findings(extraction)
+    yield from _row_findings(extraction)
+    yield from _totals_inside(extraction)
+
+
+def _heading_findings(extraction: Extraction) -> Iterator[Finding]:
+    block = extraction.block
+    for heading in block.unmatched:
+        yield _unmatched(extraction, heading)
+    for near in block.near:
+        at = _at_heading(extraction, near.place.letter)
+        details = {"column": block.table[near.column].label}
+        yield Finding(rule="heading-near", location=at, value=near.place.heading, details=details)
+    for column in block.nameless:
+        yield Finding(rule="heading-missing", location=_at_heading(extraction, letter_of(column)))
+    for place in block.repeated:
+        at = _at_heading(extraction, place.letter)
+        yield Finding(rule="heading-repeated", location=at, value=place.heading)
+
+
+def _unmatched(extraction: Extraction, heading: UnmatchedHeading) -> Finding:
+    table = extraction.block.table
+    hint = Phrase("hint.none")
+    if heading.nearest:
+        hint = Phrase("hint.nearest", {"nearest": table[heading.nearest].label})
+    return Finding(
+        rule="heading-unmatched",
+        location=_at_heading(extraction, heading.letter),
+        value=heading.heading,
+        details={"hint": hint, "table": table.title},
+    )
+
+
+def _at_heading(extraction: Extraction, letter: str, row: int | None = None) -> Location:
+    """The cell of a heading: in its own one-based row, or else in the heading row of the block."""
+    row = row or extraction.block.heading_row + 1
+    return Location(extraction.place.file, extraction.place.sheet, f"{letter}{row}", row)
+
+
+def _currency_findings(extraction: Extraction) -> Iterator[Finding]:
+    """That the currency of amounts cannot be known, once, at the first column of amounts."""
+    first = next(iter(extraction.typed.money), None)
+    if first is None or not (extraction.currencies == UNKNOWN_CURRENCY).any():
+        return
+    place = extraction.block.places[first]
+    at = _at_heading(extraction, place.letter, place.row)
+    yield Finding(rule="currency-unknown", location=at, value=place.heading)
+
+
+def _scale_findings(extraction: Extraction) -> Iterator[Finding]:
+    """That amounts were multiplied, once for each column."""
+    for name in extraction.typed.money:
+        place = extraction.block.places[name]
+        scale = scale_of(extraction.block, place.heading, extraction.words)
+        if scale.factor == 1:
+            continue
+        details = {"column": extraction.block.table[name].label, "factor": scale.factor}
+        at = _at_heading(extraction, place.letter, place.row)
+        yield Finding(rule="amounts-scaled", location=at, value=scale.stated_in, details=details)
+
+
+def _cell_findings(extraction: Extraction) -> Iterator[Finding]:
+    for name, parsed in extraction.typed.columns.items():
+        details = {"column": extraction.block.table[name].label}
+        for fault in parsed.faults:
+            at = extraction.at_record(name, fault.index)
+            yield Finding(rule=fault.rule, location=at, value=fault.value, details=details)
+        for remark in parsed.remarks:
+            yield _remark(extraction, name, remark)
+        if parsed.below_cent:
+            yield _below_cent(extraction, name, parsed)
+
+
+def _remark(extraction: Extraction, name: str, remark: ColumnRemark) -> Finding:
+    column = extraction.block.table[name]
+    first, *others = (extraction.at_record(name, record) for record in remark.indices)
+    return Finding(
+        rule=remark.rule,
+        location=first,
+        value=remark.value,
+        others=tuple(others),
+        details={
+            "column": column.label,
+            "count": len(remark.indices),
+            "choices": _choices(column),
+            "kind": Phrase(f"instead.{remark.kind}") if remark.kind else "",
+        },
+    )
+
+
+def _choices(column: Column) -> tuple[object, ...]:
+    """What may stand in the column; empty where it is no closed list."""
+    if column.kind is Kind.FLAG:
+        return _FLAGS
+    return tuple(choice.title for choice in column.choices)
+
+
+def _below_cent(extraction: Extraction, name: str, parsed: ParsedColumn) -> Finding:
+    """That amounts are finer than a cent, once for the column, with the first of them as the sheet stores it."""
+    records = sorted(parsed.below_cent)
+    first, *others = (extraction.at_record(name, record) for record in records)
+    place = extraction.block.places[name]
+    row = place.row or extraction.typed.record_rows[records[0]] + 1
+    amount = extraction.block.sheet.at(row - 1, column_of(place.letter))
+    return Finding(
+        rule="amount-below-cent",
+        location=first,
+        others=tuple(others),
+        value=str(amount),
+        details={"column": extraction.block.table[name].label, "count": len(records)},
+    )
+
+
+def _row_findings(extraction: Extraction) -> Iterator[Finding]:
+    """Rows that look like records and are not taken for such, one finding a class."""
+    for row_class, rule in _SET_ASIDE_RULES.items():
+        of_class = [row for row in extraction.set_aside if row.row_class is row_class]
+        if of_class:
+            yield _of_rows(extraction, rule, of_class)
+
+
+def _totals_inside(extraction: Extraction) -> Iterator[Finding]:
+    """Totals with records below them, one finding for all."""
+    last = max(extraction.typed.record_rows, default=0)
+    totals = [row for row in extraction.set_aside if row.row_class in TOTALS]
+    inside = [total for total in totals if total.row <= last]
+    if inside:
+        yield _of_rows(extraction, "total-inside-records", inside)
+
+
+def _of_rows(extraction: Extraction, rule: str, rows: Sequence[SetAsideRow]) -> Finding:
+    """One finding for all these rows, at the first cell of each."""
+    place = extraction.place
+    first, *others = (Location(place.file, place.sheet, f"A{row.row}", row.row) for row in rows)
+    details = {"count": len(rows)}
+    return Finding(rule=rule, location=first, value=rows[0].text, details=details, others=tuple(others))
