@@ -9,7 +9,7 @@ from pipeline.language import Language
 from pipeline.output.wording.definitions import label_of, measure_in_words, tables_behind
 from pipeline.schema.model import Kind, Table
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.derived_columns import DERIVED
+from pipeline.statistics.derived import DERIVED
 from pipeline.statistics.figures import Figure, Unit
 from pipeline.statistics.report import compute
 

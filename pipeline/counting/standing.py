@@ -65,6 +65,14 @@ def entered_later(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
     return ((state == "completed") & (ended > day)) | (state.isin(_STOPPED) & (since > day))
 
 
+def is_late(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
+    """For every project whether its `current_end` came before `as_of` while its work was not done; false without one.
+
+    The frame has the field `current_end` (datetime64). (DOMAIN 5)
+    """
+    return standing(projects, as_of).isin(UNFINISHED) & (projects["current_end"] < pd.Timestamp(as_of))
+
+
 def covers_action(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
     """For every project whether its action is not without a project: it is approved, and not given up by then."""
     return standing(projects, as_of).isin(("completed", *UNFINISHED, UNACCOUNTED))

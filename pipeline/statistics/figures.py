@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.findings import Phrase
 from pipeline.schema.model import Words
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.derived_columns import DERIVED
+from pipeline.statistics.derived import sources
 from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import Measure, Sum, Tables, evaluate, leaves, missing, selected
 from pipeline.statistics.origins import NO_FORMS, Origins, RowsOfFields, traced
@@ -120,21 +120,18 @@ class Calculator:
 
 def _reason(table: str, field: str | None, tables: Tables) -> Phrase:
     """Why a figure is absent: no such table, or no such columns in it."""
-    lacking, fields = (table, ()) if field is None else _behind(table, field, tables)
-    if not fields:
-        return Phrase("absent.table", {"table": TABLES[lacking].title})
-    titles = {column.field: column.label for column in TABLES[lacking].columns}
-    columns = tuple(titles.get(name, Words(name, name)) for name in fields)
-    return Phrase("absent.column", {"table": TABLES[lacking].title, "columns": columns})
-
-
-def _behind(table: str, field: str, tables: Tables) -> tuple[str, tuple[str, ...]]:
-    """The table and its fields for lack of which a field is not there; no fields where the table itself lacks."""
-    derived = next((item for item in DERIVED if (item.table, item.column.field) == (table, field)), None)
-    if derived is None:
-        return table, (field,)
-    for source, needed in {table: derived.needs, **derived.needs_elsewhere}.items():
-        lacking = tuple(name for name in needed if source not in tables or name not in tables[source])
+    if field is None:
+        return Phrase("absent.table", {"table": TABLES[table].title})
+    for source, fields in sources(table, field).items():
+        if source not in tables:
+            return Phrase("absent.table", {"table": TABLES[source].title})
+        lacking = tuple(name for name in fields if name not in tables[source])
         if lacking:
-            return source, lacking if source in tables else ()
-    return table, (field,)
+            return _without_columns(source, lacking)
+    return _without_columns(table, (field,))
+
+
+def _without_columns(table: str, fields: tuple[str, ...]) -> Phrase:
+    labels = {column.field: column.label for column in TABLES[table].columns}
+    columns = tuple(labels.get(name, Words(name, name)) for name in fields)
+    return Phrase("absent.column", {"table": TABLES[table].title, "columns": columns})

@@ -8,7 +8,7 @@ from pipeline.counting.standing import OUTSIDE
 from pipeline.language import Language
 from pipeline.schema.model import Choice, Column, Kind, Words
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.derived_columns import DERIVED
+from pipeline.statistics.derived import DERIVED
 
 LONGEST_TEXT = 32_767
 """The longest text that a cell of Excel holds."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.findings import Finding, Severity
 from pipeline.output.content import Content
 from pipeline.output.wording.columns import column_of
-from pipeline.statistics.derived_columns import DERIVED
+from pipeline.statistics.derived import sources
 from pipeline.statistics.figures import Figure
 from pipeline.statistics.measures import Count, Sum, leaves
 
@@ -43,6 +43,5 @@ def _columns(leaf: Count | Sum) -> Iterator[tuple[str, str]]:
     if isinstance(leaf, Sum):
         fields.append(leaf.field)
     for field in fields:
-        derived = next((item for item in DERIVED if (item.table, item.column.field) == (leaf.table, field)), None)
-        behind = {leaf.table: derived.needs, **derived.needs_elsewhere} if derived else {leaf.table: (field,)}
-        yield from ((table, column_of(table, name).name) for table, names in behind.items() for name in names)
+        for table, names in sources(leaf.table, field).items():
+            yield from ((table, column_of(table, name).name) for name in names)

@@ -9,7 +9,7 @@ from pipeline.statistics.breakdowns.codes import NONE, code_of_action
 from pipeline.statistics.breakdowns.making import Column, Row, breakdown, count_columns, counts
 from pipeline.statistics.breakdowns.remainders import WITHOUT_ACTION
 from pipeline.statistics.budget import stages
-from pipeline.statistics.derived import NO_ACTION
+from pipeline.statistics.derived.projects import NO_ACTION
 from pipeline.statistics.figures import Breakdown, Calculator, Unit
 from pipeline.statistics.measures import Is, Sum, Tables
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pipeline.counting.money import public_money
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
 from pipeline.validation.crosschecks.needs import needs
@@ -14,8 +15,8 @@ from pipeline.validation.crosschecks.sums import sums_for
 @needs(payments=("project", "paid_cents"), projects=("project", "granted_cents"))
 def payments_above_granted(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
     """Projects to which more support was paid, recoveries deducted, than was granted; currencies apart."""
-    payments, projects = dataset.tables["payments"], dataset.tables["projects"]
-    support = payments[payments["source"] != "own"] if "source" in payments else payments
+    projects = dataset.tables["projects"]
+    support = public_money(dataset.tables["payments"])
     paid = sums_for(projects, support, "paid_cents", by=("project", "currency"))
     above = (paid > projects["granted_cents"]).fillna(value=False).astype("bool")
     for record in projects.index[above]:

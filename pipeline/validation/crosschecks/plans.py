@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pipeline.counting.money import public_money
 from pipeline.counting.standing import GIVEN_UP, OUTSIDE, standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
@@ -43,8 +44,7 @@ def _with_states(projects: pd.DataFrame) -> pd.DataFrame:
 @needs(plan=("project", "planned_cents"), projects=("project", "granted_cents"))
 def plans_unlike_contract(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
     """Projects whose plan over the years, own money apart, does not add up to the support granted."""
-    plan = dataset.tables["plan"]
-    support = plan[plan["source"].ne("own").fillna(value=True)] if "source" in plan else plan
+    support = public_money(dataset.tables["plan"])
     projects = dataset.tables["projects"].dropna(subset=["project", "granted_cents"]).drop_duplicates("project")
     planned = sums_for(projects, support, "planned_cents", by=("project", "currency"))
     unlike = ((planned - projects["granted_cents"]).abs() > _TOLERANCE_CENTS).fillna(value=False).astype("bool")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipeline.counting.standing import UNFINISHED, standing
+from pipeline.counting.standing import is_late
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
 from pipeline.schema.tables.progress import END_MOVING
@@ -18,8 +18,7 @@ def late_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     """Projects whose current end has passed at the reporting date and whose work is not done."""
     projects = dataset.tables["projects"]
     names = project_names(projects)
-    late = (projects["current_end"] < pd.Timestamp(as_of)) & standing(projects, as_of).isin(UNFINISHED)
-    for record in projects.index[late]:
+    for record in projects.index[is_late(projects, as_of)]:
         end = projects.loc[record, "current_end"].date()
         yield Finding(
             rule="project-late",

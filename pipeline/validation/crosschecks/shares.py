@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.counting.days import after, in_later_year, present
+from pipeline.counting.money import public_money
 from pipeline.counting.standing import OUTSIDE, VOTES_CAP, standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
@@ -69,8 +71,7 @@ def administration_above_cap(dataset: Dataset, as_of: dt.date) -> Iterator[Findi
     if not fields:
         return
     spent = fields[0]
-    if "year" in costs:
-        costs = costs[(costs["year"] <= as_of.year).fillna(value=False)]
+    costs = costs[~in_later_year(costs, as_of)]
     paid_by_currency = _public_payments(dataset, as_of)
     for name, lines in costs.groupby("currency"):
         currency, cents = str(name), int(lines[spent].sum())
@@ -91,9 +92,8 @@ def administration_above_cap(dataset: Dataset, as_of: dt.date) -> Iterator[Findi
 
 def _public_payments(dataset: Dataset, as_of: dt.date) -> Mapping[str, int]:
     """The cents of public money paid until the reporting date, by currency."""
-    payments = dataset.tables["payments"]
-    public = payments[payments["source"].ne("own").fillna(value=True)] if "source" in payments else payments
-    until = public[public["paid_on"] <= pd.Timestamp(as_of)]
+    public = public_money(dataset.tables["payments"])
+    until = public[~after(public, "paid_on", as_of)]
     sums = until.groupby("currency")["paid_cents"].sum()
     return {str(currency): int(cents) for currency, cents in sums.items()}
 
@@ -101,7 +101,8 @@ def _public_payments(dataset: Dataset, as_of: dt.date) -> Mapping[str, int]:
 @needs(members=("member_sector", "votes"))
 def votes_above_share(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     """Sectors that hold more of the members' votes than one interest group may, at the reporting date."""
-    members = _present(dataset.tables["members"], as_of)
+    members = dataset.tables["members"]
+    members = members[present(members, as_of, as_of)]
     total = int(members["votes"].sum())
     titles = {choice.name: choice.title for choice in TABLES["members"]["member_sector"].choices}
     for sector, of_sector in members.groupby("member_sector"):
@@ -116,16 +117,6 @@ def votes_above_share(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
             details={"sector": titles[str(sector)], "votes": votes, "total": total},
         )
         yield from _above_cap(dataset, "members", share)
-
-
-def _present(members: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
-    """The members on the reporting date; one belongs to the group on the day of joining and of leaving, too."""
-    day, present = pd.Timestamp(as_of), pd.Series(data=True, index=members.index)
-    if "since" in members:
-        present &= ~(members["since"] > day)
-    if "until" in members:
-        present &= ~(members["until"] < day)
-    return members[present]
 
 
 @needs(projects=("implementer", "granted_cents", "state"))
