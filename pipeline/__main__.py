@@ -3,7 +3,7 @@
 import os
 import sys
 
-from pipeline.ending import end_unread, end_when_told
+from pipeline.ending import end_unread, end_when_told, forget_output, open_closed_streams
 
 
 def _interrupted() -> str:
@@ -16,10 +16,14 @@ def _interrupted() -> str:
 
 
 # Before the imports, which take two seconds: Ctrl-C shall not end in a traceback meanwhile.
+open_closed_streams()
 end_when_told(_interrupted)
 
 import datetime as dt
+import errno
 import logging
+from contextlib import suppress
+from dataclasses import replace
 from difflib import get_close_matches
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -30,13 +34,13 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline import run, settings
-from pipeline.findings import Severity
-from pipeline.intake.files import NoSuchPathError, named
+from pipeline.findings import Severity, in_order
+from pipeline.intake.files import SPREADSHEETS, NoSuchPathError, named
 from pipeline.intake.names import shown_path
-from pipeline.intake.published import is_of_set, sets_among
+from pipeline.intake.published import is_of_set, sets_among, workbooks_put_into
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.isolated.jobs import Patience
-from pipeline.language import LANGUAGES, Language, asked_language
+from pipeline.language import LANGUAGES, Language, asked_language, reason_of
 from pipeline.manifest import as_json
 from pipeline.output.data import documents
 from pipeline.output.publication import NotPublishedError, OverlappingInputsError
@@ -64,6 +68,8 @@ class Format(StrEnum):
 
 
 _MOST_SUGGESTED = 3
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT})
+"""Why the results could not be written to where the standard output leads; of a file the error would tell its name."""
 
 app = typer.Typer(
     name="ataskaita", help="Reports from the spreadsheets people really keep.", no_args_is_help=True,
@@ -92,12 +98,12 @@ def report(  # noqa: PLR0913 - the options of the command line
     examination = _examined([inputs], period, language, outputs=output)
     spoken = examination.language
     if not examination.dataset.tables:
-        print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
+        _print_findings(_errors(), examination)
         _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
     # What a workbook makes of a rule lowers no bar: the rules' own weights count.
     has_errors = any(finding.declared is Severity.ERROR for finding in examination.findings)
     if final and has_errors:
-        print_findings(_errors(), examination.findings, spoken, readings=examination.readings)
+        _print_findings(_errors(), examination, by_declared=True)
         _fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
     published = run.report(examination, output)
     if form is Format.JSON:
@@ -124,10 +130,7 @@ def check(
     else:
         results.print_readings(_results(), examination.readings, spoken)
         results.print_settings(_results(), examination.settled, spoken)
-        print_findings(
-            _results(), examination.findings, spoken,
-            readings=examination.readings, confirmed=examination.confirmed,
-        )  # fmt: skip
+        _print_findings(_results(), examination)
     if any(finding.severity is Severity.ERROR for finding in examination.findings):
         raise typer.Exit(Exit.ERRORS_FOUND)
     raise typer.Exit(Exit.GOOD if examination.dataset.tables else Exit.NOTHING_READABLE)
@@ -177,7 +180,7 @@ def _examined(
     inputs = named(paths)
     spoken = Language(asked.language.value if asked.language else LANGUAGES[0])
     for passed_over in sets_among(paths):
-        _errors().print(Text(spoken.text("terminal.published-before", folder=shown_path(passed_over))))
+        _tell_passed_over(passed_over, spoken)
     if not inputs and all(map(is_of_set, paths)):
         _fail(spoken, Exit.WRONG_USAGE, "usage.published-before")
     if not inputs:
@@ -194,6 +197,26 @@ def _examined(
                 outputs=outputs,
             )
         )
+
+
+def _print_findings(console: Console, examination: run.Examination, *, by_declared: bool = False) -> None:
+    """The findings with what a person changed of their weights; `by_declared`: as the rules themselves weigh them."""
+    found = examination.findings
+    print_findings(
+        console,
+        in_order(replace(finding, weighed=None) for finding in found) if by_declared else found,
+        examination.language,
+        readings=examination.readings,
+        confirmed=examination.confirmed,
+    )
+
+
+def _tell_passed_over(folder: Path, language: Language) -> None:
+    """That a published set is not read, and which workbooks of people's lie in it."""
+    _errors().print(Text(language.text("terminal.published-before", folder=shown_path(folder))))
+    theirs = tuple(shown_path(path.relative_to(folder)) for path in workbooks_put_into(folder, SPREADSHEETS))
+    if theirs:
+        _errors().print(Text(language.text("terminal.put-into-set", files=theirs)))
 
 
 class _Readers(Console):
@@ -242,6 +265,14 @@ def main() -> None:
         _end(Exit.WRONG_USAGE, "usage.inputs-in-set", folder=shown_path(error.folder), path=shown_path(error.path))
     except NotPublishedError as error:
         _end(Exit.NOT_PUBLISHED, error.reason, **error.details)
+    except OSError as error:
+        if error.errno not in _UNWRITABLE or error.filename is not None:
+            logging.getLogger("ataskaita").exception("fault")
+            _end(Exit.FAULT, "usage.fault")
+        with suppress(OSError):
+            _end(Exit.NOT_PUBLISHED, "usage.unwritable", why=reason_of(error))
+        forget_output()
+        sys.exit(Exit.NOT_PUBLISHED)
     except Exception:
         logging.getLogger("ataskaita").exception("fault")
         _end(Exit.FAULT, "usage.fault")

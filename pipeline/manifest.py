@@ -85,7 +85,8 @@ def files_of(manifests: Iterable[Manifest]) -> dict[str, set[str]]:
 def _read(path: Path) -> Manifest | None:
     if path.stat().st_size > _LARGEST_BYTES:
         return None
-    data = path.read_bytes()
+    # Programs that keep versions of files may have changed its line ends.
+    data = path.read_bytes().replace(b"\r\n", b"\n")
     try:
         document = json.loads(data)
         files = _files_of_ours(document, data)

@@ -175,12 +175,14 @@ def _stated_language(dataset: Dataset, findings: list[Finding]) -> Setting[str] 
 
 
 def _stated_answer(dataset: Dataset) -> Setting[bool] | None:
-    """What the workbooks answer; where their answers differ, no."""
+    """What the workbooks answer. Yes counts only where every group's own row says so; a name once told stays told."""
     stated = [(record, bool(value)) for record, value in _stated(dataset, "name_persons")]
     if not stated:
         return None
-    record, answer = min(stated, key=lambda item: item[1])
-    return Setting(answer, Origin.WORKBOOK, _written(dataset.location("organisation", record, "name_persons")))
+    record, lowest = min(stated, key=lambda item: item[1])
+    some_are_silent = len(stated) < len(dataset.tables["organisation"])
+    place = dataset.location("organisation", record, "name_persons")
+    return MASKED if lowest and some_are_silent else Setting(lowest, Origin.WORKBOOK, _written(place))
 
 
 _LANGUAGE_NAMES = MappingProxyType(

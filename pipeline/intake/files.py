@@ -12,7 +12,7 @@ from pipeline.intake.workers import InputFile
 from pipeline.manifest import is_published
 from pipeline.schema.decisions import FILE_NAME, may_decide
 
-_ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 _LOCK_PREFIXES = ("~$", ".~lock.", ".")
 """What office programs leave beside an open workbook, and hidden files."""
 
@@ -50,7 +50,7 @@ def named(paths: list[Path]) -> list[InputFile]:
 
 
 def _below(folder: Path) -> list[InputFile]:
-    found = (path for path in _visible(folder) if path.suffix.lower() in _ENDINGS)
+    found = (path for path in _visible(folder) if path.suffix.lower() in SPREADSHEETS)
     return [InputFile(path, path.relative_to(folder).as_posix(), folder=folder) for path in sorted(found)]
 
 

@@ -1,6 +1,6 @@
 """What the program published is no input: which of the paths that a person names it knows again as its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from pipeline.manifest import files_of, is_published, manifests_in, sha256_of
@@ -25,6 +25,12 @@ def is_of_set(path: Path) -> bool:
     if path.is_dir():
         return any(PurePosixPath(one).is_relative_to(within.as_posix()) for one in listed)
     return sha256_of(path.read_bytes()) in listed.get(within.as_posix(), ())
+
+
+def workbooks_put_into(folder: Path, endings: Collection[str]) -> list[Path]:
+    """The spreadsheets that people put into a published set, or changed there; `folder` is the set or lies in it."""
+    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in endings and path.is_file())
+    return [path for path in found if not path.name.startswith((".", "~$")) and not is_of_set(path)]
 
 
 def sets_among(paths: Iterable[Path]) -> list[Path]:

@@ -23,6 +23,11 @@ def test_a_manifest_is_read_back(tmp_path: Path) -> None:
     assert is_published(tmp_path)
 
 
+def test_a_manifest_whose_line_ends_are_those_of_windows_is_the_same(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(sealed(ABOUT, FILES).replace(b"\n", b"\r\n"))
+    assert [one.files for one in manifests_in(tmp_path)] == [FILES]
+
+
 def test_the_manifest_of_the_first_version_had_no_seal(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text(as_json({"program": "ataskaita 0.1.0", "files": FILES}), encoding="utf-8")
     assert is_published(tmp_path)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from pipeline.dataset import Dataset
-from pipeline.settings import Asked, Origin, Setting, UsageError, asked, settle
+from pipeline.settings import MASKED, Asked, Origin, Setting, UsageError, asked, settle
 from spec.drawn import dataset, draw
 
 NOTHING = Asked()
@@ -144,3 +144,10 @@ def test_environment_goes_before_the_workbook_for_persons_too() -> None:
 def test_of_different_answers_persons_are_masked() -> None:
     settled = settle(NOTHING, answers_in("VVG | 2021 | yes", "VVG | 2021 | no"), this_year=2022)
     assert settled.name_persons == Setting(False, Origin.WORKBOOK, "organisation.xlsx!organisation!C3")  # noqa: FBT003 - as above
+
+
+def test_yes_of_one_workbook_names_nobody_where_another_group_is_silent() -> None:
+    both = answers_in("VVG | 2021 | yes", "Partneris | 2021 |")
+    assert settle(NOTHING, both, this_year=2022).name_persons == MASKED
+    refusing = answers_in("VVG | 2021 | no", "Partneris | 2021 |")
+    assert settle(NOTHING, refusing, this_year=2022).name_persons.value is False

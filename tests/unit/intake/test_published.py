@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.intake.files import named, workbooks_in
-from pipeline.intake.published import is_of_set, sets_among
+from pipeline.intake.published import is_of_set, sets_among, workbooks_put_into
 from pipeline.manifest import NAME, hashes, sealed
 
 OURS = {"summary.xlsx": b"summary", "checked/projektai.xlsx": b"copy"}
@@ -31,6 +31,11 @@ def inputs(tmp_path: Path) -> Path:
 def test_a_set_among_the_inputs_is_passed_over_and_named(inputs: Path) -> None:
     assert [file.name for file in workbooks_in(inputs)] == ["projektai.xlsx"]
     assert sets_among([inputs]) == [inputs / "2021"]
+
+
+def test_workbooks_that_people_put_into_a_set_are_named(inputs: Path) -> None:
+    theirs = [inputs / "2021" / path for path in ("checked/projektai.xlsx", "mine/own.xlsx", "own.xlsx")]
+    assert workbooks_put_into(inputs / "2021", {".xlsx"}) == theirs
 
 
 @pytest.mark.parametrize("path", ["2021", "2021/summary.xlsx", "2021/checked"])
