@@ -14,11 +14,11 @@ from pipeline.intake.grid import Sheet, is_empty, letter_of, shown
 from pipeline.schema import decisions
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
 from pipeline.schema.decisions import DecisionSheet
+from pipeline.schema.folding import fold, fold_heading
 from pipeline.schema.model import Words
 from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import fold, fold_heading
 
 _Name = TypeVar("_Name", bound=str)
 

@@ -16,10 +16,10 @@ from pipeline.output.content import Content
 from pipeline.output.workbooks.formats import Formats
 from pipeline.schema import decisions
 from pipeline.schema.decisions import DecisionSheet
+from pipeline.schema.folding import CURRENCIES, fold, fold_heading
 from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import CURRENCIES, fold, fold_heading
 
 _WIDTHS = {
     "file": 30,

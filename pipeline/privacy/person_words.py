@@ -4,7 +4,7 @@ import re
 
 from pipeline.privacy.contacts import holds_personal_code
 from pipeline.privacy.word_lists import any_of, listed
-from pipeline.schema.vocabulary import fold
+from pipeline.schema.folding import fold
 
 _NEGATED = "".join(rf"(?<!\b{word} )" for word in sorted(listed("persons", "negations")))
 _NATURAL = re.compile(rf"{_NEGATED}\b{any_of('persons', 'natural')}\b")

@@ -15,7 +15,7 @@ from pipeline.privacy.person_words import (
     is_sector_of_persons_only,
     name_says_person,
 )
-from pipeline.schema.vocabulary import fold
+from pipeline.schema.folding import fold
 
 PUBLISHED_TEXTS = ("implementer", "title", "summary", "priority", "fund", "category", "country", "place", "postcode")
 """The texts of a project that the public lists hold, in which names and contacts of persons might stand."""

@@ -1,47 +1,27 @@
-"""The word lists in `privacy/words/`, as parts of regular expressions.
+"""The word lists in `privacy/words/`: phrases by file, list and language.
 
-Each file holds lists of phrases by language, in small letters; those that are sought in folded texts have no accents
-(see `pipeline.schema.vocabulary.fold`). In a phrase
-
-- `*` stands for any letters, or none: `fiz* asm*` is fizinis asmuo and fizinio asmens;
-- `~` stands for one to three letters, the ending of a case: `kaim~` is kaimas and kaimo, not Kaimelis;
-- `…` between two words stands for anything between them.
+Those that are sought in folded texts have no accents (see `pipeline.schema.folding.fold`). How phrases are written
+stands in `pipeline.schema.phrases`.
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
-_SIGNS = (
-    (r"\*", r"\w*"),
-    (r"\~", r"\w{1,3}"),
-    (r"\ …\ ", r"\b.*\b"),
-)
-"""By each sign of a phrase, escaped for a regular expression, what it stands for."""
+from pipeline.schema.phrases import any_phrase
 
 
 def listed(file: str, name: str) -> frozenset[str]:
     """The phrases of a list in all its languages, as the file holds them."""
     by_language = _lists_of(file)[name]
-    return frozenset(phrase for phrases in by_language.values() for phrase in phrases)
+    return frozenset(chain.from_iterable(by_language.values()))
 
 
-def any_of(file: str, *names: str) -> str:
-    """A regular expression, in brackets of its own, that matches each phrase of the named lists and nothing else.
-
-    Boundaries of words are for the caller to add.
-    """
-    phrases = sorted(frozenset().union(*(listed(file, name) for name in names)))
-    return f"(?:{'|'.join(map(_expression, phrases))})"
-
-
-def _expression(phrase: str) -> str:
-    expression = re.escape(phrase)
-    for sign, meaning in _SIGNS:
-        expression = expression.replace(sign, meaning)
-    return expression
+def any_of(file: str, name: str) -> str:
+    """A regular expression, in brackets of its own, that matches each phrase of the list and nothing else."""
+    return any_phrase(listed(file, name))
 
 
 @cache

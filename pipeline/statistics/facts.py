@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.schema.minutes import APPROVING, OTHER_REPORT, REFUSING, REPORT
 from pipeline.schema.model import Column, Kind, Words
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.keys import Key
@@ -86,25 +87,15 @@ def approving_meeting(tables: Tables, as_of: dt.date) -> pd.DataFrame:
 
 def _is_on_report(decision: str, year: int) -> bool:
     """Whether a decision is on the report of the year: it names reports, and this year or none."""
-    told = _OTHER_REPORTS.sub(" ", decision.casefold())
+    told = OTHER_REPORT.sub(" ", decision.casefold())
     years = set(re.findall(r"(?<!\d)20\d\d(?!\d)", told))
-    return any(word in told for word in _REPORTS) and (not years or str(year) in years)
+    return bool(REPORT.search(told)) and (not years or str(year) in years)
 
 
 def is_approving(decision: str) -> bool:
     """Whether a decision approves; one that also refuses or postpones anything does not."""
     told = decision.casefold()
-    return bool(_APPROVING.search(told)) and not _REFUSING.search(told)
-
-
-_REPORTS = ("ataskait", "report")
-"""Beginnings of the words for a report in the decisions that people write."""
-
-_OTHER_REPORTS = re.compile(r"(?:finansin|revizij|audit|financial)\w*(?:\s\w+)?\s(?:ataskait|report|statement)\w*")
-_APPROVING = re.compile(r"\b(?:patvirtint|patvirtino|tvirtinti\b|pritart|pritarė|pritaria|approv|adopted)")
-_REFUSING = re.compile(
-    r"\bne(?:pritar|patvirtin|tvirtin)|\bneb?uvo|atidė|atmes|grąžin|\bnot\b|refus|reject|postpon|deferr"
-)
+    return bool(APPROVING.search(told)) and not REFUSING.search(told)
 
 
 def _title(table: str, column: Column) -> Words:

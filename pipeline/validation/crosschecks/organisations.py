@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
-from pipeline.schema.vocabulary import fold
+from pipeline.schema.folding import fold
 from pipeline.validation.crosschecks.needs import needs
 
 _MOST_NAMED = 5
