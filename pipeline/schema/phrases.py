@@ -4,7 +4,7 @@ Phrases are written in small letters. In one
 
 - `*` stands for any letters, or none: `fiz* asm*` is fizinis asmuo and fizinio asmens;
 - `~` stands for one to three letters, the ending of a case: `rajon~` is rajonas and rajono;
-- `…` between two words stands for anything between them.
+- `…` between two words stands for anything between them, or nothing but a blank.
 """
 
 import re

@@ -18,7 +18,7 @@ from pipeline.schema.tables import TABLES
         ("uab", ["uab"], ["uabas", "ua", ""]),
         ("fiz* asm*", ["fizinis asmuo", "fiz asm"], ["fizinisasmuo", "fizinis kitas asmuo"]),
         ("rajon~", ["rajono", "rajonas", "rajonams"], ["rajon", "rajonuose"]),
-        ("ukinink* … ukis", ["ukininko jono ukis"], ["ukininko ukis", "ukininko jono sodyba"]),
+        ("ukinink* … ukis", ["ukininko ukis", "ukininko jono ukis"], ["ukininkas", "ukininko jono sodyba"]),
         ("self-employed", ["self-employed"], ["selfxemployed"]),
         ("t.", ["t."], ["tx"]),
     ],
