@@ -101,13 +101,17 @@ def _role_of(word: str, *, by_capital: bool) -> _Role:
     """What a word is; `by_capital` where a capital makes a name of a word that else stands beside one."""
     bare, _ = bare_of(word)
     is_capital = word[0].isupper()
-    is_initial = is_capital and len(bare) == 1
-    if _PLACE.fullmatch(bare) and not is_initial:
+    if _is_place(bare, is_capital=is_capital):
         return _Role.PLACE
-    is_beside = not by_capital and _BESIDE.fullmatch(bare)
-    if is_capital and not is_beside:
+    if is_capital and (by_capital or not _BESIDE.fullmatch(bare)):
         return _Role.NAME
     return _Role.JOINING if bare in JOINING else _Role.OTHER
+
+
+def _is_place(bare: str, *, is_capital: bool) -> bool:
+    """Whether a word makes a place of the one before it; a capital alone is an initial."""
+    is_initial = is_capital and len(bare) == 1
+    return not is_initial and bool(_PLACE.fullmatch(bare))
 
 
 def _without_place(name: list[str]) -> list[str]:

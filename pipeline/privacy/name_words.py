@@ -41,6 +41,16 @@ class Word:
         return len(self.bare) == 1 or self._is_abbreviation
 
     @property
+    def is_joining(self) -> bool:
+        """Whether it joins two names: Jonas ir Ona."""
+        return self.bare in JOINING
+
+    @property
+    def is_minor(self) -> bool:
+        """Whether it may stand between the halves of a name without being a name itself."""
+        return self.is_initial or self.is_joining
+
+    @property
     def is_close(self) -> bool:
         """Whether so little parts it from the word before that both may be of one name."""
         return 0 < len(self.gap) <= _WIDEST_GAP

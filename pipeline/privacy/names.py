@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.privacy.known_names import KnownNames
 from pipeline.privacy.name_cells import is_named_after
-from pipeline.privacy.name_words import JOINING, Word, bare_of, letters_of, words_of
+from pipeline.privacy.name_words import Word, bare_of, letters_of, words_of
 
 Span = tuple[int, int]
 """Where a name begins in a text, and where it ends."""
@@ -68,8 +68,6 @@ def _changed_names(words: Sequence[Word], known: KnownNames) -> Iterator[Span]:
     stems = [known.stems_in(word.bare) for word in words]
     for first, last in _pairs(words):
         run = words[first : last + 1]
-        if not (stems[first] or stems[last]) or not _may_be_run(run):
-            continue
         if _is_name(run, stems[first], stems[last], known) and not _is_street(words[last:]):
             yield _with_initials_around(words, first, last)
 
@@ -83,17 +81,36 @@ def _pairs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
+def _is_name(run: Sequence[Word], firsts: Sequence[str], lasts: Sequence[str], known: KnownNames) -> bool:
+    """Whether the first and the last word of a run are of one name, by the stems that each may have."""
+    if known.are_halves(firsts, lasts):
+        return _may_be_run(run)
+    first, last, between = run[0], run[-1], run[1:-1]
+    if len(between) > 1 and not all(word.is_minor for word in between):
+        return False
+    is_known = _is_initial_of(first, last, lasts, known) or _is_initial_of(last, first, firsts, known)
+    return is_known and _may_be_run(run)
+
+
+def _is_initial_of(initial: Word, half: Word, stems: Sequence[str], known: KnownNames) -> bool:
+    """Whether one word has the initial of a name of which the other, with these stems, is a half in full."""
+    return not half.is_initial and known.are_half_and_initial(stems, initial)
+
+
 def _may_be_run(run: Sequence[Word]) -> bool:
     """Whether a run of words begins and ends with a capital, and what is between may stand within a name.
 
     That is a middle name, also in brackets; initials; „ir Ona“.
     """
-    if not (run[0].is_capital and run[-1].is_capital):
+    between = run[1:-1]
+    if not all(word.is_capital for word in (run[0], run[-1])):
         return False
-    between, gaps = run[1:-1], [word.gap for word in run[1:]]
-    if not all(word.is_capital or word.bare in JOINING for word in between):
+    if not between:
+        return True
+    if not all(word.is_capital or word.is_joining for word in between):
         return False
-    return not between or _is_aside(gaps) or all(map(_PLAIN_GAP.fullmatch, gaps))
+    gaps = [word.gap for word in run[1:]]
+    return _is_aside(gaps) or all(map(_PLAIN_GAP.fullmatch, gaps))
 
 
 _GAPS_OF_ONE_BETWEEN = 2
@@ -107,18 +124,6 @@ def _is_aside(gaps: Sequence[str]) -> bool:
     return bool(_OPENING.fullmatch(before) and _CLOSING.fullmatch(behind))
 
 
-def _is_name(run: Sequence[Word], firsts: Sequence[str], lasts: Sequence[str], known: KnownNames) -> bool:
-    """Whether the first and the last word of a run are of one name, by the stems that each may have."""
-    if known.are_halves(firsts, lasts):
-        return True
-    first, last, between = run[0], run[-1], run[1:-1]
-    if len(between) > 1 and not all(word.is_initial or word.bare in JOINING for word in between):
-        return False
-    if not last.is_initial and known.are_half_and_initial(lasts, first):
-        return True
-    return not first.is_initial and known.are_half_and_initial(firsts, last)
-
-
 def _is_street(words: Sequence[Word]) -> bool:
     """Whether what follows the first word makes a street or a school of the name: J. Biliūno g. 5."""
     following = words[1:2]
@@ -127,12 +132,21 @@ def _is_street(words: Sequence[Word]) -> bool:
 
 def _with_initials_around(words: Sequence[Word], first: int, last: int) -> Span:
     """The span of a name together with the initials before and behind it."""
-    while first > 0 and words[first].is_close and words[first - 1].is_initial:
+    while _is_initial_before(words, first):
         first -= 1
-    end = last + 1
-    while end < len(words) and words[end].is_close and words[end].is_initial:
-        end += 1
-    return words[first].start, words[end - 1].whole_end
+    while _is_initial_behind(words, last):
+        last += 1
+    return words[first].start, words[last].whole_end
+
+
+def _is_initial_before(words: Sequence[Word], place: int) -> bool:
+    before = words[max(0, place - 1) : place]
+    return words[place].is_close and any(word.is_initial for word in before)
+
+
+def _is_initial_behind(words: Sequence[Word], place: int) -> bool:
+    behind = words[place + 1 : place + 2]
+    return any(word.is_close and word.is_initial for word in behind)
 
 
 def _are_close(run: Sequence[Word]) -> bool:

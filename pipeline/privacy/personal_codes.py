@@ -146,13 +146,15 @@ def _last_of_eleven(groups: Sequence[re.Match[str]]) -> re.Match[str] | None:
 def _is_personal_code(candidate: _Candidate, kind: Where) -> bool:
     if _is_number_of_another_kind(candidate):
         return False
-    digits = candidate.digits
-    form = _IN_A_REGISTER if kind is Where.REGISTER else _IN_TEXTS
-    if form.fullmatch(digits) and is_in_order(digits):
+    if _has_form(candidate.digits, kind) and is_in_order(candidate.digits):
         return True
-    if kind is Where.CODE or not candidate.is_whole:
-        return False
-    return _is_mistyped(digits) and not _is_amount_or_document(candidate)
+    may_be_mistyped = candidate.is_whole and kind is not Where.CODE
+    return may_be_mistyped and _is_mistyped(candidate.digits) and not _is_amount_or_document(candidate)
+
+
+def _has_form(digits: str, kind: Where) -> bool:
+    form = _IN_A_REGISTER if kind is Where.REGISTER else _IN_TEXTS
+    return bool(form.fullmatch(digits))
 
 
 def _is_number_of_another_kind(candidate: _Candidate) -> bool:
