@@ -12,6 +12,7 @@ from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workers import InputFile
 from pipeline.isolated.jobs import Patience
 from pipeline.language import Language
+from pipeline.privacy.persons import Persons
 from pipeline.schema.confirmed import Confirmed
 from pipeline.settings import Asked, Settled
 
@@ -38,13 +39,15 @@ class Examination:
     """What the files say and what is wrong with them.
 
     `inputs` are the files under the names that `readings` have, in the same order. `dataset` is empty where no table
-    was recognised. `findings` are in order, with the severities that `confirmed` gives their rules. `last` is the
-    report of the latest earlier year; None where there is none, or none is asked for.
+    was recognised; `persons` are the natural persons that it knows of. `findings` are in order, with the severities
+    that `confirmed` gives their rules. `last` is the report of the latest earlier year; None where there is none,
+    or none is asked for.
     """
 
     inputs: tuple[InputFile, ...]
     readings: tuple[WorkbookReading, ...]
     dataset: Dataset
+    persons: Persons
     settled: Settled
     findings: tuple[Finding, ...]
     confirmed: Confirmed

@@ -13,6 +13,7 @@ from pipeline.intake.history import earlier_report
 from pipeline.intake.inputs import read_inputs, under_masked_names
 from pipeline.intake.pseudonyms import Pseudonyms
 from pipeline.output.content import Published
+from pipeline.privacy.persons import persons_in
 from pipeline.settings import settle
 from pipeline.statistics.report import Statistics, compute
 from pipeline.validation.rules import validate
@@ -32,12 +33,14 @@ def examine(request: Request) -> Examination:
     last = pseudonyms.within(earlier.report)
     known = [*read.findings, *settled.findings, *earlier.findings]
     engine.join()
-    broken = validate(dataset, settled.as_of, known=known, last=last, name_persons=settled.name_persons.value)
+    persons = persons_in(dataset.tables, are_named=settled.name_persons.value)
+    broken = validate(dataset, settled.as_of, known=known, persons=persons, last=last)
     findings = in_order(weighed([*known, *broken], read.severities))
     return Examination(
         inputs=inputs,
         readings=read.readings,
         dataset=dataset,
+        persons=persons,
         settled=settled,
         findings=tuple(findings),
         confirmed=read.confirmed,

@@ -15,11 +15,11 @@ from pipeline.language import LANGUAGES
 from pipeline.schema import decisions
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
 from pipeline.schema.decisions import DecisionSheet
+from pipeline.schema.folding import fold, fold_heading
 from pipeline.schema.model import Words
 from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import fold, fold_heading
 
 _Name = TypeVar("_Name", bound=str)
 

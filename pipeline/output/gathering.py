@@ -21,6 +21,7 @@ def content_of(examination: Examination, statistics: Statistics, folder: Path) -
         dataset=examination.dataset,
         findings=examination.findings,
         statistics=statistics,
+        persons=examination.persons,
         confirmed=examination.confirmed,
         last=examination.last,
         inputs=_inputs(examination, folder),

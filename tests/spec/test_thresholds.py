@@ -11,15 +11,16 @@ import pytest
 
 from pipeline.findings import Finding
 from pipeline.schema.model import Words
-from pipeline.statistics.breakdowns.groups import by_fund, by_implementer
+from pipeline.statistics.breakdowns.groups import by_fund
+from pipeline.statistics.breakdowns.implementers import by_implementer
+from pipeline.statistics.breakdowns.making import Conditions, Draft
 from pipeline.statistics.derived import with_derived
-from pipeline.statistics.figures import Breakdown, Calculator
 from pipeline.statistics.forecast import horizon
-from pipeline.statistics.measures import Count, Is, Mean, Scaled, Sum, evaluate
+from pipeline.statistics.measures import Count, Mean, Scaled, Sum, Tables, evaluate
 from pipeline.statistics.shares import shares
 from spec.drawn import AS_OF, dataset, findings_of
 
-Making = Callable[[Calculator, str, tuple[Is, ...]], Breakdown]
+Making = Callable[[Tables, str, Conditions], Draft]
 
 
 def cells_of(rule: str, **tables: str) -> list[str | None]:
@@ -144,7 +145,7 @@ def test_one_too_many_is_shown_and_two_are_taken_together(by_text: Making, colum
     def rows(number: int) -> list[Words | str]:
         lines = "\n".join(f"P{place} | T{place} | approved | {place},00" for place in range(1, number + 1))
         tables = dataset(projects=f"project | {column} | state | granted\n{lines}").tables
-        return list(by_text(Calculator(with_derived(tables, AS_OF), AS_OF), "EUR", ()).members)
+        return [row.label for row in by_text(with_derived(tables, AS_OF), "EUR", ()).rows]
 
     assert set(rows(most + 1)) == {f"T{place}" for place in range(1, most + 2)}
     *named, others = rows(most + 2)

@@ -10,8 +10,9 @@ from pipeline.intake.grid import BrokenCell, Cell, Sheet, column_of, is_empty, s
 from pipeline.intake.recognition.layout import Block
 from pipeline.intake.values.cells import ParsedColumn, parse
 from pipeline.intake.values.units import heading_scale, title_scale
+from pipeline.schema.folding import currency_in
 from pipeline.schema.model import Column, Kind
-from pipeline.schema.vocabulary import Vocabulary, currency_in
+from pipeline.schema.vocabulary import Vocabulary
 
 _TITLE_ROWS, _TITLE_CELLS = 6, 2
 """Titles stand not far above their table, one or two in a row."""

@@ -10,7 +10,7 @@ from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.intake.grid import column_of, shown
 from pipeline.intake.recognition.layout import Block
 from pipeline.intake.table.columns import TypedBlock
-from pipeline.schema.vocabulary import CURRENCIES, currency_in, fold
+from pipeline.schema.folding import CURRENCIES, currency_in, fold
 
 _ISO_CODE = re.compile("[A-Z]{3}")
 

@@ -8,8 +8,8 @@ from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.decisions_book.lines import Line
 from pipeline.schema import decisions
+from pipeline.schema.folding import fold_heading
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import fold_heading
 
 _DOUBTFUL = (Reason.NEAR, Reason.CONFIRMED)
 """Why a heading was taken that a person may want to decide on, or to decide again."""

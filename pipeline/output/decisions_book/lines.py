@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pipeline.findings import RULES, UNKNOWN_CURRENCY
 from pipeline.output.content import Content
+from pipeline.schema.folding import fold
 from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.states import STATES
-from pipeline.schema.vocabulary import fold
 
 STATE_LIST, CURRENCY_LIST, SEVERITY_LIST = "states", "currencies", "severities"
 """The names of the lists to choose from; beside them, the columns of each table are a list of the table's name."""

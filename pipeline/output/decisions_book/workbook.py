@@ -23,10 +23,10 @@ from pipeline.output.workbooks.printing import landscape_a4
 from pipeline.output.workbooks.xlsx import Format, Sheet, Workbook, created_on, new_workbook
 from pipeline.schema import decisions
 from pipeline.schema.decisions import DecisionSheet
+from pipeline.schema.folding import CURRENCIES
 from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import CURRENCIES
 
 _WIDTHS = {
     "file": 30,

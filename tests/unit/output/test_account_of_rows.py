@@ -10,6 +10,7 @@ from pipeline.intake.reading import RowClass, RowCount, WorkbookReading
 from pipeline.language import Language
 from pipeline.output.account_of_rows import Account, MoneyCount, account_of
 from pipeline.output.content import Content
+from pipeline.privacy.persons import persons_in
 from pipeline.settings import Origin, Setting, Settled
 from pipeline.statistics.measures import Between
 from pipeline.statistics.report import compute
@@ -52,6 +53,7 @@ def content_of(*readings: WorkbookReading) -> Content:
         settled=Settled(period=Setting(2021, Origin.FLAG), language=Setting("lt", Origin.FLAG)),
         readings=readings,
         dataset=dataset,
+        persons=persons_in(dataset.tables),
         findings=(),
         statistics=compute(dataset.tables, dt.date(2021, 12, 31)),
     )
