@@ -34,7 +34,8 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline import run, settings
-from pipeline.findings import Severity, in_order
+from pipeline.examination import Examination, Request
+from pipeline.findings import in_order
 from pipeline.intake.files import SPREADSHEETS, NoSuchPathError, named
 from pipeline.intake.names import shown_path
 from pipeline.intake.published import is_of_set, sets_among, workbooks_put_into
@@ -102,8 +103,7 @@ def report(  # noqa: PLR0913 - the options of the command line
     if not examination.dataset.tables:
         _print_findings(_errors(), examination)
         _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
-    # What a workbook makes of a rule lowers no bar: the rules' own weights count.
-    has_errors = any(finding.declared is Severity.ERROR for finding in examination.findings)
+    has_errors = examination.has_declared_errors
     if final and has_errors:
         _print_findings(_errors(), examination, by_declared=True)
         _fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
@@ -133,7 +133,7 @@ def check(
         print_readings(_results(), examination.readings, spoken)
         results.print_settings(_results(), examination.settled, spoken)
         _print_findings(_results(), examination)
-    if any(finding.severity is Severity.ERROR for finding in examination.findings):
+    if examination.has_errors:
         raise typer.Exit(Exit.ERRORS_FOUND)
     raise typer.Exit(Exit.GOOD if examination.dataset.tables else Exit.NOTHING_READABLE)
 
@@ -171,13 +171,16 @@ def template(
     """Writes the blank template: workbooks with headings, drop-downs and a guide."""
     asked = settings.asked(None, language, os.environ).language
     spoken = Language(asked.value if asked else LANGUAGES[0])
-    folder = run.publish_template(spoken, output)
+    # Imported here: neither `report` nor `check` makes one.
+    from pipeline.output.template.publishing import publish_template  # noqa: PLC0415
+
+    folder = publish_template(spoken, output)
     _results().print(Text(spoken.text("template.published", folder=shown_path(folder))))
 
 
 def _examined(
     paths: list[Path], period: str | None, language: str | None, *, outputs: Path | None = None
-) -> run.Examination:
+) -> Examination:
     asked = settings.asked(period, language, os.environ)
     inputs = named(paths)
     spoken = Language(asked.language.value if asked.language else LANGUAGES[0])
@@ -189,7 +192,7 @@ def _examined(
         _fail(spoken, Exit.NOTHING_READABLE, "usage.no-spreadsheets", folder=", ".join(map(shown_path, paths)))
     with results.progress(_errors(), len(inputs), spoken) as on_read:
         return run.examine(
-            run.Request(
+            Request(
                 inputs=inputs,
                 asked=asked,
                 this_year=dt.datetime.now(tz=dt.UTC).year,
@@ -201,7 +204,7 @@ def _examined(
         )
 
 
-def _print_findings(console: Console, examination: run.Examination, *, by_declared: bool = False) -> None:
+def _print_findings(console: Console, examination: Examination, *, by_declared: bool = False) -> None:
     """The findings with what a person changed of their weights; `by_declared`: as the rules themselves weigh them."""
     found = examination.findings
     print_findings(

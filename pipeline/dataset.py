@@ -43,6 +43,10 @@ class Part:
     records: pd.DataFrame
     unread: frozenset[str] = frozenset()
 
+    def rows_of_fields(self) -> Mapping[str, int]:
+        """By column the one-based row of its field, where the part is a form; nothing where it is a list."""
+        return {name: place.row for name, place in self.places.items() if place.row}
+
 
 @dataclass(frozen=True)
 class Dataset:
@@ -71,16 +75,12 @@ class Dataset:
 
     def rows_of_fields(self) -> Mapping[tuple[str, int, str], int]:
         """By table, record and column the row of each field that stands in a form."""
-        in_forms = {
-            number: {name: place.row for name, place in part.places.items() if place.row}
-            for number, part in enumerate(self.parts)
-        }
-        return {
-            (table, record, name): row
-            for table, origins in self.origins.items()
-            for record, origin in enumerate(origins)
-            for name, row in in_forms[origin].items()
-        }
+        of_parts = [part.rows_of_fields() for part in self.parts]
+        rows: dict[tuple[str, int, str], int] = {}
+        for table, origins in self.origins.items():
+            for record, origin in enumerate(origins):
+                rows.update({(table, record, name): row for name, row in of_parts[origin].items()})
+        return rows
 
     def value(self, table: str, record: int, field: str) -> Any:  # noqa: ANN401 - whatever the field's kind holds
         """The value of a record's field; pandas' missing value where there is none."""

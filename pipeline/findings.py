@@ -218,18 +218,16 @@ def weighed(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings by gravity, then file, sheet, rule, column, row and cell."""
-    return sorted(
-        findings,
-        key=lambda finding: (
-            _GRAVEST_FIRST.index(finding.severity),
-            finding.location.file,
-            finding.location.sheet or "",
-            finding.rule,
-            finding.location.column or "",
-            finding.location.row or 0,
-            finding.location.cell or "",
-        ),
-    )
+    return sorted(findings, key=_rank)
+
+
+def _rank(finding: Finding) -> tuple[int, str, str, str, str, int, str]:
+    """What findings are ordered by; what a finding has no part in comes first."""
+    place = finding.location
+    gravity = _GRAVEST_FIRST.index(finding.severity)
+    return (
+        gravity, place.file, place.sheet or "", finding.rule, place.column or "", place.row or 0, place.cell or "",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

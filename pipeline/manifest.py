@@ -100,13 +100,18 @@ def _files_of_ours(document: object, data: bytes) -> Mapping[str, str] | None:
     if not isinstance(document, dict) or as_json(document).encode() != data:
         return None
     files = document.get("files")
-    if not isinstance(files, dict):
+    if not isinstance(files, dict) or not _is_sealed(document):
         return None
-    stated = document.pop(_SEAL, None)
+    return files
+
+
+def _is_sealed(document: Mapping[str, object]) -> bool:
+    """Whether the seal fits what stands before it; the first version of the program wrote none."""
+    before = {name: value for name, value in document.items() if name != _SEAL}
+    stated = document.get(_SEAL)
     if stated is None:
-        # The first version wrote no seal.
-        return files if str(document.get("program")) == _UNSEALED else None
-    return files if stated == _digest(document) else None
+        return str(document.get("program")) == _UNSEALED
+    return stated == _digest(before)
 
 
 def _digest(document: Mapping[str, object]) -> str:

@@ -130,14 +130,18 @@ def _is_year(text: str) -> bool:
 def settle(asked_for: Asked, dataset: Dataset, *, this_year: int) -> Settled:
     """The settings in force. Where nothing names the year, it is the last full one before `this_year`."""
     findings: list[Finding] = []
-    period = asked_for.period or _stated_year(dataset, findings)
-    if period is None:
-        period = Setting(this_year - 1, Origin.DEFAULT)
-        # Where nothing was read there is no year to speak of.
-        findings.extend([_assumed(dataset, period.value)] if dataset.parts else [])
+    period = asked_for.period or _stated_year(dataset, findings) or _assumed_year(dataset, findings, this_year - 1)
     language = asked_for.language or _stated_language(dataset, findings) or Setting(LANGUAGES[0], Origin.DEFAULT)
     name_persons = asked_for.name_persons or _stated_answer(dataset) or MASKED
     return Settled(period=period, language=language, name_persons=name_persons, findings=tuple(findings))
+
+
+def _assumed_year(dataset: Dataset, findings: list[Finding], year: int) -> Setting[int]:
+    """The year that is taken where nothing names one, which is said."""
+    # Where nothing was read there is no year to speak of.
+    if dataset.parts:
+        findings.append(_assumed(dataset, year))
+    return Setting(year, Origin.DEFAULT)
 
 
 def _assumed(dataset: Dataset, year: int) -> Finding:

@@ -14,7 +14,8 @@ from pipeline.language import LANGUAGES, Language
 from pipeline.schema.model import Column, Table
 from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import languages_known, spellings
+from pipeline.schema.vocabulary import spellings
+from pipeline.schema.word_files import languages_known
 from statistics_page import statistics
 
 DOCS = Path(__file__).parents[1] / "docs"

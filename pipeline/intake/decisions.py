@@ -11,14 +11,15 @@ from typing import TypeVar
 
 from pipeline.findings import RULES, Location
 from pipeline.intake.grid import Sheet, is_empty, letter_of, shown
+from pipeline.language import LANGUAGES
 from pipeline.schema import decisions
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
 from pipeline.schema.decisions import DecisionSheet
+from pipeline.schema.folding import fold, fold_heading
 from pipeline.schema.model import Words
 from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import fold, fold_heading
 
 _Name = TypeVar("_Name", bound=str)
 
@@ -43,8 +44,9 @@ class Decisions:
 
 @dataclass(frozen=True)
 class _Row:
-    """One row with a decision: the cell of the decision, the row's texts by column."""
+    """One row with a decision: its declared sheet, the cell of the decision, the row's texts by column."""
 
+    declared: DecisionSheet
     at: Location
     texts: Mapping[str, str]
 
@@ -56,43 +58,46 @@ def is_of_decisions(sheet: Sheet) -> bool:
 
 def decisions_in(file: str, sheets: Iterable[Sheet]) -> Decisions:
     """The decisions in the sheets that were made for them."""
-    known = [(sheet, declared) for sheet in sheets if (declared := _declared(sheet))]
     confirmed = NOTHING_CONFIRMED
-    failed: list[NotUnderstood] = []
-    for sheet, declared in known:
-        for row in _decided(file, sheet, declared):
-            decision = _DECISIONS[declared.title](row)
-            if decision is None:
-                failed.append(NotUnderstood(row.at, row.texts["meaning"]))
-            else:
-                confirmed |= decision
-    return Decisions(confirmed, tuple(failed))
+    not_understood: list[NotUnderstood] = []
+    for row in _rows_of(file, sheets):
+        decision = _DECISIONS[row.declared.title](row)
+        if decision is None:
+            not_understood.append(NotUnderstood(row.at, row.texts["meaning"]))
+        else:
+            confirmed |= decision
+    return Decisions(confirmed, tuple(not_understood))
 
 
 def _on_heading(row: _Row) -> Confirmed | None:
-    texts = row.texts
-    table = _named(texts["table"], {name: one.title for name, one in TABLES.items()})
-    column = _column(table, texts["meaning"]) if table else None
-    if table is None or column is None:
+    table = _named(row.texts["table"], {name: table.title for name, table in TABLES.items()})
+    if table is None:
         return None
-    return Confirmed(headings={(table, fold_heading(texts["heading"])): column or None})
+    heading = fold_heading(row.texts["heading"])
+    if _is_not_used(row.texts["meaning"]):
+        return Confirmed(headings={(table, heading): None})
+    column = _named(row.texts["meaning"], {column.name: column.title for column in TABLES[table].columns})
+    return Confirmed(headings={(table, heading): column}) if column else None
 
 
 def _on_state(row: _Row) -> Confirmed | None:
-    texts = row.texts
-    state = _named(texts["meaning"], {choice.name: choice.title for choice in STATES})
-    return Confirmed(states={fold(texts["word"]): state}) if state else None
+    state = _named(row.texts["meaning"], {choice.name: choice.title for choice in STATES})
+    return Confirmed(states={fold(row.texts["word"]): state}) if state else None
 
 
 def _on_currency(row: _Row) -> Confirmed | None:
-    texts = row.texts
-    code = texts["meaning"].strip().upper()
-    return Confirmed(currencies={(texts["file"], texts["sheet"]): code}) if _ISO_CODE.fullmatch(code) else None
+    code = row.texts["meaning"].strip().upper()
+    if not _ISO_CODE.fullmatch(code):
+        return None
+    return Confirmed(currencies={(row.texts["file"], row.texts["sheet"]): code})
 
 
 def _on_severity(row: _Row) -> Confirmed | None:
-    rule, severity = row.texts["rule"].strip(), _named(row.texts["meaning"], SEVERITIES)
-    return Confirmed(severities={rule: Weight(severity, row.at)}) if rule in RULES and severity else None
+    rule = row.texts["rule"].strip()
+    severity = _named(row.texts["meaning"], SEVERITIES)
+    if rule not in RULES or severity is None:
+        return None
+    return Confirmed(severities={rule: Weight(severity, row.at)})
 
 
 _DECISIONS: Mapping[Words, Callable[[_Row], Confirmed | None]] = MappingProxyType(
@@ -107,39 +112,47 @@ _DECISIONS: Mapping[Words, Callable[[_Row], Confirmed | None]] = MappingProxyTyp
 
 
 def _declared(sheet: Sheet) -> DecisionSheet | None:
-    """The declared sheet whose headings stand in the first row, in one of the languages."""
-    first = [shown(cell) for cell in sheet.rows[0]] if sheet.rows else []
-    while first and not first[-1]:
-        first.pop()
-    return next(
-        (
-            declared
-            for declared in decisions.SHEETS
-            for language in ("lt", "en")
-            if first == [title.in_language(language) for title in declared.columns.values()]
-        ),
-        None,
-    )
+    """The declared sheet whose headings stand in the first row, in one of the languages; None where it is none."""
+    if not sheet.rows:
+        return None
+    headings = [shown(cell) for cell in sheet.rows[0]]
+    while headings and not headings[-1]:
+        headings.pop()
+    return _BY_HEADINGS.get(tuple(headings))
+
+
+_BY_HEADINGS: Mapping[tuple[str, ...], DecisionSheet] = MappingProxyType(
+    {
+        tuple(title.in_language(language) for title in declared.columns.values()): declared
+        for declared in decisions.SHEETS
+        for language in LANGUAGES
+    }
+)
+
+
+def _rows_of(file: str, sheets: Iterable[Sheet]) -> Iterator[_Row]:
+    """The rows of the sheets of decisions in which a decision stands."""
+    for sheet in sheets:
+        declared = _declared(sheet)
+        if declared is not None:
+            yield from _decided(file, sheet, declared)
 
 
 def _decided(file: str, sheet: Sheet, declared: DecisionSheet) -> Iterator[_Row]:
-    """The rows in which a decision stands."""
     meaning = declared.place("meaning")
     for number in range(1, len(sheet.rows)):
         if not is_empty(sheet.at(number, meaning)):
             texts = {name: shown(sheet.at(number, place)) for place, name in enumerate(declared.columns)}
             cell = f"{letter_of(meaning)}{number + 1}"
-            yield _Row(Location(file, sheet.name, cell, number + 1), texts)
+            yield _Row(declared, Location(file, sheet.name, cell, number + 1), texts)
 
 
-def _column(table: str, text: str) -> str | None:
-    """The column that a decision names, an empty name for "do not use", None where it names nothing."""
-    if fold(text) in {fold(decisions.NOT_USED.lt), fold(decisions.NOT_USED.en)}:
-        return ""
-    return _named(text, {column.name: column.title for column in TABLES[table].columns})
+def _is_not_used(text: str) -> bool:
+    """Whether a decision says that a column is not to be used."""
+    return fold(text) in {fold(decisions.NOT_USED.lt), fold(decisions.NOT_USED.en)}
 
 
 def _named(text: str, titles: Mapping[_Name, Words]) -> _Name | None:
-    """The name whose title, in either language, is the text."""
+    """The name whose title, in either language, is the text; None where none is."""
     wanted = fold(text)
     return next((name for name, title in titles.items() if wanted in {fold(title.lt), fold(title.en)}), None)

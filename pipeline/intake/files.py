@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def named(paths: list[Path]) -> list[InputFile]:
         if is_of_set(path):
             continue
         inputs.extend(_below(path) if path.is_dir() else [InputFile(path, path.name)])
-    return _shown(_told_apart(list(dict.fromkeys(inputs))))
+    return _shown(_with_names_apart(list(dict.fromkeys(inputs))))
 
 
 def _below(folder: Path) -> list[InputFile]:
@@ -61,36 +61,39 @@ def deciding(inputs: Sequence[InputFile]) -> InputFile | None:
     a workbook that a partner sent along decides nothing. Of several the one that we wrote (headings.xlsx) counts, or
     else the first.
     """
-    called = [file for file in inputs if file.is_at_top and may_decide(file.path.name)]
-    return min(called, key=lambda file: file.path.name != FILE_NAME, default=None)
+    named_so = [file for file in inputs if file.is_at_top and may_decide(file.path.name)]
+    ours = [file for file in named_so if file.path.name == FILE_NAME]
+    return next(iter([*ours, *named_so]), None)
 
 
-def _told_apart(inputs: list[InputFile]) -> list[InputFile]:
+def _with_names_apart(inputs: list[InputFile]) -> list[InputFile]:
     """The inputs, those that share a name under their whole path: a finding must say which file it means."""
-    for longer in (Path.as_posix, _from_the_root):
-        times = Counter(file.name for file in inputs)
-        inputs = [replace(file, name=longer(file.path)) if times[file.name] > 1 else file for file in inputs]
+    as_given = _renamed_alike(inputs, Path.as_posix)
+    from_the_root = _renamed_alike(as_given, lambda path: path.absolute().as_posix())
     # What still has one name is one file, come upon in two ways.
-    return list({file.name: file for file in inputs}.values())
+    return list({file.name: file for file in from_the_root}.values())
 
 
-def _from_the_root(path: Path) -> str:
-    return path.absolute().as_posix()
+def _renamed_alike(inputs: Sequence[InputFile], name_of: Callable[[Path], str]) -> list[InputFile]:
+    """The inputs, those that share their name with another under the name that is made of their path."""
+    times = Counter(file.name for file in inputs)
+    return [replace(file, name=name_of(file.path)) if times[file.name] > 1 else file for file in inputs]
 
 
 def _shown(inputs: list[InputFile]) -> list[InputFile]:
     """The inputs under the names that people are shown."""
-    names = shown_apart([file.name for file in inputs])
-    return [
-        replace(file, name=name, not_shown=count_not_shown(file.name)) for file, name in zip(inputs, names, strict=True)
-    ]
+    shown = []
+    for file, name in zip(inputs, shown_apart([file.name for file in inputs]), strict=True):
+        shown.append(replace(file, name=name, not_shown=count_not_shown(file.name)))
+    return shown
 
 
 def _visible(folder: Path) -> Iterator[Path]:
+    """The files anywhere below a folder, by name; hidden ones, links and what the program published are passed over."""
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(_LOCK_PREFIXES):
+        if path.name.startswith(_LOCK_PREFIXES) or path.is_symlink():
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from () if is_published(path) else _visible(path)
-        elif path.is_file() and not path.is_symlink():
+        if path.is_file():
             yield path
+        elif path.is_dir() and not is_published(path):
+            yield from _visible(path)

@@ -107,7 +107,7 @@ def is_empty(cell: Cell) -> bool:
 def shown(cell: Cell) -> str:
     """The cell as a person would see it, on one line."""
     if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
+        return str(cell).upper()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, dt.datetime) and cell.time() == dt.time():

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -10,6 +12,7 @@ import pyarrow.parquet as pq
 
 from pipeline.characters import cleaned
 from pipeline.dataset import LastReport
+from pipeline.findings import Finding, Location
 from pipeline.privacy.personal_codes import CODE_MASK
 
 _TABLES = ("projects", "payments")
@@ -24,16 +27,33 @@ class UnreadableReportError(Exception):
         self.file = file
 
 
-def last_report(outputs: Path, before: int) -> LastReport | None:
-    """The tables of the latest year published before the year `before`; None where there is none.
+@dataclass(frozen=True)
+class EarlierReport:
+    """The report of an earlier year; None where there is none, or it cannot be read, as the findings then say."""
 
-    Raises UnreadableReportError.
-    """
+    report: LastReport | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def earlier_report(outputs: Path | None, before: int) -> EarlierReport:
+    """The report of the latest year published in the folder `outputs` before the year `before`."""
+    if outputs is None:
+        return EarlierReport()
+    try:
+        return EarlierReport(_latest(outputs, before))
+    except UnreadableReportError as error:
+        unreadable = Finding(rule="last-report-unreadable", location=Location(error.file))
+        return EarlierReport(findings=(unreadable,))
+
+
+def _latest(outputs: Path, before: int) -> LastReport | None:
+    """The tables and figures of the latest year published before the year `before`. Raises UnreadableReportError."""
     years = sorted((year for year in _published(outputs) if year < before), reverse=True)
     if not years:
         return None
     folder = outputs / str(years[0]) / "data"
-    tables = {name: _table(folder / f"{name}.parquet", outputs) for name in _TABLES if _there(folder, name)}
+    files = {name: folder / f"{name}.parquet" for name in _TABLES}
+    tables = {name: _table(file, outputs) for name, file in files.items() if file.is_file()}
     return LastReport(years[0], tables, _figures(folder.parent / "figures.json", outputs))
 
 
@@ -44,23 +64,27 @@ def _published(outputs: Path) -> list[int]:
     return [int(path.name) for path in outputs.iterdir() if path.name.isdecimal() and (path / "data").is_dir()]
 
 
-def _there(folder: Path, name: str) -> bool:
-    return (folder / f"{name}.parquet").is_file()
-
-
 def _figures(path: Path, outputs: Path) -> Mapping[str, float]:
-    """The values of the published figures; none where the set holds no such file."""
+    """The values of the published figures by key, rates as fractions of one; none where the set holds no such file."""
     if not path.is_file():
         return {}
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        numbers = {key: entry for key, entry in told.items() if entry["unit"] != "text" and entry["value"] is not None}
-        return {key: float(entry["value"]) / _PARTS.get(entry["unit"], 1) for key, entry in numbers.items()}
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        return {key: _value(entry) for key, entry in entries.items() if _is_number(entry)}
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise UnreadableReportError(path.relative_to(outputs).as_posix()) from error
 
 
+def _is_number(entry: Mapping[str, Any]) -> bool:
+    return entry["unit"] != "text" and entry["value"] is not None
+
+
+def _value(entry: Mapping[str, Any]) -> float:
+    return float(entry["value"]) / _PARTS.get(entry["unit"], 1)
+
+
 _PARTS = {"percent": 100}
+"""By unit into how many parts one is divided."""
 
 
 def _table(path: Path, outputs: Path) -> pd.DataFrame:

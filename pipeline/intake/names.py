@@ -8,6 +8,7 @@ import hashlib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from pipeline.characters import is_clean
@@ -47,12 +48,19 @@ def shown_apart(names: Sequence[str]) -> list[str]:
     alike: dict[str, list[str]] = defaultdict(list)
     for name in names:
         alike[unicodedata.normalize("NFC", shown(name))].append(name)
-    taken = {key for key, group in alike.items() if len(group) == 1 or key in group}
-    told: dict[str, str] = {}
-    for key, group in alike.items():
-        for name in group:
-            told[name] = shown(name) if len(group) == 1 or name == key else _marked(name, taken)
-    return [told[name] for name in names]
+    keepers = {_keeper(key, group) for key, group in alike.items()}
+    taken = {key for key, group in alike.items() if _keeper(key, group) is not None}
+    distinct: dict[str, str] = {}
+    for name in chain.from_iterable(alike.values()):
+        distinct[name] = shown(name) if name in keepers else _marked(name, taken)
+    return [distinct[name] for name in names]
+
+
+def _keeper(look: str, names: Sequence[str]) -> str | None:
+    """Which of the names that look so is shown without a sign: the only one, or the one that is what it looks like."""
+    if len(names) == 1:
+        return names[0]
+    return look if look in names else None
 
 
 def digest(name: str, length: int = _DIGITS_OF_A_HASH) -> str:
@@ -65,9 +73,9 @@ def _marked(name: str, taken: set[str]) -> str:
     path = PurePosixPath(unicodedata.normalize("NFC", shown(name)))
     signs = (digest(name, length) for length in range(_DIGITS_OF_A_HASH, _MOST_DIGITS + 1))
     candidates = (path.with_name(f"{path.stem} ({sign}){path.suffix}").as_posix() for sign in signs)
-    found = next(one for one in candidates if one not in taken)
-    taken.add(found)
-    return found
+    free = next(candidate for candidate in candidates if candidate not in taken)
+    taken.add(free)
+    return free
 
 
 def _is_shown(char: str) -> bool:

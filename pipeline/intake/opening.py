@@ -22,10 +22,17 @@ def opened(data: bytes, options: ReadingOptions) -> Opened | Refusal:
     inspection = inspect(data, options.limits)
     if isinstance(inspection, Inspection):
         return Opened(data, inspection)
-    if inspection.rule != "file-encrypted" or not options.password:
-        return inspection
+    if inspection.rule == "file-encrypted" and options.password:
+        return _unprotected(data, options)
+    return inspection
+
+
+def _unprotected(data: bytes, options: ReadingOptions) -> Opened | Refusal:
+    """The file freed of its password and looked at again, or why that is not possible."""
     plain = unlocked(data, options.password)
     if plain is None:
         return Refusal(rule="file-password-wrong")
-    unprotected = inspect(plain, options.limits)
-    return Opened(plain, unprotected, protected=True) if isinstance(unprotected, Inspection) else unprotected
+    inspection = inspect(plain, options.limits)
+    if isinstance(inspection, Refusal):
+        return inspection
+    return Opened(plain, inspection, protected=True)

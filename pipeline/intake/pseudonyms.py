@@ -1,8 +1,8 @@
 """Personal codes leave the intake masked: nothing made of a reading holds one; a finding tells where one stood."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
@@ -11,10 +11,16 @@ from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.privacy.personal_codes import CODE_MASK, Where, personal_codes_in, where
 from pipeline.schema.tables import TABLES
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 Value = TypeVar("Value")
 
 _NAMES = ("file", "sheet")
 """The attributes that hold names by which things are found again."""
+
+_POINT = "•"
+"""What stands in a mask for each digit of the code."""
 
 
 class Pseudonyms:
@@ -41,23 +47,33 @@ class Pseudonyms:
         return masked  # type: ignore[no-any-return]
 
     def columns(self, frame: pd.DataFrame, kinds: Mapping[str, Where] | None = None) -> dict[str, dict[str, str]]:
-        """By column of a frame the texts in which codes stand, with masks; of `kinds` by column, or else of words."""
-        found = {str(name): self._texts(frame[name], (kinds or {}).get(str(name), Where.TEXT)) for name in frame}
-        return {name: texts for name, texts in found.items() if texts}
+        """By column of a frame its texts in which codes stand, each with its masked form; other columns are absent.
+
+        `kinds` says by column what its texts are, words where it says nothing.
+        """
+        known = kinds or {}
+        masked = {str(name): self._texts(frame[name], known.get(str(name), Where.TEXT)) for name in frame}
+        return {name: texts for name, texts in masked.items() if texts}
 
     def _texts(self, column: pd.Series, kind: Where) -> dict[str, str]:
-        if not (pd.api.types.is_string_dtype(column.dtype) or pd.api.types.is_object_dtype(column.dtype)):
+        """The texts of a column that change, with masks; a column of numbers holds no codes."""
+        holds_texts = pd.api.types.is_string_dtype(column.dtype) or pd.api.types.is_object_dtype(column.dtype)
+        if not holds_texts:
             return {}
         texts = (text for text in column.dropna().unique() if isinstance(text, str))
         return {text: masked for text in texts if (masked := self.text(text, kind)) != text}
 
     def _masked(self, text: str, kind: Where, key: Callable[[str, str], str]) -> str:
-        parts, end = [], 0
-        for code in personal_codes_in(text, kind):
-            number = self._numbers.setdefault(key(code.digits, text[code.start : code.end]), len(self._numbers) + 1)
-            parts += [text[end : code.start], f"{'•' * len(code.digits)}-{number}"]
+        codes = list(personal_codes_in(text, kind))
+        if not codes:
+            return text
+        masked, end = "", 0
+        for code in codes:
+            person = key(code.digits, text[code.start : code.end])
+            number = self._numbers.setdefault(person, len(self._numbers) + 1)
+            masked += f"{text[end : code.start]}{_POINT * len(code.digits)}-{number}"
             end = code.end
-        return "".join([*parts, text[end:]]) if parts else text
+        return masked + text[end:]
 
     def _within(self, value: object) -> object:
         match value:
@@ -70,19 +86,26 @@ class Pseudonyms:
             case pd.DataFrame():
                 return replaced(value, self.columns(value))
             case _ if is_dataclass(value) and not isinstance(value, type):
-                held = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
-                return replace(value, **{name: self._of_attribute(name, one) for name, one in held.items()})
+                return self._within_attributes(value)
             case _:
                 return value
 
+    def _within_attributes(self, value: "DataclassInstance") -> object:
+        """The value with masks in its attributes; names of files and sheets stay apart from one another."""
+        attributes = {attribute.name: getattr(value, attribute.name) for attribute in fields(value) if attribute.init}
+        masked = {name: self._of_attribute(name, held) for name, held in attributes.items()}
+        return replace(value, **masked)
+
     def _of_attribute(self, name: str, value: object) -> object:
-        return self.name(value) if name in _NAMES and isinstance(value, str) else self._within(value)
+        if name in _NAMES and isinstance(value, str):
+            return self.name(value)
+        return self._within(value)
 
 
 def replaced(frame: pd.DataFrame, columns: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     """The frame with the texts of these columns replaced."""
-    told = {name: frame[name].replace(dict(texts)).astype(frame[name].dtype) for name, texts in columns.items()}
-    return frame.assign(**told) if told else frame
+    changed = {name: frame[name].replace(dict(texts)).astype(frame[name].dtype) for name, texts in columns.items()}
+    return frame.assign(**changed) if changed else frame
 
 
 def without_personal_codes(reading: WorkbookReading, pseudonyms: Pseudonyms) -> WorkbookReading:
@@ -96,8 +119,15 @@ def without_personal_codes(reading: WorkbookReading, pseudonyms: Pseudonyms) -> 
         findings=pseudonyms.within(reading.findings),
         confirmed=pseudonyms.within(reading.confirmed),
     )
-    present = {(one.location.sheet, one.location.cell): one for one in reversed(list(_present(masked)))}
-    return replace(masked, findings=(*masked.findings, *reversed(present.values())))
+    return replace(masked, findings=(*masked.findings, *_once_a_cell(_present(masked))))
+
+
+def _once_a_cell(findings: Iterable[Finding]) -> list[Finding]:
+    """The first of the findings on each cell; the order is that of the last finding on each."""
+    by_cell: dict[tuple[str | None, str | None], Finding] = {}
+    for finding in reversed(list(findings)):
+        by_cell[finding.location.sheet, finding.location.cell] = finding
+    return list(reversed(by_cell.values()))
 
 
 def _masked(table: TableReading, pseudonyms: Pseudonyms) -> TableReading:
@@ -105,8 +135,8 @@ def _masked(table: TableReading, pseudonyms: Pseudonyms) -> TableReading:
     declared = TABLES[table.table]
     kinds = {column.field: where(declared, column) for column in declared.columns}
     records = replaced(table.records, pseudonyms.columns(table.records, kinds))
-    told = pseudonyms.within(replace(table, records=table.records.iloc[:0]))
-    return replace(told, records=records)
+    around = pseudonyms.within(replace(table, records=table.records.iloc[:0]))
+    return replace(around, records=records)
 
 
 def _present(reading: WorkbookReading) -> Iterator[Finding]:
@@ -117,10 +147,16 @@ def _present(reading: WorkbookReading) -> Iterator[Finding]:
     for finding in reading.findings:
         if CODE_MASK.search(finding.value):
             yield _finding(finding.location, "cell", finding.value)
-    sheets = [*(table.sheet for table in reading.tables), *(one.location.sheet or "" for one in reading.findings)]
-    for sheet in dict.fromkeys(sheets):
+    for sheet in _sheets(reading):
         yield from _if_masked(Location(reading.file, sheet), "sheet", sheet)
     yield from _if_masked(Location(reading.file), "file", reading.file)
+
+
+def _sheets(reading: WorkbookReading) -> Iterable[str]:
+    """The sheets of which the reading speaks, each once."""
+    with_tables = (table.sheet for table in reading.tables)
+    with_findings = (finding.location.sheet or "" for finding in reading.findings)
+    return dict.fromkeys([*with_tables, *with_findings])
 
 
 def _in_records(file: str, table: TableReading) -> Iterator[Finding]:
@@ -158,5 +194,5 @@ def _finding(at: Location, what: str, text: str, **details: object) -> Finding:
     """That codes stood in a text; its value are the masks alone, since the text may tell whose they are."""
     masks = ", ".join(dict.fromkeys(CODE_MASK.findall(text)))
     place = "!".join(part for part in (at.sheet, at.cell) if part)
-    told = Phrase(f"personal-code.{what}", {"place": place, "file": at.file, **details})
-    return Finding(rule="personal-code-present", location=at, value=masks, details={"what": told})
+    sentence = Phrase(f"personal-code.{what}", {"place": place, "file": at.file, **details})
+    return Finding(rule="personal-code-present", location=at, value=masks, details={"what": sentence})

@@ -23,7 +23,7 @@ def is_of_set(path: Path) -> bool:
     listed = files_of(manifests_in(folder))
     within = path.resolve().relative_to(folder)
     if path.is_dir():
-        return any(PurePosixPath(one).is_relative_to(within.as_posix()) for one in listed)
+        return any(PurePosixPath(file).is_relative_to(within.as_posix()) for file in listed)
     return sha256_of(path.read_bytes()) in listed.get(within.as_posix(), ())
 
 
@@ -35,7 +35,7 @@ def workbooks_put_into(folder: Path, endings: Collection[str]) -> list[Path]:
 
 def sets_among(paths: Iterable[Path]) -> list[Path]:
     """The published sets that are, hold or lie in the paths: what is passed over in reading them."""
-    return list(dict.fromkeys(found for path in paths for found in _sets_of(path)))
+    return list(dict.fromkeys(folder for path in paths for folder in _sets_of(path)))
 
 
 def _sets_of(path: Path) -> Iterator[Path]:
@@ -46,8 +46,9 @@ def _sets_of(path: Path) -> Iterator[Path]:
 
 
 def _sets_below(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.is_symlink() or not path.is_dir():
+    visible = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    for path in visible:
+        if path.is_symlink() or not path.is_dir():
             continue
         if is_published(path):
             yield path

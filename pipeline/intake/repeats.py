@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -16,20 +16,27 @@ def without_repeats(readings: Iterable[WorkbookReading]) -> list[WorkbookReading
     A workbook repeats another when its bytes are the same, or all its records, whatever its name, format, layout
     or order of sheets.
     """
-    first_bytes: dict[str, str] = {}
-    first_records: dict[str, str] = {}
-    result: list[WorkbookReading] = []
-    for reading in readings:
+    seen = _Seen()
+    return [seen.once(reading) for reading in readings]
+
+
+@dataclass
+class _Seen:
+    """The names of the first workbooks, by the hash of their bytes and by the fingerprint of their records."""
+
+    by_bytes: dict[str, str] = field(default_factory=dict)
+    by_records: dict[str, str] = field(default_factory=dict)
+
+    def once(self, reading: WorkbookReading) -> WorkbookReading:
+        """The reading, or what is left of it where it repeats an earlier one."""
         records = _fingerprint(reading)
-        if reading.tables and reading.sha256 in first_bytes:
-            result.append(_repeated(reading, "workbook-repeated", first_bytes[reading.sha256]))
-        elif records and records in first_records:
-            result.append(_repeated(reading, "records-repeated", first_records[records]))
-        else:
-            first_bytes.setdefault(reading.sha256, reading.file)
-            first_records.setdefault(records, reading.file)
-            result.append(reading)
-    return result
+        if reading.tables and reading.sha256 in self.by_bytes:
+            return _repeated(reading, "workbook-repeated", self.by_bytes[reading.sha256])
+        if records and records in self.by_records:
+            return _repeated(reading, "records-repeated", self.by_records[records])
+        self.by_bytes.setdefault(reading.sha256, reading.file)
+        self.by_records.setdefault(records, reading.file)
+        return reading
 
 
 def _fingerprint(reading: WorkbookReading) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
+from pipeline.intake.refusals import refused
 from pipeline.isolated.jobs import Job, Patience, work_apart
 from pipeline.language import reason_of
 
@@ -39,7 +40,7 @@ def read_workbooks(
     *,
     on_read: Callable[[WorkbookReading], None] = lambda _reading: None,
 ) -> list[WorkbookReading]:
-    """The reading of every file, in the order given; `on_read` hears of each as it comes."""
+    """The reading of every file, in the order given; `on_read` is called with each as it comes."""
     return work_apart(Job(partial(_read, options=options), _given_up), inputs, patience, on_done=on_read)
 
 
@@ -62,8 +63,8 @@ def _of_name(file: InputFile) -> Iterator[Finding]:
 
 def _read_content(file: InputFile, options: ReadingOptions) -> WorkbookReading:
     """The reading of a file; whatever goes wrong in it is a finding about the file."""
-    # Imported here: the parent hands files out and has no use for pandas and the readers.
-    from pipeline.intake.workbook import read_workbook, refused  # noqa: PLC0415
+    # Imported here: the parent hands files out and has no use for the readers.
+    from pipeline.intake.workbook import read_workbook  # noqa: PLC0415
 
     try:
         data = file.path.read_bytes()

@@ -127,10 +127,14 @@ def opened(stream: IO[bytes] | None) -> IO[bytes]:
 
 
 def _meaningful(lines: Iterable[str]) -> str:
-    told = [line.strip() for line in lines if line.strip() and not _NOT_MEANT_FOR_PEOPLE.match(line)]
-    words = _OF_THIS_RUN.sub("", " ".join(told[-_LAST_WORDS:]))
+    """The last lines that are meant for people, as one, cut where it is too long; the same for the same input."""
+    stripped = (line.strip() for line in lines if not _NOT_MEANT_FOR_PEOPLE.match(line))
+    filled = [line for line in stripped if line]
+    words = _OF_THIS_RUN.sub("", " ".join(filled[-_LAST_WORDS:]))
     clean = "".join(char if char.isprintable() else " " for char in words)
-    return clean if len(clean) <= _LONGEST_WORDS else clean[: _LONGEST_WORDS - 1] + "…"
+    if len(clean) <= _LONGEST_WORDS:
+        return clean
+    return clean[: _LONGEST_WORDS - 1] + "…"
 
 
 def serve() -> NoReturn:

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
@@ -55,26 +55,38 @@ def work_apart(
 
     When it returns or raises, no child is left. Should this process itself be killed, its children end by themselves.
     """
-    waiting = list(reversed(list(enumerate(tasks))))
     results: dict[int, Result] = {}
     news = threading.Event()
     workers: list[_Worker[Task, Result]] = []
     try:
         workers.extend(_Worker(job, patience, news) for _ in range(min(len(tasks), os.cpu_count() or 1)))
+        waiting = list(reversed(list(enumerate(tasks))))
         while len(results) < len(tasks):
-            for worker in workers:
-                if worker.current is None and waiting:
-                    worker.start(*waiting.pop())
+            _hand_out(waiting, workers)
             news.wait(_LOOK_EVERY_SECONDS)
             news.clear()
-            for worker in workers:
-                if done := worker.result():
-                    results[done[0]] = done[1]
-                    on_done(done[1])
+            for number, result in _collected(workers):
+                results[number] = result
+                on_done(result)
     finally:
         for worker in workers:
             worker.child.stop()
     return [results[number] for number in range(len(tasks))]
+
+
+def _hand_out(waiting: list[tuple[int, Task]], workers: Iterable["_Worker[Task, Result]"]) -> None:
+    """Gives every idle worker the next of the waiting tasks, of which the last is the next."""
+    for worker in workers:
+        if worker.current is None and waiting:
+            worker.start(*waiting.pop())
+
+
+def _collected(workers: Iterable["_Worker[Task, Result]"]) -> Iterator[tuple[int, Result]]:
+    """Number and result of the tasks that are done."""
+    for worker in workers:
+        done = worker.result()
+        if done is not None:
+            yield done
 
 
 @dataclass(frozen=True)

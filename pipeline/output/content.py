@@ -14,6 +14,7 @@ from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.output.workbook_links import link_to_cell
 from pipeline.privacy.personal_codes import CODE_MASK
+from pipeline.privacy.persons import Persons
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.settings import Setting, Settled
 from pipeline.statistics.report import Statistics
@@ -62,7 +63,8 @@ class Content:
     `language` is that of the outputs and `settled` the settings with where each came from. `readings` are those of
     all files, refused ones included; `findings` are in their order; `confirmed` is what a person decided. `last` is
     the published report of the latest earlier year, None where there is none to compare with. `checked` are the
-    marked copies by file. `report_template` is the user's own Word template, None where the usual one is filled.
+    marked copies by file. `persons` are the natural persons that the tables know of. `report_template` is the
+    user's own Word template, None where the usual one is filled.
     """
 
     language: Language
@@ -71,6 +73,7 @@ class Content:
     dataset: Dataset
     findings: tuple[Finding, ...]
     statistics: Statistics
+    persons: Persons
     confirmed: Confirmed = NOTHING_CONFIRMED
     last: LastReport | None = None
     inputs: Inputs = field(default_factory=Inputs)

@@ -1,95 +1,129 @@
-"""The names that a cell tells, apart from what stands beside them there: roles, posts, addresses, remarks."""
+"""The names of persons in a cell, apart from what stands beside them there: roles, posts, addresses, remarks."""
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum
 
-from pipeline.privacy.name_words import bare_of, letters_of
+from pipeline.privacy.name_words import JOINING, bare_of, letters_of
+from pipeline.privacy.word_lists import any_of
 
 _PARTS = re.compile(r"[\n,;()/|]|\s[–-]\s")
 
-_NO_NAMES = re.compile(
-    r"(?:ukinink|gyventoj|fizin|farmer|resident|citizen|individual|person)\w*|asm(?:uo|en)\w*|pono?|poni[ao]|mrs?|ms|dr|prof"
-    r"|(?:direktor|vadov|vadyb|pirminink|buhalter|koordinator|specialist|konsultant|savinink|savanor|atstov)\w*"
-    r"|(?:administrac|bendruomen|organizac|iniciatyv|neformal|nezinom|neskelb|nenurod|liudijim|asociac)\w*"
-    r"|(?:director|manager|owner|chair|member|unknown|anonym|group|family|local)\w*"
-    r"|nar(?:ys|e|iai|io|es)|projekt\w{1,3}|veikl\w{1,3}|versl(?:as|o)|ukis|ukio|ukiai|grup\w{1,3}|sodyb\w{1,3}|turizm(?:as|o)"
-    r"|seim(?:a|os|ai)|viet(?:os|a|ine|inis)|jaun(?:as|a|asis|oji|i|ieji|imas|imo|imui|uoliai|uoliu)|kit(?:as|a|i|os)"
-    r"|vard(?:as|o|ai)|pavard(?:e|es|ei|iu)|valdyb\w{1,3}|tarybos?|imone|imones|klub(?:as|o)|centr(?:as|o)|uab|ab|mb|vsi|ii|ir|and"
-)
-"""Folded words that stand beside names and are no part of them."""
+_BESIDE = re.compile(any_of("names", "beside"))
+_PLACE = re.compile(any_of("names", "places"))
+_NAMED_AFTER = re.compile(any_of("names", "named_after"))
 
-_PLACE = re.compile(
-    r"g|gatve|gatves|al|aleja|pr|prospektas|pl|tak|skg|k|km|kaim\w{1,2}|r|raj|rajon\w{1,2}|m|miest\w{1,2}|sav|savivaldyb\w{1,2}"
-    r"|seniunij\w{1,2}|sen|mstl|vs|apskrit\w{1,2}|street|road|avenue|village|town|county"
-)
-"""Folded words that make a place of the word before them."""
+_FEWEST_WORDS, _MOST_WORDS = 2, 4
+"""A name has a given name and a surname at least; what has more than four words has something else within."""
 
-_JOINING = frozenset({"ir", "and"})
-_MOST_WORDS = 4
+
+class _Role(Enum):
+    """What a word of a cell is."""
+
+    NAME = "name"
+    PLACE = "place"
+    JOINING = "joining"
+    OTHER = "other"
 
 
 def names_in(cell: str) -> Iterator[list[str]]:
-    """The names of persons that a cell tells, each as its bare words: two to four that begin with capitals.
+    """The names of persons that a cell gives, each as its bare words: two to four that begin with capitals.
 
-    "Ūkininkas Jonas Jonaitis, Kaimo g. 7, Alytus (pakeitė Ona Žalia)" tells jonas jonaitis and ona zalia. A cell in
+    "Ūkininkas Jonas Jonaitis, Kaimo g. 7, Alytus (pakeitė Ona Žalia)" gives jonas jonaitis and ona zalia. A cell in
     small letters throughout is taken as typed in haste.
     """
-    parts = [part for part in _PARTS.split(cell) if part.strip()]
-    if len(parts) > 1 and all(len(letters_of(part)) == 1 for part in parts):
-        # "Jonaitis, Jonas": one name, the surname first.
-        parts = [" ".join(parts)]
-    for part in parts:
-        words = letters_of(part)
-        in_haste = part == part.lower() or (len(words) == 2 and words[1].islower())  # noqa: PLR2004 - "Jonas jonaitis"
-        is_clear = not in_haste and part != part.upper()
-        for name in _names_among([word.title() for word in words] if in_haste else words, is_clear=is_clear):
+    for part in _parts_of(cell):
+        for name in _names_of_part(part):
             yield name[:_MOST_WORDS]
 
 
 def whole_name(cell: str) -> list[str]:
-    """The bare words of a cell that is a name as it stands, whatever beside it; none where it tells no name at all.
+    """The bare words of a cell that is a name as it stands, whatever beside it; none where it gives no name at all.
 
-    A single word is one only if the cell holds nothing else.
+    A single word is one only if the cell holds nothing else. Initials alone are one, too: R. K.
     """
     words = letters_of(bare_of(cell)[0])
-    own = [word for word in words if not _NO_NAMES.fullmatch(word) and not word.isdecimal()]
-    is_single = len(words) == 1 and own == words
-    return words if is_single or any(True for _ in names_in(cell)) or _has_initials(own) else []
+    own = [word for word in words if _may_be_own(word)]
+    if own == words and len(words) == 1:
+        return words
+    gives_name = next(names_in(cell), None) is not None
+    return words if gives_name or _are_initials(own) else []
 
 
-def is_place_after(word: str) -> bool:
-    """Whether the word after a name makes a street or the like of it: J. Biliūno g."""
-    return bool(_STREET.fullmatch(word))
+def is_named_after(word: str) -> bool:
+    """Whether the bare word after a name makes a street, a school or the like of it: J. Biliūno g."""
+    return bool(_NAMED_AFTER.fullmatch(word))
 
 
-_STREET = re.compile(
-    r"g|gatv\w{1,3}|al|alej\w{1,3}|pr|prospekt\w{1,3}|pl|tak|skg|aikst\w{1,3}|(?:pro)?gimnazij\w{1,3}|mokykl\w{1,3}|muziej\w{1,3}"
-    r"|bibliotek\w{1,3}|street|square|school|library|museum"
-)
+def _parts_of(cell: str) -> list[str]:
+    """What commas, brackets and lines part; one where all have a single word: "Jonaitis, Jonas", the surname first."""
+    parts = [part for part in _PARTS.split(cell) if part.strip()]
+    words_of_each = [len(letters_of(part)) for part in parts]
+    are_single_words = max(words_of_each, default=0) == min(words_of_each, default=0) == 1
+    return [" ".join(parts)] if are_single_words else parts
 
 
-def _has_initials(words: Sequence[str]) -> bool:
-    """Whether a cell holds nothing but initials and a word: a name with nothing to tell it by."""
-    return bool(words) and all(len(word) == 1 for word in words)
+def _names_of_part(part: str) -> Iterator[list[str]]:
+    words = letters_of(part)
+    if _is_typed_in_haste(part, words):
+        return _names_among([word.title() for word in words], is_clear=False)
+    return _names_among(words, is_clear=part != part.upper())
+
+
+def _is_typed_in_haste(part: str, words: Sequence[str]) -> bool:
+    """Whether a part has no capitals, or only one before two words: jonas jonaitis, Jonas jonaitis."""
+    if part == part.lower():
+        return True
+    return len(words) == _FEWEST_WORDS and words[-1].islower()
 
 
 def _names_among(words: Sequence[str], *, is_clear: bool) -> Iterator[list[str]]:
-    """The names among the words of a part of a cell, bare; a name has two words.
+    """The names among the words of a part of a cell, bare.
 
-    `is_clear`: capitals tell what is a name, so that one within the part is, though it is a word for a role: Ona Narė.
+    `is_clear`: capitals show what is a name, so that a word within the part is one though it is a word for a role:
+    Ona Narė.
     """
     name: list[str] = []
     for place, word in enumerate(words):
-        (bare, _), is_capital = bare_of(word), word[0].isupper()
-        is_initial = is_capital and len(bare) == 1
-        is_place = bool(_PLACE.fullmatch(bare)) and not is_initial
-        if is_capital and not is_place and ((is_clear and place) or not _NO_NAMES.fullmatch(bare)):
-            name.append(bare)
-        elif len(name) > 1:
-            # The word before a place is the place's own: Jonas Jonaitis Alytaus rajonas.
-            yield name[:-1] if is_place and len(name) > 2 else name  # noqa: PLR2004 - a name and one more
+        role = _role_of(word, by_capital=is_clear and place > 0)
+        if role is _Role.NAME:
+            name.append(bare_of(word)[0])
+        elif len(name) >= _FEWEST_WORDS:
+            yield _without_place(name) if role is _Role.PLACE else name
             name = []
-        elif bare not in _JOINING:
+        elif role is not _Role.JOINING:
             name = []
-    if len(name) > 1:
+    if len(name) >= _FEWEST_WORDS:
         yield name
+
+
+def _role_of(word: str, *, by_capital: bool) -> _Role:
+    """What a word is; `by_capital` where a capital makes a name of a word that else stands beside one."""
+    bare, _ = bare_of(word)
+    is_capital = word[0].isupper()
+    if _is_place(bare, is_capital=is_capital):
+        return _Role.PLACE
+    if is_capital and (by_capital or not _BESIDE.fullmatch(bare)):
+        return _Role.NAME
+    return _Role.JOINING if bare in JOINING else _Role.OTHER
+
+
+def _is_place(bare: str, *, is_capital: bool) -> bool:
+    """Whether a word makes a place of the one before it; a capital alone is an initial."""
+    is_initial = is_capital and len(bare) == 1
+    return not is_initial and bool(_PLACE.fullmatch(bare))
+
+
+def _without_place(name: list[str]) -> list[str]:
+    """The name without its last word, where enough is left: Jonas Jonaitis Alytaus rajonas."""
+    return name[:-1] if len(name) > _FEWEST_WORDS else name
+
+
+def _may_be_own(bare: str) -> bool:
+    """Whether a bare word may be part of a name: no word that stands beside names, and no number."""
+    return not _BESIDE.fullmatch(bare) and not bare.isdecimal()
+
+
+def _are_initials(words: Sequence[str]) -> bool:
+    """Whether nothing but initials is left of a cell: a name with nothing to know it by."""
+    return max(map(len, words), default=0) == 1

@@ -2,24 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise, permutations
 
-from pipeline.privacy.name_cells import is_place_after, names_in, whole_name
+from pipeline.privacy.known_names import KnownNames
+from pipeline.privacy.name_cells import is_named_after
 from pipeline.privacy.name_words import Word, bare_of, letters_of, words_of
 
 Span = tuple[int, int]
+"""Where a name begins in a text, and where it ends."""
 
-_ENDING = re.compile(r"(?:(?:c|dz)?iai|ai|[td]is|[td]ys|[td]e|as|is|us|ys|ia|a|e|i|o)$")
-_CASES = re.compile(
-    r"(?:cz?|dz|[tdsn])?i?(?:as|ai|ais|ams?|amas?|a|e|es|ei|ems|emis|ese|is|io|iui|ims?|imi|yje|y|ys|us?|ui|uose|umi|umis"
-    r"|os?|oje?|oms|omis|ose|iaus|iumi|ego|emu|owi|owie)"
-)
-_SHORT_ENDING = 3
-_JOINING = frozenset({"ir", "and"})
-_FEWEST_LETTERS = 3
-_WIDEST_GAP = 3
 _PLAIN_GAP = re.compile(r"[\s.-]+")
 _OPENING, _CLOSING = re.compile(r"\s?[(„“\"]"), re.compile(r"[)“”\"]\s?")
 _FARTHEST = 3
@@ -28,164 +20,152 @@ _FARTHEST = 3
 
 def masking(names: Iterable[str], mask: str) -> Callable[[str], str]:
     """A function that puts `mask` in the place of each of the names in a text; see `finder`."""
-    found_in = finder(names)
+    spans_in = finder(names)
 
     @cache
     def masked(text: str) -> str:
-        return _replaced(text, found_in(text), mask)
+        return _replaced(text, spans_in(text), mask)
 
     return masked
 
 
 def finder(names: Iterable[str]) -> Callable[[str], list[Span]]:
-    """A function that finds the places of the names in a text.
+    """A function that returns the spans of the names in a text; they may overlap.
 
     Found are the names as written, without regard to case, accents and spaces, with the surname first, with initials
     (J. A. Jonaitis), with a middle name, and in other grammatical cases (Jono Jonaičio). A surname alone is not: it
     might be any word. Small letters with a point are no initials: „r.“ is a district, „m.“ years.
     """
-    known = _Names()
-    for cell in names:
-        known.add(cell)
+    known = KnownNames(names)
 
-    def found_in(text: str) -> list[Span]:
+    def spans_in(text: str) -> list[Span]:
         bare, places = bare_of(text)
-        spans = known.spans(words_of(bare, text, places)) if known.is_any_in(bare) else ()
+        if not _may_hold(bare, known):
+            return []
+        words = words_of(bare, text, places)
+        spans = [*_whole_names(words, known), *_changed_names(words, known)]
         return [(places[start], places[end - 1] + 1) for start, end in spans]
 
-    return found_in
+    return spans_in
 
 
-class _Names:
-    """What to look for: words in full, and of what two halves the names are made."""
-
-    def __init__(self) -> None:
-        self._whole: set[tuple[str, ...]] = set()
-        self._lengths: dict[str, set[int]] = {}
-        """How many words the whole names have that begin with a word."""
-        self._halves: set[tuple[str, str]] = set()
-        """Stems of two words of one name, either way round."""
-        self._with_initial: set[tuple[str, str]] = set()
-        """The stem of a word of a name, and the letter that another one begins with."""
-        self._initial_only: set[tuple[str, str]] = set()
-        """The same, where the name is known with this initial only: O. Petraitytė may be Ona."""
-        self._stems: set[str] = set()
-
-    def add(self, cell: str) -> None:
-        """Learns the names that a cell tells, and the cell as it stands if it is one."""
-        names = list(names_in(cell))
-        for whole in (tuple(whole_name(cell)), *map(tuple, names)):
-            if max(map(len, whole), default=0) >= _FEWEST_LETTERS:
-                self._whole.add(whole)
-                self._lengths.setdefault(whole[0], set()).add(len(whole))
-        for name in names:
-            self._learn_halves(name)
-
-    def _learn_halves(self, words: Sequence[str]) -> None:
-        for one, other in permutations(words, 2):
-            if len(one) < _FEWEST_LETTERS:
-                continue
-            stem = _stem(one)
-            self._stems.add(stem)
-            self._with_initial.add((stem, other[0]))
-            if len(other) == 1:
-                self._initial_only.add((stem, other))
-            else:
-                self._stems.add(_stem(other))
-                self._halves |= {(stem, _stem(other)), (_stem(other), stem)}
-
-    def is_any_in(self, bare: str) -> bool:
-        """Whether a text may hold any of them: quickly said for most."""
-        words = letters_of(bare)
-        return any(word in self._lengths or self._known(word) for word in words)
-
-    def _known(self, word: str) -> list[str]:
-        """The stems that the word may be a grammatical case of."""
-        stems = (word[:length] for length in range(1, len(word) + 1))
-        return [stem for stem in stems if stem in self._stems and _is_case(word[len(stem) :], stem)]
-
-    def spans(self, words: Sequence[Word]) -> Iterator[Span]:
-        """Where names stand in a text of these words; spans may overlap."""
-        known = [self._known(word.bare) for word in words]
-        for place, word in enumerate(words):
-            for length in self._lengths.get(word.bare, ()):
-                run = words[place : place + length]
-                if tuple(one.bare for one in run) in self._whole and _close(run):
-                    yield word.start, run[-1].whole_end
-            for last in range(place + 1, min(place + _FARTHEST + 1, len(words))):
-                run = words[place : last + 1]
-                if not _close(run):
-                    break
-                is_any = known[place] or known[last]
-                if is_any and self._is_name(run, known[place], known[last]) and not _is_street(words, last):
-                    yield _with_initials_around(words, place, last)
-
-    def _is_name(self, run: Sequence[Word], firsts: Collection[str], lasts: Collection[str]) -> bool:
-        """Whether the first and the last word are of one name, and what is between them may stand in it."""
-        first, last, between = run[0], run[-1], run[1:-1]
-        if not (first.is_capital and last.is_capital and _may_stand_between(run)):
-            return False
-        if any((one, other) in self._halves for one in firsts for other in lasts):
-            return True
-        if len(between) > 1 and not all(one.is_initial or one.bare in _JOINING for one in between):
-            return False
-        return self._is_with_initial(first, last, lasts) or self._is_with_initial(last, first, firsts)
-
-    def _is_with_initial(self, initial: Word, word: Word, stems: Iterable[str]) -> bool:
-        """Whether a name is made of the word and another one of which there is only the first letter."""
-        if word.is_initial:
-            return False
-        letter = initial.bare[0]
-        wanted = self._with_initial if initial.is_initial else self._initial_only
-        return any((stem, letter) in wanted for stem in stems)
+def _may_hold(bare: str, known: KnownNames) -> bool:
+    """Whether a bare text may hold any of the names: quickly said of most."""
+    return any(known.lengths_from(word) or known.stems_in(word) for word in letters_of(bare))
 
 
-def _may_stand_between(run: Sequence[Word]) -> bool:
-    """Whether the words within a run may stand in a name: a middle name, also in brackets; initials; „ir Ona“."""
-    between, gaps = run[1:-1], [word.gap for word in run[1:]]
+def _whole_names(words: Sequence[Word], known: KnownNames) -> Iterator[Span]:
+    """The spans of names that stand in the text as they were learned."""
+    for place, word in enumerate(words):
+        for length in known.lengths_from(word.bare):
+            run = words[place : place + length]
+            if known.is_whole(run) and _are_close(run):
+                yield word.start, run[-1].whole_end
+
+
+def _changed_names(words: Sequence[Word], known: KnownNames) -> Iterator[Span]:
+    """The spans of names in another order, case or length than they were learned in."""
+    stems = [known.stems_in(word.bare) for word in words]
+    for first, last in _pairs(words):
+        run = words[first : last + 1]
+        if _is_name(run, stems[first], stems[last], known) and not _is_street(words[last:]):
+            yield _with_initials_around(words, first, last)
+
+
+def _pairs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The places of each two words that may be the ends of a name: no farther apart than one may be, all close."""
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + _FARTHEST + 1, len(words))):
+            if not words[last].is_close:
+                break
+            yield first, last
+
+
+def _is_name(run: Sequence[Word], firsts: Sequence[str], lasts: Sequence[str], known: KnownNames) -> bool:
+    """Whether the first and the last word of a run are of one name, by the stems that each may have."""
+    if known.are_halves(firsts, lasts):
+        return _may_be_run(run)
+    first, last, between = run[0], run[-1], run[1:-1]
+    if len(between) > 1 and not all(word.is_minor for word in between):
+        return False
+    is_known = _is_initial_of(first, last, lasts, known) or _is_initial_of(last, first, firsts, known)
+    return is_known and _may_be_run(run)
+
+
+def _is_initial_of(initial: Word, half: Word, stems: Sequence[str], known: KnownNames) -> bool:
+    """Whether one word has the initial of a name of which the other, with these stems, is a half in full."""
+    return not half.is_initial and known.are_half_and_initial(stems, initial)
+
+
+def _may_be_run(run: Sequence[Word]) -> bool:
+    """Whether a run of words begins and ends with a capital, and what is between may stand within a name.
+
+    That is a middle name, also in brackets; initials; „ir Ona“.
+    """
+    between = run[1:-1]
+    if not all(word.is_capital for word in (run[0], run[-1])):
+        return False
     if not between:
         return True
-    is_aside = len(between) == 1 and bool(_OPENING.fullmatch(gaps[0]) and _CLOSING.fullmatch(gaps[1]))
-    is_plain = all(_PLAIN_GAP.fullmatch(gap) for gap in gaps)
-    return (is_aside or is_plain) and all(one.is_capital or one.bare in _JOINING for one in between)
+    if not all(word.is_capital or word.is_joining for word in between):
+        return False
+    gaps = [word.gap for word in run[1:]]
+    return _is_aside(gaps) or all(map(_PLAIN_GAP.fullmatch, gaps))
+
+
+_GAPS_OF_ONE_BETWEEN = 2
+
+
+def _is_aside(gaps: Sequence[str]) -> bool:
+    """Whether the gaps are those around one word in brackets or quotes: Ona (Onutė) Petraitienė."""
+    if len(gaps) != _GAPS_OF_ONE_BETWEEN:
+        return False
+    before, behind = gaps
+    return bool(_OPENING.fullmatch(before) and _CLOSING.fullmatch(behind))
+
+
+def _is_street(words: Sequence[Word]) -> bool:
+    """Whether what follows the first word makes a street or a school of the name: J. Biliūno g. 5."""
+    following = words[1:2]
+    return any(word.is_close and is_named_after(word.bare) for word in following)
 
 
 def _with_initials_around(words: Sequence[Word], first: int, last: int) -> Span:
-    while first and words[first - 1].is_initial and _close(words[first - 1 : first + 1]):
+    """The span of a name together with the initials before and behind it."""
+    while _is_initial_before(words, first):
         first -= 1
-    while last + 1 < len(words) and words[last + 1].is_initial and _close(words[last : last + 2]):
+    while _is_initial_behind(words, last):
         last += 1
     return words[first].start, words[last].whole_end
 
 
-def _is_street(words: Sequence[Word], last: int) -> bool:
-    """Whether what follows makes a street or a school of the name: J. Biliūno g. 5."""
-    return last + 1 < len(words) and is_place_after(words[last + 1].bare) and _close(words[last : last + 2])
+def _is_initial_before(words: Sequence[Word], place: int) -> bool:
+    before = words[max(0, place - 1) : place]
+    return words[place].is_close and any(word.is_initial for word in before)
 
 
-def _close(run: Sequence[Word]) -> bool:
-    return all(0 < len(later.gap) <= _WIDEST_GAP for _, later in pairwise(run))
+def _is_initial_behind(words: Sequence[Word], place: int) -> bool:
+    behind = words[place + 1 : place + 2]
+    return any(word.is_close and word.is_initial for word in behind)
+
+
+def _are_close(run: Sequence[Word]) -> bool:
+    return all(word.is_close for word in run[1:])
 
 
 def _replaced(text: str, spans: Iterable[Span], mask: str) -> str:
     """The text with the mask in the place of every span; spans that meet are one."""
-    done: list[str] = []
-    last = 0
+    pieces: list[str] = []
+    end_of_last = 0
     for start, end in sorted(spans):
-        if start >= last:
-            done += [text[last:start], mask]
-        last = max(last, end)
-        while last < len(text) and unicodedata.combining(text[last]):
-            last += 1
-    return "".join([*done, text[last:]])
+        if start >= end_of_last:
+            pieces += [text[end_of_last:start], mask]
+        end_of_last = _with_accents(text, max(end_of_last, end))
+    return "".join([*pieces, text[end_of_last:]])
 
 
-def _stem(word: str) -> str:
-    """The word without its ending, if something is left; what is between is the same in all grammatical cases."""
-    stem = _ENDING.sub("", word)
-    return stem if len(stem) > 1 else word
-
-
-def _is_case(ending: str, stem: str) -> bool:
-    """Whether a stem may have the ending in some grammatical case: any short one, or one of Lithuanian or Polish."""
-    return len(ending) <= min(len(stem), _SHORT_ENDING) or bool(_CASES.fullmatch(ending))
+def _with_accents(text: str, end: int) -> int:
+    """Where a span ends together with the accents that stand behind it as characters of their own."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end

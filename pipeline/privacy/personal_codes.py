@@ -5,10 +5,12 @@ The Lithuanian code (Estonia's has the same form): sex and century, birthday as 
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from pipeline.privacy.amounts import currency_follows, grouped_by_blanks, grouped_by_points, with_cents
+from pipeline.privacy.word_lists import any_of
 from pipeline.schema.check_digits import checks, checks_croatian, weighted
 from pipeline.schema.constraints import CheckDigit
 from pipeline.schema.model import Column, Kind, Table
@@ -16,6 +18,8 @@ from pipeline.schema.model import Column, Kind, Table
 _LENGTH = 11
 _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 1), (3, 4, 5, 6, 7, 8, 9, 1, 2, 3))
 _LATVIAN, _LATVIAN_REST = (9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1), 3
+"""The weights of all eleven digits of a Latvian registration number, and the rest modulo 11 of a right one."""
+_LATVIAN_BEGINNINGS = "459"
 
 CODE_MASK = re.compile(r"•{11}-\d+")
 """What stands for a code: a point for each digit, and a number that tells persons apart within one run."""
@@ -33,16 +37,13 @@ _IN_A_REGISTER = re.compile(r"[1-8]\d{10}")
 _IN_TEXTS = re.compile(r"(?!(?:19|20)\d\d(?:0[1-9]|1[0-2]))[1-6]\d{10}")
 """Numbers of documents begin with a year and month (20210315001), and no person alive was born in the 1800s."""
 
-_AMOUNT = re.compile(r"\s?(?:eur|€|lt\b|usd|pln)", re.IGNORECASE)
-_GROUPED = re.compile(r"\d{1,3}(?:\s\d{3})+")
-_NUMBER = re.compile(r"\d+\.\d{1,2}|\d{1,3}(?:\.\d{3})+")
-"""Digits that are parted as those of amounts are, and those that can be nothing else."""
-_NUMBERED = re.compile(r"\b(?:nr|no)\b\.?\s?\Z", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\b{any_of('contacts', 'before_numbers')}\b\.?\s?\Z", re.IGNORECASE)
 _FOREIGN = re.compile(r"\b(?:LV|HR)[\s-]?\Z", re.IGNORECASE)
 """Before the eleven digits by which Latvia and Croatia know who pays their tax."""
 _OF_A_CODE = re.compile(r"\d[^\W\d_]+\Z")
 """Before digits that end a code of letters and digits: D67H21004260001."""
 _LOOK_BACK = 12
+"""So many characters before a code hold whatever of the above stands there."""
 
 
 class Where(Enum):
@@ -69,8 +70,8 @@ def where(table: Table, column: Column) -> Where:
     """What kind of text a declared column holds."""
     if column.kind is not Kind.CODE:
         return Where.TEXT
-    of_persons = {one.column for one in table.constraints if isinstance(one, CheckDigit)}
-    return Where.REGISTER if column.name in of_persons else Where.CODE
+    of_legal_persons = {one.column for one in table.constraints if isinstance(one, CheckDigit)}
+    return Where.REGISTER if column.name in of_legal_persons else Where.CODE
 
 
 def personal_codes_in(text: str, kind: Where = Where.TEXT) -> Iterator[PersonalCode]:
@@ -80,10 +81,15 @@ def personal_codes_in(text: str, kind: Where = Where.TEXT) -> Iterator[PersonalC
     the form with a month and a day, unless it is a code of something else, a Latvian registration number, an amount
     with its currency or the number of a document.
     """
-    if len(text) < _LENGTH or not _ELEVEN.search(text):
+    if not _ELEVEN.search(text):
         return
     for numbers in _NUMBERS.finditer(text):
-        yield from _in_numbers(text, numbers, kind)
+        end_of_last = 0
+        for candidate in _candidates(text, numbers):
+            overlaps = candidate.start < end_of_last
+            if not overlaps and _is_personal_code(candidate, kind):
+                end_of_last = candidate.end
+                yield PersonalCode(candidate.start, candidate.end, candidate.digits)
 
 
 def is_in_order(digits: str) -> bool:
@@ -91,53 +97,105 @@ def is_in_order(digits: str) -> bool:
     return len(digits) == _LENGTH and _is_birthday(digits) and checks(digits, _WEIGHTS)
 
 
-def _in_numbers(text: str, numbers: re.Match[str], kind: Where) -> Iterator[PersonalCode]:
-    """The codes among numbers that only blanks and the like part: whole numbers that have eleven digits together."""
-    groups = [(numbers.start() + one.start(), numbers.start() + one.end()) for one in _DIGITS.finditer(numbers[0])]
-    first = 0
-    while first < len(groups):
-        last = _eleven_from(groups, first)
-        found = _code(text, groups[first : last + 1], numbers, kind) if last is not None else None
-        if found:
-            yield found
-        first = first + 1 if last is None or found is None else last + 1
+@dataclass(frozen=True)
+class _Candidate:
+    """Eleven digits of a text that may be a personal code; `is_whole`: no more numbers stand beside them."""
+
+    text: str
+    start: int
+    end: int
+    is_whole: bool
+
+    @property
+    def written(self) -> str:
+        return self.text[self.start : self.end]
+
+    @property
+    def digits(self) -> str:
+        """The digits as those of ASCII, whatever script they are written in."""
+        return "".join(str(int(sign)) for sign in self.written if sign.isdecimal())
+
+    @property
+    def before(self) -> str:
+        """What stands before it, as far as it matters."""
+        return self.text[max(0, self.start - _LOOK_BACK) : self.start]
 
 
-def _eleven_from(groups: list[tuple[int, int]], first: int) -> int | None:
-    """The last of the numbers from the first on that have eleven digits together; None where none have."""
+def _candidates(text: str, numbers: re.Match[str]) -> Iterator[_Candidate]:
+    """Whole numbers that have eleven digits together, among numbers that only blanks and the like part."""
+    groups = list(_DIGITS.finditer(text, numbers.start(), numbers.end()))
+    for first, group in enumerate(groups):
+        last = _last_of_eleven(groups[first:])
+        if last is not None:
+            span = (group.start(), last.end())
+            yield _Candidate(text, *span, is_whole=last is group or span == numbers.span())
+
+
+def _last_of_eleven(groups: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """The last of the numbers, from the first on, that have eleven digits together; None where none have."""
     digits = 0
-    for place in range(first, len(groups)):
-        digits += groups[place][1] - groups[place][0]
-        if digits >= _LENGTH:
-            return place if digits == _LENGTH else None
+    for group in groups:
+        digits += len(group[0])
+        if digits == _LENGTH:
+            return group
+        if digits > _LENGTH:
+            break
     return None
 
 
-def _code(text: str, groups: list[tuple[int, int]], numbers: re.Match[str], kind: Where) -> PersonalCode | None:
-    start, end = groups[0][0], groups[-1][1]
-    digits = "".join(str(int(sign)) for sign in text[start:end] if sign.isdecimal())
-    before, written = text[max(0, start - _LOOK_BACK) : start], text[start:end]
-    if _FOREIGN.search(before) or _OF_A_CODE.search(before) or _NUMBER.fullmatch(written):
-        return None
+def _is_personal_code(candidate: _Candidate, kind: Where) -> bool:
+    if _is_number_of_another_kind(candidate):
+        return False
+    if _has_form(candidate.digits, kind) and is_in_order(candidate.digits):
+        return True
+    may_be_mistyped = candidate.is_whole and kind is not Where.CODE
+    return may_be_mistyped and _is_mistyped(candidate.digits) and not _is_amount_or_document(candidate)
+
+
+def _has_form(digits: str, kind: Where) -> bool:
     form = _IN_A_REGISTER if kind is Where.REGISTER else _IN_TEXTS
-    if form.fullmatch(digits) and is_in_order(digits):
-        return PersonalCode(start, end, digits)
-    is_whole = (start, end) == numbers.span() or len(groups) == 1
-    is_other = _NUMBERED.search(before) or _AMOUNT.match(text, end) or _GROUPED.fullmatch(written)
-    may_be = kind is not Where.CODE and is_whole and not is_other
-    return PersonalCode(start, end, digits) if may_be and _is_mistyped(digits) else None
+    return bool(form.fullmatch(digits))
+
+
+def _is_number_of_another_kind(candidate: _Candidate) -> bool:
+    """Whether digits are parted as those of nothing but amounts are, or belong to a foreign or a longer code."""
+    if with_cents(candidate.written) or grouped_by_points(candidate.written):
+        return True
+    return bool(_FOREIGN.search(candidate.before) or _OF_A_CODE.search(candidate.before))
+
+
+def _is_amount_or_document(candidate: _Candidate) -> bool:
+    if _NUMBERED.search(candidate.before):
+        return True
+    return grouped_by_blanks(candidate.written) or currency_follows(candidate.text, candidate.end)
 
 
 def _is_mistyped(digits: str) -> bool:
     """Whether digits have the form of a code and are not the number of another register, whose check digit is right."""
-    is_latvian = digits[0] in "459" and weighted([int(digit) for digit in digits], _LATVIAN) == _LATVIAN_REST
-    return bool(_MISTYPED.fullmatch(digits)) and not is_latvian and not checks_croatian(digits)
+    if not _MISTYPED.fullmatch(digits):
+        return False
+    return not _is_latvian(digits) and not checks_croatian(digits)
+
+
+def _is_latvian(digits: str) -> bool:
+    numbers = [int(digit) for digit in digits]
+    return digits[0] in _LATVIAN_BEGINNINGS and weighted(numbers, _LATVIAN) == _LATVIAN_REST
+
+
+_FIRST_CENTURY, _YEARS_OF_A_CENTURY = 1800, 100
+_MONTHS = 12
 
 
 def _is_birthday(digits: str) -> bool:
-    """Whether the second to seventh digit are a day; noughts stand for a month or day that is not known."""
-    century = 1800 + (int(digits[0]) - 1) // 2 * 100
+    """Whether the second to seventh digit are a day; noughts stand for a month or day that is not known.
+
+    The first digit is odd for men and even for women: 1 and 2 of the 1800s, 3 and 4 of the 1900s, and so on.
+    """
+    centuries_later = (int(digits[0]) - 1) // 2
+    century = _FIRST_CENTURY + _YEARS_OF_A_CENTURY * centuries_later
     year, month, day = century + int(digits[1:3]), int(digits[3:5]), int(digits[5:7])
-    if day == 0 or month == 0:
-        return day == 0 and month <= 12  # noqa: PLR2004 - the months of a year
-    return month <= 12 and day <= monthrange(year, month)[1]  # noqa: PLR2004 - as above
+    if month > _MONTHS:
+        return False
+    if month == 0:
+        return day == 0
+    return day <= monthrange(year, month)[1]

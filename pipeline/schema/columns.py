@@ -25,14 +25,23 @@ def _declare(  # noqa: PLR0913 - the parts of a column
     *,
     lt_meaning: str,
     en_meaning: str,
+    is_last_day: bool = False,
 ) -> Column:
-    return Column(name=name, kind=kind, title=Words(lt, en), meaning=Words(lt_meaning, en_meaning), choices=choices)
+    return Column(
+        name=name,
+        kind=kind,
+        title=Words(lt, en),
+        meaning=Words(lt_meaning, en_meaning),
+        choices=choices,
+        is_last_day=is_last_day,
+    )
 
 
 code: _Declare = partial(_declare, Kind.CODE, ())
 text: _Declare = partial(_declare, Kind.TEXT, ())
 money: _Declare = partial(_declare, Kind.MONEY, ())
 date: _Declare = partial(_declare, Kind.DATE, ())
+last_day: _Declare = partial(_declare, Kind.DATE, (), is_last_day=True)
 percent: _Declare = partial(_declare, Kind.PERCENT, ())
 count: _Declare = partial(_declare, Kind.COUNT, ())
 number: _Declare = partial(_declare, Kind.NUMBER, ())

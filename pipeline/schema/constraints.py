@@ -1,7 +1,8 @@
 """What must hold within one record, as values that others read.
 
-Each constraint names the rule (see `findings`) that it becomes when broken. How it is evaluated is the
-business of `validation`; what it says to people is the business of the catalogues.
+Each constraint names the rule (see `findings`) that it becomes when broken, the column at which a breach of it is
+shown (`place`) and the columns without which it cannot be judged (`needs`). How it is evaluated is the business of
+`validation`; what it says to people is the business of the catalogues.
 A missing value breaks only `Required` and `RequiredWhen`: what is not known cannot be judged.
 """
 
@@ -9,10 +10,39 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Required:
-    """`column` has a value in every record."""
+class _OfColumn:
+    """What is said of one column."""
 
     column: str
+
+    @property
+    def place(self) -> str:
+        """The column at which a breach is shown."""
+        return self.column
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns without which nothing can be judged."""
+        return (self.column,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _OfColumnWhen(_OfColumn):
+    """What is said of one column in the records whose column `when` holds one of `values`."""
+
+    when: str
+    values: tuple[str, ...]
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns without which nothing can be judged."""
+        return (self.column, self.when)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Required(_OfColumn):
+    """`column` has a value in every record."""
+
     rule: str = "value-missing"
 
 
@@ -23,22 +53,30 @@ class Unique:
     columns: tuple[str, ...]
     rule: str = "key-repeated"
 
+    @property
+    def place(self) -> str:
+        """The column at which a breach is shown."""
+        return self.columns[0]
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns without which nothing can be judged."""
+        return self.columns[:1]
+
 
 @dataclass(frozen=True, kw_only=True)
-class NotNegative:
+class NotNegative(_OfColumn):
     """`column` is at least zero, except where `unless_column` holds `unless_value`."""
 
-    column: str
     unless_column: str | None = None
     unless_value: str | None = None
     rule: str = "amount-negative"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Within:
+class Within(_OfColumn):
     """`column` lies between `low` and `high`, both included."""
 
-    column: str
     low: int
     high: int
     rule: str = "value-out-of-bounds"
@@ -52,6 +90,16 @@ class InOrder:
     later: str
     rule: str = "dates-out-of-order"
 
+    @property
+    def place(self) -> str:
+        """The column at which a breach is shown."""
+        return self.later
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns without which nothing can be judged."""
+        return (self.earlier, self.later)
+
 
 @dataclass(frozen=True, kw_only=True)
 class AtMost:
@@ -60,6 +108,16 @@ class AtMost:
     smaller: str
     larger: str
     rule: str
+
+    @property
+    def place(self) -> str:
+        """The column at which a breach is shown."""
+        return self.smaller
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns without which nothing can be judged."""
+        return (self.smaller, self.larger)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,42 +129,42 @@ class AddUp:
     tolerance_cents: int = 1
     rule: str = "parts-do-not-add-up"
 
+    @property
+    def place(self) -> str:
+        """The column at which a breach is shown."""
+        return self.total
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns without which nothing can be judged."""
+        return (*self.parts, self.total)
+
 
 @dataclass(frozen=True, kw_only=True)
-class RequiredWhen:
+class RequiredWhen(_OfColumnWhen):
     """`column` has a value where `when` holds one of `values`; judged only where a heading offers the column."""
 
-    column: str
-    when: str
-    values: tuple[str, ...]
     rule: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class AbsentWhen:
+class AbsentWhen(_OfColumnWhen):
     """`column` is empty where `when` holds one of `values`."""
 
-    column: str
-    when: str
-    values: tuple[str, ...]
     rule: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class NothingWhen:
+class NothingWhen(_OfColumnWhen):
     """The amount `column` is zero or missing where `when` holds one of `values`."""
 
-    column: str
-    when: str
-    values: tuple[str, ...]
     rule: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class CheckDigit:
+class CheckDigit(_OfColumn):
     """`column` is a nine-digit legal entity code whose last digit checks the others."""
 
-    column: str
     rule: str = "legal-code-wrong"
 
 

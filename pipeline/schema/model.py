@@ -50,7 +50,8 @@ class Column:
     """One column of a table.
 
     `name` is its public name (JSON, rules). `field` is its name in frames, with the unit in it.
-    `choices` is the closed list of a CHOICE column.
+    `choices` is the closed list of a CHOICE column. `is_last_day` says that something ends with
+    the day of a DATE column: where a cell names only a month or a year, its last day is meant.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Column:
     title: Words
     meaning: Words
     choices: tuple[Choice, ...] = ()
+    is_last_day: bool = False
 
     @property
     def field(self) -> str:

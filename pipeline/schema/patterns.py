@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 BEGINNING = 2
 """So many first letters find the patterns to be tried: as many as any pattern's first word gives before its `*`."""
@@ -25,14 +27,18 @@ class Pattern:
 
     def fits(self, words: Sequence[str]) -> bool:
         """Whether the words of a folded heading are what the pattern asks for."""
-        if any(_is(word, unwanted) for unwanted in self.unwanted for word in words):
+        if any(map(partial(_is_among, words), self.unwanted)):
             return False
+        # Each wanted word is sought behind the one before it: the iterator goes on where it stopped.
         rest = iter(words)
-        return all(any(_is(word, wanted) for word in rest) for wanted in self.wanted)
+        return all(map(partial(_is_among, rest), self.wanted))
 
 
-def _is(word: str, asked: str) -> bool:
-    return word.startswith(asked[:-1]) if asked.endswith("*") else word == asked
+def _is_among(words: Iterable[str], asked: str) -> bool:
+    """Whether one of the words is the one asked for, or begins as it does before its `*`."""
+    if asked.endswith("*"):
+        return any(word.startswith(asked[:-1]) for word in words)
+    return asked in words
 
 
 def pattern(column: str, written: Iterable[str]) -> Pattern:
@@ -53,10 +59,10 @@ def best_fit(
     The patterns are by the beginning of their first word, so that few are tried; those that fit the words `beyond`
     already say nothing more.
     """
-    near = {one for word in words for one in patterns.get(word[:BEGINNING], ())}
-    fitting = {one for one in near if one.fits(words) and not (beyond and one.fits(beyond))}
-    if not fitting:
-        return None
-    most = max(one.weight for one in fitting)
+    near = chain.from_iterable(patterns.get(word[:BEGINNING], ()) for word in words)
+    fitting = {one for one in near if one.fits(words)}
+    if beyond:
+        fitting = {one for one in fitting if not one.fits(beyond)}
+    most = max((one.weight for one in fitting), default=None)
     columns = {one.column for one in fitting if one.weight == most}
     return columns.pop() if len(columns) == 1 else None

@@ -4,98 +4,23 @@ The titles of the declaration and the data files in `schema/words/` make one voc
 """
 
 import re
-import tomllib
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.resources import files
-from types import MappingProxyType
-from typing import Any
+from functools import cache
 
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
-from pipeline.schema.model import Column, Kind, Table
+from pipeline.schema.folding import fold, fold_heading
+from pipeline.schema.heading_parts import BRACKETS, folded_parts
+from pipeline.schema.model import Choice, Column, Kind, Table
 from pipeline.schema.patterns import BEGINNING, Pattern, best_fit, pattern
 from pipeline.schema.tables import TABLES
+from pipeline.schema.word_files import entries, listed, names_of_months
 
-CURRENCIES: Mapping[str, str] = MappingProxyType(
-    {
-        "eur": "EUR", "euro": "EUR", "euros": "EUR", "euru": "EUR", "eurais": "EUR", "eurai": "EUR", "€": "EUR",
-        "lt": "LTL", "ltl": "LTL", "litu": "LTL", "litais": "LTL", "litai": "LTL",
-        "gbp": "GBP", "£": "GBP", "usd": "USD", "$": "USD",
-        "pln": "PLN", "zl": "PLN", "zł": "PLN", "lei": "RON", "лв": "BGN",
-        "czk": "CZK", "kc": "CZK", "hrk": "HRK", "kn": "HRK", "huf": "HUF", "sek": "SEK", "dkk": "DKK",
-        "bgn": "BGN", "ron": "RON", "lvl": "LVL", "eek": "EEK",
-    }
-)  # fmt: skip
-"""Folded words and signs that name a currency, with its ISO code."""
-
-_NOT_A_WORD = re.compile(r"(?:[^\w€£$+✓%-]|_)+")
 _UNITS = {"thousand": 1_000, "million": 1_000_000}
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
-"""Soft hyphens and other characters without width."""
-
-_BROKEN_WORD = re.compile(r"-[^\S\n]*\n\s*")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-
-_AFTER_COMMA = 16
-"""So many characters after a comma may be the unit of a heading; a longer text says more than a unit."""
-
-_AFTER_SIGN = 4
-"""So many characters after a currency sign may be its multiple, as in € 000; a longer text says more."""
-
-_SHORTEST_AFTER_IN = 3
-"""The unit after "in" has at least the three letters of a currency's code; a shorter word is none."""
-
-_LONGEST_AFTER_IN = 22
-"""So many characters after "in" may be the unit, as in thousands of euro; a longer text says more."""
-
-_UNIT_BEHIND = re.compile(
-    rf",[^,]{{1,{_AFTER_COMMA}}}$"
-    rf"|\s[kKmM]?[€£$][\w ']{{0,{_AFTER_SIGN}}}$"
-    rf"|\sin\s[^,]{{{_SHORTEST_AFTER_IN},{_LONGEST_AFTER_IN}}}$"
-)
-"""What a heading of amounts may end with: ", tūkst. Eur", " £m", " in thousands of euro"."""
-
-_STROKE = re.compile(r"\s/|/\s|\||\s[–-]\s")
-
 _END_OF_WORD = re.compile(r"(?= )|$")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*|\b[\w-]+\.lt\b")
-"""Addresses of the net: the "lt" of www.vvg.lt is no currency."""
-
-
-def fold(text: str) -> str:
-    """The text as it is compared: without case, accents, punctuation, line breaks or extra spaces."""
-    # Decomposed first: the parts of № or ™ are capitals.
-    decomposed = unicodedata.normalize("NFKD", text.translate(_UNSEEN)).casefold()
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NOT_A_WORD.sub(" ", bare).strip()
-
-
-def fold_heading(heading: str) -> str:
-    """The heading as it is compared: folded, words parted by hyphens made one, without the currency at the end."""
-    words = [word for part in fold(heading).split() if (word := part.replace("-", ""))]
-    while len(words) > 1 and words[-1] in CURRENCIES:
-        words.pop()
-    return " ".join(words)
-
-
-def currency_in(text: str) -> str | None:
-    """The ISO code of the currency that a text names as a word of its own; None for none or several."""
-    text = _ADDRESS.sub(" ", text)
-    named = {CURRENCIES[word] for word in fold(text).split() if word in CURRENCIES}
-    signs = {code for sign, code in CURRENCIES.items() if not sign.isalpha() and sign in text}
-    return (named | signs).pop() if len(named | signs) == 1 else None
-
-
-_LONGEST_HEADING = 300
-"""A text longer than this is a note: it names many things, and heads no column of any of them."""
 
 _SECTION_WORDS = 4
 """A section's kind stands in so many first words: "Priority axis 1", "Specific objective 2.1"."""
-
-_REMEMBERED_HEADINGS = 10_000
-"""So many headings are kept as they are compared: more than the sheets of a run have, and little memory."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +30,8 @@ class Vocabulary:
     `sections` are words that begin the text of a section row, with the column that it gives to the records below.
     `spelled` are all headings without their case alone, for a quick look at many rows.
     `months` are 1 to 12, `units` the factors of words such as thousand, `instead` the kinds of the words that
-    people write where a value is not known or does not apply; a kind's word may be followed by more.
+    people write where a value is not known or does not apply; a kind's word may be followed by more. `general` are
+    headings that say of many things the same (number, date): under the heading of one they are of that.
     """
 
     headings: Mapping[str, Mapping[str, str]]
@@ -120,6 +46,7 @@ class Vocabulary:
     months: Mapping[str, int]
     units: Mapping[str, int]
     instead: Mapping[str, str]
+    general: frozenset[str]
     confirmed: Confirmed = NOTHING_CONFIRMED
 
     def with_confirmed(self, confirmed: Confirmed) -> "Vocabulary":
@@ -152,9 +79,9 @@ class Vocabulary:
 
     def is_ambiguous(self, table: Table, heading: str) -> bool:
         """Whether the heading means one amount and in brackets another: total value (eligible costs)."""
-        told = _BRACKETS.findall(heading)
+        told = BRACKETS.findall(heading)
         amounts = {column.name for column in table.of_kind(Kind.MONEY)}
-        names = {self._meant(table.name, text) for text in (_BRACKETS.sub(" ", heading), *told)} if told else set()
+        names = {self._meant(table.name, text) for text in (BRACKETS.sub(" ", heading), *told)} if told else set()
         return len(names & amounts) > 1
 
     def _meant(self, table: str, heading: str) -> str | None:
@@ -197,53 +124,27 @@ class Vocabulary:
         return any(folded == word or folded.startswith(word + " ") for word in self.totals)
 
 
-def parts_of(heading: str) -> Iterator[str]:
-    """The heading whole, then without brackets or the unit behind it, and the parts of bars, strokes and lines."""
-    seen = set()
-    whole = _BROKEN_WORD.sub("-", heading)
-    bare = _BRACKETS.sub(" ", whole)
-    without_unit = _UNIT_BEHIND.sub("", whole)
-    for text in (whole, *whole.split("|"), bare, without_unit, *_STROKE.split(bare), *bare.split("\n")):
-        part = text.strip()
-        if part and part not in seen:
-            seen.add(part)
-            yield part
-
-
-@lru_cache(maxsize=_REMEMBERED_HEADINGS)
-def folded_parts(heading: str) -> tuple[str, ...]:
-    """The parts of a heading as they are compared; none of a text that is too long to head a column."""
-    if len(heading) > _LONGEST_HEADING:
-        return ()
-    return tuple(dict.fromkeys(fold_heading(part) for part in parts_of(heading)))
-
-
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of the declaration and of every words file."""
-    languages = _languages()
+    tables = TABLES.values()
+    choices = {column.name: column for table in tables for column in table.of_kind(Kind.CHOICE)}
     return Vocabulary(
-        headings={table.name: _headings_of(table, languages) for table in TABLES.values()},
-        spelled=frozenset(word.casefold() for table in TABLES.values() for word, _ in _heading_words(table, languages)),
-        sheets=_folded(_sheet_words(languages), fold),
-        states=_folded(_choice_words("state", "states", languages), fold),
+        headings={table.name: _meanings(_headings(table), fold_heading) for table in tables},
+        spelled=frozenset(heading.casefold() for table in tables for heading, _ in _headings(table)),
+        sheets=_meanings(_titles_then(tables, entries("sheets"))),
+        states=_meanings(_choice_words(TABLES["projects"]["state"].choices, entries("states"))),
         choices={
-            column.name: _folded(_choice_words(column.name, column.name, languages), fold)
-            for table in TABLES.values()
-            for column in table.of_kind(Kind.CHOICE)
+            name: _meanings(_choice_words(column.choices, entries("choices", name))) for name, column in choices.items()
         },
-        flags={
-            fold(word): answer == "yes"
-            for words in languages
-            for answer, listed in words.get("flags", {}).items()
-            for word in listed
-        },
-        patterns={name: _patterns_of(name, languages) for name in TABLES},
-        totals=frozenset(fold(word) for words in languages for word in words.get("rows", {}).get("totals", ())),
-        sections=_listed_words("sections", languages),
-        months=_months(languages),
-        units={word: _UNITS[unit] for word, unit in _listed_words("units", languages).items()},
-        instead=_listed_words("instead", languages),
+        flags={fold(word): answer == "yes" for word, answer in entries("flags")},
+        patterns={table.name: _patterns_of(table) for table in tables},
+        totals=frozenset(map(fold, listed("rows", "totals"))),
+        sections=_meanings(entries("sections")),
+        months=_months(),
+        units={word: _UNITS[unit] for word, unit in _meanings(entries("units")).items()},
+        instead=_meanings(entries("instead")),
+        general=frozenset(map(fold, listed("rows", "general"))),
     )
 
 
@@ -252,102 +153,52 @@ def spellings(table: Table, column: Column, languages: Collection[str] = ()) -> 
 
     Of all languages, or of those named.
     """
-    return [
-        word
-        for words in _languages()
-        if not languages or words["language"] in languages
-        for word in words.get("headings", {}).get(table.name, {}).get(column.name, ())
-    ]
+    headings = entries("headings", table.name, of=languages)
+    return [heading for heading, name in headings if name == column.name]
 
 
-def languages_known() -> tuple[str, ...]:
-    """The languages of which headings are known, by their codes."""
-    return tuple(words["language"] for words in _languages())
-
-
-@cache
-def _languages() -> tuple[dict[str, Any], ...]:
-    return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in _word_files())
-
-
-def _word_files() -> Iterable[Any]:
-    folder = files("pipeline.schema").joinpath("words")
-    return sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
-
-
-def _folded(pairs: Iterable[tuple[str, str]], folding: Callable[[str], str]) -> Mapping[str, str]:
+def _meanings(words: Iterable[tuple[str, str]], folding: Callable[[str], str] = fold) -> Mapping[str, str]:
     """Meanings by folded word; the first of two meanings stays, so that titles come before other words."""
     meanings: dict[str, str] = {}
-    for word, meaning in pairs:
+    for word, meaning in words:
         meanings.setdefault(folding(word), meaning)
     return meanings
 
 
-def _headings_of(table: Table, languages: tuple[dict[str, Any], ...]) -> Mapping[str, str]:
-    return _folded(_heading_words(table, languages), fold_heading)
-
-
-def _heading_words(table: Table, languages: tuple[dict[str, Any], ...]) -> Iterator[tuple[str, str]]:
+def _headings(table: Table) -> Iterator[tuple[str, str]]:
     """The titles of the table's columns, then the headings of the words files, with the column's name."""
-    for column in table.columns:
-        yield column.title.lt, column.name
-        yield column.title.en, column.name
-    for words in languages:
-        for name, listed in words.get("headings", {}).get(table.name, {}).items():
-            yield from ((word, name) for word in listed)
+    return _titles_then(table.columns, entries("headings", table.name))
 
 
-def _patterns_of(table: str, languages: tuple[dict[str, Any], ...]) -> Mapping[str, tuple[Pattern, ...]]:
+def _titles_then(
+    titled: Iterable[Column | Table | Choice], words: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """The titles of what is declared, in both languages, each with its name; then the other words."""
+    for item in titled:
+        yield item.title.lt, item.name
+        yield item.title.en, item.name
+    yield from words
+
+
+def _choice_words(choices: Iterable[Choice], words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The words of a closed list: its titles, its own names, then those of the words files."""
+    named = list(choices)
+    return _titles_then(named, [*((choice.name, choice.name) for choice in named), *words])
+
+
+def _patterns_of(table: Table) -> Mapping[str, tuple[Pattern, ...]]:
     """The table's patterns by the first letters of their first word."""
-    by_beginning: dict[str, list[Pattern]] = {}
-    for words in languages:
-        for column, listed in words.get("patterns", {}).get(table, {}).items():
-            for written in listed:
-                one = pattern(column, written.split())
-                by_beginning.setdefault(one.wanted[0][:BEGINNING], []).append(one)
-    return {beginning: tuple(patterns) for beginning, patterns in by_beginning.items()}
+    by_beginning: dict[str, tuple[Pattern, ...]] = {}
+    for written, column in entries("patterns", table.name):
+        made = pattern(column, written.split())
+        beginning = made.wanted[0][:BEGINNING]
+        by_beginning[beginning] = (*by_beginning.get(beginning, ()), made)
+    return by_beginning
 
 
-def _listed_words(section: str, languages: tuple[dict[str, Any], ...]) -> Mapping[str, str]:
-    return _folded(
-        (
-            (word, meaning)
-            for words in languages
-            for meaning, listed in words.get(section, {}).items()
-            for word in listed
-        ),
-        fold,
-    )
-
-
-def _months(languages: tuple[dict[str, Any], ...]) -> Mapping[str, int]:
+def _months() -> Mapping[str, int]:
     """The months by name; a word that is one month here and another there ("listopad") is left out."""
     numbers: dict[str, set[int]] = {}
-    for words in languages:
-        for number, names in enumerate(words.get("months", {}).get("names", ()), start=1):
-            for name in names:
-                numbers.setdefault(fold(name), set()).add(number)
-    return {name: found.pop() for name, found in numbers.items() if len(found) == 1}
-
-
-def _sheet_words(languages: tuple[dict[str, Any], ...]) -> Iterator[tuple[str, str]]:
-    for table in TABLES.values():
-        yield table.title.lt, table.name
-        yield table.title.en, table.name
-    for words in languages:
-        for name, listed in words.get("sheets", {}).items():
-            yield from ((word, name) for word in listed)
-
-
-def _choice_words(column_name: str, section: str, languages: tuple[dict[str, Any], ...]) -> Iterator[tuple[str, str]]:
-    """The words of a closed list: its titles, its own names, then those of the words files."""
-    for table in TABLES.values():
-        if column_name in table:
-            for choice in table[column_name].choices:
-                yield choice.title.lt, choice.name
-                yield choice.title.en, choice.name
-                yield choice.name, choice.name
-    for words in languages:
-        listed = words.get("states", {}) if section == "states" else words.get("choices", {}).get(section, {})
-        for name, spellings in listed.items():
-            yield from ((spelling, name) for spelling in spellings)
+    for name, number in names_of_months():
+        numbers.setdefault(fold(name), set()).add(number)
+    return {name: min(of_name) for name, of_name in numbers.items() if len(of_name) == 1}

@@ -72,7 +72,8 @@ def paid_by_project(statistics: Statistics) -> pd.Series | None:
 
     None where no table says; missing for a project without a code, or with one that stood before.
 
-    From the list of payments, where there is one: a code that stands twice has its payments at its first row alone.
+    From the list of payments, where there is one: an approved project has a sum, zero where nothing was paid; one
+    without a code has none, and a code that stands in several approved rows has its payments at the first alone.
     """
     projects = statistics.tables.get("projects", pd.DataFrame())
     payments = statistics.tables.get("payments")
@@ -83,8 +84,9 @@ def paid_by_project(statistics: Statistics) -> pd.Series | None:
     sums = payments[payments["counted"]].groupby(["project", "currency"])["paid_cents"].sum()
     keys = pd.MultiIndex.from_frame(projects[["project", "currency"]])
     paid = pd.Series(sums.reindex(keys).to_numpy(), index=projects.index, dtype="Int64").fillna(0)
-    is_known = projects["project"].notna() & ~projects["project"].duplicated()
-    return paid.where(is_known)
+    approved = projects["project"].where(projects["counted"])
+    has_sum = approved.notna() & ~approved.duplicated()
+    return paid.where(has_sum)
 
 
 def _flagged(projects: pd.DataFrame, chosen: pd.Series, amounts: pd.Series) -> list[Flagged]:

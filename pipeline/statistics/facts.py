@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.schema.minutes import APPROVING, OTHER_REPORT, REFUSING, REPORT
 from pipeline.schema.model import Column, Kind, Words
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.keys import Key
@@ -91,28 +92,19 @@ def approving_meeting(tables: Tables, as_of: dt.date) -> pd.DataFrame:
 
 def _is_on_report(decision: str, year: int) -> bool:
     """Whether a decision is on the report of the year: it names reports, and this year or none."""
-    text = _OTHER_REPORTS.sub(" ", decision.casefold())
+    text = OTHER_REPORT.sub(" ", decision.casefold())
     years = set(_YEAR.findall(text))
     is_of_year = not years or str(year) in years
-    return is_of_year and any(word in text for word in _REPORTS)
+    return is_of_year and REPORT.search(text) is not None
 
 
 def is_approving(decision: str) -> bool:
     """Whether a decision approves; one that also refuses or postpones anything does not."""
     text = decision.casefold()
-    return bool(_APPROVING.search(text)) and not _REFUSING.search(text)
+    return bool(APPROVING.search(text)) and not REFUSING.search(text)
 
-
-_REPORTS = ("ataskait", "report")
-"""Beginnings of the words for a report in the decisions that people write."""
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-
-_OTHER_REPORTS = re.compile(r"(?:finansin|revizij|audit|financial)\w*(?:\s\w+)?\s(?:ataskait|report|statement)\w*")
-_APPROVING = re.compile(r"\b(?:patvirtint|patvirtino|tvirtinti\b|pritart|pritarė|pritaria|approv|adopted)")
-_REFUSING = re.compile(
-    r"\bne(?:pritar|patvirtin|tvirtin)|\bneb?uvo|atidė|atmes|grąžin|\bnot\b|refus|reject|postpon|deferr"
-)
 
 
 def _title(table: str, column: Column) -> Words:

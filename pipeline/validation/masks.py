@@ -1,6 +1,8 @@
-"""Which records of a table break a constraint of the declaration, and where the fault stands."""
+"""Which records of a table break a constraint of the declaration."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 import pandas as pd
@@ -27,40 +29,35 @@ OFFERED = "offered:{}"
 """The name under which a frame says, for every record, whether its sheet has the named column at all."""
 
 
-def place_of(constraint: Constraint) -> str:
-    """The column at which a breach of the constraint is shown."""
-    match constraint:
-        case Unique():
-            return constraint.columns[0]
-        case InOrder():
-            return constraint.later
-        case AtMost():
-            return constraint.smaller
-        case AddUp():
-            return constraint.total
-        case _:
-            return constraint.column
+@dataclass(frozen=True)
+class Judged:
+    """The records of a table that constraints are judged of, by the declared names of their columns.
+
+    The frame has the table's fields, and a column `offered:<name>` (bool) for each column that a constraint requires.
+    """
+
+    table: Table
+    frame: pd.DataFrame
+
+    def has(self, name: str) -> bool:
+        """Whether the frame has the column at all."""
+        return self.table[name].field in self.frame
+
+    def of(self, *names: str) -> pd.DataFrame:
+        """The values of the columns, each under its field."""
+        return self.frame[[self.table[name].field for name in names]]
+
+    def __getitem__(self, name: str) -> pd.Series:
+        return self.frame[self.table[name].field]
+
+    def is_missing(self, name: str) -> pd.Series:
+        """For every record whether it has no value in the column, though its sheet has the column."""
+        return self[name].isna() & self.frame[OFFERED.format(name)]
 
 
 def can_be_judged(constraint: Constraint, table: Table, frame: pd.DataFrame) -> bool:
-    """Whether the frame has the columns that the constraint speaks of."""
-    return all(table[name].field in frame for name in _needed(constraint))
-
-
-def _needed(constraint: Constraint) -> tuple[str, ...]:
-    match constraint:
-        case Unique():
-            return constraint.columns[:1]
-        case InOrder():
-            return (constraint.earlier, constraint.later)
-        case AtMost():
-            return (constraint.smaller, constraint.larger)
-        case AddUp():
-            return (*constraint.parts, constraint.total)
-        case RequiredWhen() | AbsentWhen() | NothingWhen():
-            return (constraint.column, constraint.when)
-        case _:
-            return (constraint.column,)
+    """Whether the frame has the columns that the constraint needs."""
+    return all(map(Judged(table, frame).has, constraint.needs))
 
 
 def breaking(constraint: Constraint, table: Table, frame: pd.DataFrame) -> pd.Series:
@@ -68,84 +65,95 @@ def breaking(constraint: Constraint, table: Table, frame: pd.DataFrame) -> pd.Se
 
     The frame has a column `offered:<name>` for each column that a constraint requires.
     """
-    return _breaking(constraint, table, frame).fillna(value=False).astype("bool")
+    broken = _breaking(constraint, Judged(table, frame))
+    return broken.fillna(value=False).astype("bool")
 
 
-def _breaking(  # noqa: C901, PLR0911 - one case a constraint
-    constraint: Constraint, table: Table, frame: pd.DataFrame
-) -> pd.Series:
-    def of(name: str) -> pd.Series:
-        return frame[table[name].field]
-
+def _breaking(constraint: Constraint, records: Judged) -> pd.Series:  # noqa: C901, PLR0911 - one case a constraint
     match constraint:
         case Required():
-            return of(constraint.column).isna() & frame[OFFERED.format(constraint.column)]
+            return records.is_missing(constraint.column)
         case Unique():
-            return _repeated(frame[[table[name].field for name in constraint.columns if table[name].field in frame]])
+            return _repeated(constraint, records)
         case NotNegative():
-            return (of(constraint.column) < 0) & ~_exempt(constraint, table, frame)
+            return (records[constraint.column] < 0) & ~_exempt(constraint, records)
         case Within():
-            return (of(constraint.column) < constraint.low) | (of(constraint.column) > constraint.high)
+            values = records[constraint.column]
+            return (values < constraint.low) | (values > constraint.high)
         case InOrder():
-            return of(constraint.earlier) > of(constraint.later)
+            return records[constraint.earlier] > records[constraint.later]
         case AtMost():
-            return of(constraint.smaller) > of(constraint.larger)
+            return records[constraint.smaller] > records[constraint.larger]
         case AddUp():
-            parts = frame[[table[name].field for name in constraint.parts]].sum(axis="columns", skipna=False)
-            return (parts - of(constraint.total)).abs() > constraint.tolerance_cents
+            parts = records.of(*constraint.parts).sum(axis="columns", skipna=False)
+            return (parts - records[constraint.total]).abs() > constraint.tolerance_cents
         case RequiredWhen():
-            offered = frame[OFFERED.format(constraint.column)]
-            return of(constraint.when).isin(constraint.values) & of(constraint.column).isna() & offered
+            return _applies(constraint, records) & records.is_missing(constraint.column)
         case AbsentWhen():
-            return of(constraint.when).isin(constraint.values) & of(constraint.column).notna()
+            return _applies(constraint, records) & records[constraint.column].notna()
         case NothingWhen():
-            return of(constraint.when).isin(constraint.values) & (of(constraint.column) > 0)
+            return _applies(constraint, records) & (records[constraint.column] > 0)
         case CheckDigit():
-            return _wrong_codes(of(constraint.column))
+            return _wrong_codes(records[constraint.column])
     assert_never(constraint)
 
 
-def _repeated(keys: pd.DataFrame) -> pd.Series:
+def _applies(constraint: RequiredWhen | AbsentWhen | NothingWhen, records: Judged) -> pd.Series:
+    return records[constraint.when].isin(constraint.values)
+
+
+def _repeated(constraint: Unique, records: Judged) -> pd.Series:
     """Records whose key stood in an earlier record; one with a missing part is not judged."""
+    keys = records.of(*filter(records.has, constraint.columns))
     return keys.duplicated() & keys.notna().all(axis="columns")
 
 
-def _exempt(constraint: NotNegative, table: Table, frame: pd.DataFrame) -> pd.Series:
-    if constraint.unless_column is None or table[constraint.unless_column].field not in frame:
-        return pd.Series(data=False, index=frame.index, dtype="bool")
-    return frame[table[constraint.unless_column].field] == constraint.unless_value
+def _exempt(constraint: NotNegative, records: Judged) -> pd.Series:
+    """For every record whether it may be negative: none where nothing makes an exception."""
+    column = constraint.unless_column
+    if column is None or not records.has(column):
+        return pd.Series(data=False, index=records.frame.index, dtype="bool")
+    return records[column] == constraint.unless_value
+
+
+_FEW_WRONG = 3
+"""So many wrong codes are mistakes, whatever share of all they are."""
+
+_LEGAL_CODE = re.compile(r"[0-9]{9}")
+_WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8), (3, 4, 5, 6, 7, 8, 9, 1))
 
 
 def _wrong_codes(codes: pd.Series) -> pd.Series:
     """Records with a wrong legal entity code; none where the codes are of another register altogether.
 
-    That is where most are no nine digits, or more than a few and most of those that are do not check. The codes of
-    natural persons, which stand masked, are no legal ones and say nothing of the others.
+    The codes of natural persons, which stand masked, are no legal ones and say nothing of the others.
     """
     codes = codes.mask(codes.str.contains(CODE_MASK.pattern, na=False))
-    wrong = ~codes.map(has_right_check_digit, na_action="ignore").fillna(value=True).astype("bool")
-    nine = codes.str.fullmatch(r"\d{9}").fillna(value=False).astype("bool")
-    others = 2 * int(nine.sum()) < int(codes.notna().sum())
-    failing = int((wrong & nine).sum())
-    foreign = others or (failing > _FEW_WRONG and 2 * failing > int(nine.sum()))
-    return wrong & (not foreign)
+    given = codes.dropna()
+    wrong = ~given.map(has_right_check_digit).astype("bool")
+    if _are_of_another_register(given, wrong):
+        return pd.Series(data=False, index=codes.index, dtype="bool")
+    return wrong.reindex(codes.index, fill_value=False)
 
 
-_FEW_WRONG = 3
-_CODE_LENGTH = 9
-_WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8), (3, 4, 5, 6, 7, 8, 9, 1))
+def _are_of_another_register(codes: pd.Series, wrong: pd.Series) -> bool:
+    """Whether most codes are no nine digits, or more than a few and most of those that are do not check."""
+    have_nine = codes.str.fullmatch(r"\d{9}").astype("bool")
+    nine, failing = int(have_nine.sum()), int((wrong & have_nine).sum())
+    if 2 * nine < len(codes):
+        return True
+    return failing > _FEW_WRONG and 2 * failing > nine
 
 
 def has_right_check_digit(code: str) -> bool:
-    """Whether the last of nine digits checks the others."""
-    return len(code) == _CODE_LENGTH and code.isdecimal() and checks(code, _WEIGHTS)
+    """Whether the last of nine digits checks the others, as in the Register of Legal Entities."""
+    return bool(_LEGAL_CODE.fullmatch(code)) and checks(code, _WEIGHTS)
 
 
 def required_columns(constraints: tuple[Constraint, ...]) -> tuple[str, ...]:
     """The columns that some constraint requires, for which the frame must say where they are offered."""
-    return tuple(
-        {item.column: None for item in constraints if isinstance(item, Required | RequiredWhen)},
-    )
+    requiring = [item for item in constraints if isinstance(item, Required | RequiredWhen)]
+    return tuple(dict.fromkeys(item.column for item in requiring))
 
 
 def first_with_key(fields: Sequence[str], frame: pd.DataFrame, record: int) -> int:

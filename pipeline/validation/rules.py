@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Money, Severity
+from pipeline.privacy.persons import Persons
 from pipeline.schema.constraints import (
     AbsentWhen,
     AddUp,
@@ -21,10 +22,8 @@ from pipeline.schema.constraints import (
     Within,
 )
 from pipeline.schema.model import Column, Kind, Table
-from pipeline.validation.crosschecks import CROSSCHECKS
-from pipeline.validation.crosschecks.history import HISTORY_CHECKS
-from pipeline.validation.crosschecks.persons import PERSON_CHECKS
-from pipeline.validation.masks import first_with_key, place_of
+from pipeline.validation.crosschecks import CROSSCHECKS, HISTORY_CHECKS, PERSON_CHECKS
+from pipeline.validation.masks import first_with_key
 
 
 def validate(
@@ -32,40 +31,58 @@ def validate(
     as_of: dt.date,
     *,
     known: Iterable[Finding],
+    persons: Persons,
     last: LastReport | None = None,
-    name_persons: bool = False,
 ) -> list[Finding]:
     """The findings of all rules; a cell that `known` already calls an error is not reported again.
 
-    Such a cell could not be read: that its value is missing would be the same fault told twice. `last` is the
-    report with which this one is compared, where an earlier year was published; `name_persons` whether the public
-    lists may name natural persons.
+    Such a cell could not be read: that its value is missing would be the same fault reported twice. `persons` are the
+    natural persons of the dataset; `last` is the report with which this one is compared, None where no earlier year
+    was published.
     """
-    # Imported here: Great Expectations takes seconds to import and not every command needs it.
-    from pipeline.validation.expectations import breaches  # noqa: PLC0415
-
-    found = [
-        _finding(dataset, table, table.constraints[position], record)
-        for table, position, records in breaches(dataset)
-        for record in records
-    ]
-    found.extend(finding for check in CROSSCHECKS for finding in check(dataset, as_of))
-    found.extend(finding for check in PERSON_CHECKS for finding in check(dataset, as_of, name_persons))
-    if last:
-        found.extend(finding for compare in HISTORY_CHECKS for finding in compare(dataset, last))
-    named: set[tuple[str, str | None, str | None]] = {
-        _cell(finding) for finding in known if finding.location.cell and finding.severity is Severity.ERROR
-    }
-    named |= {(part.file, part.sheet, cell) for part in dataset.parts for cell in part.unread}
+    found = list(_of_records(dataset))
+    for check in CROSSCHECKS:
+        found += check(dataset, as_of)
+    for person_check in PERSON_CHECKS:
+        found += person_check(dataset, as_of, persons)
+    if last is not None:
+        for history_check in HISTORY_CHECKS:
+            found += history_check(dataset, last)
+    named = _named_before(known) | _unread(dataset)
     return [finding for finding in found if _cell(finding) not in named]
 
 
-def _cell(finding: Finding) -> tuple[str, str | None, str | None]:
+def _of_records(dataset: Dataset) -> Iterator[Finding]:
+    """The findings that a record breaks a constraint of its table."""
+    # Imported here: Great Expectations takes seconds to import and not every command needs it.
+    from pipeline.validation.expectations import breaches  # noqa: PLC0415
+
+    for table, position, records in breaches(dataset):
+        constraint = table.constraints[position]
+        yield from (_finding(dataset, table, constraint, record) for record in records)
+
+
+_Cell = tuple[str, str | None, str | None]
+"""A file, a sheet and the address of a cell."""
+
+
+def _named_before(known: Iterable[Finding]) -> set[_Cell]:
+    """The cells that findings already call an error."""
+    errors = [finding for finding in known if finding.severity is Severity.ERROR]
+    return {_cell(finding) for finding in errors if finding.location.cell}
+
+
+def _unread(dataset: Dataset) -> set[_Cell]:
+    """The cells without a value of which has been spoken."""
+    return {(part.file, part.sheet, cell) for part in dataset.parts for cell in part.unread}
+
+
+def _cell(finding: Finding) -> _Cell:
     return finding.location.file, finding.location.sheet, finding.location.cell
 
 
 def _finding(dataset: Dataset, table: Table, constraint: Constraint, record: int) -> Finding:
-    column = table[place_of(constraint)]
+    column = table[constraint.place]
     return Finding(
         rule=constraint.rule,
         location=dataset.location(table.name, record, column.name),

@@ -21,6 +21,7 @@ from pipeline.intake.workbook import read_workbook
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.summary import write_summary
+from pipeline.privacy.persons import persons_in
 from pipeline.settings import Origin, Setting, Settled
 from pipeline.statistics.figures import Figure
 from pipeline.statistics.report import compute
@@ -51,6 +52,7 @@ def _read(paths: tuple[Path, ...]) -> Content:
         dataset=dataset,
         findings=tuple(finding for reading in readings for finding in reading.findings),
         statistics=compute(dataset.tables, dt.date(2021, 12, 31)),
+        persons=persons_in(dataset.tables),
     )
 
 

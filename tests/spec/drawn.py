@@ -17,8 +17,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from engine import import_engine
-from pipeline.dataset import Dataset, Part, Place, stack
+from pipeline.dataset import Dataset, LastReport, Part, Place, stack
 from pipeline.findings import Finding
+from pipeline.privacy.persons import persons_in
 from pipeline.schema.model import Column, Kind
 from pipeline.schema.tables import TABLES
 from pipeline.validation.rules import validate
@@ -69,10 +70,18 @@ def assert_finds_what_is_drawn(
     )
 
 
-def findings_of(tables: Dataset, *, as_of: dt.date = AS_OF, known: Iterable[Finding] = ()) -> list[Finding]:
+def findings_of(
+    tables: Dataset,
+    *,
+    as_of: dt.date = AS_OF,
+    known: Iterable[Finding] = (),
+    last: LastReport | None = None,
+    are_named: bool = False,
+) -> list[Finding]:
     """What all rules find in the tables, by the engine that also runs them outside of tests."""
     import_engine()
-    return validate(tables, as_of, known=known)
+    persons = persons_in(tables.tables, are_named=are_named)
+    return validate(tables, as_of, known=known, persons=persons, last=last)
 
 
 def told(finding: Finding) -> str:

@@ -6,8 +6,7 @@ import pandas as pd
 
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Money
-from pipeline.validation.rules import validate
-from spec.drawn import AS_OF, assert_finds_what_is_drawn, dataset, draw, findings_of, told
+from spec.drawn import assert_finds_what_is_drawn, dataset, draw, findings_of, told
 
 
 def of_rule(findings: list[Finding], rule: str) -> list[tuple[str | None, str]]:
@@ -253,7 +252,7 @@ LAST = LastReport(
 
 
 def compared(tables: Dataset) -> list[Finding]:
-    return validate(tables, AS_OF, known=(), last=LAST)
+    return findings_of(tables, last=LAST)
 
 
 def test_what_went_back_since_the_last_report() -> None:
@@ -283,9 +282,9 @@ def test_what_went_back_since_the_last_report() -> None:
 def test_paid_amounts_of_registers_are_compared_where_there_are_no_payments() -> None:
     last = LastReport(2020, {"projects": LAST.tables["projects"].assign(paid_cents=[10_00, 10_00, 10_00, 10_00])})
     now = dataset(projects="project | paid\nP1 | 10,00\nP2 | 9,99\nP3 | 11,00\nP4 | 10,00")
-    assert of_rule(validate(now, AS_OF, known=(), last=last), "paid-went-back") == [("B3", "P2")]
+    assert of_rule(findings_of(now, last=last), "paid-went-back") == [("B3", "P2")]
 
 
 def test_first_report_is_compared_with_nothing() -> None:
     now = dataset(projects="project | state\nP9 | approved")
-    assert [told(one) for one in validate(now, dt.date(2021, 12, 31), known=())] == []
+    assert [told(one) for one in findings_of(now, as_of=dt.date(2021, 12, 31))] == []

@@ -10,7 +10,8 @@ import pytest
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
-from pipeline.schema.vocabulary import fold, vocabulary
+from pipeline.schema.folding import fold
+from pipeline.schema.vocabulary import vocabulary
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 

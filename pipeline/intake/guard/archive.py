@@ -55,6 +55,10 @@ class Archive:
             refuse("file-damaged", part=name)
         return b"".join(self._pieces(real))
 
+    def has_folder(self, beginning: str) -> bool:
+        """Whether the name of a part begins so, in small letters."""
+        return any(name.startswith(beginning) for name in self.names)
+
     def unread(self) -> list[str]:
         """The names of the parts that nobody has asked for."""
         return sorted(self._unread)
@@ -66,6 +70,7 @@ class Archive:
                 pass
 
     def _pieces(self, name: str) -> Iterator[bytes]:
+        """The bytes of a part in pieces of a MiB; at its end its checksum has been compared."""
         packed = max(1, self._zip.getinfo(name).compress_size)
         size = 0
         with _damage(name), self._zip.open(name) as stream:
@@ -76,6 +81,7 @@ class Archive:
         self._unread.discard(name)
 
     def _count(self, name: str, size: int, packed: int, more: int) -> None:
+        """Nothing while all parts together, and this part of `size` bytes until now, are within the limits."""
         self._unpacked += more
         mib = -(-self._unpacked // _MIB)
         refuse_over("unpacked_mib", self._limits.unpacked_mib, mib, part=name)
@@ -83,13 +89,11 @@ class Archive:
             refuse_over("compression_ratio", self._limits.compression_ratio, size // packed, part=name)
 
     def _check_directory(self) -> None:
+        """Nothing while the directory is in order; refuses parts too many, twice, encrypted or badly packed."""
         refuse_over("parts", self._limits.parts, len(self._entries))
         _check_names(self._entries)
         for entry in self._entries:
-            if entry.flag_bits & _ENCRYPTED:
-                refuse("file-encrypted")
-            if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                refuse("file-unsafe", danger="method", part=entry.filename)
+            _check_packing(entry)
         self._check_places()
 
     def _check_places(self) -> None:
@@ -105,6 +109,7 @@ class Archive:
             refuse("file-damaged", part="")
 
     def _end_of(self, entry: zipfile.ZipInfo) -> int:
+        """The byte after a part: its own header may give name and extra field other lengths than the directory."""
         with _damage(entry.filename):
             header = self._data[entry.header_offset : entry.header_offset + _LOCAL_HEADER]
             name_length, extra_length = struct.unpack_from("<HH", header, 26)
@@ -114,6 +119,14 @@ class Archive:
 def plain_name(name: str) -> str:
     """The name of a part as it is compared: without a leading slash, "/" between folders, small letters."""
     return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _check_packing(entry: zipfile.ZipInfo) -> None:
+    """Parts are packed as all programs can unpack them; one that is encrypted makes the file a protected one."""
+    if entry.flag_bits & _ENCRYPTED:
+        refuse("file-encrypted")
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        refuse("file-unsafe", danger="method", part=entry.filename)
 
 
 def _check_names(entries: list[zipfile.ZipInfo]) -> None:

@@ -5,8 +5,9 @@ the file, because chains of sectors may run in circles.
 """
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.intake.grid import SheetFacts
 from pipeline.intake.guard.biff import facts_of_stream
@@ -19,6 +20,9 @@ _NONE = 0xFFFFFFFF
 _MINI_STREAM_BELOW = 4096
 _HEADER_FAT_SECTORS = 109
 _FILEPASS, _BOUNDSHEET = 0x002F, 0x0085
+_BROKEN = (ValueError, IndexError, struct.error)
+"""What a compound file raises whose words lead outside it or in a circle."""
+
 _KINDS = {
     "worddocument": "DOC",
     "powerpoint document": "PPT",
@@ -48,20 +52,21 @@ class _Compound:
 
     def root_streams(self) -> dict[str, _Entry]:
         """The entries directly below the root, by their names in small letters."""
-        found: dict[str, _Entry] = {}
-        waiting, seen = [self.entries[0].child], set[int]()
+        entries: dict[str, _Entry] = {}
+        seen = {_NONE}
+        waiting = [self.entries[0].child]
         while waiting:
             index = waiting.pop()
             if index == _NONE:
                 continue
-            if index in seen or index >= len(self.entries):
-                message = "directory tree"
+            if index in seen:
+                message = "the tree of the directory runs in a circle"
                 raise ValueError(message)
             seen.add(index)
             entry = self.entries[index]
-            found[entry.name.lower()] = entry
+            entries[entry.name.lower()] = entry
             waiting += [entry.left, entry.right]
-        return found
+        return entries
 
     def beginning(self, entry: _Entry) -> bytes:
         """The first bytes of a stream, as far as they lie together."""
@@ -98,18 +103,21 @@ class _Compound:
             *more, following = self._words(following)
             sectors += more
             left -= 1
-        used = [number for number in sectors if (number + 2) * self._sector_size <= len(self._data) + self._sector_size]
-        return [word for number in used for word in self._words(number)]
+        last = len(self._data) // self._sector_size - 1
+        return list(chain.from_iterable(self._words(number) for number in sectors if number <= last))
 
     def _stream(self, start: int) -> bytes:
-        pieces, seen, number = [], set[int](), start
-        while number < len(self._fat) and number not in seen:
+        """The bytes of the chain of sectors that begins at this one."""
+        pieces: list[bytes] = []
+        seen: set[int] = set()
+        number = start
+        while number < len(self._fat):
+            if number in seen:
+                message = "a chain of sectors runs in a circle"
+                raise ValueError(message)
             seen.add(number)
             pieces.append(self._sector(number))
             number = self._fat[number]
-        if number in seen:
-            message = "a chain of sectors runs in a circle"
-            raise ValueError(message)
         return b"".join(pieces)
 
     @staticmethod
@@ -131,14 +139,13 @@ def inspect_ole(data: bytes) -> Inspection:
         compound = _Compound(data)
         streams = compound.root_streams()
         workbook = streams.get("workbook") or streams.get("book")
-        beginning = compound.beginning(workbook) if workbook else b""
-    except (ValueError, IndexError, struct.error):
+        beginning = b"" if workbook is None else compound.beginning(workbook)
+    except _BROKEN:
         refuse("file-damaged", part="")
     if "encryptedpackage" in streams or _has_password(beginning):
         refuse("file-encrypted")
     if workbook is None:
-        kinds = [kind for name, kind in _KINDS.items() if name in streams]
-        refuse("file-not-spreadsheet", kind=kinds[0] if kinds else "OLE")
+        refuse("file-not-spreadsheet", kind=_kind_of(streams))
     return Inspection(
         container=Container.XLS,
         facts=_facts(compound, workbook),
@@ -147,11 +154,16 @@ def inspect_ole(data: bytes) -> Inspection:
     )
 
 
+def _kind_of(streams: Collection[str]) -> str:
+    """An abbreviation of the document that has these streams at its root."""
+    return next((kind for name, kind in _KINDS.items() if name in streams), "OLE")
+
+
 def _facts(compound: _Compound, workbook: _Entry) -> Mapping[str, SheetFacts]:
     """What the formats tell; nothing of a stream whose sectors cannot be followed, which is the reader's business."""
     try:
         return facts_of_stream(compound.whole(workbook))
-    except (ValueError, IndexError, struct.error):
+    except _BROKEN:
         return {}
 
 

@@ -82,17 +82,22 @@ def facts_of_worksheet(data: bytes, currencies: Mapping[int, str]) -> SheetFacts
     """The facts of an OOXML worksheet part. Cells are looked at only where the workbook shows a currency at all."""
     facts = FactsBuilder()
     if b"hidden=" in data:
-        for row in _HIDDEN_ROW.finditer(data):
-            facts.hide_row(int(row[1]) - 1)
-        for columns in _HIDDEN_COLUMNS.finditer(data):
-            bounds = {name: int(number) for name, number in _MIN_MAX.findall(columns[0])}
-            facts.hide_columns(bounds.get(b"min", 1) - 1, bounds.get(b"max", 0) - 1)
+        _note_hidden(data, facts)
     for merged in _MERGED.finditer(data):
         facts.merge(column_of(merged[1].decode()), int(merged[2]) - 1, int(merged[3]) - 1)
     if currencies:
         for cell in _NUMBER_CELL.finditer(data):
             facts.number(int(cell[2]) - 1, column_of(cell[1].decode()), currencies.get(int(cell[3] or 0)))
     return facts.made()
+
+
+def _note_hidden(data: bytes, facts: FactsBuilder) -> None:
+    """Notes the hidden rows and columns of an OOXML worksheet part."""
+    for row in _HIDDEN_ROW.finditer(data):
+        facts.hide_row(int(row[1]) - 1)
+    for columns in _HIDDEN_COLUMNS.finditer(data):
+        bounds = {name: int(number) for name, number in _MIN_MAX.findall(columns[0])}
+        facts.hide_columns(bounds.get(b"min", 1) - 1, bounds.get(b"max", 0) - 1)
 
 
 _MOST_REPEATED = 1_000
@@ -111,29 +116,40 @@ class _OpenDocument:
     header_column: int = 0
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Notes what an element says that begins."""
         match name.rpartition(":")[2]:
             case "table":
-                self.facts = FactsBuilder()
-                self.sheets.setdefault(attributes.get("table:name", ""), self.facts)
-                self.row = self.rows = self.header_column = 0
+                self._table(attributes)
             case "table-column":
-                count = _repeated(attributes, "table:number-columns-repeated")
-                if attributes.get("table:visibility", "visible") != "visible":
-                    self.facts.hide_columns(self.header_column, self.header_column + count - 1)
-                self.header_column += count
+                self._column(attributes)
             case "table-row":
-                self.row += self.rows
-                self.rows = _repeated(attributes, "table:number-rows-repeated")
-                self.column = 0
-                if attributes.get("table:visibility", "visible") != "visible":
-                    for row in range(self.row, self.row + min(self.rows, _MOST_REPEATED)):
-                        self.facts.hide_row(row)
+                self._row(attributes)
             case "table-cell" | "covered-table-cell":
                 self._cell(attributes)
             case _:
                 return
 
+    def _table(self, attributes: Mapping[str, str]) -> None:
+        self.facts = FactsBuilder()
+        self.sheets.setdefault(attributes.get("table:name", ""), self.facts)
+        self.row = self.rows = self.header_column = 0
+
+    def _column(self, attributes: Mapping[str, str]) -> None:
+        count = _repeated(attributes, "table:number-columns-repeated")
+        if _is_hidden(attributes):
+            self.facts.hide_columns(self.header_column, self.header_column + count - 1)
+        self.header_column += count
+
+    def _row(self, attributes: Mapping[str, str]) -> None:
+        self.row += self.rows
+        self.rows = _repeated(attributes, "table:number-rows-repeated")
+        self.column = 0
+        if _is_hidden(attributes):
+            for row in range(self.row, self.row + min(self.rows, _MOST_REPEATED)):
+                self.facts.hide_row(row)
+
     def _cell(self, attributes: Mapping[str, str]) -> None:
+        """Notes a number, as often as it is repeated; of repeated rows the first and the last are enough for a run."""
         count = _repeated(attributes, "table:number-columns-repeated")
         if attributes.get("office:value-type") in {"currency", "float"}:
             code = attributes.get("office:currency", "")
@@ -154,6 +170,10 @@ def facts_of_opendocument(content: bytes) -> Mapping[str, SheetFacts]:
     parser.StartElementHandler = gathered.begin
     parser.Parse(content, True)  # noqa: FBT003 - the parser takes no keyword
     return {name: facts.made() for name, facts in gathered.sheets.items()}
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return attributes.get("table:visibility", "visible") != "visible"
 
 
 def _repeated(attributes: Mapping[str, str], name: str) -> int:

@@ -37,12 +37,12 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", 
 
 def foreign_kind(data: bytes) -> str:
     """An abbreviation of the format when the first bytes tell that it is another one, else ""."""
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature) and not (kind == "BMP" and is_text(data)):
-            return kind
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and not is_html(data):
-        return "XML"
-    return ""
+    kind = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "")
+    # Two letters are a weak signature: a list may begin with the word "BMW".
+    if kind and not (kind == "BMP" and is_text(data)):
+        return kind
+    is_xml = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
+    return "XML" if is_xml and not is_html(data) else ""
 
 
 def has_archive(data: bytes) -> bool:

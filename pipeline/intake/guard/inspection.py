@@ -31,13 +31,20 @@ def inspect(data: bytes, limits: Limits) -> Inspection | Refusal:
 
 
 def _inspected(data: bytes, limits: Limits) -> Inspection:
+    """The inspection by the container that the first bytes tell. Raises RefusedError."""
     if not data.strip(b"\0 \t\r\n"):
         refuse("file-empty")
     if data.startswith(compound.SIGNATURE):
         return inspect_ole(data)
     if data.startswith(b"PK\x03\x04"):
         return _inspect_archive(Archive(data, limits), limits)
-    if kind := foreign_kind(data):
+    return _inspect_text(data)
+
+
+def _inspect_text(data: bytes) -> Inspection:
+    """A web page or separated values. Refuses what is known as another format, and what is no text."""
+    kind = foreign_kind(data)
+    if kind:
         refuse("file-not-spreadsheet", kind=kind)
     if has_archive(data):
         # A program that unpacks itself, or a file made to be two things: readers disagree what it is.
@@ -50,25 +57,27 @@ def _inspected(data: bytes, limits: Limits) -> Inspection:
 
 
 def _inspect_archive(archive: Archive, limits: Limits) -> Inspection:
+    """The inspection of a zip, by the parts that it has."""
     mimetype = archive.read("mimetype").strip() if "mimetype" in archive else b""
-    if mimetype.startswith(_SPREADSHEET) or (not mimetype and _is_unnamed_ods(archive)):
+    if _is_ods(archive, mimetype):
         return inspect_ods(archive, limits)
     if "xl/workbook.bin" in archive:
         return inspect_xlsb(archive)
-    if "[Content_Types].xml" not in archive or not any(name.startswith("xl/") for name in archive.names):
+    if "[Content_Types].xml" not in archive or not archive.has_folder("xl/"):
         refuse("file-not-spreadsheet", kind=_archive_kind(archive, mimetype))
     return inspect_xlsx(archive, limits)
 
 
-def _is_unnamed_ods(archive: Archive) -> bool:
-    """Whether the archive is an .ods that lost its `mimetype`: some programs never write one."""
+def _is_ods(archive: Archive, mimetype: bytes) -> bool:
+    """Whether the archive is an .ods, also one that lost its `mimetype`: some programs never write one."""
+    if mimetype:
+        return mimetype.startswith(_SPREADSHEET)
     manifest = "META-INF/manifest.xml"
     return "content.xml" in archive and manifest in archive and _SPREADSHEET in archive.read(manifest)
 
 
 def _archive_kind(archive: Archive, mimetype: bytes) -> str:
-    for word, kind in _OPEN_DOCUMENTS.items():
-        if mimetype.endswith(word):
-            return kind
-    kinds = [kind for folder, kind in _OTHER_ARCHIVES.items() if any(n.startswith(folder) for n in archive.names)]
-    return kinds[0] if kinds else "ZIP"
+    """An abbreviation of what the archive is instead: by its `mimetype`, or else by its folders."""
+    stated = [kind for word, kind in _OPEN_DOCUMENTS.items() if mimetype.endswith(word)]
+    by_folder = [kind for folder, kind in _OTHER_ARCHIVES.items() if archive.has_folder(folder)]
+    return next(iter([*stated, *by_folder]), "ZIP")

@@ -26,6 +26,13 @@ _SMALL_PIECE = 1 << 14  # expat is fastest on what stays in the processor's cach
 _LESS, _GREATER, _SLASH, _QUESTION, _EXCLAMATION = b"<>/?!"
 _AFTER_NAME = np.array([9, 10, 13, 32, _SLASH, _GREATER], dtype=np.uint8)
 _MARGIN = bytes(64)
+_HEAD = 200
+"""Within so many bytes stands the declaration of a part."""
+
+_ENCODING = re.compile(rb"encoding=[\"']([\w.-]+)")
+_PREFIXED = (b":sheetData", b":row ", b":c ")
+"""Elements of a worksheet with a prefix that its root does not have."""
+
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*")
 
 
@@ -159,20 +166,18 @@ def _prefix(data: bytes) -> bytes:
 
 def _may_be_plain(data: bytes, prefix: bytes) -> bool:
     """Whether looking at bytes may find the tags; cheap tests that err towards "no" alone."""
-    head = data[:200]
-    declared = re.search(rb"encoding=[\"']([\w.-]+)", head)
-    ascii_based = declared is None or declared.group(1).lower() in (b"utf-8", b"us-ascii")
-    return (
-        ascii_based
-        and head.startswith((b"<", b"\xef\xbb\xbf<"))
-        and b"='" not in _after_declaration(data)
-        and (bool(prefix) or not any(word in data for word in (b":sheetData", b":row ", b":c ")))
-    )
+    head = data[:_HEAD]
+    declared = _ENCODING.search(head)
+    if declared is not None and declared.group(1).lower() not in (b"utf-8", b"us-ascii"):
+        return False
+    if not head.startswith((b"<", b"\xef\xbb\xbf<")) or b"='" in _after_declaration(data):
+        return False
+    return bool(prefix) or not any(word in data for word in _PREFIXED)
 
 
 def _after_declaration(data: bytes) -> bytes:
     """The part without its first line of `<?xml version='1.0'?>`, where single quotes change nothing."""
-    return data[data.find(b"?>", 0, 200) + 1 :]
+    return data[data.find(b"?>", 0, _HEAD) + 1 :]
 
 
 def rewritten(data: bytes, part: str, allowed: int) -> bytes:

@@ -5,7 +5,7 @@ In one published list 1,283 amounts are in kuna and 1,249 in euro, told apart by
 
 import re
 
-from pipeline.schema.vocabulary import currency_in
+from pipeline.schema.folding import currency_in
 
 _PART = re.compile(
     r"""

@@ -38,6 +38,11 @@ class _Relation:
     target: str
     external: bool
 
+    @property
+    def holds_values(self) -> bool:
+        """Whether the part that it leads to holds what cells show."""
+        return self.kind.endswith("sheet") or self.kind in ("sharedStrings", "styles")
+
 
 def inspect_xlsx(archive: Archive, limits: Limits) -> Inspection:
     """What an .xlsx or .xlsm holds. Refuses what would mislead or bring down the reader."""
@@ -59,9 +64,9 @@ def inspect_xlsx(archive: Archive, limits: Limits) -> Inspection:
         formulas_without_value={name: cells.formulas_without_value for name, cells in counted.items()},
         cell_counts={name: cells.count for name, cells in counted.items()},
         facts=facts,
-        external_links=_has_part(archive, "xl/externallinks/"),
-        embedded_objects=_has_part(archive, "xl/embeddings/"),
-        macros=_has_part(archive, "xl/vbaproject"),
+        external_links=archive.has_folder("xl/externallinks/"),
+        embedded_objects=archive.has_folder("xl/embeddings/"),
+        macros=archive.has_folder("xl/vbaproject"),
         published=_is_published(archive),
     )
 
@@ -71,9 +76,9 @@ def inspect_xlsb(archive: Archive) -> Inspection:
     archive.read_rest()
     return Inspection(
         container=Container.XLSB,
-        external_links=_has_part(archive, "xl/externallinks/"),
-        embedded_objects=_has_part(archive, "xl/embeddings/"),
-        macros=_has_part(archive, "xl/vbaproject"),
+        external_links=archive.has_folder("xl/externallinks/"),
+        embedded_objects=archive.has_folder("xl/embeddings/"),
+        macros=archive.has_folder("xl/vbaproject"),
         published=_is_published(archive),
     )
 
@@ -81,10 +86,6 @@ def inspect_xlsb(archive: Archive) -> Inspection:
 def _is_published(archive: Archive) -> bool:
     """Whether the properties of the document say that it is a summary of this program."""
     return _PROPERTIES in archive and PROPERTY.encode() in archive.read(_PROPERTIES)
-
-
-def _has_part(archive: Archive, beginning: str) -> bool:
-    return any(name.startswith(beginning) for name in archive.names)
 
 
 def _check_frame(archive: Archive, limits: Limits) -> None:
@@ -122,9 +123,9 @@ def _relations_of(archive: Archive, part: str, limits: Limits) -> list[_Relation
 def _check_inside(relations: list[_Relation], workbook: str) -> None:
     """What holds values must be in the file itself; links to other workbooks are not followed anyway."""
     for relation in relations:
-        holds_values = relation.kind.endswith("sheet") or relation.kind in ("sharedStrings", "styles")
-        outside = relation.external or _resolved(workbook, relation.target).startswith("..")
-        if holds_values and outside:
+        if not relation.holds_values:
+            continue
+        if relation.external or _resolved(workbook, relation.target).startswith(".."):
             refuse("file-unsafe", danger="outside", part=relation.target)
 
 
@@ -168,7 +169,7 @@ def _shared_strings(archive: Archive, relations: list[_Relation], workbook: str,
         tag = too_long(found, stretch, limits.text_length)
         if tag is not None:
             refuse_over("text_length", limits.text_length, int(found.texts[tag]), part=part)
-        filled.append(inline_texts(found, found.named(b"si")))
+        filled.append(inline_texts(found, stretch, found.named(b"si")))
     return np.concatenate(filled)
 
 
@@ -183,8 +184,10 @@ def _worksheets(
             refuse("file-contradictory", sheet=name)
         seen.add(name.casefold())
         relation = by_identity.get(identity)
-        part = _resolved(workbook, relation.target) if relation else ""
-        if relation is None or part not in archive:
+        if relation is None:
+            refuse("file-damaged", part=workbook, sheet=name)
+        part = _resolved(workbook, relation.target)
+        if part not in archive:
             refuse("file-damaged", part=part or workbook, sheet=name)
         if relation.kind == "worksheet":
             yield name, part

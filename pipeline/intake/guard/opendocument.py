@@ -23,10 +23,8 @@ _MOST = 1 << 40  # repeats above this are one: far beyond any limit, and sums of
 
 def inspect_ods(archive: Archive, limits: Limits) -> Inspection:
     """What an .ods shows from outside. Refuses encryption, entities and repeated values beyond the limits."""
-    if _MANIFEST in archive:
-        manifest = checked(archive.read(_MANIFEST), _MANIFEST, depth=limits.xml_depth)
-        if any(name == "encryption-data" for name, _ in elements(manifest)):
-            refuse("file-encrypted")
+    if _is_encrypted(archive, limits):
+        refuse("file-encrypted")
     content = checked(archive.read(_CONTENT), _CONTENT, depth=limits.xml_depth)
     _check_tables(content.replace(b"</table:", b"</").replace(b"<table:", b"<"), limits)
     archive.read_rest()
@@ -35,12 +33,21 @@ def inspect_ods(archive: Archive, limits: Limits) -> Inspection:
         facts=facts_of_opendocument(content),
         external_links=b"table-source" in content,
         embedded_objects=b"<draw:object" in content or b"<object" in content,
-        macros=any(name.startswith(("basic/", "scripts/")) for name in archive.names),
+        macros=archive.has_folder("basic/") or archive.has_folder("scripts/"),
         published=_PROPERTIES in archive and PROPERTY.encode() in archive.read(_PROPERTIES),
     )
 
 
+def _is_encrypted(archive: Archive, limits: Limits) -> bool:
+    """Whether the manifest of the archive says how one of its parts is encrypted."""
+    if _MANIFEST not in archive:
+        return False
+    manifest = checked(archive.read(_MANIFEST), _MANIFEST, depth=limits.xml_depth)
+    return any(name == "encryption-data" for name, _ in elements(manifest))
+
+
 def _check_tables(content: bytes, limits: Limits) -> None:
+    """Nothing while the texts and the filled area of every table are within the limits."""
     found = tags(content)
     tag = too_long(found, content, limits.text_length)
     if tag is not None:

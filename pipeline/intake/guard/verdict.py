@@ -51,8 +51,8 @@ class Inspection:
     `facts` are by the name of the sheet, too, and filled for XLSX, XLS and ODS.
     The other mappings are by the name of the sheet and filled for XLSX alone; a missing sheet was not
     counted. `error_cells` and `formulas_without_value` are in the order of the file. `cell_counts` counts
-    cells with a number, a truth value, a date or a text that is not empty: exactly those that the reader must
-    not give back as "". Error cells and formulas without a value are not counted. `external_links` are links
+    cells with a number, a truth value, a date or a text of more than white space: as many must the reader give
+    back, or it has lost some. Error cells and formulas without a value are not counted. `external_links` are links
     to other files, hyperlinks apart. `published`: the program made it as the summary of a report.
     """
 

@@ -6,10 +6,12 @@ Nothing here calls Python once per cell; a sheet of 100,000 × 12 takes about ha
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.characters import unescaped
 from pipeline.intake.guard.addresses import (
     Sheet,
     address,
@@ -36,6 +38,14 @@ _LESS = 60
 _WIDEST = 1 << 32  # above any column number that `letters` can yield within the limit checks
 _ADDRESS_NOT_FIRST = re.compile(rb"<(?:c|row)(?=\s)(?! r=)[^<>]*\sr\s*=")
 _TYPE = re.compile(rb' t="(\w*)"')
+_BEYOND_SPACES = 0x3001
+"""No white space of Unicode has this code or a higher one."""
+
+_MAY_BEGIN_SPACE = np.array(
+    sorted({chr(code).encode()[0] for code in range(_BEYOND_SPACES) if chr(code).isspace()} | set(b"&_")),
+    dtype=np.uint8,
+)
+"""The first bytes of a text that may be nothing but white space: white space itself, entities, escapes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,15 +124,16 @@ def _look_at(found: Tags, stretch: bytes, sheet: Sheet, total: _Scan) -> None:
     _check_texts(found, stretch, cells, sheet)
     total.keys.append(cells.rows * _WIDEST + cells.columns)
     owners, letters_of_type = _types(found, cells)
-    filled = _filled(found, cells, owners[letters_of_type == ord("s")], sheet)
+    filled = _filled(found, stretch, cells, sheet, owners[letters_of_type == ord("s")])
     errors = _error_cells(stretch, found, cells, owners[letters_of_type == ord("e")])
     total.errors.extend(errors.values())
     filled[list(errors)] = False
     total.valueless.extend(_formulas_without_value(found, stretch, cells))
     total.count += int(filled.sum())
-    if filled.any():
-        total.last_row = max(total.last_row, int(cells.rows[filled].max()))
-        total.last_column = max(total.last_column, int(cells.columns[filled].max()))
+    laid_out = (cells.value_tags >= 0) | (_first_inside(found, cells.places, b"is") >= 0)
+    if laid_out.any():
+        total.last_row = max(total.last_row, int(cells.rows[laid_out].max()))
+        total.last_column = max(total.last_column, int(cells.columns[laid_out].max()))
 
 
 def _cells(found: Tags, sheet: Sheet, total: _Scan) -> _Cells:
@@ -177,10 +188,13 @@ def _types(found: Tags, cells: _Cells) -> tuple[Positions, NDArray[np.uint8]]:
     return owners[inside], codes[hits[inside] + 2]
 
 
-def _filled(found: Tags, cells: _Cells, shared: Positions, sheet: Sheet) -> Flags:
-    """Whether each cell holds a value that is not empty text. Refuses strings outside the shared table."""
+def _filled(found: Tags, stretch: bytes, cells: _Cells, sheet: Sheet, shared: Positions) -> Flags:
+    """Whether each cell holds a value that is more than white space. Refuses strings outside the shared table.
+
+    `shared` are the indexes of the cells whose value is the number of a shared string.
+    """
     filled = cells.value_tags >= 0
-    filled[filled] = found.texts[cells.value_tags[filled]] > 0
+    filled[filled] = _are_more_than_space(found, stretch, cells.value_tags[filled])
     shared = shared[filled[shared]]
     indexes, ends = numbers(found.codes, found.closes[cells.value_tags[shared]] + 1)
     wrong = np.flatnonzero((found.codes[ends] != _LESS) | (indexes >= sheet.strings.size))
@@ -189,18 +203,29 @@ def _filled(found: Tags, cells: _Cells, shared: Positions, sheet: Sheet) -> Flag
         place = address(cells.rows[at], cells.columns[at])
         refuse("file-damaged", part=sheet.part, sheet=sheet.name, cell=place)
     filled[shared] = sheet.strings[indexes]
-    return filled | inline_texts(found, cells.places)
+    return filled | inline_texts(found, stretch, cells.places)
 
 
-def inline_texts(found: Tags, owners: Positions) -> Flags:
-    """Whether each owner (a cell, a shared string) has a text that is not empty, phonetic guides apart."""
+def inline_texts(found: Tags, stretch: bytes, owners: Positions) -> Flags:
+    """Whether each owner (a cell, a shared string) has a text of more than white space, phonetic guides apart."""
     texts = found.named(b"t")
-    texts = texts[found.texts[texts] > 0]
+    texts = texts[_are_more_than_space(found, stretch, texts)]
     texts = texts[~_within(found, texts, b"rPh")]
     holders = np.searchsorted(owners, texts, side="right") - 1
     has_text = np.zeros(owners.size, dtype=np.bool_)
     has_text[holders[holders >= 0]] = True
     return has_text
+
+
+def _are_more_than_space(found: Tags, stretch: bytes, places: Positions) -> Flags:
+    """Whether the text behind each tag is more than white space: the reader trims such texts, but not all of them."""
+    more: Flags = found.texts[places] > 0
+    doubtful = more & np.isin(found.codes[found.closes[places] + 1], _MAY_BEGIN_SPACE)
+    for index in np.flatnonzero(doubtful).tolist():
+        start = int(found.closes[places[index]]) + 1
+        text = stretch[start : start + int(found.texts[places[index]])].decode(errors="replace")
+        more[index] = not unescaped(unescape(text)).isspace()
+    return more
 
 
 def _within(found: Tags, places: Positions, name: bytes) -> Flags:

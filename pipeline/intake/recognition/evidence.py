@@ -7,8 +7,9 @@ from itertools import islice, pairwise
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, is_empty, shown
 from pipeline.intake.values.dates import read_dates
 from pipeline.intake.values.numbers import Unread, read_numbers
+from pipeline.schema.folding import fold
 from pipeline.schema.model import Column, Kind
-from pipeline.schema.vocabulary import Vocabulary, fold
+from pipeline.schema.vocabulary import Vocabulary
 
 _SAMPLE = 200
 """The first so many filled cells show what a column holds: people do not change their minds further down."""

@@ -10,9 +10,11 @@ from pipeline.dataset import Place
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, is_empty, letter_of, shown
 from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
 from pipeline.intake.recognition.evidence import agrees, is_counting, sample
+from pipeline.schema.folding import fold
+from pipeline.schema.heading_parts import folded_parts
 from pipeline.schema.model import Table
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import Vocabulary, fold, folded_parts
+from pipeline.schema.vocabulary import Vocabulary
 
 LEAST_HEADINGS = 2
 """A row with fewer known headings heads no table: one word such as "Name" stands anywhere."""
@@ -39,8 +41,6 @@ _TAKEN = 88
 """How alike it must be to be taken where the cells agree and no other heading contends: a slip in a longer word."""
 
 _OF_THE_RECORD = ("project", "title")
-_GENERAL = frozenset({"nr", "no", "number", "kodas", "code", "data", "date", "pavadinimas", "name", "suma", "amount"})
-"""Words that under the heading of something else are of that, not of the record: vykdytojas over kodas."""
 
 _NEGATIONS = ("ne", "non", "not", "in", "un")
 """What before a word turns its meaning round."""
@@ -178,7 +178,7 @@ def _meaning(words: Vocabulary, table: Table, heading: Heading) -> str | None:
             return column.name
     over = next((column for text in reversed(heading.over) if (column := words.column(table, text))), None)
     own = words.column(table, heading.lowest)
-    if own and (over is None or over.name in _OF_THE_RECORD or fold(heading.lowest) not in _GENERAL):
+    if own and (over is None or over.name in _OF_THE_RECORD or fold(heading.lowest) not in words.general):
         return own.name
     is_theirs = not heading.is_wide or words.is_total_word(heading.lowest)
     return over.name if over and is_theirs else None

@@ -21,9 +21,10 @@ from pipeline.intake.recognition.headings import (
     other_headings,
     settled,
 )
+from pipeline.schema.folding import currency_in, fold
 from pipeline.schema.model import Kind, Table
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import Vocabulary, currency_in, fold
+from pipeline.schema.vocabulary import Vocabulary
 
 _SEARCH_ROWS = 60
 """Headings stand in row 6 or later in one published list of five, beyond row 30 in none seen."""

@@ -10,9 +10,10 @@ from pipeline.intake.recognition.evidence import is_number, is_words
 from pipeline.intake.recognition.headings import LEAST_REPEATED, REPEATED_SHARE
 from pipeline.intake.recognition.layout import Block
 from pipeline.intake.recognition.totals import RunningSums
+from pipeline.schema.folding import fold
 from pipeline.schema.model import Kind
 from pipeline.schema.template import is_example
-from pipeline.schema.vocabulary import Vocabulary, fold
+from pipeline.schema.vocabulary import Vocabulary
 
 _FILLED_OF_A_LIST = 3
 """A list whose rows usually fill this many cells has no records of a single cell."""

@@ -1,13 +1,13 @@
 """The bytes of a file that the guard let pass → its sheets of cells."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import python_calamine
 
 from pipeline.characters import Cleaned
-from pipeline.intake.grid import BrokenCell, Cell, Sheet, SheetFacts, position_of
+from pipeline.intake.grid import BrokenCell, Cell, Sheet, SheetFacts, is_empty, position_of
 from pipeline.intake.guard.inspection import Container, Inspection
 from pipeline.intake.sheets.cleaning import cleaned_names, cleaned_sheet
 from pipeline.intake.sheets.hypertext import charset_of, read_tables
@@ -16,7 +16,7 @@ from pipeline.intake.sheets.separated import decoded, read_separated
 
 @dataclass(frozen=True)
 class UnreadSheet:
-    """A sheet that the reader cannot make out."""
+    """A sheet that the reader cannot make out, or of which it gave back other cells than the guard counted."""
 
     name: str
 
@@ -51,8 +51,21 @@ def _worksheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadS
             rows = workbook.get_sheet_by_name(metadata.name).to_python(skip_empty_area=False)
         except (python_calamine.CalamineError, OSError):
             yield UnreadSheet(name.text)
+            continue
+        if _lost_cells(rows, inspection.cell_counts.get(metadata.name)):
+            yield UnreadSheet(name.text)
         else:
             yield _worksheet(metadata, list(map(list, rows)), name, inspection)
+
+
+def _lost_cells(rows: Sequence[Sequence[Cell]], counted: int | None) -> bool:
+    """Whether the reader gave back another number of filled cells than the guard counted; False where it did not count.
+
+    It passes over what it cannot make out: a sheet in UTF-16, a value in a section of character data.
+    """
+    if counted is None:
+        return False
+    return counted != sum(not is_empty(cell) for row in rows for cell in row)
 
 
 def _worksheet(

@@ -1,16 +1,18 @@
 """The typed columns of a block: its cells, by the kind of their column."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, takewhile
 
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, column_of, is_empty, shown
 from pipeline.intake.recognition.layout import Block
 from pipeline.intake.values.cells import ParsedColumn, parse
 from pipeline.intake.values.units import heading_scale, title_scale
+from pipeline.schema.folding import currency_in
 from pipeline.schema.model import Column, Kind
-from pipeline.schema.vocabulary import Vocabulary, currency_in
+from pipeline.schema.vocabulary import Vocabulary
 
 _TITLE_ROWS, _TITLE_CELLS = 6, 2
 """Titles stand not far above their table, one or two in a row."""
@@ -67,12 +69,15 @@ def typed_column(block: Block, name: str, rows: Sequence[int], words: Vocabulary
 
 def _cells(sheet: Sheet, column: Column, letter: int, rows: Sequence[int]) -> list[Cell]:
     """The cells as they are to be typed."""
+    read: Callable[[int, int], Cell]
     if column.kind is Kind.TEXT and letter in sheet.facts.merged:
-        return [_merged_text(sheet, row, letter) for row in rows]
-    if column.kind in _WRITTEN_IN_DIGITS and sheet.removed:
+        read = partial(_merged_text, sheet)
+    elif column.kind in _WRITTEN_IN_DIGITS and sheet.removed:
         rule = "date-unreadable" if column.kind is Kind.DATE else "number-unreadable"
-        return [_whole_digits(sheet, row, letter, rule) for row in rows]
-    return [sheet.at(row, letter) for row in rows]
+        read = partial(_whole_digits, sheet, rule)
+    else:
+        read = sheet.at
+    return [read(row, letter) for row in rows]
 
 
 def _merged_text(sheet: Sheet, row: int, column: int) -> Cell:
@@ -88,7 +93,7 @@ def _merged_text(sheet: Sheet, row: int, column: int) -> Cell:
     return sheet.at(first, column) if row <= last else cell
 
 
-def _whole_digits(sheet: Sheet, row: int, column: int, rule: str) -> Cell:
+def _whole_digits(sheet: Sheet, rule: str, row: int, column: int) -> Cell:
     """The cell, or a broken one where a character was removed from between its digits: it is no number, no date."""
     text = sheet.removed.get((row, column))
     if text is None or not text.parts_digits:

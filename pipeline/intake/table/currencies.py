@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 import pandas as pd
 
@@ -9,7 +10,7 @@ from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.intake.grid import column_of, shown
 from pipeline.intake.recognition.layout import Block
 from pipeline.intake.table.columns import TypedBlock
-from pipeline.schema.vocabulary import CURRENCIES, currency_in, fold
+from pipeline.schema.folding import CURRENCIES, currency_in, fold
 
 _ISO_CODE = re.compile("[A-Z]{3}")
 
@@ -77,13 +78,16 @@ def _of_texts_around(block: Block, amounts: Iterable[str]) -> str:
     """The currency that the texts around the table name: the nearest texts that name any must agree on one."""
     headings_of_amounts = [block.places[name].heading for name in amounts]
     other_headings = [unmatched.heading for unmatched in block.unmatched]
-    rows_above = block.sheet.rows[: max(block.heading_row, 0)]
-    titles = [shown(cell) for row in rows_above for cell in row]
-    for texts in (headings_of_amounts, other_headings, [*titles, block.sheet.name]):
-        named = {code for text in texts if (code := currency_in(text))}
-        if named:
-            return named.pop() if len(named) == 1 else UNKNOWN_CURRENCY
-    return UNKNOWN_CURRENCY
+    cells_above = chain.from_iterable(block.sheet.rows[: max(block.heading_row, 0)])
+    titles = [*map(shown, cells_above), block.sheet.name]
+    named = _named_in(headings_of_amounts) or _named_in(other_headings) or _named_in(titles)
+    return named.pop() if len(named) == 1 else UNKNOWN_CURRENCY
+
+
+def _named_in(texts: Iterable[str]) -> set[str]:
+    """The currencies that the texts name."""
+    named = map(currency_in, texts)
+    return {code for code in named if code is not None}
 
 
 def _nothing(typed: TypedBlock) -> pd.Series:

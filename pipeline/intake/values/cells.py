@@ -11,8 +11,9 @@ import pandas as pd
 from pipeline.intake.grid import BrokenCell, Cell, is_empty, shown
 from pipeline.intake.values.dates import Dated, Incomplete, date_of_number, plausible, read_dates
 from pipeline.intake.values.numbers import Unread, read_numbers
+from pipeline.schema.folding import currency_in, fold
 from pipeline.schema.model import Column, Kind
-from pipeline.schema.vocabulary import Vocabulary, currency_in, fold
+from pipeline.schema.vocabulary import Vocabulary
 
 CENT = Decimal("0.01")
 """The smallest amount that is money, in units of a currency."""
@@ -74,9 +75,6 @@ class ParsedColumn:
     unread: tuple[int, ...] = ()
 
 
-_CLOSING = ("_end", "until")
-
-
 def parse(  # noqa: PLR0911 - one line a kind
     column: Column, cells: Sequence[Cell], words: Vocabulary, *, scale: int = 1
 ) -> ParsedColumn:
@@ -85,7 +83,7 @@ def parse(  # noqa: PLR0911 - one line a kind
         case Kind.MONEY:
             return _said_once(_money(cells, scale), cells, words)
         case Kind.DATE:
-            return _said_once(_dates(cells, closing=column.name.endswith(_CLOSING)), cells, words)
+            return _said_once(_dates(cells, closing=column.is_last_day), cells, words)
         case Kind.PERCENT:
             return _said_once(_percentages(cells), cells, words)
         case Kind.NUMBER:

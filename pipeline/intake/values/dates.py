@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.intake.values.numbers import Unread
-from pipeline.schema.vocabulary import fold, vocabulary
+from pipeline.schema.folding import fold
+from pipeline.schema.vocabulary import vocabulary
 
 EARLIEST = dt.date(1900, 1, 1)
 """A day before this is a slip of the pen: no register reaches so far back, and Excel counts from here."""

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.schema.vocabulary import CURRENCIES, fold, vocabulary
+from pipeline.schema.folding import CURRENCIES, fold
+from pipeline.schema.vocabulary import vocabulary
 
 _SPACES = re.compile(r"[\s'’]+")
 _GROUP = r"(?:\d{1,3}(?: \d{3})+|\d+)"

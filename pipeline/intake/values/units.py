@@ -3,7 +3,8 @@
 import re
 from itertools import pairwise
 
-from pipeline.schema.vocabulary import CURRENCIES, Vocabulary, currency_in, fold
+from pipeline.schema.folding import CURRENCIES, currency_in, fold
+from pipeline.schema.vocabulary import Vocabulary
 
 _GLUED = re.compile(r"(?:(?<![^\W\d_])(?P<before>[kKmMtT])\s?[€£$])|(?:[€£$]\s?(?P<behind>[kKmM]|bn)(?![^\W\d_]))")
 _NOUGHTS = re.compile(r"[€£$]\s?'?000\b|\b[A-Z]{3}\s?'?000\b|'000\b")

@@ -18,6 +18,7 @@ from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.sheets.reader import read_sheets
 from pipeline.intake.workers import InputFile
 from pipeline.output.marked.cells import mark_cell
+from pipeline.output.marked.linked import empty_again
 from pipeline.output.marked.list_sheet import ListWords, add_list
 from pipeline.output.marked.losses import is_strict, losses
 from pipeline.output.marked.marks import Mark
@@ -103,6 +104,7 @@ def _as_it_is(source: Opened, marking: Marking) -> tuple[bytes, Mapping[str, str
     """The copy in the user's own layout, and the titles of its sheets by the names that findings have for them."""
     workbook = openpyxl.load_workbook(io.BytesIO(source.data), rich_text=True)
     workbook.calculation.fullCalcOnLoad = True
+    empty_again(workbook.worksheets, source.data)
     titles_by_name = clean_texts(workbook, source.data)
     theirs = workbook.worksheets
     titles = _by_names_in_findings(titles_by_name, marking)

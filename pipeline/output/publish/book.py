@@ -5,25 +5,18 @@ import io
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
-
-import xlsxwriter
 
 from pipeline.output.content import Content
 from pipeline.output.publish.forms import Column, Form, Type
 from pipeline.output.publish.rows import Row
 from pipeline.output.theme import FONT, HEADING_FILL, RULE
 from pipeline.output.wording.columns import fitting
-
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_A4 = 9
-"""Excel's number of the paper."""
+from pipeline.output.workbooks.excel_tables import ExcelTables, Heading, TablePlace
+from pipeline.output.workbooks.printing import landscape_a4, margin_text
+from pipeline.output.workbooks.xlsx import Format, Sheet, Workbook, created_on, new_workbook
 
 _HAIR = 4
 """Excel's number of the thinnest dotted line."""
-
-_LONGEST_HEADER = 80
-"""Letters: Excel allows 255 for both texts in a header with their codes."""
 
 _NARROW, _MIDDLE, _WIDE = 12, 24, 48
 """Widths of columns, in digits."""
@@ -47,24 +40,24 @@ _NUMBER_FORMATS = MappingProxyType({"percent": "0.##", None: "#,##0.00"})
 def workbook_of(form: Form, rows: Sequence[Row], empty_columns: Collection[Column], content: Content) -> bytes:
     """The bytes of a list's workbook; `empty_columns` are those for which the inputs hold nothing."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as workbook:
+    with new_workbook(buffer) as workbook:
         _write_list(workbook, form, rows, empty_columns, content)
         _write_notes(workbook, form, empty_columns, content)
-        created = dt.datetime.combine(content.as_of, dt.time(), tzinfo=dt.UTC)
+        created = created_on(content.as_of)
         workbook.set_properties({"title": form.name, "author": content.organisation or "Ataskaita", "created": created})
     return buffer.getvalue()
 
 
-def _style(workbook: Any, **properties: object) -> Any:  # noqa: ANN401 - XlsxWriter ships no types
+def _style(workbook: Workbook, **properties: object) -> Format:
     return workbook.add_format({"font_name": FONT, "font_size": 10, "valign": "top", **properties})
 
 
-def _heading(workbook: Any) -> Any:  # noqa: ANN401 - as above
+def _heading(workbook: Workbook) -> Format:
     return _style(workbook, bold=True, bg_color=HEADING_FILL, text_wrap=True)
 
 
 def _write_list(
-    workbook: Any,  # noqa: ANN401 - as above
+    workbook: Workbook,
     form: Form,
     rows: Sequence[Row],
     empty_columns: Collection[Column],
@@ -87,18 +80,16 @@ def _write_list(
     _print_set_up(sheet, form, content)
 
 
-def _add_table(workbook: Any, sheet: Any, form: Form, rows: int, content: Content) -> None:  # noqa: ANN401 - as above
+def _add_table(workbook: Workbook, sheet: Sheet, form: Form, rows: int, content: Content) -> None:
     """An Excel table around the headings and so many rows; it has one empty row where there is none."""
     style = _heading(workbook)
     titles = [content.language.text(f"publish.column.{name}") for name in form.names]
-    headings = [{"header": title, "header_format": style} for title in titles]
-    options = {"name": f"table_{form.name.replace('-', '_')}", "style": None, "columns": headings}
-    last_row, last_column = max(rows, 1), len(titles) - 1
-    sheet.add_table(0, 0, last_row, last_column, options)
+    headings = [Heading(title, style) for title in titles]
+    ExcelTables().add(sheet, form.name, TablePlace(0, 0, max(rows, 1)), headings, filtered=True)
 
 
 def _write_notes(
-    workbook: Any,  # noqa: ANN401 - as above
+    workbook: Workbook,
     form: Form,
     empty_columns: Collection[Column],
     content: Content,
@@ -138,24 +129,17 @@ def _notes(form: Form, empty_columns: Collection[Column], content: Content) -> l
     return notes
 
 
-def _in_page_header(text: str) -> str:
-    """The text as the header of a printed page holds it, where & begins a code."""
-    return text[:_LONGEST_HEADER].replace("&", "&&")
-
-
 def _regulation(form: Form, content: Content) -> str:
     return content.language.text(f"publish.regulation.{form.name}")
 
 
-def _print_set_up(sheet: Any, form: Form, content: Content) -> None:  # noqa: ANN401 - as above
+def _print_set_up(sheet: Sheet, form: Form, content: Content) -> None:
     """A4 landscape, as wide as the page, with the list and the group above, the form and the page's number below."""
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+    landscape_a4(sheet)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     title = content.language.text("publish.title", year=str(content.period.value))
     # The space keeps a group's name that begins with a digit from being part of the size before it.
-    sheet.set_header(f"&L&9 &B{_in_page_header(title)}&R&9 {_in_page_header(content.organisation or '')}")
+    sheet.set_header(f"&L&9 &B{margin_text(title)}&R&9 {margin_text(content.organisation or '')}")
     sheet.set_footer(f"&L&8{_regulation(form, content)}&R&8&P / &N")
 
 
@@ -190,7 +174,7 @@ def _lines(value: str, width: int) -> int:
     return sum(1 + int(len(line) / letters_a_line) for line in value.split("\n"))
 
 
-def _write(sheet: Any, place: tuple[int, int], value: str, kind: Type, style: Any) -> None:  # noqa: ANN401 - as above
+def _write(sheet: Sheet, place: tuple[int, int], value: str, kind: Type, style: Format) -> None:
     """A text as text whatever sign it begins with; numbers and dates as such; nothing for what is not known."""
     if not value:
         sheet.write_blank(*place, None, style)

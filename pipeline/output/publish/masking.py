@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pipeline.output.content import Content
 from pipeline.privacy.contacts import code_without_contacts, without_contacts, without_houses
 from pipeline.privacy.names import masking
-from pipeline.privacy.persons import PUBLISHED_TEXTS, has_legal_form, names_to_mask
+from pipeline.privacy.person_words import has_legal_form
+from pipeline.privacy.persons import PUBLISHED_TEXTS
 
 _BENEFICIARY, _POSTCODE, _PLACE, _CODE = "implementer", "postcode", "place", "project"
 _DIGIT = re.compile(r"\d")
@@ -65,7 +66,7 @@ def masking_of(content: Content) -> Masking:
     are none are masked all the same.
     """
     are_named = content.name_persons.value
-    names = names_to_mask(content.statistics.tables, named=are_named)
+    names = content.persons.names_to_mask
     word_in_text = content.language.text("publish.person.in-text")
     return Masking(
         word=content.language.text("publish.person"),

@@ -12,7 +12,6 @@ from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.output.content import Content
 from pipeline.output.publish.forms import Column, Form, Type
 from pipeline.output.publish.masking import Masking
-from pipeline.privacy.persons import natural_persons
 
 Row = tuple[str, ...]
 
@@ -35,7 +34,7 @@ def rows_of(form: Form, content: Content, masking: Masking) -> list[Row]:
     per cent. What is not known, or is left out of a person's project, is empty: no value stands in for another.
     """
     projects = content.statistics.tables["projects"]
-    is_person = natural_persons(content.statistics.tables)[projects["counted"]].tolist()
+    is_person = content.persons.are_implementers[projects["counted"]].tolist()
     records = _approved(content)
     return [
         tuple(_published(column, record, content.as_of, masking, of_person=of_person) for column in form.columns)

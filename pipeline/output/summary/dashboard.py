@@ -1,15 +1,16 @@
 """The first sheet, a single page: key figures beside last year's, four charts, and what needs attention."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.output.summary.book import Book
-from pipeline.output.summary.figure_tables import label, unit, write_figure, write_mark
+from pipeline.output.summary.figure_tables import ABSENT, label, unit, write_figure, write_mark
 from pipeline.output.summary.findings_sheet import write_statement
 from pipeline.output.summary.native_charts import insert_charts
 from pipeline.output.summary.page import Page
 from pipeline.output.theme import SIGNS
 from pipeline.output.wording.attention import Notice, notices
 from pipeline.statistics.figures import Figure, Unit
+from pipeline.statistics.report import Statistics
 
 _COMPLETION = (
     "completion.projects.approved",
@@ -27,9 +28,10 @@ _COMPLETION = (
 _BUDGET = ("planned", "granted", "paid", "paid_of_granted", "uncommitted", "undisbursed", "administration_share")
 _FORECAST = ("lowest", "highest", "monthly_need")
 _ORGANISATION = ("organisation.members", "organisation.staff.paid", "cooperation.projects")
-_LAST, _MARK = 3, 4
-_CHARTS = 6
-"""The column from which the charts stand."""
+_VALUE, _LAST = 1, 3
+_CHARTS, _CHARTS_WIDE = 6, 12
+"""The column from which the charts stand, and the columns that they take."""
+_ROW_HEIGHT = 15
 _MOST_NOTICES = 10
 
 
@@ -39,24 +41,24 @@ def write_dashboard(book: Book) -> None:
     page.row -= 1
     top = page.row
     # Charts are placed by rows: they must be as high in every program.
-    page.sheet.set_default_row(15)
+    page.sheet.set_default_row(_ROW_HEIGHT)
     _write_figures(page)
     page.row += 1
     _write_attention(page)
-    last = insert_charts(page, column=_CHARTS, row=top)
-    page.finish(one_page=(max(page.row, last) + 1, _CHARTS + 12))
+    below_charts = insert_charts(page, column=_CHARTS, row=top)
+    rows = max(page.row, below_charts) + 1
+    page.finish_on_one_page(rows=rows, columns=_CHARTS + _CHARTS_WIDE)
 
 
 def _write_figures(page: Page) -> None:
-    book, last = page.book, page.book.content.last
-    titles = [book.text(f"summary.figures.{name}") for name in ("figure", "value", "unit")]
-    titles.append(book.text("summary.figures.last", year=str(last.year)) if last else "")
-    page.headings([*titles[:3], *([titles[3]] if last else []), book.text("summary.figures.mark")], right=(1, _LAST))
-    mark = _MARK if last else _LAST
-    for figure in _key_figures(book):
-        page.text(0, label(book, figure), "body")
-        write_figure(page, 1, figure, "key", "body")
-        page.text(2, unit(page, figure), "body")
+    """The key figures, with those of the last report beside them where there is one."""
+    last = page.book.content.last
+    page.headings(_headings(page.book), right=(_VALUE, _LAST))
+    mark = _LAST + 1 if last else _LAST
+    for figure in _key_figures(page.book):
+        page.text(0, label(page.book, figure), "body")
+        write_figure(page, _VALUE, figure, "key", "body")
+        page.text(2, unit(page.book, figure), "body")
         if last:
             _write_last(page, figure, last.figures.get(str(figure.key)))
         write_mark(page, mark, [figure])
@@ -64,40 +66,66 @@ def _write_figures(page: Page) -> None:
     page.close_table("key_figures")
 
 
+def _headings(book: Book) -> list[str]:
+    """The titles of the columns; the last report, where there is one, under its year."""
+    last = book.content.last
+    names = ("figure", "value", "unit")
+    titles = [book.text(f"summary.figures.{name}") for name in names]
+    if last:
+        titles.append(book.text("summary.figures.last", year=str(last.year)))
+    return [*titles, book.text("summary.figures.mark")]
+
+
 def _write_last(page: Page, figure: Figure, value: float | None) -> None:
-    """What the last report told of the same; a figure that it did not have has a dash."""
+    """What the last report said of the same; a figure that it did not have has a dash."""
     if value is None:
-        page.text(_LAST, "–", "right", "absent", "body")
+        page.text(_LAST, ABSENT, "right", "absent", "body")
         return
     style = {Unit.MONEY: "money", Unit.PERCENT: "rate"}.get(figure.unit, "count")
     page.number(_LAST, value, style, "body")
 
 
 def _key_figures(book: Book) -> Iterator[Figure]:
-    """The figures that a reader with two minutes needs; of what nothing is known the subject's sheet tells why."""
-    figures = book.content.statistics.figures
-    currencies = book.content.statistics.currencies
-    budget = [f"budget.{currency}.{name}" for currency in currencies for name in _BUDGET]
-    ahead = [f"forecast.{currency}.{name}" for currency in currencies for name in _FORECAST]
-    named = [figures[key] for key in (*_COMPLETION, *budget, *ahead, *_ORGANISATION) if key in figures]
-    return (figure for figure in named if figure.value is not None)
+    """The figures that a reader with two minutes needs; of what nothing is known the subject's sheet says why."""
+    statistics = book.content.statistics
+    chosen = (
+        *_chosen(statistics.figures, _COMPLETION),
+        *_of_every_currency(statistics, "budget", _BUDGET),
+        *_of_every_currency(statistics, "forecast", _FORECAST),
+        *_chosen(statistics.figures, _ORGANISATION),
+    )
+    return (figure for figure in chosen if figure.value is not None)
+
+
+def _of_every_currency(statistics: Statistics, subject: str, names: Sequence[str]) -> Iterator[Figure]:
+    """The figures that there are of a subject with amounts, one currency after the other."""
+    for currency in statistics.currencies:
+        yield from _chosen(statistics.figures_of(subject, currency), names)
+
+
+def _chosen(figures: Mapping[str, Figure], names: Sequence[str]) -> Iterator[Figure]:
+    """The figures that there are of these names, in their order."""
+    return filter(None, map(figures.get, names))
 
 
 def _write_attention(page: Page) -> None:
-    """What someone must look at: errors in the data, then projects, each with a link to where it is told."""
+    """What someone must look at: errors in the data, then projects, each with a link to where it stands."""
     book = page.book
     page.section(book.text("summary.section.attention"))
     write_statement(page)
-    told = list(notices(book.content.statistics, book.language))
-    for notice in told[:_MOST_NOTICES]:
-        _write_notice(page, notice)
-    if len(told) > _MOST_NOTICES:
-        page.note(book.language.plural("summary.attention.more", len(told) - _MOST_NOTICES))
-    if not told:
+    every = list(notices(book.content.statistics, book.language))
+    if not every:
         page.note(book.text("summary.attention.none"))
+    for notice in every[:_MOST_NOTICES]:
+        _write_notice(page, notice)
+    more = len(every) - _MOST_NOTICES
+    if more > 0:
+        page.note(book.language.plural("summary.attention.more", more))
 
 
 def _write_notice(page: Page, notice: Notice) -> None:
+    """The project with what is wrong, as a link to its row on the sheet of projects."""
+    row = page.book.places.project_row(notice.position)
     text = f"{SIGNS[notice.severity]} {notice.named}: {notice.said}"
-    page.link(0, page.book.link("projects", row=page.book.project_row(notice.position)), text, "flat")
+    page.link(0, page.book.link("projects", row=row), text, "flat")
     page.row += 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.findings import UNKNOWN_CURRENCY
+from pipeline.findings import UNKNOWN_CURRENCY, Finding
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.formulas import LONGEST_FORMULA, NO_CELLS, Cells, formula
 from pipeline.output.summary.page import Page
@@ -11,9 +11,13 @@ from pipeline.output.wording.doubts import errors_behind
 from pipeline.statistics.figures import Breakdown, Figure, Unit
 
 _CENTS = 100
+_PER_CENT = 100
 _WIDEST_BASE = 32
 """Below stand columns of numbers: a wider one would tear their table apart."""
-_PERCENT = 100
+ABSENT = "–"
+"""In the place of a figure that has no value: a zero would be a statement."""
+_HEADINGS = ("figure", "value", "unit", "mark", "base")
+
 _FORMATS = {
     Unit.MONEY: "money",
     Unit.PERCENT: "rate",
@@ -22,37 +26,42 @@ _FORMATS = {
     Unit.FULL_TIME: "decimal",
     Unit.VALUE: "decimal",
 }
-
-
-def cached(figure: Figure) -> float:
-    """The value that the figure's formula gives: currency units, a fraction of one, or a count."""
-    if figure.value is None:
-        message = f"{figure.key} has no value"
-        raise ValueError(message)
-    match figure.unit:
-        case Unit.MONEY:
-            return int(figure.value) / _CENTS
-        case Unit.PERCENT:
-            return float(figure.value / _PERCENT)
-        case Unit.DAYS | Unit.FULL_TIME | Unit.INDEX | Unit.VALUE:
-            return float(figure.value)
-        case _:
-            return int(figure.value)
+"""The number format of a unit that may have decimals; all others are counts of something."""
+_COUNT = "count"
 
 
 def write_figure(page: Page, column: int, figure: Figure, *roles: str, cells: Cells = NO_CELLS) -> None:
-    """The figure in its cell; an absent one as a dash, since a zero would be a statement."""
+    """The figure in its cell, as a formula where Excel can read one so long; an absent one as a dash."""
     if figure.value is None:
-        page.text(column, "–", "right", "absent", *roles)
+        page.text(column, ABSENT, "right", "absent", *roles)
         return
-    style = (
-        "count" if isinstance(figure.value, int) and figure.unit is Unit.VALUE else _FORMATS.get(figure.unit, "count")
-    )
     expression = formula(figure.measure, page.book.language, cells=cells)
     if len(expression) < LONGEST_FORMULA:
-        page.formula(column, expression, cached(figure), style, *roles)
+        page.formula(column, expression, cached(figure), format_of(figure), *roles)
     else:
-        page.number(column, cached(figure), style, *roles)
+        page.number(column, cached(figure), format_of(figure), *roles)
+
+
+def format_of(figure: Figure) -> str:
+    """The number format of a figure; a value of any unit that is whole has no decimals."""
+    if figure.unit is Unit.VALUE and isinstance(figure.value, int):
+        return _COUNT
+    return _FORMATS.get(figure.unit, _COUNT)
+
+
+def cached(figure: Figure) -> float:
+    """The value that the figure's formula gives: currency units, a fraction of one, or a count.
+
+    Raises ValueError for a figure without a value.
+    """
+    if figure.value is None:
+        message = f"{figure.key} has no value"
+        raise ValueError(message)
+    if figure.unit is Unit.PERCENT:
+        return float(figure.value / _PER_CENT)
+    if figure.unit is Unit.MONEY:
+        return int(figure.value) / _CENTS
+    return float(figure.value) if figure.unit in _FORMATS else int(figure.value)
 
 
 def label(book: Book, figure: Figure) -> str:
@@ -60,11 +69,11 @@ def label(book: Book, figure: Figure) -> str:
     return label_of(figure, book.language)
 
 
-def unit(page: Page, figure: Figure) -> str:
+def unit(book: Book, figure: Figure) -> str:
     """The figure's unit in words; for money its currency."""
     if figure.unit is Unit.MONEY:
-        return page.book.language.currency(figure.currency or UNKNOWN_CURRENCY)
-    return page.book.text(f"unit.{figure.unit.value}")
+        return book.language.currency(figure.currency or UNKNOWN_CURRENCY)
+    return book.text(f"unit.{figure.unit.value}")
 
 
 def write_figure_table(page: Page, name: str, figures: Iterable[Figure]) -> None:
@@ -72,53 +81,67 @@ def write_figure_table(page: Page, name: str, figures: Iterable[Figure]) -> None
 
     `name` is that of the Excel table.
     """
-    titles = [page.book.text(f"summary.figures.{name}") for name in ("figure", "value", "unit", "mark", "base")]
+    titles = [page.book.text(f"summary.figures.{heading}") for heading in _HEADINGS]
     page.headings(titles, right=(1,))
     for figure in figures:
         page.text(0, label(page.book, figure), "body")
         write_figure(page, 1, figure, "body")
-        page.text(2, unit(page, figure), "body")
+        page.text(2, unit(page.book, figure), "body")
         write_mark(page, 3, [figure])
-        write_base(page, 4, figure)
+        _write_base(page, 4, figure)
         page.row += 1
     page.close_table(name)
 
 
 def write_mark(page: Page, column: int, figures: Iterable[Figure]) -> None:
     """A link to the first of the errors that touch what the figures are taken from; blank where there are none."""
-    found = {id(error): error for figure in figures for error in errors_behind(page.book.content, figure)}
-    if not found:
-        page.blank(column, "body")
+    errors = _errors(page.book, figures)
+    if not errors:
+        page.blank([column], "body")
         return
-    counted = page.book.language.plural("count.errors", len(found))
-    page.link(column, page.book.link_to_finding(next(iter(found.values()))), counted, "body", "alarm")
+    count = page.book.language.plural("count.errors", len(errors))
+    first = page.book.places.finding_row(errors[0])
+    page.link(column, page.book.link("findings", row=first), count, "body", "alarm")
+
+
+def _errors(book: Book, figures: Iterable[Figure]) -> list[Finding]:
+    """The errors behind the figures, each once although it touches several."""
+    errors = {id(error): error for figure in figures for error in errors_behind(book.content, figure)}
+    return list(errors.values())
 
 
 def write_doubts(page: Page, breakdown: Breakdown) -> None:
     """A line above a table whose figures errors touch, that leads to the first of them."""
-    if any(errors_behind(page.book.content, figure) for figure in breakdown.total):
-        write_mark(page, 0, breakdown.total)
-        page.loose(1, page.book.text("summary.table.doubtful"), "alarm")
-        page.row += 1
+    if not _errors(page.book, breakdown.total):
+        return
+    write_mark(page, 0, breakdown.total)
+    page.loose(1, page.book.text("summary.table.doubtful"), "alarm")
+    page.row += 1
 
 
-def write_base(page: Page, column: int, figure: Figure) -> None:
+def _write_base(page: Page, column: int, figure: Figure) -> None:
     """What the figure is taken from, or why it is absent."""
     if figure.absent:
-        page.text(column, page.book.text("summary.absent", reason=figure.absent), "body", "absent", widest=_WIDEST_BASE)
+        reason = page.book.text("summary.absent", reason=figure.absent)
+        page.text(column, reason, "body", "absent", widest=_WIDEST_BASE)
     else:
         page.text(column, page.book.text(figure.base), "body", widest=_WIDEST_BASE)
 
 
-def money_title(page: Page, name: str, currency: str | None) -> str:
-    """A column's title with the currency of its amounts: „Skirta parama, Eur“."""
-    title = page.book.text(f"column.{name}")
+def titles_of(book: Book, columns: Sequence[str], figures: Sequence[Figure]) -> list[str]:
+    """The titles of a breakdown's columns; those of money with the currency."""
+    return [column_title(book, name, figure.currency) for name, figure in zip(columns, figures, strict=True)]
+
+
+def column_title(book: Book, name: str, currency: str | None) -> str:
+    """A column's title with the currency of its amounts, where it has any: „Skirta parama, Eur“."""
+    return with_currency(book, book.text(f"column.{name}"), currency)
+
+
+def with_currency(book: Book, title: str, currency: str | None) -> str:
+    """The title with a currency behind a comma; an unknown one is said in brackets; without one the title alone."""
     if currency is None:
         return title
-    shown = page.book.language.currency(currency)
-    return f"{title} {shown}" if shown.startswith("(") else f"{title}, {shown}"
-
-
-def titles_of(page: Page, columns: Sequence[str], figures: Sequence[Figure]) -> list[str]:
-    """The titles of a breakdown's columns; those of money with the currency."""
-    return [money_title(page, name, figure.currency) for name, figure in zip(columns, figures, strict=True)]
+    shown = book.language.currency(currency)
+    separator = " " if shown.startswith("(") else ", "
+    return f"{title}{separator}{shown}"

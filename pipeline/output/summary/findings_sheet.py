@@ -6,6 +6,7 @@ from pipeline.findings import Group, Severity, grouped
 from pipeline.output.marked.marks import bare_message
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.page import Page
+from pipeline.output.summary.places import Rows
 from pipeline.output.theme import SIGNS
 from pipeline.output.wording.counts import changed_weights, counted
 from pipeline.output.wording.stated import stated_settings
@@ -15,7 +16,7 @@ SEVERITY_NAME, COUNT_NAME = "findings_severity", "findings_count"
 """The defined names of the columns that tell how grave each group of findings is, and how many it holds."""
 
 _COLUMNS = ("severity", "file", "sheet", "cell", "count", "message", "remedy")
-_COUNT = _COLUMNS.index("count")
+_SEVERITY, _FILE, _SHEET, _CELL, _COUNT, _MESSAGE, _REMEDY = range(len(_COLUMNS))
 _MOST_LISTED = 20_000
 _FIRST_PLACES = 5
 
@@ -26,7 +27,7 @@ def write_findings(book: Book) -> None:
     groups = grouped(book.content.findings)
     page.row -= 1
     page.note(statement(book))
-    write_changes(page)
+    _write_changes(page)
     if len(groups) > _MOST_LISTED:
         page.note(book.text("summary.findings.cut", shown=_MOST_LISTED, all=len(groups)), "alarm")
     page.row += 1
@@ -36,10 +37,15 @@ def write_findings(book: Book) -> None:
     for group in groups[:_MOST_LISTED]:
         _write_group(page, group)
     page.close_table("findings", filtered=True)
-    for name, column in ((SEVERITY_NAME, 0), (COUNT_NAME, _COUNT)):
-        cells = xl_range_abs(first, column, max(page.row - 1, first), column)
-        book.workbook.define_name(name, f"={book.reference('findings')}!{cells}")
+    _name_columns(book, Rows(first, max(page.row - 1, first)))
     page.finish()
+
+
+def _name_columns(book: Book, rows: Rows) -> None:
+    """The names by which the sheet of contents counts; without findings they mean an empty row."""
+    for name, column in ((SEVERITY_NAME, _SEVERITY), (COUNT_NAME, _COUNT)):
+        cells = xl_range_abs(rows.first, column, rows.last, column)
+        book.workbook.define_name(name, f"={book.reference('findings')}!{cells}")
 
 
 def statement(book: Book) -> str:
@@ -51,19 +57,18 @@ def write_statement(page: Page) -> None:
     """How many findings there are, with a link to them; where there are errors, that figures may be wrong."""
     book = page.book
     if book.content.count(Severity.ERROR):
-        page.loose(0, book.text("summary.findings.doubtful"), "alarm")
-        page.row += 1
+        page.note(book.text("summary.findings.doubtful"), "alarm")
     page.link(0, book.link("findings"), statement(book))
     page.row += 1
-    write_changes(page)
+    _write_changes(page)
 
 
-def write_changes(page: Page) -> None:
+def _write_changes(page: Page) -> None:
     """What a person changed of the weights of rules, and what workbooks set, each with its place."""
-    book = page.book
-    for change in changed_weights(book.content.confirmed, book.language):
+    content = page.book.content
+    for change in changed_weights(content.confirmed, content.language):
         page.note(change)
-    for setting in stated_settings(book.content.settled, book.language):
+    for setting in stated_settings(content.settled, content.language):
         page.note(setting)
 
 
@@ -73,20 +78,21 @@ def severity_word(book: Book, severity: Severity) -> str:
 
 
 def _write_group(page: Page, group: Group) -> None:
-    book, place = page.book, group.first.location
-    book.tell_row(group.findings, page.row)
-    grave = ("alarm",) if group.first.severity is Severity.ERROR else ()
-    page.text(0, f"{SIGNS[group.first.severity]} {severity_word(book, group.first.severity)}", "body", *grave)
-    page.text(1, place.file, "body")
-    page.text(2, place.sheet or "", "body")
-    _write_places(page, 3, group)
+    """One fault in one column, with all its cells; the book remembers the row."""
+    book, severity, place = page.book, group.first.severity, group.first.location
+    alarm = ("alarm",) if severity is Severity.ERROR else ()
+    book.places.note_findings(group.findings, page.row)
+    page.text(_SEVERITY, f"{SIGNS[severity]} {severity_word(book, severity)}", "body", *alarm)
+    page.text(_FILE, place.file, "body")
+    page.text(_SHEET, place.sheet or "", "body")
+    _write_places(page, group)
     page.number(_COUNT, len(group.findings), "count", "body")
-    page.text(_COUNT + 1, _told(book, group), "body")
-    page.text(_COUNT + 2, book.language.remedy(group.first), "body")
+    page.text(_MESSAGE, _message(book, group), "body")
+    page.text(_REMEDY, book.language.remedy(group.first), "body")
     page.row += 1
 
 
-def _told(book: Book, group: Group) -> str:
+def _message(book: Book, group: Group) -> str:
     """What is wrong: one finding in its sentence; several by their name, with the first as the example."""
     sentence = bare_message(group.first, book.language)
     if len(group.findings) == 1:
@@ -95,14 +101,20 @@ def _told(book: Book, group: Group) -> str:
     return book.text("summary.findings.alike", title=title, sentence=sentence)
 
 
-def _write_places(page: Page, column: int, group: Group) -> None:
+def _write_places(page: Page, group: Group) -> None:
     """The first addresses, with a link to the first one in the marked copy of its workbook."""
-    cells = [place.cell for place in group.places if place.cell]
-    shown = ", ".join(cells[:_FIRST_PLACES])
-    if len(cells) > _FIRST_PLACES:
-        shown = page.book.text("summary.findings.more", cells=shown, count=len(cells) - _FIRST_PLACES)
-    target = page.book.content.link_to_copy(group.first.location)
-    if target:
-        page.link(column, target, shown or page.book.text("summary.findings.open"), "body", "wrap")
+    book = page.book
+    target = book.content.link_to_copy(group.first.location)
+    addresses = _addresses(book, group)
+    if target is None:
+        page.text(_CELL, addresses, "body")
     else:
-        page.text(column, shown, "body")
+        page.link(_CELL, target, addresses or book.text("summary.findings.open"), "body", "wrap")
+
+
+def _addresses(book: Book, group: Group) -> str:
+    """The first few cells of the group and how many more there are; nothing where it speaks of no cell."""
+    cells = [place.cell for place in group.places if place.cell]
+    first = ", ".join(cells[:_FIRST_PLACES])
+    more = len(cells) - _FIRST_PLACES
+    return book.text("summary.findings.more", cells=first, count=more) if more > 0 else first

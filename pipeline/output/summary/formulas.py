@@ -5,7 +5,8 @@ and ">5" for patterns, and capitals for small letters, none of which pandas does
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import assert_never
 
@@ -35,6 +36,8 @@ LONGEST_FORMULA = 8_192
 _PLACES = {Kind.MONEY: 2, Kind.COUNT: 0}
 _BINARY_PLACES = 9
 """Other numbers are exact but for what binary fractions add."""
+_INDEX_SCALE = 10_000
+"""The Herfindahl–Hirschman index adds the squares of shares in per cent: 100 × 100 is its highest value."""
 
 Cells = Mapping[Is, str]
 """Conditions whose value stands in a cell, exactly as the data sheet shows it, with that cell's address."""
@@ -42,37 +45,127 @@ Cells = Mapping[Is, str]
 NO_CELLS: Cells = MappingProxyType({})
 
 
-def formula(measure: Measure, language: Language, *, cells: Cells = NO_CELLS) -> str:  # noqa: PLR0911 - a case for each kind of measure
-    """The formula of a measure, without its equals sign: money in currency units, a ratio as a fraction of one."""
-    match measure:
-        case Count():
-            return _count(measure, language, cells)
-        case Sum():
-            return _sum(measure, language, cells)
-        case Added():
-            total = "+".join(formula(part, language, cells=cells) for part in measure.parts)
-            return f"ROUND({total},2)" if _is_money(measure) else f"({total})"
-        case Mean():
-            total = formula(measure.total, language, cells=cells)
-            number = formula(measure.number, language, cells=cells)
-            return f'IF({number}=0,"",{total}/{number})'
-        case Difference():
-            less = "-".join(formula(part, language, cells=cells) for part in _chain(measure))
-            return f"ROUND({less},2)" if _is_money(measure) else f"({less})"
-        case Ratio():
-            part = formula(measure.part, language, cells=cells)
-            whole = formula(measure.whole, language, cells=cells)
-            return f'IF({whole}=0,"",{part}/{whole})'
-        case Scaled():
-            whole = formula(measure.measure, language, cells=cells)
-            return f"ROUND({whole}*{measure.numerator}/{measure.denominator},2)"
-        case Extreme():
-            listed = ",".join(formula(part, language, cells=cells) for part in measure.parts)
-            return f"{'MAX' if measure.highest else 'MIN'}({listed})"
-        case Concentration():
-            return _concentration(measure, language, cells)
-        case _:
-            assert_never(measure)
+def formula(measure: Measure, language: Language, *, cells: Cells = NO_CELLS) -> str:
+    """The formula of a measure, without its equals sign: money in currency units, a ratio as a fraction of one.
+
+    A ratio to nothing is an empty text. What of the conditions stands in `cells` is taken from there.
+    """
+    return _Formulas(language, cells).of(measure)
+
+
+@dataclass(frozen=True)
+class _Formulas:
+    """How measures are written: the language of the data sheets, and the conditions that stand in cells."""
+
+    language: Language
+    cells: Cells
+
+    def of(self, measure: Measure) -> str:  # noqa: PLR0911 - a case for each kind of measure
+        """The formula of a measure; each kind is written in a method of its own."""
+        match measure:
+            case Count():
+                return self._count(measure)
+            case Sum():
+                return self._sum(measure)
+            case Added():
+                return self._added(measure)
+            case Mean():
+                return self._quotient(measure.total, measure.number)
+            case Difference():
+                return self._difference(measure)
+            case Ratio():
+                return self._quotient(measure.part, measure.whole)
+            case Scaled():
+                return self._scaled(measure)
+            case Extreme():
+                return self._extreme(measure)
+            case Concentration():
+                return self._concentration(measure)
+            case _:
+                assert_never(measure)
+
+    def _count(self, measure: Count) -> str:
+        """The rows that meet the conditions; each record has a number of its row in its sheet."""
+        rows = defined_name(measure.table, "row")
+        if not measure.where:
+            return f"COUNT({rows})"
+        conditions = self._conditions(measure.table, measure.where)
+        if any(_asks_for_none(condition) for condition in measure.where):
+            # The one empty row of a table without records must not count as a missing value.
+            conditions = f"{conditions},--ISNUMBER({rows})"
+        return f"SUMPRODUCT({conditions})"
+
+    def _sum(self, measure: Sum) -> str:
+        """The amounts of the rows that meet the conditions, rounded as exactly as their kind is."""
+        amounts = defined_name(measure.table, measure.field)
+        kind = column_of(measure.table, measure.field).kind
+        places = _PLACES.get(kind, _BINARY_PLACES)
+        if not measure.where:
+            return f"ROUND(SUM({amounts}),{places})"
+        conditions = self._conditions(measure.table, measure.where)
+        return f"ROUND(SUMPRODUCT({conditions},{amounts}),{places})"
+
+    def _added(self, measure: Added) -> str:
+        return _rounded("+".join(map(self.of, measure.parts)), measure)
+
+    def _difference(self, measure: Difference) -> str:
+        return _rounded("-".join(map(self.of, _chain(measure))), measure)
+
+    def _quotient(self, dividend: Measure, divisor: Measure) -> str:
+        """One measure by another; nothing where the divisor is zero, as a figure without a base has no value."""
+        part, whole = self.of(dividend), self.of(divisor)
+        return f'IF({whole}=0,"",{part}/{whole})'
+
+    def _scaled(self, measure: Scaled) -> str:
+        """So many times a measure, to the cent."""
+        whole = self.of(measure.measure)
+        return f"ROUND({whole}*{measure.numerator}/{measure.denominator},2)"
+
+    def _extreme(self, measure: Extreme) -> str:
+        name = "MAX" if measure.highest else "MIN"
+        return f"{name}({','.join(map(self.of, measure.parts))})"
+
+    def _concentration(self, measure: Concentration) -> str:
+        """Each amount times all of its group, added up: the sum of the squares of the groups' amounts."""
+        amounts = measure.amounts
+        total = self.of(amounts)
+        conditions = self._conditions(amounts.table, amounts.where)
+        own, of_group = defined_name(amounts.table, amounts.field), defined_name(amounts.table, measure.of_group)
+        return f'IF({total}=0,"",SUMPRODUCT({conditions},{own},{of_group})/{total}^2*{_INDEX_SCALE})'
+
+    def _conditions(self, table: str, conditions: Iterable[Condition]) -> str:
+        """The conditions as factors of a SUMPRODUCT: a one where a row meets it, else a zero."""
+        return ",".join(self._condition(table, condition) for condition in conditions)
+
+    def _condition(self, table: str, condition: Condition) -> str:
+        """One factor: texts by their letters, numbers by their value, a missing value as an empty cell."""
+        name = defined_name(table, condition.column)
+        if isinstance(condition, Between):
+            return f"--({name}>={condition.low}),--({name}<={condition.high})"
+        match condition.value:
+            case None:
+                return f'--({name}="")'
+            case bool():
+                return f"--EXACT({name},{literal(shown_flag(condition.value, self.language))})"
+            case int():
+                return f"--({name}={self.cells.get(condition, condition.value)})"
+            case str():
+                return f"--EXACT({name},{self._word(table, condition, condition.value)})"
+            case _:
+                assert_never(condition.value)
+
+    def _word(self, table: str, condition: Is, value: str) -> str:
+        """The cell in which a condition's text stands, or the text as the data sheet shows it."""
+        if condition in self.cells:
+            return self.cells[condition]
+        column = column_of(table, condition.column)
+        return literal(shown_word(column, value, self.language))
+
+
+def _rounded(terms: str, measure: Measure) -> str:
+    """Sums and differences of money to the cent, as binary fractions do not come out; others in brackets."""
+    is_money = any(isinstance(leaf, Sum) for leaf in leaves(measure))
+    return f"ROUND({terms},2)" if is_money else f"({terms})"
 
 
 def _chain(measure: Difference) -> Iterator[Measure]:
@@ -84,54 +177,9 @@ def _chain(measure: Difference) -> Iterator[Measure]:
     yield measure.subtrahend
 
 
-def _is_money(measure: Measure) -> bool:
-    return any(isinstance(leaf, Sum) for leaf in leaves(measure))
-
-
-def _count(measure: Count, language: Language, cells: Cells) -> str:
-    rows = defined_name(measure.table, "row")
-    if not measure.where:
-        return f"COUNT({rows})"
-    conditions = [_condition(measure.table, condition, language, cells) for condition in measure.where]
-    if any(isinstance(condition, Is) and condition.value is None for condition in measure.where):
-        # The one empty row of a table without records must not count as a missing value.
-        conditions.append(f"--ISNUMBER({rows})")
-    return f"SUMPRODUCT({','.join(conditions)})"
-
-
-def _sum(measure: Sum, language: Language, cells: Cells) -> str:
-    amounts = defined_name(measure.table, measure.field)
-    places = _PLACES.get(column_of(measure.table, measure.field).kind, _BINARY_PLACES)
-    if not measure.where:
-        return f"ROUND(SUM({amounts}),{places})"
-    conditions = ",".join(_condition(measure.table, condition, language, cells) for condition in measure.where)
-    return f"ROUND(SUMPRODUCT({conditions},{amounts}),{places})"
-
-
-def _concentration(measure: Concentration, language: Language, cells: Cells) -> str:
-    amounts = measure.amounts
-    total = formula(amounts, language, cells=cells)
-    conditions = ",".join(_condition(amounts.table, condition, language, cells) for condition in amounts.where)
-    both = ",".join(defined_name(amounts.table, field) for field in (amounts.field, measure.of_group))
-    return f'IF({total}=0,"",SUMPRODUCT({conditions},{both})/{total}^2*10000)'
-
-
-def _condition(table: str, condition: Condition, language: Language, cells: Cells) -> str:
-    name = defined_name(table, condition.column)
-    if isinstance(condition, Between):
-        return f"--({name}>={condition.low}),--({name}<={condition.high})"
-    match condition.value:
-        case None:
-            return f'--({name}="")'
-        case bool():
-            return f"--EXACT({name},{literal(shown_flag(condition.value, language))})"
-        case int():
-            return f"--({name}={cells.get(condition, condition.value)})"
-        case str():
-            word = shown_word(column_of(table, condition.column), condition.value, language)
-            return f"--EXACT({name},{cells.get(condition) or literal(word)})"
-        case _:
-            assert_never(condition.value)
+def _asks_for_none(condition: Condition) -> bool:
+    """Whether the condition holds for rows without a value."""
+    return isinstance(condition, Is) and condition.value is None
 
 
 def share_formula(cell: str, column: tuple[str, str], total: str, *, hundredfold: bool) -> str:
@@ -159,10 +207,10 @@ def literal(text: str) -> str:
     and XlsxWriter takes a word before a bracket for a function even between quotes.
     """
     pieces = re.findall(r"[\x00-\x1f\x7f]|\(|[^\x00-\x1f\x7f(]{1,100}", text)
-    return "&".join(_piece(piece) for piece in pieces) or '""'
+    return "&".join(map(_piece, pieces)) or '""'
 
 
 def _piece(piece: str) -> str:
-    if len(piece) == 1 and (ord(piece) < ord(" ") or piece == "\x7f"):
+    if re.fullmatch(r"[\x00-\x1f\x7f]", piece):
         return f"CHAR({ord(piece)})"
     return '"' + piece.replace('"', '""') + '"'

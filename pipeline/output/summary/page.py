@@ -1,105 +1,100 @@
-"""A sheet that people read: title, tables below one another, column widths that fit, print set-up."""
+"""A sheet that people read: title, tables below one another, columns as wide as they must be, ready to print."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
-from typing import Any
 
-from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from pipeline.output.summary.book import Book
 from pipeline.output.wording.columns import fitting
-from pipeline.output.workbooks.lines import LINE_HEIGHT, height_of, lines_of
+from pipeline.output.workbooks.excel_tables import Heading, TablePlace
+from pipeline.output.workbooks.fit import Fit, inches_high
+from pipeline.output.workbooks.links import link_to
+from pipeline.output.workbooks.printing import landscape_a4, margin_text, scale_of
+from pipeline.output.workbooks.xlsx import Format, Sheet
 
-_A4 = 9
-_NARROWEST, _WIDEST = 9, 60
-_PADDING = 2.5
-
-_PAGE_WIDTH, _PAGE_HEIGHT = 10.5, 6.9
-"""What of A4 landscape lies within the margins, in inches."""
-_PIXELS, _CELL_EDGE = 7, 5
-"""The width of a digit, and of a cell's edges, at 96 pixels an inch."""
-_LEAST_SCALE = 0.6
-_SAFETY = 0.85
-"""Office programs differ in how wide a column comes out; without Arial or its twin by an eighth."""
-_LONGEST_FOOTER = 80
+_WIDEST = 60
+_LINES_OF_A_HEADING = 3
+_BOLD_TO_PLAIN = 1.1
+"""So much wider are bold letters."""
 _ROWS_OF_A_PAGE = 52
 """Up to so many rows a sheet is printed on one page, and still read."""
 _DATE_WIDTH = len("2021-12-31") + 1
-
-
-class Link(Url):  # type: ignore[misc] # XlsxWriter ships no types
-    """A link that programs on every system follow: XlsxWriter parts folders as Windows does."""
-
-    def _target(self) -> str:
-        return str(super()._target()).replace("\\", "/")
+_DECIMALS_WIDTH = len(".00")
+_TITLE_HEIGHT, _SECTION_HEIGHT = 27, 21
+_TITLE_ROW = 1
+_FOOTER_ROWS = 2
+"""Free rows below the last table, on its page."""
 
 
 class Page:
-    """One sheet, written from top to bottom; `row` is the next free one (zero-based)."""
+    """One sheet, written from top to bottom; `row` is the next free one, rows and columns are zero-based.
+
+    Formats are named by their traits in `workbooks.formats`, called roles here.
+    """
 
     def __init__(self, book: Book, part: str, *, widest: int = _WIDEST, title: str | None = None) -> None:
         self.book = book
         self.part = part
-        self.sheet: Any = book.sheets[part]
+        self.sheet: Sheet = book.sheets[part]
         self.row = 0
-        self._widest = widest
-        self._widths: dict[int, float] = {}
-        self._wrapped: dict[int, list[tuple[int, str]]] = {}
-        self._headed: tuple[int, list[tuple[str, Any]]] = (0, [])
+        self._fit = Fit(widest)
+        self._heading_row = 0
+        self._headings: list[Heading] = []
         self._write_title(title or book.sheet_name(part))
 
     def _write_title(self, title: str) -> None:
+        """The group, the title and the reporting date, then a free row."""
         content = self.book.content
-        lines = (
-            ("organisation", content.organisation or self.book.text("summary.organisation.unknown")),
-            ("title", title),
-            ("subtitle", self.book.text("summary.subtitle", date=content.as_of)),
-        )
-        for role, text in lines:
-            self.loose(0, text, role)
-            self.row += 1
-        self.sheet.set_row(1, 27)
+        organisation = content.organisation or self.book.text("summary.organisation.unknown")
+        self.note(organisation, "organisation")
+        self.note(title, "title")
+        self.note(self.book.text("summary.subtitle", date=content.as_of), "subtitle")
+        self.sheet.set_row(_TITLE_ROW, _TITLE_HEIGHT)
         self.row += 1
 
     def section(self, text: str) -> None:
         """A line that names what follows."""
-        self.sheet.set_row(self.row, 21)
-        self.loose(0, text, "section")
-        self.row += 1
+        self.sheet.set_row(self.row, _SECTION_HEIGHT)
+        self.note(text, "section")
 
-    def note(self, text: str, *roles: str) -> None:
+    def note(self, text: str, role: str = "note") -> None:
         """A line of prose across the page."""
-        self.loose(0, text, *(roles or ("note",)))
+        self.loose(0, text, role)
         self.row += 1
 
-    def headings(self, titles: Sequence[str], *, right: Sequence[int] = (), loose: Sequence[int] = ()) -> None:
+    def headings(self, titles: Sequence[str], *, right: Collection[int] = (), loose: Collection[int] = ()) -> None:
         """A heading row; the columns in `right` hold numbers, the headings in `loose` may run over to the right."""
-        self._headed = (self.row, [])
+        self._heading_row = self.row
+        self._headings = []
         for column, title in enumerate(titles):
-            side = ("right",) if column in right else _indent(column)
-            flat = ("flat",) if column in loose else ()
-            style = self.book.formats("heading", *side, *flat)
+            style = self._heading_style(column, to_right=column in right, runs_over=column in loose)
             self.sheet.write_string(self.row, column, title, style)
-            self._headed[1].append((title, style))
+            self._headings.append(Heading(title, style))
             if column not in loose:
-                # A heading may take up to three lines; bold letters are wider.
-                self._widen(column, 1.1 * max(max(map(len, title.split(" ")), default=0), len(title) / 3))
-                self._wrapped.setdefault(self.row, []).append((column, title))
+                self._fit_heading(column, title)
         self.row += 1
+
+    def _heading_style(self, column: int, *, to_right: bool, runs_over: bool) -> Format:
+        """The format of a heading, which stands as the values below it do."""
+        side = ("right",) if to_right else _indent(column)
+        flat = ("flat",) if runs_over else ()
+        return self.book.formats("heading", *side, *flat)
+
+    def _fit_heading(self, column: int, title: str) -> None:
+        """Room for the longest word, and for the heading on as many lines as it may take."""
+        longest_word = max(map(len, title.split(" ")))
+        letters = max(longest_word, len(title) / _LINES_OF_A_HEADING)
+        self._fit.widen(column, _BOLD_TO_PLAIN * letters)
+        self._fit.wrap(self.row, column, title)
 
     def close_table(self, name: str, *, filtered: bool = False) -> None:
         """Makes what stands from the last headings down to the row above this one an Excel table of that name."""
-        at, titles = self._headed
-        if self.row > at + 1:
-            self.book.mark_table(self.part, name, (at, 0, self.row - 1), titles, filtered=filtered)
-
-    def _fits_a_page(self) -> bool:
-        heights = sum(
-            max((lines_of(text, self._width(column)) for column, text in cells), default=1) - 1
-            for cells in self._wrapped.values()
-        )
-        return self.row + heights <= _ROWS_OF_A_PAGE
+        last_row = self.row - 1
+        if last_row == self._heading_row:
+            return
+        place = TablePlace(self._heading_row, 0, last_row)
+        self.book.tables.add(self.sheet, name, place, self._headings, filtered=filtered)
 
     def loose(self, column: int, text: str, *roles: str) -> None:
         """A text that may run over the empty cells to its right."""
@@ -108,83 +103,94 @@ class Page:
     def text(self, column: int, text: str, *roles: str, widest: float = _WIDEST) -> None:
         """A text that stays within its column, on several lines where it is longer than `widest`."""
         style = self.book.formats("wrap", *_indent(column), *roles)
+        longest_line = max(map(len, text.splitlines()), default=0)
         self.sheet.write_string(self.row, column, fitting(text), style)
-        self._widen(column, min(widest, max(map(len, text.splitlines()), default=0)))
-        self._wrapped.setdefault(self.row, []).append((column, text))
+        self._fit.widen(column, min(widest, longest_line))
+        self._fit.wrap(self.row, column, text)
 
-    def blank(self, column: int, *roles: str) -> None:
-        """An empty cell that carries the row's rules."""
-        self.sheet.write_blank(self.row, column, None, self.book.formats(*roles))
+    def texts(self, texts: Sequence[str], *roles: str) -> None:
+        """Texts in the first columns of the row, one a column."""
+        for column, text in enumerate(texts):
+            self.text(column, text, *roles)
+
+    def blank(self, columns: Sequence[int], *roles: str) -> None:
+        """Empty cells that carry the row's rules."""
+        style = self.book.formats(*roles)
+        for column in columns:
+            self.sheet.write_blank(self.row, column, None, style)
 
     def number(self, column: int, value: float, *roles: str) -> None:
-        """A number that is no total."""
-        side = _indent(column) if "date" in roles else ()
-        self.sheet.write_number(self.row, column, value, self.book.formats(*roles, *side))
-        self._widen(column, _DATE_WIDTH if "date" in roles else len(f"{value:,.0f}") + 3 * ("money" in roles))
+        """A number that is no total; a date as Excel's number of days."""
+        if "date" in roles:
+            self.sheet.write_number(self.row, column, value, self.book.formats(*roles, *_indent(column)))
+            self._fit.widen(column, _DATE_WIDTH)
+            return
+        self.sheet.write_number(self.row, column, value, self.book.formats(*roles))
+        self._fit.widen(column, _width_of(value, roles))
 
     def formula(self, column: int, formula: str, value: float, *roles: str) -> None:
         """A live formula with its value cached."""
         self.sheet.write_formula(self.row, column, f"={formula}", self.book.formats(*roles), value)
-        self._widen(column, len(f"{value:,.0f}") + 3 * ("money" in roles))
+        self._fit.widen(column, _width_of(value, roles))
 
     def link(self, column: int, target: str, text: str, *roles: str) -> None:
         """A link to another sheet, or to another file of the set."""
         style = self.book.formats("link", *_indent(column), *roles)
-        link = Link(target)
-        link.text = text
-        self.sheet.write_url(self.row, column, link, style)
-        self._widen(column, len(text))
+        self.sheet.write_url(self.row, column, link_to(target, text), style)
+        self._fit.widen(column, len(text))
 
     def cell(self, column: int, *, row: int | None = None) -> str:
         """The absolute address of a cell, in this row unless another is named."""
-        return str(xl_rowcol_to_cell(self.row if row is None else row, column, row_abs=True, col_abs=True))
-
-    def span(self, first_row: int, column: int, *, last_row: int | None = None) -> str:
-        """The cells of a column from `first_row` to `last_row`, or to the row above this one."""
-        last = self.row - 1 if last_row is None else last_row
-        return str(xl_range(first_row, column, last, column))
-
-    def freeze(self, row: int | None = None) -> None:
-        """What stands above this row stays in sight and is repeated on every printed page."""
         at = self.row if row is None else row
-        self.sheet.freeze_panes(at, 0)
-        self.sheet.repeat_rows(at - 1)
+        return str(xl_rowcol_to_cell(at, column, row_abs=True, col_abs=True))
 
-    def finish(self, *, breaks: Sequence[int] = (), one_page: tuple[int, int] | None = None) -> None:
-        """Column widths, row heights, and the set-up of the printed page; new pages begin at the rows in `breaks`.
+    def span(self, first_row: int, column: int, *, last_row: int) -> str:
+        """The cells of a column from `first_row` to `last_row`."""
+        return str(xl_range(first_row, column, last_row, column))
 
-        `one_page`: so many rows and columns on a single page.
+    def freeze(self) -> None:
+        """What stands above this row stays in sight; the row of headings just above is repeated on printed pages."""
+        self.sheet.freeze_panes(self.row, 0)
+        self.sheet.repeat_rows(self.row - 1)
+
+    def finish(self) -> None:
+        """The last step: column widths, row heights and the print set-up; a short sheet is printed on one page."""
+        self._set_up()
+        if self.row + self._fit.further_lines() <= _ROWS_OF_A_PAGE:
+            self.sheet.fit_to_pages(1, 1)
+
+    def finish_on_one_page(self, *, rows: int, columns: int) -> None:
+        """The last step for a sheet of which so many rows and columns are printed, on a single page."""
+        self._set_up()
+        self.sheet.fit_to_pages(1, 1)
+        self.sheet.print_area(0, 0, rows - 1, columns - 1)
+
+    def finish_with_breaks(self, rows: Sequence[int]) -> None:
+        """The last step for a sheet of which new pages begin at the rows.
+
+        Excel heeds that only where the sheet is scaled, not fitted.
         """
-        for column in range(max(self._widths, default=0) + 1):
-            self.sheet.set_column(column, column, self._width(column))
-        for row, cells in self._wrapped.items():
-            lines = max(lines_of(text, self._width(column)) for column, text in cells)
-            if lines > 1:
-                self.sheet.set_row(row, height_of(lines))
-        self.sheet.hide_gridlines(2)
-        set_up_print(self.book, self.sheet)
-        if breaks:
-            self._break_pages(breaks)
-        elif self._fits_a_page():
-            self.sheet.fit_to_pages(1, 1)
-        if one_page:
-            self.sheet.fit_to_pages(1, 1)
-            self.sheet.print_area(0, 0, one_page[0] - 1, one_page[1] - 1)
-
-    def _break_pages(self, rows: Sequence[int]) -> None:
-        """Pages begin at the rows: Excel heeds that only where the sheet is scaled, not fitted."""
-        width = sum(self._width(column) * _PIXELS + _CELL_EDGE for column in range(max(self._widths) + 1)) / 96
-        longest = max(last - first for first, last in pairwise((0, *rows, self.row + 2)))
-        height = longest * LINE_HEIGHT * 1.2 / 72
-        fitting_scale = min(_PAGE_WIDTH / width, max(_LEAST_SCALE, _PAGE_HEIGHT / height))
-        self.sheet.set_print_scale(max(10, min(100, int(100 * _SAFETY * fitting_scale))))
+        self._set_up()
+        edges = (0, *rows, self.row + _FOOTER_ROWS)
+        longest_page = max(end - start for start, end in pairwise(edges))
+        scale = scale_of(width=self._fit.inches_wide(), height=inches_high(longest_page))
+        self.sheet.set_print_scale(scale)
         self.sheet.set_h_pagebreaks(list(rows))
 
-    def _width(self, column: int) -> float:
-        return min(max(self._widths.get(column, 0) + _PADDING, _NARROWEST), self._widest)
+    def _set_up(self) -> None:
+        self._fit.apply(self.sheet)
+        self.sheet.hide_gridlines(2)
+        set_up_print(self.book, self.sheet)
 
-    def _widen(self, column: int, width: float) -> None:
-        self._widths[column] = max(self._widths.get(column, 0), width)
+
+def set_up_print(book: Book, sheet: Sheet, *, pages_wide: int = 1) -> None:
+    """A4 landscape, one page wide unless the table is wider than anyone could read, numbered, with the date."""
+    landscape_a4(sheet, pages_wide=pages_wide)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    organisation = margin_text(book.content.organisation or "")
+    date = book.text("summary.subtitle", date=book.content.as_of)
+    pages = book.text("summary.footer.pages", page="&P", pages="&N")
+    sheet.set_footer(f"&L&8 {organisation}&C&8 {date}&R&8 &A, {pages}")
 
 
 def _indent(column: int) -> tuple[str, ...]:
@@ -192,13 +198,7 @@ def _indent(column: int) -> tuple[str, ...]:
     return ("indent",) if column else ()
 
 
-def set_up_print(book: Book, sheet: Any, *, pages_wide: int = 1) -> None:  # noqa: ANN401 - XlsxWriter ships no types
-    """A4 landscape, one page wide unless the table is wider than anyone could read, numbered, with the date."""
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(pages_wide, 0)
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    organisation = (book.content.organisation or "")[:_LONGEST_FOOTER].replace("&", "&&")
-    date = book.text("summary.subtitle", date=book.content.as_of)
-    pages = book.text("summary.footer.pages", page="&P", pages="&N")
-    sheet.set_footer(f"&L&8 {organisation}&C&8 {date}&R&8 &A, {pages}")
+def _width_of(value: float, roles: Collection[str]) -> int:
+    """How many digits a number takes with the marks between thousands, and with its cents where it is money."""
+    whole = len(f"{value:,.0f}")
+    return whole + _DECIMALS_WIDTH if "money" in roles else whole

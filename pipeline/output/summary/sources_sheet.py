@@ -1,101 +1,49 @@
 """What was read: every file, every column with its sums, every row that was set aside."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
 
-from pipeline.findings import UNKNOWN_CURRENCY
-from pipeline.intake.reading import TableReading, WorkbookReading
+from pipeline.intake.reading import SetAsideRow, WorkbookReading
+from pipeline.output.account_of_rows import ColumnAccount, TableAccount
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.formulas import formula
 from pipeline.output.summary.page import Page
+from pipeline.output.summary.places import Rows
 from pipeline.schema.model import Kind
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.measures import Between, Is, Sum, evaluate
+from pipeline.statistics.measures import Is
 
 _CENTS = 100
 _MOST_LISTED = 500
 
-_FILE_COLUMNS = ("file", "outcome", "sha256")
-_COLUMN_COLUMNS = ("file", "sheet", "letter", "heading", "meaning", "currency", "read", "used", "aside")
-_ASIDE_COLUMNS = ("file", "sheet", "row", "class", "text")
-_CURRENCY, _READ, _USED, _ASIDE, _ROUNDING = 5, 6, 7, 8, 9
+
+class SourceColumn(IntEnum):
+    """The columns of the account of money, by their place on the sheet."""
+
+    FILE = 0
+    SHEET = 1
+    LETTER = 2
+    HEADING = 3
+    MEANING = 4
+    CURRENCY = 5
+    READ = 6
+    USED = 7
+    ASIDE = 8
+    ROUNDING = 9
 
 
-@dataclass(frozen=True)
-class MoneyLine:
-    """One money column of one sheet in one currency: cents used, set aside, and lost to rounding to the cent."""
+_EDGE = SourceColumn.ROUNDING
+"""To here reach the rules of all tables on the sheet; the column of rounding is only there where it is needed."""
+_PARTS = (SourceColumn.USED, SourceColumn.ASIDE, SourceColumn.ROUNDING)
+_MONEY = (SourceColumn.READ, *_PARTS)
 
-    name: str
-    currency: str
-    used: int
-    aside: int
-    rounding: int
-
-
-@dataclass(frozen=True)
-class Span:
-    """Where the lines of one sheet stand on the sheet of sources: its first and last row, zero-based."""
-
-    first: int
-    last: int
+_FILE_HEADINGS = ("file", "outcome", "sha256")
+_ASIDE_HEADINGS = ("file", "sheet", "row", "class", "text")
+_COLUMN_HEADINGS = ("file", "sheet", "letter", "heading", "meaning", "currency", "read", "used", "aside")
 
 
-Spans = dict[tuple[str, str, int], Span]
-"""By file, sheet and row of the headings: a sheet may hold several tables."""
-
-
-def money_lines(book: Book, file: str, table: TableReading) -> list[MoneyLine]:
-    """The account of a sheet's money: read = used + set aside + lost to rounding, by column and currency.
-
-    The money of rows set aside is in the sheet's one currency, or in an unknown one where it has several.
-    """
-    lines: dict[tuple[str, str], MoneyLine] = {}
-    for currency, sums in table.sums.items():
-        for name, exact in sums.items():
-            used = _used(book, file, table, name=name, currency=currency)
-            rounding = int(exact * _CENTS) - used
-            lines[name, currency] = MoneyLine(name, currency, used, 0, rounding)
-    common = common_currency(table)
-    for name, aside in _aside_by_column(table).items():
-        line = lines.get((name, common), MoneyLine(name, common, 0, 0, 0))
-        lines[name, common] = MoneyLine(name, common, line.used, aside, line.rounding)
-    return list(lines.values())
-
-
-def common_currency(table: TableReading) -> str:
-    """The one currency of a sheet, or an unknown one where it has several."""
-    return next(iter(table.sums)) if len(table.sums) == 1 else UNKNOWN_CURRENCY
-
-
-def _aside_by_column(table: TableReading) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for row in table.set_aside:
-        for name, cents in row.cents.items():
-            sums[name] = sums.get(name, 0) + cents
-    return sums
-
-
-def _measure(book: Book, file: str, table: TableReading, *, name: str, currency: str) -> Sum:
-    field = TABLES[table.table][name].field
-    where = (Is("file", file), Is("sheet", table.sheet), Is("currency", currency))
-    return Sum(table.table, field, (*where, *_rows_apart(book, file, table)))
-
-
-def _rows_apart(book: Book, file: str, table: TableReading) -> Iterator[Between]:
-    """The rows of the table, where its sheet holds several of its kind."""
-    kind = table.sheet, table.table
-    alike = [one for name, one in _readings(book) if name == file and (one.sheet, one.table) == kind]
-    rows = table.records["row"]
-    if len(alike) > 1 and len(rows):
-        yield Between("row", int(rows.min()), int(rows.max()))
-
-
-def _used(book: Book, file: str, table: TableReading, *, name: str, currency: str) -> int:
-    return int(evaluate(_measure(book, file, table, name=name, currency=currency), book.content.statistics.tables) or 0)
-
-
-def write_sources(book: Book) -> Spans:
-    """The sheet of sources; where each sheet's lines stand, for the account on the cover."""
+def write_sources(book: Book) -> None:
+    """The sheet of sources; the book remembers where each table's columns stand, for the account on the contents."""
     page = Page(book, "sources", widest=50)
     page.section(book.text("summary.section.files"))
     _write_files(page)
@@ -104,120 +52,136 @@ def write_sources(book: Book) -> Spans:
     _write_aside(page)
     page.row += 1
     page.section(book.text("summary.section.columns"))
-    spans = _write_columns(page)
+    _write_columns(page)
     page.finish()
-    return spans
-
-
-def _headings(page: Page, names: tuple[str, ...], *, right: tuple[int, ...] = ()) -> None:
-    """The headings; the last of a narrower table runs on to the right edge that all tables share."""
-    titles = [page.book.text(f"summary.sources.{name}") for name in names]
-    edge = [""] * (_ROUNDING - len(names))
-    page.headings([*titles, *edge], right=right, loose=range(len(names) - 1, _ROUNDING) if edge else ())
 
 
 def _write_files(page: Page) -> None:
-    """Each file with its outcome and its fingerprint; the last column runs over those to its right."""
-    _headings(page, _FILE_COLUMNS)
+    """Each file with its outcome and its fingerprint, which runs over the cells to its right."""
+    _write_narrow_headings(page, _FILE_HEADINGS)
     for reading in page.book.content.readings:
+        alarm = ("alarm",) if reading.refused else ()
         page.text(0, reading.file, "body")
-        page.text(1, _outcome(page, reading), "body", *(("alarm",) if reading.refused else ()))
-        for column in range(3, _ROUNDING):
-            page.blank(column, "body")
-        page.loose(2, reading.sha256, "body")
+        page.text(1, _outcome(page, reading), "body", *alarm)
+        _write_running_over(page, 2, reading.sha256)
         page.row += 1
 
 
 def _outcome(page: Page, reading: WorkbookReading) -> str:
+    """How many tables a file gave, or that it was refused."""
     if reading.refused:
         return page.book.text("summary.outcome.refused")
     return page.book.language.plural("count.tables", len(reading.tables))
 
 
-def _readings(book: Book) -> Iterator[tuple[str, TableReading]]:
-    return ((reading.file, table) for reading in book.content.readings for table in reading.tables)
-
-
-def _write_columns(page: Page) -> Spans:
-    """Every column of every sheet: where it stands, what it was taken for, and the account of its money."""
-    accounts = {_key(file, table): money_lines(page.book, file, table) for file, table in _readings(page.book)}
-    rounded = any(line.rounding for lines in accounts.values() for line in lines)
-    names = (*_COLUMN_COLUMNS, "rounding") if rounded else _COLUMN_COLUMNS
-    _headings(page, names, right=(_READ, _USED, _ASIDE, _ROUNDING))
-    # The longest table comes last: its headings can be repeated on every further page.
-    page.sheet.repeat_rows(page.row - 1)
-    spans: Spans = {}
-    for file, table in _readings(page.book):
-        first = page.row
-        for name in table.places:
-            lines: list[MoneyLine | None] = [line for line in accounts[_key(file, table)] if line.name == name]
-            for line in lines or [None]:
-                _write_column(page, file, table, name=name, line=line, width=len(names))
-        for heading in table.unmatched:
-            words = page.book.text("summary.sources.unmatched")
-            _write_place(page, file, table.sheet, place=(heading.letter, heading.heading, words), width=len(names))
-            page.row += 1
-        if page.row > first:
-            spans[_key(file, table)] = Span(first, page.row - 1)
-    return spans
-
-
-def _key(file: str, table: TableReading) -> tuple[str, str, int]:
-    return file, table.sheet, table.heading_row
-
-
-def _write_column(  # noqa: PLR0913 - a column is where it stands and what it holds
-    page: Page, file: str, table: TableReading, *, name: str, line: MoneyLine | None, width: int
-) -> None:
-    column, place = TABLES[table.table][name], table.places[name]
-    title = column.title.in_language(page.book.language.code)
-    if column.kind is Kind.MONEY:
-        title = title.removesuffix(", Eur").removesuffix(", EUR")
-    address = f"{place.letter}{place.row}" if place.row else place.letter
-    meaning = f"{TABLES[table.table].title.in_language(page.book.language.code)}: {title}"
-    _write_place(page, file, table.sheet, place=(address, place.heading, meaning), width=width)
-    if line:
-        _write_money(page, file, table, line=line)
-    page.row += 1
-
-
-def _write_place(page: Page, file: str, sheet: str, *, place: tuple[str, str, str], width: int) -> None:
-    for column, text in enumerate((file, sheet, *place)):
-        page.text(column, text, "body")
-    for column in range(_CURRENCY, width):
-        page.blank(column, "body")
-
-
-def _write_money(page: Page, file: str, table: TableReading, *, line: MoneyLine) -> None:
-    """What was used, by a formula over the data sheet; read is the sum of its parts."""
-    measure = _measure(page.book, file, table, name=line.name, currency=line.currency)
-    file_is, sheet_is, currency_is, *_ = (condition for condition in measure.where if isinstance(condition, Is))
-    cells = {file_is: page.cell(0), sheet_is: page.cell(1), currency_is: page.cell(_CURRENCY)}
-    page.text(_CURRENCY, line.currency, "code", "body")
-    page.formula(_USED, formula(measure, page.book.language, cells=cells), line.used / _CENTS, "money", "body")
-    page.number(_ASIDE, line.aside / _CENTS, "money", "body")
-    if line.rounding:
-        page.number(_ROUNDING, line.rounding / _CENTS, "money", "body")
-    parts = ",".join(page.cell(column) for column in (_USED, _ASIDE, _ROUNDING))
-    read = (line.used + line.aside + line.rounding) / _CENTS
-    page.formula(_READ, f"ROUND(SUM({parts}),2)", read, "money", "body")
-
-
 def _write_aside(page: Page) -> None:
     """The rows that are no records, with the reason; beyond a few hundred the list ends and says so."""
-    rows = [(file, table.sheet, row) for file, table in _readings(page.book) for row in table.set_aside]
-    if len(rows) > _MOST_LISTED:
-        page.note(page.book.text("summary.sources.cut", shown=_MOST_LISTED, all=len(rows)), "alarm")
+    tables = page.book.account.tables
+    rows = [(table, row) for table in tables for row in table.reading.set_aside]
     if not rows:
         page.note(page.book.text("summary.sources.nothing-aside"))
         return
-    _headings(page, _ASIDE_COLUMNS, right=(2,))
-    for file, sheet, row in rows[:_MOST_LISTED]:
-        page.text(0, file, "body")
-        page.text(1, sheet, "body")
-        page.number(2, row.row, "whole", "body")
-        page.text(3, page.book.text(f"summary.class.{row.row_class.value}"), "body")
-        for column in range(5, _ROUNDING):
-            page.blank(column, "body")
-        page.loose(4, row.text, "body")
+    if len(rows) > _MOST_LISTED:
+        page.note(page.book.text("summary.sources.cut", shown=_MOST_LISTED, all=len(rows)), "alarm")
+    _write_narrow_headings(page, _ASIDE_HEADINGS, right=(2,))
+    for table, row in rows[:_MOST_LISTED]:
+        _write_row_aside(page, table, row)
+
+
+def _write_row_aside(page: Page, table: TableAccount, row: SetAsideRow) -> None:
+    """Where the row stands, why it was set aside, and its text, which runs over the cells to its right."""
+    page.text(0, table.file, "body")
+    page.text(1, table.reading.sheet, "body")
+    page.number(2, row.row, "whole", "body")
+    page.text(3, page.book.text(f"summary.class.{row.row_class.value}"), "body")
+    _write_running_over(page, 4, row.text)
+    page.row += 1
+
+
+def _write_narrow_headings(page: Page, names: Sequence[str], *, right: Sequence[int] = ()) -> None:
+    """The headings of a table narrower than the others; its last one runs on to the edge that all share."""
+    empty = [""] * (_EDGE - len(names))
+    page.headings([*_titles(page, names), *empty], right=right, loose=range(len(names) - 1, _EDGE))
+
+
+def _titles(page: Page, names: Iterable[str]) -> list[str]:
+    return [page.book.text(f"summary.sources.{name}") for name in names]
+
+
+def _write_running_over(page: Page, column: int, text: str) -> None:
+    """The last text of a narrow table, with the rule below it to the edge that all tables share."""
+    page.blank(range(column + 1, _EDGE), "body")
+    page.loose(column, text, "body")
+
+
+def _write_columns(page: Page) -> None:
+    """Every column of every sheet: where it stands, what it was taken for, and the account of its money.
+
+    A last column tells what was lost to rounding, where anything was.
+    """
+    account = page.book.account
+    rounding = ("rounding",) if account.is_rounded else ()
+    titles = _titles(page, (*_COLUMN_HEADINGS, *rounding))
+    page.headings(titles, right=_MONEY)
+    # The longest table comes last: its headings can be repeated on every further page.
+    page.sheet.repeat_rows(page.row - 1)
+    for table in account.tables:
+        first = page.row
+        _write_table(page, table, width=len(titles))
+        page.book.places.note_source(table, Rows(first, page.row - 1))
+
+
+def _write_table(page: Page, table: TableAccount, *, width: int) -> None:
+    """The columns that mean something, of money one line a currency; then those that are not used."""
+    for name in table.reading.places:
+        place = _place(page, table, name)
+        accounts = table.of_column(name)
+        if not accounts:
+            _write_place(page, place, width)
+            page.row += 1
+        for account in accounts:
+            _write_place(page, place, width)
+            _write_money(page, account)
+            page.row += 1
+    for heading in table.reading.unmatched:
+        unmatched = page.book.text("summary.sources.unmatched")
+        _write_place(page, (table.file, table.reading.sheet, heading.letter, heading.heading, unmatched), width)
         page.row += 1
+
+
+def _place(page: Page, table: TableAccount, name: str) -> tuple[str, ...]:
+    """File, sheet, letter or (in a sheet for one record) cell, heading, and what the column was taken for."""
+    place, declared = table.reading.places[name], TABLES[table.reading.table]
+    address = f"{place.letter}{place.row}" if place.row else place.letter
+    code = page.book.language.code
+    column = declared[name].title.in_language(code)
+    if declared[name].kind is Kind.MONEY:
+        # The currency has a column of its own.
+        column = column.removesuffix(", Eur").removesuffix(", EUR")
+    meaning = f"{declared.title.in_language(code)}: {column}"
+    return table.file, table.reading.sheet, address, place.heading, meaning
+
+
+def _write_place(page: Page, place: Sequence[str], width: int) -> None:
+    page.texts(place, "body")
+    page.blank(range(SourceColumn.CURRENCY, width), "body")
+
+
+def _write_money(page: Page, account: ColumnAccount) -> None:
+    """What was used, by a formula over the data sheet; what was read, as the sum of its parts."""
+    money = account.money
+    used = formula(account.measure, page.book.language, cells=_cells(page, account))
+    parts = ",".join(page.cell(column) for column in _PARTS)
+    page.text(SourceColumn.CURRENCY, account.currency, "code", "body")
+    page.formula(SourceColumn.USED, used, money.used / _CENTS, "money", "body")
+    page.number(SourceColumn.ASIDE, money.aside / _CENTS, "money", "body")
+    if money.rounding:
+        page.number(SourceColumn.ROUNDING, money.rounding / _CENTS, "money", "body")
+    page.formula(SourceColumn.READ, f"ROUND(SUM({parts}),2)", money.read / _CENTS, "money", "body")
+
+
+def _cells(page: Page, account: ColumnAccount) -> dict[Is, str]:
+    """The conditions of the sum whose values stand in its own row, with their cells."""
+    columns = {"file": SourceColumn.FILE, "sheet": SourceColumn.SHEET, "currency": SourceColumn.CURRENCY}
+    conditions = [condition for condition in account.measure.where if isinstance(condition, Is)]
+    return {condition: page.cell(columns[condition.column]) for condition in conditions}

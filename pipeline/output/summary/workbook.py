@@ -1,9 +1,7 @@
-"""The whole summary workbook, from what the report tells to bytes."""
+"""The whole summary workbook, from the content of the report to bytes."""
 
-import datetime as dt
 from io import BytesIO
-
-import xlsxwriter
+from types import MappingProxyType
 
 from pipeline.manifest import PROPERTY
 from pipeline.output.content import Content
@@ -30,13 +28,33 @@ from pipeline.output.summary.projects_sheet import write_projects
 from pipeline.output.summary.sources_sheet import write_sources
 from pipeline.output.theme import FONT
 from pipeline.output.workbooks.formats import SIZE
+from pipeline.output.workbooks.xlsx import created_on, new_workbook
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+_DEFAULT_FORMAT = MappingProxyType({"font_name": FONT, "font_size": SIZE})
+
+_WRITERS = (
+    # Figures lead to the rows of the findings.
+    write_findings,
+    write_completion,
+    write_schedule,
+    write_budget,
+    write_forecast,
+    write_goals,
+    write_actions,
+    write_implementers,
+    write_payments,
+    write_indicators,
+    write_projects,
+    write_organisation,
+    write_definitions,
+    write_notes,
+    # The account on the contents adds up the lines of the sources.
+    write_sources,
+    write_contents,
+    # The dashboard leads to all other sheets, and its charts take their numbers from them.
+    write_dashboard,
+)
+"""The writers of the sheets, each after those whose places it needs; the order of the sheets is the book's own."""
 
 
 def write_summary(content: Content) -> bytes:
@@ -46,47 +64,24 @@ def write_summary(content: Content) -> bytes:
     computed cached in the cell.
     """
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, {**_OPTIONS, "default_format_properties": _default_format()}) as workbook:
+    with new_workbook(buffer, default_format=_DEFAULT_FORMAT) as workbook:
         book = Book(workbook, content)
         for table in book.data_tables:
             write_data_sheet(book, table)
-        # The sheet of findings first: figures lead to its rows. The dashboard last: it leads to all.
-        for write in (
-            write_findings,
-            write_completion,
-            write_schedule,
-            write_budget,
-            write_forecast,
-            write_goals,
-            write_actions,
-            write_implementers,
-            write_payments,
-            write_indicators,
-            write_projects,
-            write_organisation,
-            write_definitions,
-            write_notes,
-        ):
+        for write in _WRITERS:
             write(book)
-        write_contents(book, write_sources(book))
-        write_dashboard(book)
         workbook.set_properties(_properties(book))
         workbook.set_custom_property(PROPERTY, "summary", "text")
     return buffer.getvalue()
 
 
-def _default_format() -> dict[str, object]:
-    """The format of cells without one; made anew each time, since XlsxWriter writes into it."""
-    return {"font_name": FONT, "font_size": SIZE}
-
-
 def _properties(book: Book) -> dict[str, object]:
-    """The document's title and the like; its date is the reporting date, so that no clock is read."""
+    """The document's title and the like; its date is the reporting date."""
     content = book.content
     return {
         "title": book.text("summary.title", year=str(content.period.value)),
         "subject": book.text("summary.subtitle", date=content.as_of),
         "author": content.organisation or "Ataskaita",
         "company": content.organisation or "",
-        "created": dt.datetime.combine(content.as_of, dt.time(), tzinfo=dt.UTC),
+        "created": created_on(content.as_of),
     }

@@ -1,1 +1,1 @@
-"""The formats and looks that all workbooks of the program share."""
+"""What all workbooks that the program makes anew share: formats, links, printed pages, Excel tables, fit of cells."""

@@ -1,10 +1,10 @@
-"""How the summary workbook looks: one font, one palette, number formats, composed from few traits."""
+"""How our workbooks look: one font, one palette, number formats, composed from few traits."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from pipeline.output.theme import BLUE, FONT, GRID, HEADING_FILL, INK, MUTED, RULE, VERMILION
+from pipeline.output.workbooks.xlsx import Format, Workbook
 
 SIZE = 10
 
@@ -49,7 +49,7 @@ _TRAITS: Mapping[str, Mapping[str, object]] = MappingProxyType(
     }
 )  # fmt: skip
 
-_PLAIN = MappingProxyType(
+_PLAIN: Mapping[str, object] = MappingProxyType(
     {"font_name": FONT, "font_scheme": "none", "font_size": SIZE, "font_color": INK, "valign": "top"}
 )
 
@@ -57,15 +57,18 @@ _PLAIN = MappingProxyType(
 class Formats:
     """The workbook's cell formats, each made once."""
 
-    def __init__(self, workbook: Any) -> None:  # noqa: ANN401 - XlsxWriter ships no types
+    def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[str, ...], Any] = {}
+        self._made: dict[tuple[str, ...], Format] = {}
 
-    def __call__(self, *traits: str) -> Any:  # noqa: ANN401 - as above
+    def __call__(self, *traits: str) -> Format:
         """The format with these traits; of two that differ, the later wins."""
         if traits not in self._made:
-            properties: dict[str, object] = dict(_PLAIN)
-            for trait in traits:
-                properties.update(_TRAITS[trait])
-            self._made[traits] = self._workbook.add_format(properties)
+            self._made[traits] = self._new(traits)
         return self._made[traits]
+
+    def _new(self, traits: tuple[str, ...]) -> Format:
+        properties = dict(_PLAIN)
+        for trait in traits:
+            properties.update(_TRAITS[trait])
+        return self._workbook.add_format(properties)

@@ -12,11 +12,18 @@ _LETTERS_TO_DIGITS = 1.12
 
 
 def lines_of(text: str, width: float) -> int:
-    """On how many lines a text stands in a column of that width."""
-    within = max(1, int(width * _LETTERS_TO_DIGITS) - 1)
-    if len(text) <= within and "\n" not in text:
+    """On how many lines a text stands in a column of that width, in digits; a long text on no more than a dozen."""
+    letters = max(1, int(width * _LETTERS_TO_DIGITS) - 1)
+    if len(text) <= letters and "\n" not in text:
         return 1
-    return min(_MOST_LINES, sum(len(wrap(line, within)) or 1 for line in text[:_LONGEST_MEASURED].splitlines()))
+    paragraphs = text[:_LONGEST_MEASURED].splitlines()
+    lines = sum(_lines_of_paragraph(paragraph, letters) for paragraph in paragraphs)
+    return min(_MOST_LINES, lines)
+
+
+def _lines_of_paragraph(paragraph: str, letters: int) -> int:
+    """On how many lines of so many letters a paragraph stands; an empty one takes a line, too."""
+    return max(1, len(wrap(paragraph, letters)))
 
 
 def height_of(lines: int) -> float:

@@ -1,6 +1,6 @@
 """What the organisation's workbook holds: the group, its members, staff, meetings, cooperation projects."""
 
-from pipeline.schema.columns import code, count, date, flag, money, one_of, percent, text, year
+from pipeline.schema.columns import code, count, date, flag, last_day, money, one_of, percent, text, year
 from pipeline.schema.constraints import CheckDigit, InOrder, NotNegative, Required, Unique, Within
 from pipeline.schema.model import Choice, Table, Words
 
@@ -124,7 +124,7 @@ members = Table(
             lt_meaning="Diena, nuo kurios priklauso grupei.",
             en_meaning="Day from which the member belongs to the group.",
         ),
-        date(
+        last_day(
             "until",
             "Narys iki",
             "Member until",
@@ -187,7 +187,7 @@ staff = Table(
             lt_meaning="Pirmoji darbo diena.",
             en_meaning="First day of work.",
         ),
-        date(
+        last_day(
             "until",
             "Dirba iki",
             "To",
@@ -322,7 +322,7 @@ cooperation = Table(
             lt_meaning="Veiklų pradžia.",
             en_meaning="Start of the activities.",
         ),
-        date(
+        last_day(
             "end",
             "Pabaiga",
             "End",

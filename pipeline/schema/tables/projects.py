@@ -1,6 +1,6 @@
 """What the register of projects holds."""
 
-from pipeline.schema.columns import CURRENCY, code, date, money, percent, state, text
+from pipeline.schema.columns import CURRENCY, code, date, last_day, money, percent, state, text
 from pipeline.schema.constraints import (
     AbsentWhen,
     AddUp,
@@ -102,21 +102,21 @@ projects = Table(
             lt_meaning="Projekto veiklų pradžia.",
             en_meaning="Start of the project's activities.",
         ),
-        date(
+        last_day(
             "original_end",
             "Pirminė pabaiga",
             "Original end",
             lt_meaning="Pabaiga, numatyta pasirašant sutartį.",
             en_meaning="End agreed when the contract was signed.",
         ),
-        date(
+        last_day(
             "current_end",
             "Planuojama pabaiga",
             "Current end",
             lt_meaning="Pabaiga pagal paskutinį sutarties pakeitimą.",
             en_meaning="End according to the last change of the contract.",
         ),
-        date(
+        last_day(
             "actual_end",
             "Faktinė pabaiga",
             "Actual end",

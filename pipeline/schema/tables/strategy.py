@@ -1,6 +1,6 @@
 """What a strategy foresees: its frame and its actions."""
 
-from pipeline.schema.columns import code, count, date, money, text
+from pipeline.schema.columns import code, count, date, last_day, money, text
 from pipeline.schema.constraints import AddUp, InOrder, NotNegative, Required, Unique
 from pipeline.schema.model import Table, Words
 
@@ -27,14 +27,14 @@ strategy = Table(
             lt_meaning="Diena, nuo kurios strategija įgyvendinama.",
             en_meaning="Day from which the strategy is implemented.",
         ),
-        date(
+        last_day(
             "period_end",
             "Laikotarpio pabaiga",
             "Period end",
             lt_meaning="Strategijos laikotarpio paskutinė diena.",
             en_meaning="Last day of the strategy's period.",
         ),
-        date(
+        last_day(
             "implementation_end",
             "Planuojama įgyvendinimo pabaiga",
             "Planned end of implementation",

@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from pipeline.dataset import Dataset
+from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding
+from pipeline.privacy.persons import Persons
+from pipeline.validation.crosschecks.history import payments_gone_back, projects_vanished, states_gone_back
 from pipeline.validation.crosschecks.indicators import indicators_falling
 from pipeline.validation.crosschecks.organisations import different_organisations
 from pipeline.validation.crosschecks.payments import (
@@ -13,6 +15,7 @@ from pipeline.validation.crosschecks.payments import (
     payments_before_contract,
     payments_without_date,
 )
+from pipeline.validation.crosschecks.persons import contacts_in_texts, names_in_texts, persons_as_beneficiaries
 from pipeline.validation.crosschecks.plans import contracted_above_planned, plans_unlike_contract
 from pipeline.validation.crosschecks.references import actions_without_project, unknown_references
 from pipeline.validation.crosschecks.schedule import (
@@ -33,6 +36,8 @@ from pipeline.validation.crosschecks.states import (
 )
 
 Crosscheck = Callable[[Dataset, dt.date], Iterator[Finding]]
+PersonCheck = Callable[[Dataset, dt.date, Persons], Iterator[Finding]]
+HistoryCheck = Callable[[Dataset, LastReport], Iterator[Finding]]
 
 CROSSCHECKS: tuple[Crosscheck, ...] = (
     different_organisations,
@@ -53,7 +58,17 @@ CROSSCHECKS: tuple[Crosscheck, ...] = (
     plans_unlike_contract,
     administration_above_cap,
     votes_above_share,
-    implementers_above_share,
     indicators_falling,
 )
-"""All rules across tables, in the order of DOMAIN 5."""
+"""The rules across tables, in the order of DOMAIN 5."""
+
+PERSON_CHECKS: tuple[PersonCheck, ...] = (
+    implementers_above_share,
+    persons_as_beneficiaries,
+    names_in_texts,
+    contacts_in_texts,
+)
+"""The rules that must know who is a natural person: those on the public lists, and one that would name implementers."""
+
+HISTORY_CHECKS: tuple[HistoryCheck, ...] = (states_gone_back, payments_gone_back, projects_vanished)
+"""The rules against the last published report."""

@@ -1,22 +1,25 @@
 """What went back since the last published report: states, paid amounts, whole projects."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Money
 from pipeline.schema.states import COURSE, STATES
+from pipeline.validation.crosschecks.needs import needs
 
-HistoryCheck = Callable[[Dataset, LastReport], Iterator[Finding]]
+_Paid = Mapping[tuple[str, str], int]
+"""Cents by project and currency."""
 
 
+@needs(projects=("project", "state"))
 def states_gone_back(dataset: Dataset, last: LastReport) -> Iterator[Finding]:
     """Projects that are less far in their course than the last report said."""
-    if not (dataset.has("projects", "project", "state") and last.has("projects", "project", "state")):
+    if not last.has("projects", "project", "state"):
         return
     titles = {choice.name: choice.title for choice in STATES}
-    before = _by_project(last.tables["projects"])["state"]
+    before = _once_each(last.tables["projects"]).set_index("project")["state"]
     projects = dataset.tables["projects"]
     then = projects["project"].map(before)
     back = projects["state"].map(COURSE) < then.map(COURSE)
@@ -33,72 +36,69 @@ def states_gone_back(dataset: Dataset, last: LastReport) -> Iterator[Finding]:
         )
 
 
+@needs(projects=("project",))
 def payments_gone_back(dataset: Dataset, last: LastReport) -> Iterator[Finding]:
     """Projects to which less is recorded as paid, recoveries apart, than in the last report."""
-    before, now = _paid(last.tables), _paid(dataset.tables)
-    if before is None or now is None or not dataset.has("projects", "project"):
+    paid_before, paid_now = _paid(last.tables), _paid(dataset.tables)
+    if paid_before is None or paid_now is None:
         return
-    column = "paid" if dataset.has("projects", "paid_cents") and "payments" not in dataset.tables else "project"
-    for record, project in _by_record(dataset.tables["projects"]):
-        for currency, cents in before.get(project, {}).items():
-            found = now.get(project, {}).get(currency, 0)
-            if found < cents:
-                yield Finding(
-                    rule="paid-went-back",
-                    location=dataset.location("projects", record, column),
-                    value=project,
-                    details={
-                        "before": Money(cents, currency),
-                        "now": Money(found, currency),
-                        "year": str(last.year),
-                    },
-                )
-
-
-def projects_vanished(dataset: Dataset, last: LastReport) -> Iterator[Finding]:
-    """Projects of the last report that no register holds any more; each is named where its register stood."""
-    if not (dataset.has("projects", "project") and last.has("projects", "project", "file", "sheet")):
-        return
-    known = set(dataset.tables["projects"]["project"].dropna())
-    before = last.tables["projects"].dropna(subset=["project"]).drop_duplicates("project")
-    here = [(part.file, part.sheet) for part in dataset.parts if part.table == "projects"]
-    for project, file, sheet in zip(before["project"], before["file"], before["sheet"], strict=True):
-        if project not in known:
-            at = (file, sheet) if (file, sheet) in here else here[0]
+    of_register = "payments" not in dataset.tables and dataset.has("projects", "paid_cents")
+    records = _once_each(dataset.tables["projects"]).reset_index().set_index("project")["index"]
+    for (project, currency), before in paid_before.items():
+        now = paid_now.get((project, currency), 0)
+        if project in records and now < before:
             yield Finding(
-                rule="project-vanished", location=Location(*at), value=str(project), details={"year": str(last.year)}
+                rule="paid-went-back",
+                location=dataset.location("projects", int(records[project]), "paid" if of_register else "project"),
+                value=project,
+                details={
+                    "before": Money(before, currency),
+                    "now": Money(now, currency),
+                    "year": str(last.year),
+                },
             )
 
 
-def _by_project(projects: pd.DataFrame) -> pd.DataFrame:
-    return projects.dropna(subset=["project"]).drop_duplicates("project").set_index("project")
+@needs(projects=("project",))
+def projects_vanished(dataset: Dataset, last: LastReport) -> Iterator[Finding]:
+    """Projects of the last report that no register holds any more; each is named where its register stood."""
+    if not last.has("projects", "project", "file", "sheet"):
+        return
+    before = _once_each(last.tables["projects"])
+    vanished = before[~before["project"].isin(dataset.tables["projects"]["project"])]
+    registers = [(part.file, part.sheet) for part in dataset.parts if part.table == "projects"]
+    for project, *register in vanished[["project", "file", "sheet"]].itertuples(index=False):
+        still_here = tuple(register) in registers
+        file, sheet = register if still_here else registers[0]
+        yield Finding(
+            rule="project-vanished",
+            location=Location(file, sheet),
+            value=str(project),
+            details={"year": str(last.year)},
+        )
 
 
-def _by_record(projects: pd.DataFrame) -> Iterator[tuple[int, str]]:
-    once = projects.dropna(subset=["project"]).drop_duplicates("project")
-    return zip(once.index, once["project"].astype("str"), strict=True)
+def _once_each(projects: pd.DataFrame) -> pd.DataFrame:
+    """The projects that have a code, of each code the first."""
+    return projects.dropna(subset=["project"]).drop_duplicates("project")
 
 
-def _paid(tables: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, int]] | None:
-    """The cents paid by project and currency, recoveries apart: of the payments, or else of the register."""
-    payments = tables.get("payments")
-    if payments is not None and {"project", "paid_cents"} <= set(payments.columns):
-        if "payment_kind" in payments:
-            payments = payments[payments["payment_kind"].ne("recovery").fillna(value=True)]
-        return _sums(payments)
-    projects = tables.get("projects")
-    if projects is not None and {"project", "paid_cents"} <= set(projects.columns):
-        return _sums(projects)
+def _paid(tables: Mapping[str, pd.DataFrame]) -> _Paid | None:
+    """What was paid, recoveries apart: by the payments, or else by the register; None where neither tells."""
+    for name in ("payments", "projects"):
+        amounts = tables.get(name, pd.DataFrame())
+        if {"project", "paid_cents"} <= set(amounts):
+            return _sums(_without_recoveries(amounts))
     return None
 
 
-def _sums(frame: pd.DataFrame) -> dict[str, dict[str, int]]:
-    sums: dict[str, dict[str, int]] = {}
-    totals = frame.groupby(["project", "currency"], as_index=False)["paid_cents"].sum()
-    for project, currency, cents in zip(totals["project"], totals["currency"], totals["paid_cents"], strict=True):
-        sums.setdefault(str(project), {})[str(currency)] = int(cents)
-    return sums
+def _without_recoveries(amounts: pd.DataFrame) -> pd.DataFrame:
+    if "payment_kind" not in amounts:
+        return amounts
+    return amounts[amounts["payment_kind"].ne("recovery").fillna(value=True)]
 
 
-HISTORY_CHECKS: tuple[HistoryCheck, ...] = (states_gone_back, payments_gone_back, projects_vanished)
-"""All rules against the last published report."""
+def _sums(amounts: pd.DataFrame) -> _Paid:
+    totals = amounts.groupby(["project", "currency"], as_index=False)["paid_cents"].sum()
+    sums = totals.itertuples(index=False)
+    return {(str(project), str(currency)): int(cents) for project, currency, cents in sums}

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
+from pipeline.validation.crosschecks.needs import needs
 
 
+@needs(indicators=("indicator", "adds_up", "year", "achieved"))
 def indicators_falling(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
     """Values of cumulative indicators that are below the highest of the years before."""
-    if not dataset.has("indicators", "indicator", "adds_up", "year", "achieved"):
-        return
     table = dataset.tables["indicators"]
-    told = table[table["adds_up"] == "cumulative"].dropna(subset=["indicator", "year", "achieved"])
-    keys = [name for name in ("indicator", "project") if name in told]
-    for _, values in told.sort_values("year", kind="stable").groupby(keys, dropna=False):
+    complete = table[table["adds_up"] == "cumulative"].dropna(subset=["indicator", "year", "achieved"])
+    keys = ["indicator", "project"] if "project" in complete else ["indicator"]
+    for _, values in complete.sort_values("year", kind="stable").groupby(keys, dropna=False):
         by_year = values.groupby("year")["achieved"].max().cummax().shift()
         before = values["year"].map(by_year).astype("float64")
         for record in values.index[values["achieved"] < before]:

@@ -1,19 +1,20 @@
-"""Whether all workbooks tell of one group."""
+"""Whether all workbooks are of one group."""
 
 import datetime as dt
 from collections.abc import Iterator
 
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
-from pipeline.schema.vocabulary import fold
+from pipeline.schema.folding import fold
+from pipeline.validation.crosschecks.needs import needs
 
 _MOST_NAMED = 5
+"""So many names the sentence of the finding can hold."""
 
 
+@needs(organisation=("organisation",))
 def different_organisations(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
     """The second group that workbooks name: the report bears the name of the first."""
-    if not dataset.has("organisation", "organisation"):
-        return
     named = dataset.tables["organisation"]["organisation"].dropna()
     firsts = named[~named.map(fold).duplicated()]
     if len(firsts) > 1:

@@ -8,16 +8,17 @@ from pipeline.dataset import Dataset
 from pipeline.findings import Finding
 from pipeline.schema.references import REFERENCES
 from pipeline.schema.tables import TABLES
+from pipeline.validation.crosschecks.needs import needs
 
 
 def unknown_references(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
     """Codes that the table they refer to does not hold."""
     for table, column, target in REFERENCES:
-        if not (dataset.has(table, column) and dataset.has(target, column)):
+        if not dataset.has(table, column) or not dataset.has(target, column):
             continue
-        codes = dataset.tables[table][column]
-        unknown = codes.notna() & ~codes.isin(dataset.tables[target][column].dropna())
-        for record, code in codes[unknown].items():
+        codes = dataset.tables[table][column].dropna()
+        known = dataset.tables[target][column].dropna()
+        for record, code in codes[~codes.isin(known)].items():
             yield Finding(
                 rule="reference-missing",
                 location=dataset.location(table, int(str(record)), column),
@@ -26,16 +27,16 @@ def unknown_references(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
             )
 
 
+@needs(actions=("action",), projects=("action", "state"))
 def actions_without_project(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     """Actions that no project implements which is live at the reporting date."""
-    if not (dataset.has("actions", "action") and dataset.has("projects", "action", "state")):
-        return
     projects = dataset.tables["projects"]
     covered = projects["action"][covers_action(projects, as_of)]
     actions = dataset.tables["actions"]
-    for record in actions.index[actions["action"].notna() & ~actions["action"].isin(covered)]:
+    codes = actions["action"].dropna()
+    for record, code in codes[~codes.isin(covered)].items():
         yield Finding(
             rule="action-without-project",
-            location=dataset.location("actions", record, "action"),
-            value=str(actions.loc[record, "action"]),
+            location=dataset.location("actions", int(str(record)), "action"),
+            value=str(code),
         )

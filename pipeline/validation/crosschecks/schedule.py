@@ -9,13 +9,13 @@ from pipeline.counting.standing import is_late
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
 from pipeline.schema.tables.progress import END_MOVING
+from pipeline.validation.crosschecks.needs import needs
 from pipeline.validation.naming import project_names
 
 
+@needs(projects=("current_end", "state"))
 def late_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     """Projects whose current end has passed at the reporting date and whose work is not done."""
-    if not dataset.has("projects", "current_end", "state"):
-        return
     projects = dataset.tables["projects"]
     names = project_names(projects)
     for record in projects.index[is_late(projects, as_of)]:
@@ -28,13 +28,9 @@ def late_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
         )
 
 
+@needs(projects=("project", "original_end", "current_end"), changes=("project", "change_kind"))
 def ends_moved_without_change(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
     """Projects that end later than first agreed without a change that moves the end."""
-    if not (
-        dataset.has("projects", "project", "original_end", "current_end")
-        and dataset.has("changes", "project", "change_kind")
-    ):
-        return
     changes = dataset.tables["changes"]
     moved = changes["project"][changes["change_kind"].isin(END_MOVING)]
     projects = dataset.tables["projects"]
@@ -56,15 +52,15 @@ _MONTHS_WITHOUT_ESSENTIAL = 6
 """An end may move by so many months without the change being essential. (DOMAIN 5)"""
 
 
+@needs(changes=("change_kind", "old_value", "new_value", "essential"))
 def extensions_not_essential(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
     """Changes that move an end by more than six months and are not marked as essential."""
-    if not dataset.has("changes", "change_kind", "old_value", "new_value", "essential"):
-        return
     changes = dataset.tables["changes"]
     moved = changes["change_kind"].isin(END_MOVING) & dataset.offers("changes", "essential")
     old, new = _days(changes["old_value"]), _days(changes["new_value"])
     long = new > _months_after(old, _MONTHS_WITHOUT_ESSENTIAL)
-    for record in changes.index[moved & long & ~changes["essential"].fillna(value=False).astype("bool")]:
+    marked = changes["essential"].fillna(value=False).astype("bool")
+    for record in changes.index[moved & long & ~marked]:
         yield Finding(
             rule="extension-not-essential",
             location=dataset.location("changes", record, "essential"),

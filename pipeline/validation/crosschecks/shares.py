@@ -1,7 +1,10 @@
 """Shares that have a cap: of administration, of an interest group, of one implementer."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
 
 from pipeline.counting.days import after, in_later_year, present
 from pipeline.counting.money import public_money
@@ -9,8 +12,9 @@ from pipeline.counting.standing import OUTSIDE, VOTES_CAP, standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
 from pipeline.privacy.contacts import MASK
-from pipeline.privacy.persons import names_of_persons
+from pipeline.privacy.persons import Persons
 from pipeline.schema.tables import TABLES
+from pipeline.validation.crosschecks.needs import needs
 
 _ADMINISTRATION_CAP = 25
 _IMPLEMENTER_CAP = 25
@@ -20,92 +24,128 @@ _FEWEST_IMPLEMENTERS = 5
 """Of fewer, one has a quarter or more even where all have the same."""
 
 _ADMINISTRATION_SPENT = ("reimbursed_cents", "declared_cents", "incurred_cents")
-"""What tells the public money spent on administration, the first that the table has."""
+"""The fields that may hold the public money spent on administration; the first that the table has counts."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Share:
+    """A part of a whole, both in cents or in votes, that must not be above `cap` per cent of it.
+
+    The finding stands at `column` of the `records` that make up the part. It shows `value`, or where that is None the
+    share itself, and its sentence needs `details` beside the share and the cap.
+    """
+
+    rule: str
+    column: str
+    records: Sequence[int]
+    part: int
+    whole: int
+    cap: int
+    value: str | None = None
+    details: Mapping[str, object]
+
+    @property
+    def per_cent(self) -> float:
+        return 100 * float(self.part) / float(self.whole)
+
+
+def _above_cap(dataset: Dataset, table: str, share: _Share) -> Iterator[Finding]:
+    """The finding that a share of the table's records is above its cap; none where it is not."""
+    if 100 * share.part <= share.cap * share.whole:
+        return
+    first, *others = (dataset.location(table, record, share.column) for record in share.records)
+    yield Finding(
+        rule=share.rule,
+        location=first,
+        value=f"{share.per_cent:.2f}" if share.value is None else share.value,
+        details={**share.details, "share": share.per_cent, "cap": share.cap},
+        others=tuple(others),
+    )
+
+
+@needs(administration=(), payments=("paid_cents", "paid_on"))
 def administration_above_cap(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     """Administration above its share of the public expenditure until the reporting date, currencies apart."""
-    spent = next((name for name in _ADMINISTRATION_SPENT if dataset.has("administration", name)), None)
-    if spent is None or not dataset.has("payments", "paid_cents", "paid_on"):
-        return
     costs = dataset.tables["administration"]
+    fields = [field for field in _ADMINISTRATION_SPENT if field in costs]
+    if not fields:
+        return
+    spent = fields[0]
     costs = costs[~in_later_year(costs, as_of)]
+    paid_by_currency = _public_payments(dataset, as_of)
+    for name, lines in costs.groupby("currency"):
+        currency, cents = str(name), int(lines[spent].sum())
+        paid = paid_by_currency.get(currency, 0)
+        if paid <= 0:
+            continue
+        share = _Share(
+            rule="administration-above-cap",
+            column=spent.removesuffix("_cents"),
+            records=lines.index[lines[spent] > 0].tolist(),
+            part=cents,
+            whole=cents + paid,
+            cap=_ADMINISTRATION_CAP,
+            details={"spent": Money(cents, currency), "total": Money(cents + paid, currency)},
+        )
+        yield from _above_cap(dataset, "administration", share)
+
+
+def _public_payments(dataset: Dataset, as_of: dt.date) -> Mapping[str, int]:
+    """The cents of public money paid until the reporting date, by currency."""
     public = public_money(dataset.tables["payments"])
-    paid = public[~after(public, "paid_on", as_of)].groupby("currency")["paid_cents"].sum()
-    for currency, cents in costs.groupby("currency")[spent].sum().items():
-        total = cents + paid.get(currency, 0)
-        if paid.get(currency, 0) > 0 and 100 * cents > _ADMINISTRATION_CAP * total:
-            lines = costs.index[(costs["currency"] == currency) & (costs[spent] > 0)]
-            first, *others = (dataset.location("administration", line, spent.removesuffix("_cents")) for line in lines)
-            yield Finding(
-                rule="administration-above-cap",
-                location=first,
-                value=_per_cent(cents, total),
-                details={
-                    "spent": Money(int(cents), str(currency)),
-                    "total": Money(int(total), str(currency)),
-                    "share": 100 * float(cents) / float(total),
-                    "cap": _ADMINISTRATION_CAP,
-                },
-                others=tuple(others),
-            )
+    until = public[~after(public, "paid_on", as_of)]
+    sums = until.groupby("currency")["paid_cents"].sum()
+    return {str(currency): int(cents) for currency, cents in sums.items()}
 
 
+@needs(members=("member_sector", "votes"))
 def votes_above_share(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     """Sectors that hold more of the members' votes than one interest group may, at the reporting date."""
-    if not dataset.has("members", "member_sector", "votes"):
-        return
     members = dataset.tables["members"]
     members = members[present(members, as_of, as_of)]
-    total = members["votes"].sum()
+    total = int(members["votes"].sum())
     titles = {choice.name: choice.title for choice in TABLES["members"]["member_sector"].choices}
-    for sector, votes in members.groupby("member_sector")["votes"].sum().items():
-        if 100 * votes > VOTES_CAP * total:
-            of_sector = members.index[members["member_sector"] == sector]
-            first, *others = (dataset.location("members", record, "member_sector") for record in of_sector)
-            yield Finding(
-                rule="votes-above-share",
-                location=first,
-                value=_per_cent(votes, total),
-                details={
-                    "sector": titles[str(sector)],
-                    "votes": int(votes),
-                    "total": int(total),
-                    "share": 100 * float(votes) / float(total),
-                    "cap": VOTES_CAP,
-                },
-                others=tuple(others),
-            )
+    for sector, of_sector in members.groupby("member_sector"):
+        votes = int(of_sector["votes"].sum())
+        share = _Share(
+            rule="votes-above-share",
+            column="member_sector",
+            records=of_sector.index.tolist(),
+            part=votes,
+            whole=total,
+            cap=VOTES_CAP,
+            details={"sector": titles[str(sector)], "votes": votes, "total": total},
+        )
+        yield from _above_cap(dataset, "members", share)
 
 
-def implementers_above_share(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
+@needs(projects=("implementer", "granted_cents", "state"))
+def implementers_above_share(dataset: Dataset, as_of: dt.date, persons: Persons) -> Iterator[Finding]:
     """Implementers that hold more than a quarter of all granted support, where there are at least five."""
-    if not dataset.has("projects", "implementer", "granted_cents", "state"):
-        return
     projects = dataset.tables["projects"]
     approved = projects[(standing(projects, as_of) != OUTSIDE) & projects["implementer"].notna()]
-    persons = names_of_persons(dataset.tables)
-    for currency, granted in approved.groupby("currency"):
-        shares = granted.groupby("implementer")["granted_cents"].sum()
-        shares, total = shares[shares > 0], granted["granted_cents"].sum()
-        if len(shares) < _FEWEST_IMPLEMENTERS:
+    for name, of_currency in approved.groupby("currency"):
+        currency, total = str(name), int(of_currency["granted_cents"].sum())
+        supported = of_currency[of_currency["granted_cents"] > 0]
+        by_implementer = _by_implementer(of_currency)
+        if len(by_implementer) < _FEWEST_IMPLEMENTERS:
             continue
-        for implementer, cents in shares[100 * shares > _IMPLEMENTER_CAP * total].items():
-            own = granted.index[(granted["implementer"] == implementer) & (granted["granted_cents"] > 0)]
-            first, *others = (dataset.location("projects", record, "implementer") for record in own)
-            yield Finding(
+        for implementer, cents in by_implementer.items():
+            share = _Share(
                 rule="implementer-above-share",
-                location=first,
-                # Findings are published: the place tells the office who it is.
-                value=MASK if implementer in persons else str(implementer),
-                details={
-                    "granted": Money(int(cents), str(currency)),
-                    "share": 100 * float(cents) / float(total),
-                    "cap": _IMPLEMENTER_CAP,
-                },
-                others=tuple(others),
+                column="implementer",
+                records=supported.index[supported["implementer"] == implementer].tolist(),
+                part=cents,
+                whole=total,
+                cap=_IMPLEMENTER_CAP,
+                # Findings are published: the place shows the office who it is.
+                value=MASK if implementer in persons.names else implementer,
+                details={"granted": Money(cents, currency)},
             )
+            yield from _above_cap(dataset, "projects", share)
 
 
-def _per_cent(part: float, whole: float) -> str:
-    return f"{100 * float(part) / float(whole):.2f}"
+def _by_implementer(projects: pd.DataFrame) -> Mapping[str, int]:
+    """The cents granted by implementer, of those that were granted any."""
+    sums = projects.groupby("implementer")["granted_cents"].sum()
+    return {str(implementer): int(cents) for implementer, cents in sums[sums > 0].items()}

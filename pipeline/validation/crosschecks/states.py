@@ -3,37 +3,42 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from pipeline.counting.standing import OUTSIDE, entered_later, standing
+from pipeline.counting.standing import OUTSIDE, UNACCOUNTED, entered_later, standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Location
 from pipeline.schema.states import STATES
+from pipeline.validation.crosschecks.needs import needs
 from pipeline.validation.naming import project_names
 
 
 def registers_without_states(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
-    """Lists of projects that say of none what became of it: one finding a list, not one a project."""
-    for part in dataset.parts:
-        if part.table == "projects" and "state" not in part.places and len(part.records):
-            details = {"count": len(part.records)}
-            yield Finding(rule="register-without-states", location=Location(part.file, part.sheet), details=details)
+    """Lists of projects without states: one finding a list, not one a project."""
+    registers = [part for part in dataset.parts if part.table == "projects"]
+    for part in registers:
+        count = len(part.records)
+        if count > 0 and "state" not in part.places:
+            yield Finding(
+                rule="register-without-states",
+                location=Location(part.file, part.sheet),
+                details={"count": count},
+            )
 
 
+@needs(projects=("state",))
 def unaccounted_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
-    """The counts close, or every project outside all states is named, where its list tells states at all."""
-    if not dataset.has("projects", "state"):
-        return
+    """The counts close, or every project outside all states is named, where its list has states at all."""
     projects = dataset.tables["projects"]
     names = project_names(projects)
     standings = standing(projects, as_of)
-    told = dataset.offers("projects", "state")
-    for record in projects.index[told & (standings == "unaccounted")]:
+    has_states = dataset.offers("projects", "state")
+    for record in projects.index[has_states & (standings == UNACCOUNTED)]:
         yield Finding(
             rule="counts-do-not-close",
             location=dataset.location("projects", record, "state"),
             value=names[record],
             details={"approved": int((standings != OUTSIDE).sum())},
         )
-    for record in projects.index[told & (standings == OUTSIDE) & projects["state"].isna()]:
+    for record in projects.index[has_states & (standings == OUTSIDE) & projects["state"].isna()]:
         yield Finding(
             rule="state-missing",
             location=dataset.location("projects", record, "state"),
@@ -41,10 +46,9 @@ def unaccounted_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
         )
 
 
+@needs(projects=("state", "actual_end"))
 def completed_after_date(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     """Projects marked completed that ended only after the reporting date: they count as in progress."""
-    if not dataset.has("projects", "state", "actual_end"):
-        return
     projects = dataset.tables["projects"]
     names = project_names(projects)
     later = (projects["state"] == "completed") & (standing(projects, as_of) == "in_progress")
@@ -57,10 +61,9 @@ def completed_after_date(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
         )
 
 
+@needs(projects=("state", "state_on"))
 def states_after_date(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     """Projects whose state came only after the reporting date: they count as in progress."""
-    if not dataset.has("projects", "state", "state_on"):
-        return
     projects = dataset.tables["projects"]
     names, titles = project_names(projects), {choice.name: choice.title for choice in STATES}
     later = entered_later(projects, as_of) & (standing(projects, as_of) == "in_progress")

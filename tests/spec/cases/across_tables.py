@@ -3,9 +3,8 @@
 import pandas as pd
 
 from pipeline.dataset import LastReport
-from pipeline.validation.rules import validate
 from spec.cases.case import Case, Findings, tables
-from spec.drawn import AS_OF, dataset
+from spec.drawn import dataset, findings_of
 
 _LAST = LastReport(
     2020,
@@ -25,11 +24,11 @@ _LAST = LastReport(
 
 
 def _since_the_last_report(projects: str) -> Findings:
-    return lambda: validate(dataset(projects=projects), AS_OF, known=(), last=_LAST)
+    return lambda: findings_of(dataset(projects=projects), last=_LAST)
 
 
 def _named(projects: str) -> Findings:
-    return lambda: validate(dataset(projects=projects), AS_OF, known=(), name_persons=True)
+    return lambda: findings_of(dataset(projects=projects), are_named=True)
 
 
 def _payments(row: str, projects: str = "project | granted | contract_on\nP1 | 100,00 | 2021-01-01") -> Findings:

@@ -3,11 +3,12 @@
 import tempfile
 from pathlib import Path
 
+from pipeline.examination import Request
 from pipeline.findings import Finding
 from pipeline.intake.files import workbooks_in
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.isolated.jobs import Patience
-from pipeline.run import Request, examine
+from pipeline.run import examine
 from pipeline.settings import asked, settle
 from spec.cases.case import Case, Findings
 from spec.drawing import grid, xlsx

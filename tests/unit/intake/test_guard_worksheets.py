@@ -140,6 +140,29 @@ def test_two_values_far_apart_are_over_the_limit_of_cells() -> None:
     assert refused(workbook(rows)).details["limit"] == "cells"
 
 
+@pytest.mark.parametrize(
+    "corner",
+    ['t="e"><v>#REF!</v>', 't="s"><v>0</v>', 't="str"><f>A1</f><v></v>', 't="inlineStr"><is><t/></is>'],
+    ids=["error", "empty shared string", "empty result", "empty text"],
+)
+def test_corner_that_the_reader_fills_up_to_is_over_the_limit_of_cells(corner: str) -> None:
+    rows = row(1, '<c r="A1"><v>1</v></c>') + row(1_048_576, f'<c r="XFD1048576" {corner}</c>')
+    assert refused(workbook(rows, strings=shared_strings(""))).details["limit"] == "cells"
+
+
+@pytest.mark.parametrize("space", [" ", "\n", "&#32;", "_x000D_", "\u00a0", "\u3000"])
+@pytest.mark.parametrize("kind", ["shared", "inline", "result"])
+def test_text_of_white_space_alone_is_not_counted(space: str, kind: str) -> None:
+    cell = {
+        "shared": '<c r="A1" t="s"><v>0</v></c>',
+        "inline": f'<c r="A1" t="inlineStr"><is><t>{space}</t></is></c>',
+        "result": f'<c r="A1" t="str"><v>{space}</v></c>',
+    }[kind]
+    beside = '<c r="B1" t="inlineStr"><is><t>&lt; x</t></is></c>'
+    answer = found(workbook(row(1, cell, beside), strings=shared_strings(space)))
+    assert answer.cell_counts == {"Projektai": 1}
+
+
 def test_styled_corner_without_value_is_no_size() -> None:
     rows = row(1, '<c r="A1"><v>1</v></c>') + row(1_048_576, '<c r="XFD1048576" s="1"/>')
     assert found(workbook(rows)).cell_counts == {"Projektai": 1}

@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Severity
 from pipeline.intake.pseudonyms import Pseudonyms, without_personal_codes
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
@@ -119,3 +119,8 @@ def test_no_text_of_a_reading_holds_the_digits(  # noqa: PLR0913 - one of each
     everything = "".join(sign for sign in repr(read) + told.getvalue() if sign not in " -–\u00a0")
     assert code not in everything.replace("\\xa0", "")
     assert f"{'ABCDE'[place]}3" in {one.location.cell for one in present(read)}
+
+
+def test_text_without_a_code_is_the_very_same_also_where_it_is_one_of_a_list() -> None:
+    assert Pseudonyms().within((Severity.ERROR,)) == (Severity.ERROR,)
+    assert Pseudonyms().within(Severity.ERROR) is Severity.ERROR

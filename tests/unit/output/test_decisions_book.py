@@ -13,6 +13,7 @@ from pipeline.intake.workbook import read_workbook
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.decisions_book import decisions_workbook
+from pipeline.privacy.persons import persons_in
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
 from pipeline.settings import Origin, Setting, Settled
 from pipeline.statistics.report import Statistics
@@ -35,6 +36,7 @@ def content(language: str, reading: WorkbookReading, confirmed: Confirmed = NOTH
         dataset=stack([]),
         findings=findings,
         statistics=Statistics(AS_OF, {}, (), {}, (), ()),
+        persons=persons_in({}),
         confirmed=confirmed,
     )
 

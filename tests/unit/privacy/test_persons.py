@@ -2,13 +2,14 @@
 
 import pytest
 
-from pipeline.privacy.persons import has_legal_form, names_of_persons, natural_persons
+from pipeline.privacy.person_words import has_legal_form
+from pipeline.privacy.persons import persons_in
 from spec.drawn import dataset
 
 
 def is_person(*, sector: str = "", code: str = "", name: str = "Ąžuolas") -> bool:
     drawn = dataset(projects=f"project | implementer | implementer_code | sector\nP1 | {name} | {code} | {sector}")
-    return bool(natural_persons(drawn.tables).iloc[0])
+    return bool(persons_in(drawn.tables).are_implementers.iloc[0])
 
 
 @pytest.mark.parametrize(
@@ -210,7 +211,7 @@ def test_public_sector_outweighs_a_name_like_that_of_a_person() -> None:
         "P2 | Jono Jonaičio pirtis | Verslas",
         members="member | member_sector\nJonas Jonaitis | person",
     )
-    assert natural_persons(drawn.tables).tolist() == [False, True]
+    assert persons_in(drawn.tables).are_implementers.tolist() == [False, True]
 
 
 def test_member_whose_sector_cannot_be_read_is_a_person_unless_the_name_has_a_legal_form() -> None:
@@ -218,12 +219,12 @@ def test_member_whose_sector_cannot_be_read_is_a_person_unless_the_name_has_a_le
         projects="project\nP1",
         members="member | member_sector\nJonas Jonaitis |\nUAB „Jonas“ |\nKlubas „Ona Onaitė“ |\nOna Onaitė | person",
     )
-    assert names_of_persons(drawn.tables) == {"Jonas Jonaitis", "Ona Onaitė"}
+    assert persons_in(drawn.tables).names == {"Jonas Jonaitis", "Ona Onaitė"}
 
 
 def test_the_director_is_among_the_names() -> None:
     drawn = dataset(organisation="organisation | director\nMiesto VVG | Vardenė Pavardenė")
-    assert names_of_persons(drawn.tables) == {"Vardenė Pavardenė"}
+    assert persons_in(drawn.tables).names == {"Vardenė Pavardenė"}
 
 
 @pytest.mark.parametrize("name", ["O. Petraitytė", "Petraitytė O.", "Ona Vida Petraitytė", "Onos Petraitytės sodyba"])
@@ -232,7 +233,7 @@ def test_name_that_tells_a_known_person_otherwise_is_a_person(name: str) -> None
         projects=f"project | implementer\nP1 | {name}\nP2 | Onos Petraitytės IĮ\nP3 | Petraičių klubas",
         members="member | member_sector\nOna Petraitytė | person",
     )
-    assert natural_persons(drawn.tables).tolist() == [True, False, False]
+    assert persons_in(drawn.tables).are_implementers.tolist() == [True, False, False]
 
 
 @pytest.mark.parametrize("member", ["jonas  JONAITIS", "Jonaitis Jonas", "Jonas Jonaítis", "Jonas  Jonaitis."])
@@ -241,7 +242,7 @@ def test_person_of_the_members_list_however_the_name_is_written(member: str) -> 
         projects="project | implementer\nP1 | Jonas Jonaitis\nP2 | Klubas\nP3 |",
         members=f"member | member_sector\n{member} | person\nKlubas | civil\n … | person",
     )
-    assert natural_persons(drawn.tables).tolist() == [True, False, False]
+    assert persons_in(drawn.tables).are_implementers.tolist() == [True, False, False]
 
 
 def test_who_is_a_person_in_one_project_is_one_in_all() -> None:
@@ -249,14 +250,14 @@ def test_who_is_a_person_in_one_project_is_one_in_all() -> None:
         projects="project | implementer | sector\nP1 | Jonas Jonaitis | Verslas\nP2 | JONAITIS Jonas | Gyventojas\n"
         "P3 | | Gyventojas\nP4 | |"
     )
-    assert natural_persons(drawn.tables).tolist() == [True, True, True, False]
-    assert names_of_persons(drawn.tables) == {"Jonas Jonaitis", "JONAITIS Jonas"}
+    assert persons_in(drawn.tables).are_implementers.tolist() == [True, True, True, False]
+    assert persons_in(drawn.tables).names == {"Jonas Jonaitis", "JONAITIS Jonas"}
 
 
 def test_register_without_implementers_or_sectors_names_nobody() -> None:
     drawn = dataset(projects="project\nP1")
-    assert natural_persons(drawn.tables).tolist() == [False]
-    assert names_of_persons(drawn.tables) == frozenset()
+    assert persons_in(drawn.tables).are_implementers.tolist() == [False]
+    assert persons_in(drawn.tables).names == frozenset()
 
 
 @pytest.mark.parametrize(

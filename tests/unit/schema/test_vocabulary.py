@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.schema.folding import currency_in, fold, fold_heading
 from pipeline.schema.model import Choice, Column, Kind, Table
 from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import currency_in, fold, fold_heading, spellings, vocabulary
+from pipeline.schema.vocabulary import spellings, vocabulary
 
 COLUMNS = [(table, column) for table in TABLES.values() for column in table.columns]
 LISTS = [(table, column) for table in TABLES.values() for column in table.of_kind(Kind.CHOICE)]

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from pipeline.schema.folding import fold_heading
 from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
-from pipeline.schema.vocabulary import fold_heading, vocabulary
+from pipeline.schema.vocabulary import vocabulary
 
 OFFICIAL = set("bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv".split())  # noqa: SIM905 - reads so
 SECTIONS = {"sheets", "headings", "patterns", "states", "rows", "sections", "months", "units", "instead"}

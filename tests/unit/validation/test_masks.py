@@ -10,7 +10,6 @@ from pipeline.validation.masks import (
     can_be_judged,
     first_with_key,
     has_right_check_digit,
-    place_of,
     required_columns,
 )
 
@@ -52,11 +51,11 @@ def test_what_is_not_nine_digits_is_wrong(code: str) -> None:
 
 
 def test_breaches_stand_where_people_look_for_them() -> None:
-    assert place_of(Unique(columns=("claim", "source"))) == "claim"
-    assert place_of(InOrder(earlier="start", later="actual_end")) == "actual_end"
-    assert place_of(AtMost(smaller="paid", larger="granted", rule="paid-above-granted")) == "paid"
-    assert place_of(AddUp(parts=("eu_share", "state_share"), total="granted")) == "granted"
-    assert place_of(Required(column="title")) == "title"
+    assert Unique(columns=("claim", "source")).place == "claim"
+    assert InOrder(earlier="start", later="actual_end").place == "actual_end"
+    assert AtMost(smaller="paid", larger="granted", rule="paid-above-granted").place == "paid"
+    assert AddUp(parts=("eu_share", "state_share"), total="granted").place == "granted"
+    assert Required(column="title").place == "title"
 
 
 def test_constraint_is_judged_only_where_its_columns_are() -> None:

@@ -10,7 +10,7 @@ from pipeline.output.charts.drawing import Chart, draw_charts
 from pipeline.output.content import Content
 from pipeline.privacy.contacts import MASK, code_without_contacts, without_contacts
 from pipeline.privacy.names import masking
-from pipeline.privacy.persons import PUBLISHED_TEXTS, names_of_persons
+from pipeline.privacy.persons import PUBLISHED_TEXTS
 
 _PERSONAL_CODE = re.compile(r"(?<!\d)[3-6]\d{10}(?!\d)")
 """Eleven digits that begin as a personal code does, also where the rest is mistyped."""
@@ -29,7 +29,7 @@ class Redaction:
         tables = content.statistics.tables
         mask = content.language.text("publish.person.in-text")
         self._projects = tables.get("projects", pd.DataFrame())
-        self._without_names = masking(names_of_persons(tables), mask)
+        self._without_names = masking(content.persons.names, mask)
         self._codes_like_contacts = _any_of(_codes_like_contacts(self._projects))
 
     def __call__(self, text: str) -> str:

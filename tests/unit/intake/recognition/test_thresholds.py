@@ -1,8 +1,7 @@
 """Where the recognition of headings draws its lines: for each a sheet just on one side and one just on the other.
 
-Three lines cannot be seen from outside. That a count of rows has at least two numbers follows also from its
-reaching beyond 1, so that asking for one number changes nothing; asking for three does, and is tested. How many
-columns make a record at first sight only saves time: a third column is looked at later, with the same result.
+That a count of rows has two numbers at least has one side alone: what goes on from 1 goes beyond 1 only with a second
+number, so that asking for one number would change nothing.
 """
 
 import pytest
@@ -109,16 +108,16 @@ def misspelt(heading: str, cell: Cell) -> Block:
 
 
 def test_unknown_heading_is_named_where_it_is_four_fifths_like_a_known_one() -> None:
-    """Alike are the common letters of both by all letters of both, in hundredths; "nuosavas indelis" has 16 signs."""
-    near = misspelt("Nuosavas indėlis" + 8 * "x", "nežinoma")
-    assert [place.nearest for place in near.unmatched] == ["own_share"]  # 2 * 16 / (16 + 24) = 80
-    far = misspelt("Nuosavas indėlis" + 9 * "x", "nežinoma")
-    assert [place.nearest for place in far.unmatched] == [None]  # 2 * 16 / (16 + 25) = 78
+    """Alike are twice the common letters by all letters of both, in hundredths; "bendra projekto verte" has 21."""
+    near = misspelt(10 * "x" + "Bendra projekto vertė", "nežinoma")
+    assert [place.nearest for place in near.unmatched] == ["total_value"]  # 2 * 21 / (21 + 31) = 80.8
+    far = misspelt(11 * "x" + "Bendra projekto vertė", "nežinoma")
+    assert [place.nearest for place in far.unmatched] == [None]  # 2 * 21 / (21 + 32) = 79.2
 
 
 def test_unknown_heading_is_taken_where_it_is_very_like_a_known_one_and_its_cells_agree() -> None:
-    assert "own_share" in misspelt("Nuosavas indėlis" + 4 * "x", 102).places  # 2 * 16 / (16 + 20) = 89
-    assert "own_share" not in misspelt("Nuosavas indėlis" + 5 * "x", 102).places  # 2 * 16 / (16 + 21) = 86
+    assert "own_share" in misspelt("Nuosavas indėlis" + 4 * "x", 102).places  # 2 * 16 / (16 + 20) = 88.9
+    assert "municipal_share" not in misspelt("Savivaldybės lėšos" + 5 * "x", 102).places  # 2 * 18 / (18 + 23) = 87.8
 
 
 # Where tables are.

@@ -1,7 +1,7 @@
 """Where the sorting of rows draws its lines: for each a sheet just on one side and one just on the other.
 
-How many columns make a record at first sight cannot be seen from outside: a third column is looked at later, with
-the same result. It saves time alone; with one column too few, lists with a single name fail.
+That two columns make a record at first sight has one side alone: asking for a third would only send the row to the
+slower look, which comes to the same.
 """
 
 from collections.abc import Sequence

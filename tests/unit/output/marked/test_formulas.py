@@ -137,3 +137,33 @@ def test_any_texts_give_a_copy_without_forbidden_characters(tmp_path: Path, text
     # The drawing makes these two formulas.
     drawn = [text for text in writable if text == "=" or text in {"#REF!", "#DIV/0!", "#N/A", "#VALUE!"}]
     assert len(formulas(copy.data, listed=True)) == len(drawn)
+
+
+def with_links(*places: str) -> bytes:
+    """A workbook in which links to what begins as a formula lie on empty cells, on a text and on a formula."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Kodas", "Pavadinimas"])
+    sheet["A2"], sheet["B2"] = "P-1", "=1+1"
+    sheet["C2"] = "=2+2"
+    sheet["C2"].data_type = "s"
+    written = io.BytesIO()
+    book.save(written)
+    links = "".join(f'<hyperlink ref="{place}" location="=1+1"/>' for place in places)
+    changed = io.BytesIO()
+    with zipfile.ZipFile(written) as before, zipfile.ZipFile(changed, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = part.replace(b"<pageMargins", f"<hyperlinks>{links}</hyperlinks><pageMargins".encode(), 1)
+            after.writestr(name, part)
+    return changed.getvalue()
+
+
+def test_an_empty_cell_with_a_link_stays_empty(tmp_path: Path) -> None:
+    data = with_links("B2", "C2", "S5", "T5:U6")
+    copy = copy_of(data, tmp_path, [stateless("A2", "Sheet")])
+    assert formulas(copy.data, listed=True) == formulas(data, listed=False) == [("Sheet", "B2", "=1+1")]
+    with zipfile.ZipFile(io.BytesIO(copy.data or b"")) as parts:
+        sheets = [parts.read(name) for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert any(b'location="=1+1"' in sheet and b'ref="S5"' in sheet for sheet in sheets)

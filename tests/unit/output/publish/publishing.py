@@ -18,7 +18,8 @@ def content(language: str = "en", *, named: bool = False, **tables: str) -> Cont
     made = content_of(bare, language)
     if not named:
         return made
-    return replace(made, settled=replace(made.settled, name_persons=Setting(named, Origin.WORKBOOK)))
+    settled = replace(made.settled, name_persons=Setting(named, Origin.WORKBOOK))
+    return replace(made, persons=replace(made.persons, are_named=named), settled=settled)
 
 
 def everything_in(files: Mapping[str, bytes]) -> str:

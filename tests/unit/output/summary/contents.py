@@ -9,6 +9,7 @@ from pipeline.dataset import Part, Place, stack
 from pipeline.findings import Finding, Location
 from pipeline.language import Language
 from pipeline.output.content import Content, Inputs
+from pipeline.privacy.persons import persons_in
 from pipeline.schema.tables import TABLES
 from pipeline.settings import Origin, Setting, Settled
 from pipeline.statistics.report import compute
@@ -54,6 +55,7 @@ def content_of(tables: Mapping[str, pd.DataFrame], language: str = "en", finding
         dataset=dataset,
         findings=tuple(findings),
         statistics=compute(dataset.tables, dt.date(2021, 12, 31)),
+        persons=persons_in(dataset.tables),
         inputs=Inputs(paths={"a.xlsx": "../../inputs/a.xlsx"}),
     )
 

@@ -1,0 +1,82 @@
+"""The tables of one sheet, with the findings on it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.findings import Finding, Location
+from pipeline.intake.grid import Sheet, is_empty, shown
+from pipeline.intake.reading import TableReading
+from pipeline.intake.recognition.layout import Block, find_blocks
+from pipeline.intake.recognition.rows import sort_rows
+from pipeline.intake.sheet_findings import form_findings, removals
+from pipeline.intake.table.extraction import extract, table_of
+from pipeline.intake.table.findings import findings_of
+from pipeline.schema.template import VERSION, version_told
+from pipeline.schema.vocabulary import Vocabulary
+
+
+@dataclass
+class SheetReading:
+    """The tables and findings of a sheet, or of several, in their order."""
+
+    tables: list[TableReading] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, other: "SheetReading") -> None:
+        """Nothing; the tables and findings of the other now stand behind these."""
+        self.tables.extend(other.tables)
+        self.findings.extend(other.findings)
+
+
+def read_sheet(file: str, sheet: Sheet, words: Vocabulary) -> SheetReading:
+    """The tables in a sheet; none in a blank one and in the guide of a template."""
+    place = Location(file, sheet.name)
+    reading = SheetReading(findings=list(removals(place, sheet)))
+    if all(is_empty(cell) for row in sheet.rows for cell in row):
+        return reading
+    version = version_told(shown(sheet.at(0, 0)))
+    if version is not None:
+        reading.findings.extend(_of_template(place, version))
+        return reading
+    reading.findings.extend(form_findings(place, sheet))
+    blocks = find_blocks(sheet, words)
+    if not blocks:
+        reading.findings.append(Finding(rule="sheet-not-used", location=place))
+    for number, block in enumerate(blocks):
+        reading.add(_read_block(place, block, blocks[:number], words))
+    return reading
+
+
+def _read_block(place: Location, block: Block, earlier: Sequence[Block], words: Vocabulary) -> SheetReading:
+    """The table of one block, or the finding that says why it gives none."""
+    if block.rivals:
+        tables = tuple(table.title for table in (block.table, *block.rivals))
+        ambiguous = Finding(rule="table-ambiguous", location=_corner(place, block), details={"tables": tables})
+        return SheetReading(findings=[ambiguous])
+    if any(_is_beside(block, other) for other in earlier):
+        details = {"table": block.table.title}
+        beside = Finding(rule="table-beside-not-used", location=_corner(place, block), details=details)
+        return SheetReading(findings=[beside])
+    extraction = extract(place, block, sort_rows(block, words), words)
+    return SheetReading([table_of(extraction)], list(findings_of(extraction)))
+
+
+def _is_beside(block: Block, other: Block) -> bool:
+    """Whether two tables of a kind stand side by side: their records could not be told apart by their rows."""
+    overlap = block.band[0] < other.band[1] and other.band[0] < block.band[1]
+    return block.table is other.table and overlap
+
+
+def _corner(place: Location, block: Block) -> Location:
+    """The first heading of a block."""
+    first = next(iter(block.places.values()))
+    row = block.heading_row + 1
+    return Location(place.file, place.sheet, f"{first.letter}{row}", row)
+
+
+def _of_template(place: Location, version: int) -> Iterator[Finding]:
+    """The guide of the template is no data; one of a newer program may explain what this one does not know."""
+    if version > VERSION:
+        at = Location(place.file, place.sheet, "A1", 1)
+        details = {"version": version, "known": VERSION}
+        yield Finding(rule="template-version-unknown", location=at, details=details)

@@ -1,0 +1,5 @@
+"""headings.xlsx: what the program could not decide, for a person to decide once."""
+
+from pipeline.output.decisions_book.workbook import decisions_workbook
+
+__all__ = ["decisions_workbook"]

@@ -1,0 +1,91 @@
+"""The lines of the workbook: what is asked, what was decided of it so far, and from which list the answer is chosen."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.findings import RULES, UNKNOWN_CURRENCY
+from pipeline.output.content import Content
+from pipeline.schema.folding import fold
+from pipeline.schema.severities import SEVERITIES
+from pipeline.schema.states import STATES
+
+STATE_LIST, CURRENCY_LIST, SEVERITY_LIST = "states", "currencies", "severities"
+"""The names of the lists to choose from; beside them, the columns of each table are a list of the table's name."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a sheet: its cells before the decision, the decision so far, and the list that it is chosen from.
+
+    An empty decision is none.
+    """
+
+    cells: tuple[str | int, ...]
+    decision: str
+    choices: str
+
+
+def state_lines(content: Content) -> Iterator[Line]:
+    """Every word that is no known state with the number of its cells, then those confirmed before."""
+    counts = _unknown_states(content)
+    for word, count in counts.items():
+        yield Line((word, count), "", STATE_LIST)
+    asked = {fold(word) for word in counts}
+    titles = {choice.name: choice.title.in_language(content.language.code) for choice in STATES}
+    for word, state in content.confirmed.states.items():
+        if word not in asked:
+            yield Line((word, ""), titles[state], STATE_LIST)
+
+
+def _unknown_states(content: Content) -> Counter[str]:
+    """The number of cells in which a word stands that is no known state, by the word as it is written."""
+    counts: Counter[str] = Counter()
+    for finding in content.findings:
+        if finding.rule == "state-unknown":
+            counts[finding.value] += int(str(finding.details["count"]))
+    return counts
+
+
+def currency_lines(content: Content) -> Iterator[Line]:
+    """Every sheet with amounts whose currency is not known, then those confirmed before."""
+    confirmed = content.confirmed.currencies
+    unknown = dict.fromkeys(_sheets_without_currency(content))
+    for place in unknown:
+        yield Line((*place, UNKNOWN_CURRENCY), confirmed.get(place, ""), CURRENCY_LIST)
+    for place, currency in confirmed.items():
+        if place not in unknown:
+            yield Line((*place, currency), currency, CURRENCY_LIST)
+
+
+def _sheets_without_currency(content: Content) -> Iterator[tuple[str, str]]:
+    """File and sheet of every table with amounts in an unknown currency; a sheet of several tables may come twice."""
+    for reading in content.readings:
+        for table in reading.tables:
+            if UNKNOWN_CURRENCY in table.sums:
+                yield reading.file, table.sheet
+
+
+def severity_lines(content: Content) -> Iterator[Line]:
+    """Every rule with the number of places at which it found something, those that found most first."""
+    language = content.language
+    counts = _places_by_rule(content)
+    for rule in sorted(RULES, key=lambda rule: -counts[rule]):
+        title = language.text(f"rule.{rule}.title")
+        declared = SEVERITIES[RULES[rule]].in_language(language.code)
+        yield Line((rule, title, counts[rule], declared), _severity_given(content, rule), SEVERITY_LIST)
+
+
+def _places_by_rule(content: Content) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for finding in content.findings:
+        counts[finding.rule] += len(finding.places)
+    return counts
+
+
+def _severity_given(content: Content, rule: str) -> str:
+    """The severity that a person gave the rule before, in a word; nothing where none did."""
+    given = content.confirmed.severities.get(rule)
+    if given is None:
+        return ""
+    return SEVERITIES[given.severity].in_language(content.language.code)

@@ -1,0 +1,174 @@
+"""The workbook as bytes: four sheets of questions with drop-downs for the answers, and the hidden lists of these."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from xlsxwriter.utility import xl_col_to_name
+
+from pipeline.language import Language
+from pipeline.output.content import Content
+from pipeline.output.decisions_book.heading_lines import heading_lines
+from pipeline.output.decisions_book.lines import (
+    CURRENCY_LIST,
+    SEVERITY_LIST,
+    STATE_LIST,
+    Line,
+    currency_lines,
+    severity_lines,
+    state_lines,
+)
+from pipeline.output.workbooks.formats import Formats
+from pipeline.output.workbooks.printing import landscape_a4
+from pipeline.output.workbooks.xlsx import Format, Sheet, Workbook, created_on, new_workbook
+from pipeline.schema import decisions
+from pipeline.schema.decisions import DecisionSheet
+from pipeline.schema.folding import CURRENCIES
+from pipeline.schema.severities import SEVERITIES
+from pipeline.schema.states import STATES
+from pipeline.schema.tables import TABLES
+
+_WIDTHS = {
+    "file": 30,
+    "sheet": 20,
+    "cell": 10,
+    "heading": 44,
+    "table": 20,
+    "now": 44,
+    "word": 44,
+    "rule": 30,
+    "title": 50,
+    "declared": 18,
+    "meaning": 38,
+}
+_OTHER_WIDTH = 12
+_FREE_ROWS = 1_000
+"""So many rows below the last line have drop-downs where rows may be added."""
+_DECIDE = {"bg_color": "#FFF6D5", "border": 1, "border_color": "#E3C96A", "text_wrap": True, "valign": "top"}
+"""The cells in which a person decides."""
+
+
+@dataclass(frozen=True)
+class _Questions:
+    """A sheet: how it is declared, what gives its lines, and the list for rows that a person adds, where they may."""
+
+    declared: DecisionSheet
+    lines: Callable[[Content], Iterator[Line]]
+    added_choices: str | None = None
+
+
+_SHEETS = (
+    _Questions(decisions.HEADINGS, heading_lines),
+    _Questions(decisions.STATES, state_lines, STATE_LIST),
+    _Questions(decisions.CURRENCIES, currency_lines, CURRENCY_LIST),
+    _Questions(decisions.SEVERITIES, severity_lines),
+)
+
+
+@dataclass(frozen=True)
+class _Making:
+    """What all sheets are written with: formats, that of cells in which a person decides, drop-downs by list."""
+
+    language: Language
+    formats: Formats
+    decide: Format
+    drop_downs: Mapping[str, dict[str, object]]
+
+
+def decisions_workbook(content: Content) -> bytes | None:
+    """The workbook with all that is proposed, unknown or confirmed; None where nothing was found or decided.
+
+    The same content gives the same bytes.
+    """
+    if not (content.findings or content.confirmed):
+        return None
+    buffer = BytesIO()
+    with new_workbook(buffer) as workbook:
+        _write_sheets(workbook, content)
+        workbook.set_properties(
+            {
+                "title": content.language.text("decisions.title"),
+                "comments": content.language.text("decisions.help"),
+                "created": created_on(content.as_of),
+            }
+        )
+    return buffer.getvalue()
+
+
+def _write_sheets(workbook: Workbook, content: Content) -> None:
+    language = content.language
+    titles = [questions.declared.title.in_language(language.code) for questions in _SHEETS]
+    sheets = [workbook.add_worksheet(title) for title in titles]
+    ranges = _write_lists(workbook.add_worksheet(decisions.LISTS), language)
+    drop_downs = {name: _drop_down(source, language) for name, source in ranges.items()}
+    making = _Making(language, Formats(workbook), workbook.add_format(_DECIDE), drop_downs)
+    for sheet, questions in zip(sheets, _SHEETS, strict=True):
+        _write_sheet(sheet, questions, list(questions.lines(content)), making)
+
+
+def _write_sheet(sheet: Sheet, questions: _Questions, lines: Sequence[Line], making: _Making) -> None:
+    """The headings, a line for each question, and free rows with drop-downs where some may be added."""
+    deciding = questions.declared.place("meaning")
+    last = len(lines)
+    _write_titles(sheet, questions.declared, making)
+    for row, line in enumerate(lines, start=1):
+        _write_line(sheet, row, line, making)
+        sheet.data_validation(row, deciding, row, deciding, making.drop_downs[line.choices])
+    if questions.added_choices:
+        drop_down = making.drop_downs[questions.added_choices]
+        sheet.data_validation(last + 1, deciding, last + _FREE_ROWS, deciding, drop_down)
+    sheet.autofilter(0, 0, max(1, last), deciding)
+    sheet.freeze_panes(1, 0)
+    landscape_a4(sheet)
+    sheet.repeat_rows(0)
+
+
+def _write_titles(sheet: Sheet, declared: DecisionSheet, making: _Making) -> None:
+    for column, (name, title) in enumerate(declared.columns.items()):
+        sheet.write_string(0, column, title.in_language(making.language.code), making.formats("heading"))
+        sheet.set_column(column, column, _WIDTHS.get(name, _OTHER_WIDTH))
+
+
+def _write_line(sheet: Sheet, row: int, line: Line, making: _Making) -> None:
+    """The cells of the question, then the one in which a person decides."""
+    style = making.formats("body", "wrap")
+    for column, cell in enumerate(line.cells):
+        sheet.write(row, column, cell, style)
+    sheet.write_string(row, len(line.cells), line.decision, making.decide)
+
+
+def _write_lists(sheet: Sheet, language: Language) -> dict[str, str]:
+    """The lists to choose from, one a column of a hidden sheet: by name the range that a drop-down takes."""
+    ranges = {}
+    for column, (name, entries) in enumerate(_lists(language).items()):
+        sheet.write_column(0, column, entries)
+        letter = xl_col_to_name(column)
+        ranges[name] = f"='{decisions.LISTS}'!${letter}$1:${letter}${len(entries)}"
+    sheet.very_hidden()
+    return ranges
+
+
+def _lists(language: Language) -> dict[str, list[str]]:
+    """What may be chosen, by the name of the list; of a table its columns, and that a heading is not used."""
+    code = language.code
+    lists = {}
+    for name, table in TABLES.items():
+        titles = [column.title.in_language(code) for column in table.columns]
+        lists[name] = [*titles, decisions.NOT_USED.in_language(code)]
+    lists[STATE_LIST] = [choice.title.in_language(code) for choice in STATES]
+    lists[CURRENCY_LIST] = sorted(set(CURRENCIES.values()))
+    lists[SEVERITY_LIST] = [title.in_language(code) for title in SEVERITIES.values()]
+    return lists
+
+
+def _drop_down(source: str, language: Language) -> dict[str, object]:
+    """The drop-down with what it says when the cell is entered, and when something else is typed."""
+    return {
+        "validate": "list",
+        "source": source,
+        "input_title": language.text("decisions.input-title"),
+        "input_message": language.text("decisions.input"),
+        "error_title": language.text("decisions.error-title"),
+        "error_message": language.text("decisions.error"),
+        "error_type": "warning",
+    }
