@@ -54,7 +54,7 @@ _BEFORE_NUMBER = 4
 """The letters of the country and the check digits of an account are so many; the number follows them."""
 
 _ACCOUNT_MODULUS, _ACCOUNT_REST = 97, 1
-"""What is left of a right account, country and check digits moved to its end and letters read as numbers. (ISO 13616)"""
+"""What is left of a right account, its first part moved to the end and letters read as numbers. (ISO 13616)"""
 
 _HOUSE = re.compile(
     rf"(?:[^\W\d_]\.\s?)?[^\W\d_][\w.-]*\s{any_of('contacts', 'before_houses')}\.?\s?"
