@@ -144,6 +144,7 @@ def _last_of_eleven(groups: Sequence[re.Match[str]]) -> re.Match[str] | None:
 
 
 def _is_personal_code(candidate: _Candidate, kind: Where) -> bool:
+    """Whether eleven digits are a personal code in good order, or mistyped where nothing else has its form."""
     if _is_number_of_another_kind(candidate):
         return False
     if _has_form(candidate.digits, kind) and is_in_order(candidate.digits):
@@ -153,6 +154,7 @@ def _is_personal_code(candidate: _Candidate, kind: Where) -> bool:
 
 
 def _has_form(digits: str, kind: Where) -> bool:
+    """Whether digits begin as the codes of persons do who may stand in a text of the kind."""
     form = _IN_A_REGISTER if kind is Where.REGISTER else _IN_TEXTS
     return bool(form.fullmatch(digits))
 
@@ -165,6 +167,7 @@ def _is_number_of_another_kind(candidate: _Candidate) -> bool:
 
 
 def _is_amount_or_document(candidate: _Candidate) -> bool:
+    """Whether the place of eleven digits makes an amount of them, or the number of a document."""
     if _NUMBERED.search(candidate.before):
         return True
     return grouped_by_blanks(candidate.written) or currency_follows(candidate.text, candidate.end)
@@ -178,6 +181,7 @@ def _is_mistyped(digits: str) -> bool:
 
 
 def _is_latvian(digits: str) -> bool:
+    """Whether digits check as a registration number of the Latvian Register of Enterprises."""
     numbers = [int(digit) for digit in digits]
     return digits[0] in _LATVIAN_BEGINNINGS and weighted(numbers, _LATVIAN) == _LATVIAN_REST
 

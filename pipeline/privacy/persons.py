@@ -88,6 +88,7 @@ def _members(tables: Tables) -> frozenset[str]:
 
 
 def _is_like_a_person(member: str) -> bool:
+    """Whether a member whose sector cannot be read has the name of a person, and no legal form."""
     return not has_legal_form(member) and next(names_in(member), None) is not None
 
 
@@ -98,6 +99,7 @@ def _key(name: str) -> str:
 
 
 def _table(tables: Tables, name: str) -> pd.DataFrame:
+    """The table, without rows or columns where no workbook holds it."""
     return tables.get(name, pd.DataFrame())
 
 
