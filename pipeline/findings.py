@@ -1,7 +1,7 @@
 """Findings: what is wrong with the data, where, and how grave.
 
-The sentence and the cure of each rule live in the message catalogues under `rule.<slug>.message` and
-`rule.<slug>.remedy`; a test holds the two lists together.
+The name, the sentence, the cure and the reason of each rule live in the message catalogues under
+`rule.<slug>.title`, `.message`, `.remedy` and `.why`; a test holds the two lists together.
 """
 
 from collections.abc import Iterable, Mapping

@@ -8,8 +8,8 @@ import pandas as pd
 
 from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake.reading import TableReading, WorkbookReading
-from pipeline.privacy.personal_codes import CODE_MASK, Where, are_foreign_numbers, personal_codes_in, where
-from pipeline.schema.model import Column, Table
+from pipeline.privacy.personal_codes import CODE_MASK, Where, are_foreign_numbers, is_in_order, personal_codes_in, where
+from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.tables import TABLES
 
 if TYPE_CHECKING:
@@ -111,15 +111,55 @@ def replaced(frame: pd.DataFrame, columns: Mapping[str, Mapping[str, str]]) -> p
 def without_personal_codes(reading: WorkbookReading, pseudonyms: Pseudonyms) -> WorkbookReading:
     """The reading with a mask for every personal code, and a finding for each place where one stands.
 
-    Amounts and other numbers stay what they are: a column of numbers holds no codes. `reading.file` is masked already.
+    Amounts stay what they are. A rate, a year or a count that is a personal code is no such value: it is missing then.
+    `reading.file` is masked already.
     """
+    among_numbers = [finding for table in reading.tables for finding in _among_numbers(reading.file, table, pseudonyms)]
     masked = replace(
         reading,
-        tables=tuple(_masked(table, pseudonyms) for table in reading.tables),
+        tables=tuple(_masked(_without_codes_among_numbers(table), pseudonyms) for table in reading.tables),
         findings=pseudonyms.within(reading.findings),
         confirmed=pseudonyms.within(reading.confirmed),
     )
-    return replace(masked, findings=(*masked.findings, *_once_a_cell(_present(masked))))
+    present = _once_a_cell([*among_numbers, *_present(masked)])
+    return replace(masked, findings=(*masked.findings, *present))
+
+
+def _among_numbers(file: str, table: TableReading, pseudonyms: Pseudonyms) -> Iterator[Finding]:
+    """A finding for every rate, year or count that is a personal code."""
+    for name, place in table.places.items():
+        column = TABLES[table.table][name]
+        numbers = table.records[column.field]
+        for index in numbers.index[_are_codes(column, numbers)]:
+            row = int(table.records["row"][index])
+            at = Location(file, table.sheet, place.address(row), place.row or row, name)
+            mask = pseudonyms.text(str(int(numbers[index])))
+            yield _finding(at, "column", mask, column=column.label)
+
+
+def _without_codes_among_numbers(table: TableReading) -> TableReading:
+    """The table in which such values are missing; their cells have been spoken of."""
+    records, unread = table.records, set(table.unread)
+    for name, place in table.places.items():
+        column = TABLES[table.table][name]
+        are_codes = _are_codes(column, records[column.field])
+        unread.update(place.address(int(row)) for row in records.loc[are_codes, "row"])
+        records = records.assign(**{column.field: records[column.field].mask(are_codes)})
+    return replace(table, records=records, unread=frozenset(unread))
+
+
+def _are_codes(column: Column, values: pd.Series) -> pd.Series:
+    """For every value of a column of small numbers whether it is a personal code in good order; else never."""
+    if column.kind not in _SMALL_NUMBERS:
+        return pd.Series(data=False, index=values.index)
+    numbers = pd.to_numeric(values, errors="coerce").fillna(0)
+    large = numbers.where(numbers >= _LEAST_CODE, 0).astype("int64").astype("str")
+    return large.map(is_in_order).astype("bool")
+
+
+_SMALL_NUMBERS = frozenset({Kind.PERCENT, Kind.YEAR, Kind.COUNT, Kind.NUMBER})
+_LEAST_CODE = 10**10
+"""Eleven digits, of which the first is not nought."""
 
 
 def _once_a_cell(findings: Iterable[Finding]) -> list[Finding]:

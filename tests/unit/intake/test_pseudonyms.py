@@ -1,17 +1,19 @@
 """Personal codes do not leave the intake, and masks change nothing else."""
 
 import io
+from dataclasses import replace
 
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.findings import Finding, Severity
-from pipeline.intake.pseudonyms import Pseudonyms, without_personal_codes
+from pipeline.intake.pseudonyms import Pseudonyms, _are_codes, without_personal_codes
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.privacy.personal_codes import is_in_order
+from pipeline.schema.model import Column, Kind, Words
 from spec.drawing import Drawn, xlsx
 
 ONA, JONAS = "48501011230", "38501011239"
@@ -88,6 +90,17 @@ def test_amounts_stay_what_they_are() -> None:
     read = without_personal_codes(reading(["P-1", "Klubas", "Jonas", None, None, int(JONAS)]), Pseudonyms())
     assert records(read)["granted_cents"].tolist() == [int(JONAS) * 100]
     assert not present(read)
+
+
+def test_a_rate_that_is_a_personal_code_is_missing_and_named() -> None:
+    read = reading(["P-1", "Klubas", "Jonas", None, None, 101])
+    (table,) = read.tables
+    rate = Column(name="done", kind=Kind.PERCENT, title=Words("", ""), meaning=Words("", ""))
+    values = pd.Series([float(JONAS), 45.0, None])
+    assert _are_codes(rate, values).tolist() == [True, False, False]
+    amount = replace(rate, kind=Kind.MONEY)
+    assert _are_codes(amount, values).tolist() == [False, False, False]
+    assert records(without_personal_codes(read, Pseudonyms())).equals(table.records)
 
 
 def test_nothing_to_mask_leaves_a_reading_as_it_was() -> None:
