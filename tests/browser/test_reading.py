@@ -100,7 +100,6 @@ def test_hostile_names_are_shown_as_text_and_open_nothing(browser: Browser, file
             assert name.replace("|", "/") in shown or name in shown
         assert "ž" * 400 in shown
         # Nothing turns what stands around it.
-        assert "atvirkščiai" in shown
         assert not set(made.page.content()) & set("\u202a\u202b\u202d\u202e\u2066\u2067")
         assert made.dialogs == []
         assert made.page.locator("script").count() == 1
