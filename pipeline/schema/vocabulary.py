@@ -178,8 +178,7 @@ def _titles_then(
 ) -> Iterator[tuple[str, str]]:
     """The titles of what is declared, in both languages, each with its name; then the other words."""
     for item in titled:
-        yield item.title.lt, item.name
-        yield item.title.en, item.name
+        yield from ((title, item.name) for title in item.title.in_every_language())
     yield from words
 
 

@@ -23,7 +23,10 @@ class Flagged:
 
 
 def late(statistics: Statistics) -> list[Flagged]:
-    """Unfinished projects whose end has passed, with the days since, the latest first."""
+    """Unfinished projects whose end has passed, with the days since, the latest first.
+
+    None in the list where the register has no states or no ends. (DOMAIN 5)
+    """
     projects = statistics.tables.get("projects", pd.DataFrame())
     if "late" not in projects:
         return []
@@ -32,7 +35,10 @@ def late(statistics: Statistics) -> list[Flagged]:
 
 
 def moved_on(statistics: Statistics) -> list[Flagged]:
-    """Unfinished projects that were to end by the reporting date and now end after it, with the days moved."""
+    """Unfinished projects that were to end by the reporting date and now end after it, with the days moved.
+
+    Those moved furthest come first.
+    """
     projects = statistics.tables.get("projects", pd.DataFrame())
     if "moved_on" not in projects:
         return []
@@ -49,7 +55,10 @@ def unaccounted(statistics: Statistics) -> list[Flagged]:
 
 
 def overpaid(statistics: Statistics) -> list[Flagged]:
-    """Approved projects that were paid more than granted, with the cents above it, the largest first."""
+    """Approved projects that were paid more than granted, with the cents above it, the largest first.
+
+    A project without a grant, or without known payments, is not among them. (DOMAIN 5)
+    """
     projects = statistics.tables.get("projects", pd.DataFrame())
     paid = paid_by_project(statistics)
     if paid is None or "granted_cents" not in projects:

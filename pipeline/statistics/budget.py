@@ -18,6 +18,7 @@ from pipeline.statistics.measures import (
     Ratio,
     Sum,
     Tables,
+    given,
 )
 
 _GIVEN_UP = Is("given_up", value=True)
@@ -40,7 +41,8 @@ class Stages:
 def stages(tables: Tables, currency: str, *where: Condition) -> Stages:
     """The measures of the currency, under further conditions on projects and payments.
 
-    Payments are taken from the list of payments; where there is none, from the columns of the projects.
+    Payments are taken from the list of payments; where there is none, from the columns of the projects. Declared and
+    approved are the claims submitted by the reporting date, paid is public money alone. (DOMAIN 6, Budget)
     """
     money = Is("currency", currency)
     counted = (COUNTED, money, *where)
@@ -58,18 +60,13 @@ def stages(tables: Tables, currency: str, *where: Condition) -> Stages:
 
 def _planned(tables: Tables, money: Is) -> Measure:
     """The support that the strategy plans: by action, or else in one sum."""
-    of_strategy, of_actions = ("strategy", "planned_projects_cents"), ("actions", "planned_cents")
-    in_one = _has_amount(tables, *of_strategy, money) and not _has_amount(tables, *of_actions, money)
-    if in_one or ("strategy" in tables and "actions" not in tables):
-        return Sum(*of_strategy, (money,))
-    return Sum(*of_actions, (money,))
-
-
-def _has_amount(tables: Tables, table: str, field: str, money: Is) -> bool:
-    """Whether any record of the table has an amount of the currency in the field."""
-    if table not in tables or field not in tables[table]:
-        return False
-    return bool(tables[table][field][money.holds(tables[table])].notna().any())
+    in_one = Sum("strategy", "planned_projects_cents", (money,))
+    by_action = Sum("actions", "planned_cents", (money,))
+    if given(by_action, tables):
+        return by_action
+    # Where neither holds an amount, the figure says what the list of actions lacks, if there is one.
+    is_in_one = given(in_one, tables) or ("strategy" in tables and "actions" not in tables)
+    return in_one if is_in_one else by_action
 
 
 def budget(tables: Tables, as_of: dt.date, currencies: tuple[str, ...]) -> Iterator[Definition]:
@@ -133,12 +130,12 @@ def _administration(currency: str, tables: Tables) -> Iterator[Definition]:
     in_currency = Is("currency", currency)
     incurred = Sum("administration", "incurred_cents", (COUNTED, in_currency))
     reimbursed = Sum("administration", "reimbursed_cents", (COUNTED, in_currency))
-    of_strategy = ("strategy", "planned_administration_cents")
-    if _has_amount(tables, *of_strategy, in_currency):
-        planned, base = Sum(*of_strategy, (in_currency,)), "base.strategy"
+    in_one = Sum("strategy", "planned_administration_cents", (in_currency,))
+    by_years = Sum("administration", "planned_cents", (in_currency,))
+    if given(in_one, tables):
+        yield _amount(currency, "administration_planned", in_one, "base.strategy")
     else:
-        planned, base = Sum("administration", "planned_cents", (in_currency,)), "base.administration"
-    yield _amount(currency, "administration_planned", planned, base)
+        yield _amount(currency, "administration_planned", by_years, "base.administration")
     yield _amount(currency, "administration_incurred", incurred, "base.administration")
     yield _amount(currency, "administration_reimbursed", reimbursed, "base.administration")
 

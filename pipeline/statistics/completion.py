@@ -15,8 +15,9 @@ _APPROVED = Count("projects", (COUNTED,))
 def completion(currencies: tuple[str, ...]) -> Iterator[Definition]:
     """Figures of projects by standing, the completion rates, and the coverage of actions.
 
-    Completed in the year and since the start stand apart. The rate by value is given for one currency only:
-    currencies never add. (DOMAIN 6, Completion)
+    Counts are of approved projects, rates in per cent of them. Completed in the year and since the start stand apart.
+    The rate by value is given for one currency only: currencies never add. An action is covered by a project that is
+    approved and not given up. (DOMAIN 6, Completion)
     """
     yield from _projects()
     yield _defined("rate", Ratio(Count("projects", (COMPLETED,)), _APPROVED), Unit.PERCENT, "base.approved")

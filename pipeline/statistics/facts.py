@@ -72,7 +72,11 @@ def _first(tables: Tables, table: str) -> pd.DataFrame:
 
 
 def approving_meeting(tables: Tables, as_of: dt.date) -> pd.DataFrame:
-    """The general meeting that decides on the report of the year that ends with `as_of`: one row, or none."""
+    """The general meeting that decides on the report of the year that ends with `as_of`: one row, or none.
+
+    It is held after the year. Where decisions are stated, it is the first whose decision is on the report of the year;
+    where none is, the first of the following year.
+    """
     meetings = tables.get("meetings", pd.DataFrame())
     if not {"held_on", "meeting_kind"} <= set(meetings):
         return meetings.head(0)

@@ -23,7 +23,7 @@ from pipeline.statistics.measures import (
     Scaled,
     Sum,
     Tables,
-    missing,
+    given,
 )
 
 _YEAR = 12
@@ -42,7 +42,10 @@ class Horizon:
 
 
 def horizon(tables: Tables, as_of: dt.date) -> Horizon | None:
-    """The end of the implementation as the strategy states it, or else the end of its period; None where neither is."""
+    """The end of the implementation as the strategy states it, or else the end of its period; None without either.
+
+    Of several strategies the latest end counts. After the end no months are left.
+    """
     strategy = tables.get("strategy", pd.DataFrame())
     for field in ("implementation_end", "period_end"):
         stated = strategy[field].dropna() if field in strategy else pd.Series(dtype="datetime64[ns]")
@@ -59,7 +62,7 @@ def _months(start: dt.date, end: dt.date) -> int:
 
 
 def forecast(tables: Tables, as_of: dt.date, currencies: tuple[str, ...]) -> Iterator[Definition]:
-    """For every currency what will be paid by the end: by contract, in a straight line, at the last year's pace.
+    """For every currency what will be paid by the end: by schedule, in a straight line, at the last year's pace.
 
     Where the end of the implementation is not stated, or there are no dated payments, the figures say so.
     (DOMAIN 6, Forecast)
@@ -84,7 +87,7 @@ def _without_end(tables: Tables, as_of: dt.date, currency: str) -> Iterator[Defi
 def _of_currency(tables: Tables, as_of: dt.date, currency: str, ahead: Horizon) -> Iterator[Definition]:
     """The ways to go on, their range, and what would have to be paid in a month."""
     ways = list(_ways(tables, as_of, currency, ahead))
-    known = tuple(way.measure for way in ways if missing(way.measure, tables) is None)
+    known = tuple(way.measure for way in ways if given(way.measure, tables))
     yield from ways
     if known:
         yield from _range(tables, currency, known)

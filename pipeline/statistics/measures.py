@@ -173,10 +173,16 @@ def _parts(measure: Composed) -> tuple[Measure, ...]:
 def missing(measure: Measure, tables: Tables) -> Missing | None:
     """The first table, or table and field, that the measure needs and the data lack; None where all is there.
 
-    A column of amounts without any amount in the currency lacks as well.
+    A column of amounts without any amount in the currency lacks as well: absent is not zero. Only where nothing is
+    missing may the measure be evaluated.
     """
     lacking = (_missing_of_leaf(leaf, tables) for leaf in leaves(measure))
     return next((one for one in lacking if one is not None), None)
+
+
+def given(measure: Measure, tables: Tables) -> bool:
+    """Whether the data hold all that the measure needs."""
+    return missing(measure, tables) is None
 
 
 def _missing_of_leaf(leaf: Count | Sum, tables: Tables) -> Missing | None:
@@ -207,9 +213,10 @@ def _has_amounts(leaf: Sum, frame: pd.DataFrame) -> bool:
 
 
 def evaluate(measure: Measure, tables: Tables) -> Value | None:
-    """The measure's value: a count, cents, an exact mean or percentage (0–100); None for a ratio to nothing.
+    """The measure's value: a count, cents, an exact mean or percentage (0–100).
 
-    The tables have all that the measure needs, see `missing`.
+    None for a ratio to nothing, for a mean of nothing, and for what is made of one. Means, ratios and sums of decimal
+    numbers are exact fractions, never rounded here. The tables have all that the measure needs, see `missing`.
     """
     match measure:
         case Count():
@@ -270,7 +277,10 @@ def _concentration(measure: Concentration, tables: Tables) -> Fraction | None:
 
 
 def selected(leaf: Count | Sum, tables: Tables) -> pd.Series:
-    """For every row of the table whether a count or a sum takes it in; for a sum, it has an amount."""
+    """For every row of the table whether a count or a sum takes it in (bool, with the index of the frame).
+
+    For a sum it has an amount, too: a row without one does not stand among the rows of the figure.
+    """
     frame = tables[leaf.table]
     taken = frame[leaf.field].notna() if isinstance(leaf, Sum) else pd.Series(data=True, index=frame.index)
     for condition in leaf.where:

@@ -9,7 +9,11 @@ from pipeline.statistics.measures import Count, Is, Measure, Ratio, Sum
 
 
 def organisation() -> Iterator[Definition]:
-    """Members and votes at the reporting date; paid posts and meetings in the year; cooperation projects."""
+    """Members and votes at the reporting date; paid posts and meetings in the year; cooperation projects.
+
+    Posts are counted, and added up as parts of a full-time post, where they were held on any day of the year.
+    Cooperation projects count from their application. (DOMAIN 2)
+    """
     paid_posts = (COUNTED, Is("paid_post", value=True))
     joined = Count("members", (Is("joined_in_year", value=True),))
     left = Count("members", (Is("left_in_year", value=True),))

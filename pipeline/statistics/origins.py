@@ -29,7 +29,10 @@ class Origins:
         return field if table in self._forms else ""
 
     def of(self, table: str, records: pd.Index, field: str = "") -> pd.DataFrame:
-        """File, sheet and row of these records of the table, or of a field of them."""
+        """File, sheet and row (int) of these records of the table, in their order.
+
+        With a field that stands in a form, the row is the field's own. `records` are labels of the frame's index.
+        """
         rows = self._tables[table].loc[records, list(PROVENANCE)]
         if not self.apart(table, field):
             return rows
@@ -40,7 +43,10 @@ class Origins:
 
 
 def traced(rows: pd.DataFrame) -> tuple[str, ...]:
-    """The rows (file, sheet, row) as few lines, neighbours run together: "file!sheet!4-14"."""
+    """The rows (columns file, sheet, row) as few lines, neighbours run together: "file!sheet!4-14".
+
+    Each row stands once, in the order of files, sheets and rows.
+    """
     lines: list[str] = []
     for (file, sheet), group in rows.groupby(["file", "sheet"], sort=True)["row"]:
         lines.extend(f"{file}!{sheet}!{run}" for run in _runs(group.to_numpy()))

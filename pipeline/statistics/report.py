@@ -47,9 +47,15 @@ class Statistics:
             yield from breakdown.total
 
     def figures_of(self, subject: str, currency: str | None = None) -> dict[str, Figure]:
-        """The key figures of a subject by their measures' names; of a subject with amounts, those of the currency."""
-        keyed = ((figure.key, figure) for figure in self.figures.values())
-        return {key.measure: figure for key, figure in keyed if (key.subject, key.currency) == (subject, currency)}
+        """The key figures of a subject by their measures' names, in the order in which they are shown.
+
+        Of a subject with amounts ("budget", "forecast") those of the currency; of others `currency` is None.
+        """
+        return {
+            figure.key.measure: figure
+            for figure in self.figures.values()
+            if (figure.key.subject, figure.key.currency) == (subject, currency)
+        }
 
     def breakdown(self, name: str, currency: str) -> Breakdown | None:
         """The breakdown of that name and currency, if there is one."""
@@ -76,7 +82,10 @@ def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date, fields_of_forms:
 
 
 def declared(as_of: dt.date, currencies: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of all key figures that there may be, whatever the data; of these currencies and of the euro."""
+    """The keys of all key figures that there may be, whatever the data; of these currencies and of the euro.
+
+    A template of the report may name any of them.
+    """
     codes = tuple(dict.fromkeys(("EUR", *currencies)))
     always = (definition.key for definition in _definitions({}, as_of, codes))
     of_the_range = (Key("forecast", name, code) for code in codes for name in OF_THE_RANGE)

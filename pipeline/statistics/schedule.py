@@ -28,7 +28,8 @@ _REASONS: tuple[tuple[str, tuple[Condition, ...]], ...] = (
 def schedule() -> Iterator[Definition]:
     """Late and postponed projects, and by how much they were, each also with and without COVID-19.
 
-    (DOMAIN 6, Schedule)
+    Delays are means in days over the postponed projects, and in per cent of the days that those of known duration were
+    first to last. (DOMAIN 6, Schedule)
     """
     postponed, covid = Count("projects", (POSTPONED,)), Count("projects", (_BY_COVID,))
     yield _of_approved("late", Count("projects", (Is("late", value=True),)))

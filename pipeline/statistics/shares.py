@@ -13,9 +13,11 @@ def shares(amounts: Sequence[int]) -> list[int]:
     """
     total = sum(amounts)
     if total <= 0:
-        return [0 for _ in amounts]
+        return [0] * len(amounts)
     parts = [amount * TENTHS // total for amount in amounts]
-    by_remainder = sorted(range(len(amounts)), key=lambda place: -(amounts[place] * TENTHS % total))
-    for place in by_remainder[: TENTHS - sum(parts)]:
+    remainders = [amount * TENTHS % total for amount in amounts]
+    largest_first = sorted(range(len(amounts)), key=remainders.__getitem__, reverse=True)
+    left = TENTHS - sum(parts)
+    for place in largest_first[:left]:
         parts[place] += 1
     return parts

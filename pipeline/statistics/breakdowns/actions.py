@@ -28,7 +28,11 @@ _WORDS_LAST = 10**9
 
 
 def by_action(tables: Tables, currency: str, counted: Conditions) -> Draft:
-    """Projects and money by action, in the order of their numbers; last, what belongs to no known action."""
+    """Projects and money by action, in the order of their numbers; last, what belongs to no known action.
+
+    A row for every action of the strategy, those without projects included; without a list of actions, for every
+    action that a project names. (DOMAIN 6, Completion and Budget)
+    """
     planned = Sum("actions", "planned_cents", (Is("currency", currency),))
     return Draft(
         name="by_action",
@@ -87,5 +91,10 @@ def _is_any_without(tables: Tables) -> bool:
 
 
 def number_order(code: str) -> tuple[tuple[int, str], ...]:
-    """A key for sorting: 1.2 before 1.10, words after numbers."""
-    return tuple((int(part), "") if part.isdecimal() else (_WORDS_LAST, part) for part in str(code).split("."))
+    """A key for sorting codes: 1.2 before 1.10, words after numbers."""
+    return tuple(_order_of(part) for part in str(code).split("."))
+
+
+def _order_of(part: str) -> tuple[int, str]:
+    # Not isdigit: "²" is a digit, but no number.
+    return (int(part), "") if part.isdecimal() else (_WORDS_LAST, part)

@@ -1,6 +1,6 @@
 """Projects and money by goal, sector and fund: by whatever texts people's lists group them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,13 +19,12 @@ from pipeline.statistics.breakdowns.making import (
     Draft,
     Measures,
     Row,
-    given,
     less,
     of_projects,
     of_support,
 )
 from pipeline.statistics.breakdowns.remainders import WITHOUT_FUND, WITHOUT_GOAL, WITHOUT_SECTOR
-from pipeline.statistics.measures import Is, Ratio, Sum, Tables, evaluate
+from pipeline.statistics.measures import Is, Ratio, Sum, Tables, evaluate, given
 
 _MOST_GROUPS = 25
 """More rows do not fit on a page; the smallest stand together in one."""
@@ -51,7 +50,11 @@ _FUNDS = _Dimension("by_fund", "fund", "fund", WITHOUT_FUND)
 
 
 def by_goal(tables: Tables, currency: str, counted: Conditions) -> Draft:
-    """Projects and money by goal of the strategy, with what was planned for it, in the order of their numbers."""
+    """Projects and money by goal of the strategy, with what was planned for it, in the order of their numbers.
+
+    A project, or a payment's project, has the goal of its action; last stands what has no known goal. There are no
+    rows where the actions have no goals. (DOMAIN 6, Completion and Budget)
+    """
     is_known = "counted_goal" in tables.get("projects", pd.DataFrame())
     goals = _texts(_GOALS, tables, currency, counted) if is_known else []
     planned = Sum("actions", "planned_cents", (Is("currency", currency),))
@@ -73,12 +76,18 @@ def _goal_order(goal: str | None) -> tuple[bool, object]:
 
 
 def by_implementer_sector(tables: Tables, currency: str, counted: Conditions) -> Draft:
-    """Projects and money by the sector of the implementer."""
+    """Projects and money by the sector of the implementer; last, what has none.
+
+    Of more than 25 sectors the smallest are together in one row.
+    """
     return _by_text(_SECTORS, tables, currency, counted)
 
 
 def by_fund(tables: Tables, currency: str, counted: Conditions) -> Draft:
-    """Projects and money by fund."""
+    """Projects and money by the fund that finances the project; last, what has none.
+
+    Of more than 25 funds the smallest are together in one row.
+    """
     return _by_text(_FUNDS, tables, currency, counted)
 
 
@@ -115,20 +124,23 @@ def _rows(
 
 def _texts(dimension: _Dimension, tables: Tables, currency: str, counted: Conditions) -> list[str | None]:
     """The texts that belong to anything counted; None last, where anything counted has no text. Empty without texts."""
-    columns = list(_columns(dimension, tables, currency if counted else None))
-    texts: list[str | None] = sorted({text for column in columns for text in column.dropna()})
-    if texts and any(column.isna().any() for column in columns):
+    values = _values(dimension, tables, currency if counted else None)
+    texts: list[str | None] = sorted(values.dropna().unique())
+    is_any_without = values.isna().any()
+    if texts and is_any_without:
         texts.append(None)
     return texts
 
 
-def _columns(dimension: _Dimension, tables: Tables, currency: str | None) -> Iterator[pd.Series]:
-    """The column in approved projects, in payments and in planned actions; of one currency where one is named."""
+def _values(dimension: _Dimension, tables: Tables, currency: str | None) -> pd.Series:
+    """The column of approved projects, of payments and of planned actions; of one currency where one is named."""
+    values = pd.Series(dtype="str")
     fields = {"projects": dimension.field, "payments": dimension.field, "actions": dimension.of_actions}
     for table, field in fields.items():
         rows = tables.get(table, pd.DataFrame())
         if field in rows:
-            yield _counted(rows, currency)[field]
+            values = pd.concat([values, _counted(rows, currency)[field]])
+    return values
 
 
 def _counted(rows: pd.DataFrame, currency: str | None) -> pd.DataFrame:

@@ -16,20 +16,23 @@ from pipeline.statistics.breakdowns.making import (
     Draft,
     Measures,
     Row,
-    given,
     of_projects,
     of_support,
 )
 from pipeline.statistics.breakdowns.remainders import WITHOUT_IMPLEMENTER
 from pipeline.statistics.budget import LAST_RANK
-from pipeline.statistics.measures import Between, Condition, Is, Tables, evaluate
+from pipeline.statistics.measures import Between, Condition, Is, Tables, evaluate, given
 
 _MOST_IMPLEMENTERS = 20
 """More rows do not fit on a page; those that were granted least stand together in one."""
 
 
 def by_implementer(tables: Tables, currency: str, counted: Conditions) -> Draft:
-    """Projects and money of the implementers that were granted most, and of all others together."""
+    """Projects and money of the implementers that were granted most, and of all others together.
+
+    In the order of the support granted in the currency. Of more than 21 implementers the 20 largest have rows; last
+    stands what has no implementer, or one without support, where that is anything. (DOMAIN 6, Concentration)
+    """
     return Draft(
         name="by_implementer",
         currency=currency,

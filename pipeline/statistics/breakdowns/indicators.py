@@ -48,10 +48,13 @@ def _in_the_alphabet(name: str) -> tuple[str, str]:
 
 def _stated(rows: pd.DataFrame, field: str) -> Words:
     """What the rows say in a column; all of it where they differ."""
-    column = TABLES["indicators"][field]
-    titles = {choice.name: choice.title for choice in column.choices}
-    stated = [titles.get(value, Words(value, value)) for value in sorted(rows[field].dropna().unique())]
-    return Words(", ".join(words.lt for words in stated), ", ".join(words.en for words in stated))
+    titles = {choice.name: choice.title for choice in TABLES["indicators"][field].choices}
+    values = sorted(rows[field].dropna().unique())
+    stated = [titles.get(value, Words(value, value)) for value in values]
+    return Words(
+        lt=", ".join(words.lt for words in stated),
+        en=", ".join(words.en for words in stated),
+    )
 
 
 def _figures(calculator: Calculator, name: str, code: str, rows: pd.DataFrame) -> tuple[Figure, ...]:

@@ -9,7 +9,7 @@ from pipeline.statistics.budget import stages
 from pipeline.statistics.completion import COMPLETED, COUNTED
 from pipeline.statistics.figures import Breakdown, Calculator, Definition, Figure, Unit
 from pipeline.statistics.keys import Key
-from pipeline.statistics.measures import Condition, Count, Difference, Is, Measure, Ratio, Tables, missing
+from pipeline.statistics.measures import Condition, Count, Difference, Is, Measure, Ratio, Tables, given
 
 Measures = Mapping[str, Measure]
 """A measure for each column, by the column's name."""
@@ -65,11 +65,6 @@ def of_support(tables: Tables, currency: str, *where: Condition) -> Measures:
     """The support granted and paid in the currency, under further conditions on projects and payments."""
     money = stages(tables, currency, *where)
     return {"granted": money.granted, "paid": money.paid}
-
-
-def given(measure: Measure, tables: Tables) -> bool:
-    """Whether the data hold all that the measure needs."""
-    return missing(measure, tables) is None
 
 
 def less(whole: Measure, parts: Sequence[Measure]) -> Measure:

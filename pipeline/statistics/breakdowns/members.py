@@ -15,7 +15,10 @@ from pipeline.statistics.measures import Count, Is, Sum, Tables
 
 
 def by_sector(tables: Tables) -> Draft:
-    """Members and their votes by the sector that they represent; last, those of whom none is stated."""
+    """Members at the reporting date and their votes by the sector that they represent; last, those of no known one.
+
+    Every sector of the closed list has a row, since one without members says something. (DOMAIN 5)
+    """
     return Draft(
         name="by_sector",
         columns=(Column("members", Unit.MEMBERS, "base.members"), Column("votes", Unit.VOTES, "base.members")),

@@ -14,21 +14,24 @@ from pipeline.statistics.breakdowns.making import (
     Draft,
     Measures,
     Row,
-    given,
     less,
 )
 from pipeline.statistics.breakdowns.remainders import NOT_ATTRIBUTED
 from pipeline.statistics.budget import stages
 from pipeline.statistics.completion import COUNTED
 from pipeline.statistics.figures import Unit
-from pipeline.statistics.measures import Difference, Is, Measure, Sum, Tables, evaluate
+from pipeline.statistics.measures import Difference, Is, Measure, Sum, Tables, evaluate, given
 
 _PUBLIC = tuple(source for source in SOURCES if source.name != OWN)
 _UNDISBURSED = Column("undisbursed", Unit.MONEY, "base.granted")
 
 
 def by_source(tables: Tables, currency: str, _counted: Conditions) -> Draft:
-    """Planned, granted, paid and what is left to pay by source; what no source is known of is in the last row."""
+    """Planned, granted, paid and what is left to pay by source of public money; last, what has no known source.
+
+    Planned and granted are the columns of their source in the lists of actions and of projects; paid are the payments
+    of the source, or without a list of payments the projects' column. (DOMAIN 6, Budget)
+    """
     money = stages(tables, currency)
     total = _with_undisbursed(money.planned, money.granted, money.paid)
     rows = [Row(source.name, source.title, _of_source(tables, currency, source.name)) for source in _PUBLIC]

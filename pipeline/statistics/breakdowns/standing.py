@@ -17,7 +17,10 @@ from pipeline.statistics.schedule import MOVED_ON, POSTPONED, mean_delay
 
 
 def by_standing(_tables: Tables, currency: str, counted: Conditions) -> Draft:
-    """Approved projects and their support by standing."""
+    """Approved projects and their support by standing at the reporting date.
+
+    Every standing has a row: that none is suspended says something. (DOMAIN 5)
+    """
     return Draft(
         name="by_standing",
         currency=currency,
@@ -70,7 +73,11 @@ def _completed(currency: str, counted: Conditions, *where: Is) -> Measures:
 
 
 def by_reason(tables: Tables, currency: str, counted: Conditions) -> Draft:
-    """Postponed projects, those moved past the reporting date, their support and delay by the reason."""
+    """Postponed projects, those moved past the reporting date, their support and delay by the reason.
+
+    The delay is the mean in days. Only reasons that projects have are rows; last stands what has none. Without a log of
+    changes there are no rows. (DOMAIN 6, Schedule)
+    """
     return Draft(
         name="by_reason",
         currency=currency,

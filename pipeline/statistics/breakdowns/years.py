@@ -14,7 +14,10 @@ _SCHEDULED = Column("planned", Unit.MONEY, "base.plan")
 
 
 def by_year(tables: Tables, currency: str, _counted: Conditions) -> Draft:
-    """The plan of each year and what was paid in it; last, amounts without a year."""
+    """The plan of each year and what was paid in it; last, amounts without a year.
+
+    Both are public money, paid by the reporting date; the plan goes on beyond it. (DOMAIN 6, Budget)
+    """
     planned = Sum("plan", "planned_cents", (COUNTED, Is("currency", currency)))
     paid = Sum("payments", "paid_cents", (COUNTED, Is("currency", currency)))
     years = pd.concat([_years(planned, "year", tables), _years(paid, "paid_year", tables)])
