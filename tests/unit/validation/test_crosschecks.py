@@ -213,6 +213,14 @@ def test_first_of_several_columns_says_what_administration_was_spent() -> None:
     assert [one for one in findings_of(tables) if one.rule == "administration-above-cap"] == [], "10 of 70"
 
 
+def test_plan_of_a_code_that_stands_twice_is_judged_once() -> None:
+    tables = dataset(
+        projects="project | granted\nP1 | 100,00\nP1 | 100,00\n | 5,00\nP2 |",
+        plan="project | year | planned\nP1 | 2021 | 90,00\nP2 | 2021 | 1,00",
+    )
+    assert the("plan-unlike-contract", tables).value == "P1"
+
+
 def test_sums_are_of_the_same_keys_and_missing_where_there_are_none() -> None:
     records = pd.DataFrame({"project": ["P1", "P2", None, "P1"], "currency": "EUR"}, index=[5, 6, 7, 8]).astype("str")
     amounts = pd.DataFrame(
