@@ -221,6 +221,42 @@ def test_plan_of_a_code_that_stands_twice_is_judged_once() -> None:
     assert the("plan-unlike-contract", tables).value == "P1"
 
 
+def test_state_that_came_later_is_named_of_projects_that_were_in_progress_then() -> None:
+    tables = dataset(
+        projects="""
+            project | state     | state_on   | approved_on
+            P1      | suspended | 2022-01-01 | 2021-01-01
+            P2      | suspended | 2022-02-01 | 2022-01-01
+            P3      | suspended | 2021-12-31 | 2021-01-01
+        """
+    )
+    assert the("state-after-date", tables).location.cell == "C2", "P2 was not even approved by then"
+
+
+@pytest.mark.parametrize(("paid", "is_judged"), [("0,00", False), ("0,01", True)])
+def test_administration_is_judged_once_anything_is_paid(paid: str, is_judged: object) -> None:
+    tables = dataset(
+        administration="year | reimbursed\n2020 | 20,00", payments=f"project | paid_on | paid\nP1 | 2021-12-31 | {paid}"
+    )
+    assert any(one.rule == "administration-above-cap" for one in findings_of(tables)) is is_judged
+
+
+def test_implementers_share_what_was_granted_to_approved_projects_of_known_implementers() -> None:
+    """A has 26,00 of 100,00; neither the proposed project nor the one without an implementer counts."""
+    projects = """
+        project | implementer | granted | state
+        P1      | A           | 26,00   | approved
+        P2      | B           | 19,00   | approved
+        P3      | C           | 19,00   | approved
+        P4      | D           | 18,00   | approved
+        P5      | E           | 18,00   | approved
+        P6      | F           | 90,00   | proposed
+        P7      |             | 90,00   | approved
+    """
+    finding = the("implementer-above-share", dataset(projects=projects))
+    assert (finding.value, finding.details["share"]) == ("A", 26.0)
+
+
 def test_sums_are_of_the_same_keys_and_missing_where_there_are_none() -> None:
     records = pd.DataFrame({"project": ["P1", "P2", None, "P1"], "currency": "EUR"}, index=[5, 6, 7, 8]).astype("str")
     amounts = pd.DataFrame(
