@@ -198,7 +198,7 @@ def test_vanished_project_is_named_where_its_register_stood_or_else_in_the_first
 
 def test_all_places_of_a_share_are_named_and_none_that_adds_nothing() -> None:
     tables = dataset(
-        administration="year | reimbursed\n2020 | 20,00\n2020 | 0,00\n2021 | 20,00",
+        administration="year | reimbursed\n2020 | 39,99\n2020 | 0,00\n2021 | 0,01",
         payments="project | paid_on | paid\nP1 | 2021-12-31 | 60,00",
     )
     finding = the("administration-above-cap", tables)
@@ -252,9 +252,26 @@ def test_implementers_share_what_was_granted_to_approved_projects_of_known_imple
         P5      | E           | 18,00   | approved
         P6      | F           | 90,00   | proposed
         P7      |             | 90,00   | approved
+        P8      | A           | 0,00    | approved
+        P9      | A           | 0,01    | approved
     """
-    finding = the("implementer-above-share", dataset(projects=projects))
+    finding = the("implementer-above-share", dataset(projects=projects.replace("26,00", "25,99")))
     assert (finding.value, finding.details["share"]) == ("A", 26.0)
+    assert [place.cell for place in finding.places] == ["B2", "B10"]
+
+
+def test_implementer_to_whom_nothing_was_granted_is_not_one_of_five() -> None:
+    rows = "\n".join(
+        f"P{who} | {who} | {granted} | approved" for who, granted in zip("ABCDE", (40, 20, 20, 20, 0), strict=True)
+    )
+    found = findings_of(dataset(projects=f"project | implementer | granted | state\n{rows}"))
+    assert [one for one in found if one.rule == "implementer-above-share"] == []
+
+
+def test_finding_on_a_text_with_a_contact_bears_the_code_of_its_project_or_nothing() -> None:
+    with_code = dataset(projects="project | title | state\nP1 | Talka, tel. 8 612 34567 | approved")
+    without = dataset(projects="title | state\nTalka, tel. 8 612 34567 | approved")
+    assert [the("contact-masked", tables).value for tables in (with_code, without)] == ["P1", ""]
 
 
 def test_sums_are_of_the_same_keys_and_missing_where_there_are_none() -> None:
