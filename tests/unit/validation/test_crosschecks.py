@@ -33,7 +33,8 @@ def the(rule: str, tables: Dataset, last: LastReport | None = None) -> Finding:
         (
             "payment-before-contract",
             {
-                "projects": "project | granted | contract_on\nP1 | 10,00 | 2020-05-02\nP2 | 10,00 | 2019-01-01",
+                "projects": "project | granted | contract_on\nP1 | 10,00 | 2020-05-02\nP2 | 10,00 | 2019-01-01\n"
+                "P1 | 10,00 | 2019-01-01",
                 "payments": "project | paid_on | paid\nP1 | 2020-05-01 | 1,00\nP2 | 2020-05-01 | 1,00",
             },
             {"project": "P1", "contract_on": dt.date(2020, 5, 2)},
@@ -196,6 +197,34 @@ def test_vanished_project_is_named_where_its_register_stood_or_else_in_the_first
     }
 
 
+def test_project_without_a_code_cannot_vanish() -> None:
+    projects = pd.DataFrame({"project": [None, "P1"], "file": "projects.xlsx", "sheet": "projects"}).astype("str")
+    found = findings_of(
+        dataset(projects="project | state\nP1 | approved"), last=LastReport(2020, {"projects": projects})
+    )
+    assert [one for one in found if one.rule == "project-vanished"] == []
+
+
+def test_list_without_records_lacks_no_states() -> None:
+    assert [one.rule for one in findings_of(dataset(projects="project | title"))] == []
+
+
+def test_every_currency_has_its_own_share() -> None:
+    """Of CZK too few implementers have support and nothing is paid; EUR is judged all the same."""
+    rows = "\n".join(
+        f"P{who} | {who} | {granted},00 | approved" for who, granted in zip("ABCDE", (30, 20, 20, 20, 10), strict=True)
+    )
+    tables = dataset(
+        draw("projects", "project | implementer | granted | state\nP0 | A | 9,00 | approved", currency="CZK"),
+        draw("projects", f"project | implementer | granted | state\n{rows}"),
+        draw("administration", "year | reimbursed\n2020 | 9,00", currency="CZK"),
+        draw("administration", "year | reimbursed\n2020 | 40,00"),
+        draw("payments", "project | paid_on | paid\nPA | 2021-02-01 | 60,00"),
+    )
+    assert the("implementer-above-share", tables).details["granted"] == Money(30_00, "EUR")
+    assert the("administration-above-cap", tables).details["spent"] == Money(40_00, "EUR")
+
+
 def test_all_places_of_a_share_are_named_and_none_that_adds_nothing() -> None:
     tables = dataset(
         administration="year | reimbursed\n2020 | 39,99\n2020 | 0,00\n2021 | 0,01",
@@ -228,6 +257,8 @@ def test_state_that_came_later_is_named_of_projects_that_were_in_progress_then()
             P1      | suspended | 2022-01-01 | 2021-01-01
             P2      | suspended | 2022-02-01 | 2022-01-01
             P3      | suspended | 2021-12-31 | 2021-01-01
+            P4      | contracted | 2021-12-31 | 2021-01-01
+            P5      | in_progress | 2022-01-01 | 2021-01-01
         """
     )
     assert the("state-after-date", tables).location.cell == "C2", "P2 was not even approved by then"
@@ -262,7 +293,7 @@ def test_implementers_share_what_was_granted_to_approved_projects_of_known_imple
 
 def test_implementer_to_whom_nothing_was_granted_is_not_one_of_five() -> None:
     rows = "\n".join(
-        f"P{who} | {who} | {granted} | approved" for who, granted in zip("ABCDE", (40, 20, 20, 20, 0), strict=True)
+        f"P{who} | {who} | {granted},00 | approved" for who, granted in zip("ABCDE", (40, 20, 20, 20, 0), strict=True)
     )
     found = findings_of(dataset(projects=f"project | implementer | granted | state\n{rows}"))
     assert [one for one in found if one.rule == "implementer-above-share"] == []
@@ -302,7 +333,7 @@ def test_sums_are_of_the_same_keys_and_missing_where_there_are_none() -> None:
             "project | eu_share | state_share | municipal_share | granted\nP1 | 1,00 | 2,00 | 4,00 | 7,02",
             {"summed": Money(1_00 + 2_00 + 4_00, "EUR")},
         ),
-        ("key-repeated", "project | title\nP1 | A\nP2 | B\nP1 | C", {"first": "projects.xlsx!projects!A2"}),
+        ("key-repeated", "project | title\nP2 | A\nP1 | B\nP1 | C", {"first": "projects.xlsx!projects!A3"}),
         (
             "completed-without-end",
             "project | state | actual_end\nP1 | completed |",
