@@ -17,8 +17,8 @@ def unknown_references(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
         if not dataset.has(table, column) or not dataset.has(target, column):
             continue
         codes = dataset.tables[table][column].dropna()
-        known = dataset.tables[target][column].dropna()
-        for record, code in codes[~codes.isin(known)].items():
+        is_known = codes.isin(dataset.tables[target][column])
+        for record, code in codes[~is_known].items():
             yield Finding(
                 rule="reference-missing",
                 location=dataset.location(table, int(str(record)), column),

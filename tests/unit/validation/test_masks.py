@@ -41,6 +41,17 @@ def test_weights_change_where_the_first_give_ten() -> None:
     assert has_right_check_digit(unsettled + "0")
 
 
+@pytest.mark.parametrize("number", range(3, 100_000_000, 7_919_731))
+def test_each_digit_counts_with_its_weight_in_both_rows(number: int) -> None:
+    """The first eight-digit numbers from here on that the first weights settle, and that the second ones do."""
+    first, second = (1, 2, 3, 4, 5, 6, 7, 8), (3, 4, 5, 6, 7, 8, 9, 1)
+    codes = [f"{one:08d}" for one in range(number, number + 60)]
+    settled = [(code, _rest(code, first)) for code in codes if _rest(code, first) < 10]
+    others = [(code, _rest(code, second) % 10) for code in codes if _rest(code, first) == 10]
+    assert others, "some codes need the second weights"
+    assert [code for code, last in (*settled, *others) if not has_right_check_digit(f"{code}{last}")] == []
+
+
 def _rest(code: str, weights: tuple[int, ...]) -> int:
     return sum(int(digit) * weight for digit, weight in zip(code, weights, strict=True)) % 11
 
