@@ -130,6 +130,11 @@ def test_projects_by_standing(whole: Statistics, standing: str, projects: list[s
     assert value(whole, f"completion.projects.{standing}") == len(projects)
 
 
+def test_project_approved_on_the_reporting_date_counts_and_one_of_the_day_after_does_not() -> None:
+    table = "project | state | approved_on\nP1 | approved | 2021-12-31\nP2 | approved | 2022-01-01"
+    assert value(statistics(projects=table), "completion.projects.approved") == 1
+
+
 def test_project_completed_after_the_reporting_date_was_still_in_progress() -> None:
     table = "project | state | actual_end\nP1 | completed | 2021-12-31\nP2 | completed | 2022-01-01"
     at_end_of_year = statistics(projects=table)
