@@ -41,7 +41,8 @@ from pipeline.intake.names import shown_path
 from pipeline.intake.published import is_of_set, sets_among, workbooks_put_into
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.isolated.jobs import Patience
-from pipeline.language import LANGUAGES, Language, asked_language, reason_of
+from pipeline.language import Language, asked_language, reason_of
+from pipeline.languages import LANGUAGES
 from pipeline.manifest import as_json
 from pipeline.output.data.figures_json import explanation, figures_document
 from pipeline.output.data.findings_json import findings_document

@@ -21,13 +21,9 @@ from babel.numbers import format_decimal
 from babel.support import Translations
 
 from pipeline.findings import UNKNOWN_CURRENCY, Finding, Money, Phrase
-
-LANGUAGES = ("lt", "en")
+from pipeline.languages import LANGUAGES, declared
 
 LANGUAGE_VARIABLE = "ATASKAITA_LANGUAGE"
-
-_PLACES: Mapping[str, str] = MappingProxyType({"en": "en_GB"})
-"""Where a language is at home whose dates are written in several ways."""
 
 NO_BREAK_SPACE = "\u00a0"
 _CENTS = 100
@@ -62,6 +58,15 @@ def _catalogue(code: str) -> Translations:
     catalogue = Translations(compiled)
     catalogue.add_fallback(_NoText())
     return catalogue
+
+
+def translated(text: str, code: str) -> str:
+    """A text of the declaration in a language that it is not written in; the text itself where no catalogue has it."""
+    return str(_catalogue(code).pgettext(_OF_THE_DECLARATION, text))
+
+
+_OF_THE_DECLARATION = "declaration"
+"""The context of such texts in a catalogue: a title may be the same word as a key."""
 
 
 def reason_of(error: OSError) -> Phrase:
@@ -107,7 +112,7 @@ def capitalised(text: str) -> str:
 
 @dataclass(frozen=True)
 class Language:
-    """One of the program's languages: `code` is lt or en."""
+    """One of the program's languages: `code` is one of LANGUAGES."""
 
     code: str
 
@@ -201,12 +206,11 @@ class Language:
         """How the language writes a currency; an unknown one is said to be so."""
         if code == UNKNOWN_CURRENCY:
             return self.text("currency.unknown")
-        return "Eur" if (self.code, code) == ("lt", "EUR") else code
+        return declared(self.code).currencies.get(code, code)
 
     def percent(self, value: float, *, places: int = 1) -> str:
         """A percentage given as 0–100: „93,8 proc.“ in Lithuanian, 93.8% in English."""
-        unit = f"{NO_BREAK_SPACE}proc." if self.code == "lt" else "%"
-        return self.number(value, places=places) + unit
+        return self.number(value, places=places) + declared(self.code).percent
 
     def date(self, value: dt.date) -> str:
         """A date as tables and messages show it: 2021-12-31."""
@@ -214,7 +218,7 @@ class Language:
 
     def long_date(self, value: dt.date) -> str:
         """A date as running text has it: 2022 m. gegužės 7 d., 7 May 2022; number and abbreviation stay together."""
-        text = str(format_date(value, format="long", locale=_PLACES.get(self.code, self.code)))
+        text = str(format_date(value, format="long", locale=declared(self.code).locale))
         return text.replace(" m.", f"{NO_BREAK_SPACE}m.").replace(" d.", f"{NO_BREAK_SPACE}d.")
 
     def listed(self, items: list[str]) -> str:

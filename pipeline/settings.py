@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Location
-from pipeline.language import LANGUAGE_VARIABLE, LANGUAGES
+from pipeline.language import LANGUAGE_VARIABLE
+from pipeline.languages import LANGUAGES, OUTPUT_LANGUAGES
 
 Value = TypeVar("Value")
 
@@ -190,16 +191,9 @@ def _stated_answer(dataset: Dataset) -> Setting[bool] | None:
 
 
 _LANGUAGE_NAMES = MappingProxyType(
-    {
-        **{code: code for code in LANGUAGES},
-        "lietuvių": "lt",
-        "lietuviškai": "lt",
-        "lithuanian": "lt",
-        "anglų": "en",
-        "angliškai": "en",
-        "english": "en",
-    }
+    {name: language.code for language in OUTPUT_LANGUAGES for name in (language.code, *language.names)}
 )
+"""The code of a language by what people call it."""
 
 
 def _stated(dataset: Dataset, column: str) -> list[tuple[int, object]]:

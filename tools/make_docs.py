@@ -10,7 +10,8 @@ from babel import Locale
 
 from constraint_words import constraint_in_words
 from pipeline.findings import RULES
-from pipeline.language import LANGUAGES, Language
+from pipeline.language import Language
+from pipeline.languages import LANGUAGES
 from pipeline.schema.model import Column, Table
 from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.tables import TABLES

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pipeline.findings import RULES, Location
 from pipeline.intake.grid import Sheet, is_empty, letter_of, shown
-from pipeline.language import LANGUAGES
+from pipeline.languages import LANGUAGES
 from pipeline.schema import decisions
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
 from pipeline.schema.decisions import DecisionSheet
@@ -149,10 +149,10 @@ def _decided(file: str, sheet: Sheet, declared: DecisionSheet) -> Iterator[_Row]
 
 def _is_not_used(text: str) -> bool:
     """Whether a decision says that a column is not to be used."""
-    return fold(text) in {fold(decisions.NOT_USED.lt), fold(decisions.NOT_USED.en)}
+    return fold(text) in map(fold, decisions.NOT_USED.in_every_language())
 
 
 def _named(text: str, titles: Mapping[_Name, Words]) -> _Name | None:
     """The name whose title, in either language, is the text; None where none is."""
     wanted = fold(text)
-    return next((name for name, title in titles.items() if wanted in {fold(title.lt), fold(title.en)}), None)
+    return next((name for name, title in titles.items() if wanted in map(fold, title.in_every_language())), None)

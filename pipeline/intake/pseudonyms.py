@@ -8,7 +8,8 @@ import pandas as pd
 
 from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake.reading import TableReading, WorkbookReading
-from pipeline.privacy.personal_codes import CODE_MASK, Where, personal_codes_in, where
+from pipeline.privacy.personal_codes import CODE_MASK, Where, are_foreign_numbers, personal_codes_in, where
+from pipeline.schema.model import Column, Table
 from pipeline.schema.tables import TABLES
 
 if TYPE_CHECKING:
@@ -60,8 +61,7 @@ class Pseudonyms:
         holds_texts = pd.api.types.is_string_dtype(column.dtype) or pd.api.types.is_object_dtype(column.dtype)
         if not holds_texts:
             return {}
-        texts = (text for text in column.dropna().unique() if isinstance(text, str))
-        return {text: masked for text in texts if (masked := self.text(text, kind)) != text}
+        return {text: masked for text in _all_texts(column) if (masked := self.text(text, kind)) != text}
 
     def _masked(self, text: str, kind: Where, key: Callable[[str, str], str]) -> str:
         codes = list(personal_codes_in(text, kind))
@@ -133,10 +133,22 @@ def _once_a_cell(findings: Iterable[Finding]) -> list[Finding]:
 def _masked(table: TableReading, pseudonyms: Pseudonyms) -> TableReading:
     """The table with masks; what its columns hold says which codes are personal ones."""
     declared = TABLES[table.table]
-    kinds = {column.field: where(declared, column) for column in declared.columns}
+    kinds = {column.field: _kind(table.records, declared, column) for column in declared.columns}
     records = replaced(table.records, pseudonyms.columns(table.records, kinds))
     around = pseudonyms.within(replace(table, records=table.records.iloc[:0]))
     return replace(around, records=records)
+
+
+def _kind(records: pd.DataFrame, declared: Table, column: Column) -> Where:
+    """What a column of the table holds, by its declaration and by its codes together."""
+    kind = where(declared, column)
+    if kind is Where.REGISTER and column.field in records and are_foreign_numbers(_all_texts(records[column.field])):
+        return Where.FOREIGN_REGISTER
+    return kind
+
+
+def _all_texts(column: pd.Series) -> list[str]:
+    return [text for text in column.dropna().unique() if isinstance(text, str)]
 
 
 def _present(reading: WorkbookReading) -> Iterator[Finding]:

@@ -190,7 +190,7 @@ def _cents_aside(table: TableReading) -> Counter[tuple[str, str]]:
 def _of_records(exact: Decimal, measure: Sum, content: Content) -> MoneyCount:
     """The money of records: read as the cells hold it, used as the statistics have it in whole cents."""
     used = evaluate(measure, content.statistics.tables)
-    return MoneyCount(read=int(exact * _CENTS), used=int(used or 0), aside=0)
+    return MoneyCount(read=round(exact * _CENTS), used=int(used or 0), aside=0)
 
 
 def _measure(workbook: WorkbookReading, table: TableReading, *, column: str, currency: str) -> Sum:

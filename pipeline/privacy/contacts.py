@@ -50,8 +50,11 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _LITHUANIAN_ACCOUNT = re.compile(r"LT\d{16,18}")
+_BEFORE_NUMBER = 4
+"""The letters of the country and the check digits of an account are so many; the number follows them."""
+
 _ACCOUNT_MODULUS, _ACCOUNT_REST = 97, 1
-"""ISO 13616: an account number, its country and check digits moved to the end and letters read as numbers."""
+"""What is left of a right account, its first part moved to the end and letters read as numbers. (ISO 13616)"""
 
 _HOUSE = re.compile(
     rf"(?:[^\W\d_]\.\s?)?[^\W\d_][\w.-]*\s{any_of('contacts', 'before_houses')}\.?\s?"
@@ -105,10 +108,12 @@ def _masked_if_announced(match: re.Match[str]) -> str:
 
 
 def _masked_if_phone(match: re.Match[str]) -> str:
+    """An amount and a period have the form of numbers, too, and stay: 812 345 678, 2014–2020."""
     return match[0] if _is_amount_or_period(match) else MASK
 
 
 def _masked_if_personal(match: re.Match[str]) -> str:
+    """Eleven digits parted by blanks or hyphens are masked where together they have the form of a personal code."""
     is_code = PERSONAL_CODE.fullmatch(_PARTING.sub("", match[0]))
     return MASK if is_code and not _is_amount_or_period(match) else match[0]
 
@@ -121,7 +126,8 @@ def _masked_if_account(match: re.Match[str]) -> str:
 
 
 def _checks_as_account(signs: str) -> bool:
-    turned = signs[4:] + signs[:4]
+    """Whether the country, check digits and number of an account, without blanks, agree as ISO 13616 has it."""
+    turned = signs[_BEFORE_NUMBER:] + signs[:_BEFORE_NUMBER]
     number = int("".join(str(int(sign, 36)) for sign in turned))
     return number % _ACCOUNT_MODULUS == _ACCOUNT_REST
 
@@ -135,4 +141,5 @@ def _is_amount_or_period(match: re.Match[str]) -> bool:
 
 
 def _holds_year(digits: str) -> bool:
+    """Whether digits between 1900 and 2099 stand by themselves."""
     return bool(_YEAR.search(digits))

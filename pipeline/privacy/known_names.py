@@ -71,17 +71,20 @@ class KnownNames:
             self._learn_halves(name)
 
     def _learn_whole(self, name: Sequence[str]) -> None:
+        """Learns a name as it stands; one of short words alone might be any word."""
         longest = max(map(len, name), default=0)
         if longest >= _FEWEST_LETTERS:
             self._whole.add(tuple(name))
             self._lengths.setdefault(name[0], set()).add(len(name))
 
     def _learn_halves(self, name: Sequence[str]) -> None:
+        """Learns each two words of a name, whichever comes first; a short word tells nothing by itself."""
         for word, other in permutations(name, 2):
             if len(word) >= _FEWEST_LETTERS:
                 self._learn_pair(word, other)
 
     def _learn_pair(self, word: str, other: str) -> None:
+        """Learns a word of a name together with another one, which may be known by its initial only."""
         stem, initial = _stem(word), other[0]
         self._stems.add(stem)
         self._with_initial.add((stem, initial))

@@ -64,6 +64,7 @@ def _parts_of(cell: str) -> list[str]:
 
 
 def _names_of_part(part: str) -> Iterator[list[str]]:
+    """The names of a part of a cell; words typed in haste are read as if they had their capitals."""
     words = letters_of(part)
     if _is_typed_in_haste(part, words):
         return _names_among([word.title() for word in words], is_clear=False)

@@ -63,6 +63,7 @@ class Word:
 
     @property
     def _is_abbreviation(self) -> bool:
+        """Whether a point makes an abbreviation of one or two letters: Dž."""
         return len(self.bare) <= _LONGEST_INITIAL and self.has_point
 
 
@@ -87,6 +88,7 @@ def _bare_character(char: str) -> str:
 
 
 def _is_compared(char: str) -> bool:
+    """Whether a character counts when names are compared: accents do not, nor what only steers the setting."""
     return not unicodedata.combining(char) and unicodedata.category(char) != _FORMATTING
 
 

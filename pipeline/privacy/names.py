@@ -140,16 +140,19 @@ def _with_initials_around(words: Sequence[Word], first: int, last: int) -> Span:
 
 
 def _is_initial_before(words: Sequence[Word], place: int) -> bool:
+    """Whether the word before the place is an initial of the same name: A. V. Dambrauskui."""
     before = words[max(0, place - 1) : place]
     return words[place].is_close and any(word.is_initial for word in before)
 
 
 def _is_initial_behind(words: Sequence[Word], place: int) -> bool:
+    """Whether the word behind the place is an initial of the same name: Dambrauskas V. A."""
     behind = words[place + 1 : place + 2]
     return any(word.is_close and word.is_initial for word in behind)
 
 
 def _are_close(run: Sequence[Word]) -> bool:
+    """Whether so little parts all words of a run that they may be of one name."""
     return all(word.is_close for word in run[1:])
 
 

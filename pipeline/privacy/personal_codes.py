@@ -5,7 +5,7 @@ The Lithuanian code (Estonia's has the same form): sex and century, birthday as 
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -20,6 +20,7 @@ _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 1), (3, 4, 5, 6, 7, 8, 9, 1, 2, 3))
 _LATVIAN, _LATVIAN_REST = (9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1), 3
 """The weights of all eleven digits of a Latvian registration number, and the rest modulo 11 of a right one."""
 _LATVIAN_BEGINNINGS = "459"
+_FEWEST_FOREIGN = 3
 
 CODE_MASK = re.compile(r"•{11}-\d+")
 """What stands for a code: a point for each digit, and a number that tells persons apart within one run."""
@@ -55,6 +56,8 @@ class Where(Enum):
     """A code of something else, such as a project: eleven digits of it may look like a personal code."""
     REGISTER = "register"
     """The code of a person in a register, natural or legal."""
+    FOREIGN_REGISTER = "foreign register"
+    """The code of a company in Latvia's or Croatia's register: no personal code, however much it looks like one."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def personal_codes_in(text: str, kind: Where = Where.TEXT) -> Iterator[PersonalC
     the form with a month and a day, unless it is a code of something else, a Latvian registration number, an amount
     with its currency or the number of a document.
     """
-    if not _ELEVEN.search(text):
+    if kind is Where.FOREIGN_REGISTER or not _ELEVEN.search(text):
         return
     for numbers in _NUMBERS.finditer(text):
         end_of_last = 0
@@ -95,6 +98,18 @@ def personal_codes_in(text: str, kind: Where = Where.TEXT) -> Iterator[PersonalC
 def is_in_order(digits: str) -> bool:
     """Whether eleven digits are a personal code: a birthday (noughts where it is not known) and the check digit."""
     return len(digits) == _LENGTH and _is_birthday(digits) and checks(digits, _WEIGHTS)
+
+
+def are_foreign_numbers(codes: Iterable[str]) -> bool:
+    """Whether a column's codes of eleven digits are the numbers of companies in Latvia, or those of Croatia.
+
+    One number may be that and a personal code, too, so the column decides as a whole: by at least three different
+    numbers, each with the right check digit of the one register. Of three persons' codes one column in 1331 would.
+    """
+    numbers = {code.strip() for code in codes if _IN_A_REGISTER.fullmatch(code.strip())}
+    if len(numbers) < _FEWEST_FOREIGN:
+        return False
+    return all(map(_is_latvian, numbers)) or all(map(checks_croatian, numbers))
 
 
 @dataclass(frozen=True)
@@ -144,6 +159,7 @@ def _last_of_eleven(groups: Sequence[re.Match[str]]) -> re.Match[str] | None:
 
 
 def _is_personal_code(candidate: _Candidate, kind: Where) -> bool:
+    """Whether eleven digits are a personal code in good order, or mistyped where nothing else has its form."""
     if _is_number_of_another_kind(candidate):
         return False
     if _has_form(candidate.digits, kind) and is_in_order(candidate.digits):
@@ -153,6 +169,7 @@ def _is_personal_code(candidate: _Candidate, kind: Where) -> bool:
 
 
 def _has_form(digits: str, kind: Where) -> bool:
+    """Whether digits begin as the codes of persons do who may stand in a text of the kind."""
     form = _IN_A_REGISTER if kind is Where.REGISTER else _IN_TEXTS
     return bool(form.fullmatch(digits))
 
@@ -165,6 +182,7 @@ def _is_number_of_another_kind(candidate: _Candidate) -> bool:
 
 
 def _is_amount_or_document(candidate: _Candidate) -> bool:
+    """Whether the place of eleven digits makes an amount of them, or the number of a document."""
     if _NUMBERED.search(candidate.before):
         return True
     return grouped_by_blanks(candidate.written) or currency_follows(candidate.text, candidate.end)
@@ -178,6 +196,7 @@ def _is_mistyped(digits: str) -> bool:
 
 
 def _is_latvian(digits: str) -> bool:
+    """Whether digits check as a registration number of the Latvian Register of Enterprises."""
     numbers = [int(digit) for digit in digits]
     return digits[0] in _LATVIAN_BEGINNINGS and weighted(numbers, _LATVIAN) == _LATVIAN_REST
 

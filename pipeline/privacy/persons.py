@@ -15,6 +15,7 @@ from pipeline.privacy.person_words import (
     is_sector_of_persons_only,
     name_says_person,
 )
+from pipeline.privacy.personal_codes import are_foreign_numbers
 from pipeline.schema.folding import fold
 
 PUBLISHED_TEXTS = ("implementer", "title", "summary", "priority", "fund", "category", "country", "place", "postcode")
@@ -66,7 +67,7 @@ def _natural(projects: pd.DataFrame, members: frozenset[str]) -> pd.Series:
     by_sector = _which(sectors, is_sector_of_persons_only)
     by_other_signs = (
         _which(sectors, is_sector_of_persons)
-        | _which(_texts(projects, "implementer_code"), is_code_of_person)
+        | _have_personal_codes(_texts(projects, "implementer_code"))
         | _which(names, name_says_person)
     )
     natural = by_sector | (by_other_signs & ~legal)
@@ -74,6 +75,13 @@ def _natural(projects: pd.DataFrame, members: frozenset[str]) -> pd.Series:
     natural |= _which_hold(names.where(undecided), members.union(names[natural].dropna()))
     known = frozenset(map(_key, members.union(names[natural].dropna()))) - {""}
     return natural | names.map(_key, na_action="ignore").isin(known)
+
+
+def _have_personal_codes(codes: pd.Series) -> pd.Series:
+    """For every implementer's code whether it is a personal one; none is in a column of foreign companies' numbers."""
+    if are_foreign_numbers(codes.dropna().unique()):
+        return pd.Series(data=False, index=codes.index)
+    return _which(codes, is_code_of_person)
 
 
 def _members(tables: Tables) -> frozenset[str]:
@@ -88,6 +96,7 @@ def _members(tables: Tables) -> frozenset[str]:
 
 
 def _is_like_a_person(member: str) -> bool:
+    """Whether a member whose sector cannot be read has the name of a person, and no legal form."""
     return not has_legal_form(member) and next(names_in(member), None) is not None
 
 
@@ -98,6 +107,7 @@ def _key(name: str) -> str:
 
 
 def _table(tables: Tables, name: str) -> pd.DataFrame:
+    """The table, without rows or columns where no workbook holds it."""
     return tables.get(name, pd.DataFrame())
 
 

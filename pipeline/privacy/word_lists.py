@@ -26,5 +26,6 @@ def any_of(file: str, name: str) -> str:
 
 @cache
 def _lists_of(file: str) -> Mapping[str, Mapping[str, list[str]]]:
+    """The lists of a file by name, each with its phrases by language."""
     text = files("pipeline.privacy").joinpath("words", f"{file}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

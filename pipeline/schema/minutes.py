@@ -10,6 +10,7 @@ from pipeline.schema.word_files import listed
 
 
 def _any_of(meaning: str) -> str:
+    """An expression that matches each phrase listed under the meaning, in any language."""
     return any_phrase(listed("decisions", meaning))
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pipeline.language import translated
+from pipeline.languages import LANGUAGES
 from pipeline.schema.constraints import Constraint
 
 
@@ -27,14 +29,24 @@ _FIELD_SUFFIX = {Kind.MONEY: "_cents", Kind.PERCENT: "_pct"}
 
 @dataclass(frozen=True)
 class Words:
-    """One text in both languages of the program."""
+    """One text of the declaration, in the languages in which it is written."""
 
     lt: str
     en: str
 
     def in_language(self, language: str) -> str:
-        """The text in `language`: lt or en."""
-        return self.lt if language == "lt" else self.en
+        """The text in `language`; in one that it is not written in, as its catalogue translates the English text."""
+        match language:
+            case "lt":
+                return self.lt
+            case "en":
+                return self.en
+            case _:
+                return translated(self.en, language)
+
+    def in_every_language(self) -> tuple[str, ...]:
+        """The text in all languages of the program: whatever of them people write, it is known again."""
+        return tuple(self.in_language(language) for language in LANGUAGES)
 
 
 @dataclass(frozen=True)

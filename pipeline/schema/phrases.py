@@ -27,6 +27,7 @@ def any_phrase(phrases: Iterable[str]) -> str:
 
 
 def _expression(phrase: str) -> str:
+    """The regular expression of one phrase, its signs in the place of what they stand for."""
     expression = re.escape(phrase)
     for sign, meaning in _SIGNS:
         expression = expression.replace(sign, meaning)

@@ -17,9 +17,7 @@ EXAMPLE = Words("PAVYZDYS", "EXAMPLE")
 """What stands in the first cell of the example row, which is no record."""
 
 _VERSION_LINES = Words("Ataskaitos šablonas, {} versija", "Ataskaita template, version {}")
-_VERSION = tuple(
-    re.compile(re.escape(line).replace(r"\{\}", r"(\d+)")) for line in (_VERSION_LINES.lt, _VERSION_LINES.en)
-)
+_VERSION = tuple(re.compile(re.escape(line).replace(r"\{\}", r"(\d+)")) for line in _VERSION_LINES.in_every_language())
 
 
 @dataclass(frozen=True)
@@ -52,4 +50,4 @@ def version_told(text: str) -> int | None:
 
 def is_example(text: str) -> bool:
     """Whether the first cell of a row says that it is the example: exactly so, since a record may speak of examples."""
-    return text.strip() in (EXAMPLE.lt, EXAMPLE.en)
+    return text.strip() in EXAMPLE.in_every_language()

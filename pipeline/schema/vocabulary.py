@@ -85,6 +85,7 @@ class Vocabulary:
         return len(names & amounts) > 1
 
     def _meant(self, table: str, heading: str) -> str | None:
+        """The name of the column that a heading means: as it is listed, or else by the words that it holds."""
         return self._by_words(table, heading) or self._by_pattern(table, heading)
 
     def is_word(self, table: Table, heading: str) -> bool:
@@ -92,10 +93,12 @@ class Vocabulary:
         return self._by_words(table.name, heading) is not None
 
     def _by_words(self, table: str, heading: str) -> str | None:
+        """The name of the column of which a part of the heading is a listed heading or the title."""
         meanings = self.headings[table]
         return next((name for part in folded_parts(heading) if (name := meanings.get(part))), None)
 
     def _by_pattern(self, table: str, heading: str) -> str | None:
+        """The name of the column whose pattern a part of the heading fits best."""
         fits = (best_fit(self.patterns[table], part.split()) for part in folded_parts(heading))
         return next((name for name in fits if name), None)
 
@@ -175,8 +178,7 @@ def _titles_then(
 ) -> Iterator[tuple[str, str]]:
     """The titles of what is declared, in both languages, each with its name; then the other words."""
     for item in titled:
-        yield item.title.lt, item.name
-        yield item.title.en, item.name
+        yield from ((title, item.name) for title in item.title.in_every_language())
     yield from words
 
 

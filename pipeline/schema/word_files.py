@@ -40,6 +40,7 @@ def names_of_months() -> Iterator[tuple[str, int]]:
 
 
 def _within(words: Mapping[str, Any], section: tuple[str, ...]) -> Mapping[str, list[str]]:
+    """The innermost of nested sections: its words by their meaning; nothing where the file has no such section."""
     for name in section:
         words = words.get(name, {})
     return words
@@ -47,5 +48,6 @@ def _within(words: Mapping[str, Any], section: tuple[str, ...]) -> Mapping[str, 
 
 @cache
 def _languages() -> tuple[dict[str, Any], ...]:
+    """The contents of all words files, in the order of their languages' codes."""
     names = sorted(path.name for path in _FOLDER.iterdir())
     return tuple(tomllib.loads(_FOLDER.joinpath(name).read_text(encoding="utf-8")) for name in names)

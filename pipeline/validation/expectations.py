@@ -100,6 +100,7 @@ def breaches(dataset: Dataset) -> Iterator[tuple[Table, int, list[int]]]:
 
 
 def _offers(dataset: Dataset, table: Table, frame: pd.DataFrame) -> Mapping[str, pd.Series]:
+    """By the names that `masks` asks for, whether the sheet of each record has a required column at all."""
     return {
         OFFERED.format(name): dataset.offers(table.name, name)
         for name in required_columns(table.constraints)

@@ -70,6 +70,7 @@ def breaking(constraint: Constraint, table: Table, frame: pd.DataFrame) -> pd.Se
 
 
 def _breaking(constraint: Constraint, records: Judged) -> pd.Series:  # noqa: C901, PLR0911 - one case a constraint
+    """For every record whether it breaks the constraint; missing where a value that would be compared is."""
     match constraint:
         case Required():
             return records.is_missing(constraint.column)
@@ -99,6 +100,7 @@ def _breaking(constraint: Constraint, records: Judged) -> pd.Series:  # noqa: C9
 
 
 def _applies(constraint: RequiredWhen | AbsentWhen | NothingWhen, records: Judged) -> pd.Series:
+    """For every record whether the condition of the constraint holds; not where its value is missing."""
     return records[constraint.when].isin(constraint.values)
 
 

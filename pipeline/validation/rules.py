@@ -78,10 +78,12 @@ def _unread(dataset: Dataset) -> set[_Cell]:
 
 
 def _cell(finding: Finding) -> _Cell:
+    """The cell at which a finding stands; its address is None where it is about a sheet or file."""
     return finding.location.file, finding.location.sheet, finding.location.cell
 
 
 def _finding(dataset: Dataset, table: Table, constraint: Constraint, record: int) -> Finding:
+    """The finding that a record breaks a constraint, at the cell where people look for it."""
     column = table[constraint.place]
     return Finding(
         rule=constraint.rule,

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.findings import RULES, Finding
-from pipeline.language import LANGUAGES, Language
+from pipeline.language import Language
+from pipeline.languages import LANGUAGES
 from spec.cases import CASES
 from spec.cases.case import Case
 

@@ -17,7 +17,6 @@ from pipeline.statistics.breakdowns.making import Conditions, Draft
 from pipeline.statistics.derived import with_derived
 from pipeline.statistics.forecast import horizon
 from pipeline.statistics.measures import Count, Mean, Scaled, Sum, Tables, evaluate
-from pipeline.statistics.shares import shares
 from spec.drawn import AS_OF, dataset, findings_of
 
 Making = Callable[[Tables, str, Conditions], Draft]
@@ -98,12 +97,6 @@ def test_member_has_votes_from_the_first_to_the_last_day_of_membership() -> None
 
 
 # Figures.
-
-
-def test_largest_remainder_takes_what_rounding_leaves() -> None:
-    """Of 6, 1 is 16,67 and 5 are 83,33 per cent: the tenth that is left goes to the 1."""
-    assert shares([1, 5]) == [167, 833]
-    assert shares([5, 1]) == [833, 167]
 
 
 @pytest.mark.parametrize(

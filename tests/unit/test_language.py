@@ -13,7 +13,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from pipeline.findings import RULES, Finding, Location, Money, Phrase
-from pipeline.language import LANGUAGES, Language
+from pipeline.language import Language, translated
+from pipeline.languages import LANGUAGES, OUTPUT_LANGUAGES, declared
 from pipeline.schema.model import Words
 
 PIPELINE = Path(__file__).parents[2] / "pipeline"
@@ -542,3 +543,16 @@ def test_everything_that_is_counted_is_tested() -> None:
     assert "neapskaičiuotas 21 rodiklis; priežastis" in LT.plural("terminal.absent", 21)
     assert "neapskaičiuoti 2 rodikliai; priežastys" in LT.plural("terminal.absent", 2)
     assert "neapskaičiuota 10 rodiklių; priežastys" in LT.plural("terminal.absent", 10)
+
+
+def test_a_language_is_declared_once_and_known_by_its_names() -> None:
+    assert [language.code for language in OUTPUT_LANGUAGES] == list(LANGUAGES)
+    for language in OUTPUT_LANGUAGES:
+        assert (PIPELINE / "locale" / f"{language.code}.po").is_file()
+        assert declared(language.code) is language
+    with pytest.raises(KeyError):
+        declared("xx")
+
+
+def test_a_text_of_the_declaration_that_no_catalogue_translates_stays_as_it_is() -> None:
+    assert translated("Projects", "en") == "Projects"

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.language import LANGUAGES, Language
+from pipeline.language import Language
+from pipeline.languages import LANGUAGES
 from pipeline.output.charts.cumulative import draw_cumulative
 from pipeline.output.charts.indicators import draw_indicators
 from pipeline.output.charts.page import as_png, as_svg, drawing

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from pipeline.language import LANGUAGES, Language
+from pipeline.language import Language
+from pipeline.languages import LANGUAGES
 from pipeline.output.publication import Edition, publish, refuse_if_filled_in
 from pipeline.output.template.books import template_books
 

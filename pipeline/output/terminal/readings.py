@@ -73,7 +73,7 @@ def _of_columns(table: TableReading, language: Language) -> Iterator[str]:
 
 
 def _is_own_title(place: Place, column: Column) -> bool:
-    return place.heading in {column.title.lt, column.title.en}
+    return place.heading in column.title.in_every_language()
 
 
 def _of_unmatched(table: TableReading, language: Language) -> Iterator[str]:

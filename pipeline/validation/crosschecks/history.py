@@ -93,12 +93,14 @@ def _paid(tables: Mapping[str, pd.DataFrame]) -> _Paid | None:
 
 
 def _without_recoveries(amounts: pd.DataFrame) -> pd.DataFrame:
+    """The amounts without those that were paid back, where the table says what each is."""
     if "payment_kind" not in amounts:
         return amounts
     return amounts[amounts["payment_kind"].ne("recovery").fillna(value=True)]
 
 
 def _sums(amounts: pd.DataFrame) -> _Paid:
+    """The amounts summed by project and currency; those without either are left out."""
     totals = amounts.groupby(["project", "currency"], as_index=False)["paid_cents"].sum()
     sums = totals.itertuples(index=False)
     return {(str(project), str(currency)): int(cents) for project, currency, cents in sums}

@@ -61,6 +61,7 @@ def _texts_that_hold(
 
 
 def _holds_contact(text: str) -> bool:
+    """Whether the public lists would mask something in the text."""
     return without_contacts(text) != text
 
 

@@ -46,6 +46,7 @@ class _Share:
 
     @property
     def per_cent(self) -> float:
+        """The share as it is shown; the whole is more than nothing."""
         return 100 * float(self.part) / float(self.whole)
 
 

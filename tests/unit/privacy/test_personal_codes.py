@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.privacy.personal_codes import Where, is_in_order, personal_codes_in
+from pipeline.privacy.personal_codes import Where, are_foreign_numbers, is_in_order, personal_codes_in
 
 GOOD = "38501011239"
 """3 8 5 0 1 0 1 1 2 3: 1·3+2·8+3·5+4·0+5·1+6·0+7·1+8·1+9·2+1·3 = 75; 75 mod 11 = 9."""
@@ -41,7 +41,7 @@ def test_check_digit_and_birthday_make_a_code() -> None:
 @pytest.mark.parametrize(
     "text", ["{}", "Jonas Jonaitis, {}", "a.k.{}", "a. k. {}, Alytus", "({})", "ak{}", "2021 {} 5"]
 )
-@pytest.mark.parametrize("kind", Where)
+@pytest.mark.parametrize("kind", [Where.TEXT, Where.CODE, Where.REGISTER])
 def test_code_in_good_order_is_found_however_it_is_written_and_wherever(text: str, written: str, kind: Where) -> None:
     assert found(text.format(written), kind) == [written]
 
@@ -103,3 +103,15 @@ def test_those_born_in_other_centuries_stand_in_registers_only() -> None:
 
 def test_long_texts_take_no_longer_for_each_code() -> None:
     assert len(found(f"{GOOD}, " * 20_000)) == 20_000
+
+
+LATVIAN = ["40003032949", "40003245752", "40003074764"]
+
+
+def test_a_column_of_latvian_companies_holds_no_personal_codes() -> None:
+    """Some of their numbers have the form and the check digit of a personal code, so the column decides."""
+    assert are_foreign_numbers(LATVIAN)
+    assert list(personal_codes_in(LATVIAN[0], Where.FOREIGN_REGISTER)) == []
+    assert not are_foreign_numbers(LATVIAN[:2])
+    assert not are_foreign_numbers([*LATVIAN, "39001011237"])
+    assert not are_foreign_numbers([LATVIAN[0]] * 3)

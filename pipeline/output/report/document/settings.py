@@ -6,9 +6,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from pipeline.language import Language
-
-_LANGUAGE_CODES = {"lt": "lt-LT", "en": "en-GB"}
-"""The codes by which Word knows the languages of the program."""
+from pipeline.languages import declared
 
 # Word reads its settings in the order of Office Open XML: a new one stands before these.
 _AFTER_UPDATE_FIELDS = (
@@ -33,7 +31,7 @@ _AFTER_AUTO_HYPHENATION = (
 
 def language_code(language: Language) -> str:
     """The code by which Word knows the language: lt-LT, en-GB."""
-    return _LANGUAGE_CODES[language.code]
+    return declared(language.code).tag
 
 
 def set_language(document: Document, language: Language) -> None:

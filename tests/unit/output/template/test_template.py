@@ -10,7 +10,8 @@ from openpyxl.utils import get_column_letter
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
-from pipeline.language import LANGUAGES, Language
+from pipeline.language import Language
+from pipeline.languages import LANGUAGES
 from pipeline.output.template import template_books
 from pipeline.schema.tables import TABLES
 from pipeline.schema.template import BOOKS, GUIDE, VERSION
