@@ -13,7 +13,7 @@ def is_own(frame: pd.DataFrame) -> pd.Series:
     """
     if "source" not in frame:
         return pd.Series(data=False, index=frame.index, dtype="bool")
-    return (frame["source"] == OWN).fillna(value=False).astype("bool")
+    return frame["source"] == OWN
 
 
 def public_money(frame: pd.DataFrame) -> pd.DataFrame:

@@ -50,21 +50,8 @@ def facts(tables: Tables, as_of: dt.date, fields_of_forms: RowsOfFields = NO_FOR
         fact
         for table, rows, columns in parts
         for number in range(len(rows))
-        for fact in _of_record(table, rows.iloc[[number]], columns, number, origins)
+        for fact in _of_record(table, rows.iloc[[number]], columns, number + 1, origins)
     )
-
-
-DECLARED: tuple[str, ...] = tuple(
-    str(Key(table, name))
-    for table, names in (
-        ("organisation", _OF_THE_GROUP),
-        ("strategy", _OF_THE_STRATEGY),
-        ("meetings", _OF_THE_MEETING),
-        ("cooperation", _OF_COOPERATION),
-    )
-    for name in names
-)
-"""The keys of all facts that workbooks may state; of a second cooperation project they have its number."""
 
 
 def _first(tables: Tables, table: str) -> pd.DataFrame:
@@ -115,8 +102,16 @@ def _title(table: str, column: Column) -> Words:
     return Words(f"{of.lt}: {column.title.lt[0].lower()}{column.title.lt[1:]}", f"{of.en}: {column.title.en.lower()}")
 
 
+def key_of_fact(table: str, column: str, number: int = 1) -> Key:
+    """The key of what the record of that number, counted from 1, states in the column.
+
+    The first has no number: its facts have the same keys whether it is the only one or not.
+    """
+    return Key(table, column, row=None if number == 1 else str(number))
+
+
 def _of_record(table: str, record: pd.DataFrame, columns: tuple[str, ...], number: int, origins: Origins) -> list[Fact]:
-    """What a record, a frame of one row, states in the columns; `number` counts the records of the table from 0."""
+    """What a record, a frame of one row, states in the columns; `number` counts the table's records from 1."""
     stated = [TABLES[table][name] for name in columns]
     return [
         _fact(table, record, column, number, origins)
@@ -129,10 +124,22 @@ def _fact(table: str, record: pd.DataFrame, column: Column, number: int, origins
     value = record[column.field].iloc[0]
     day = value.date() if column.kind is Kind.DATE else None
     return Fact(
-        # The first of several records has no number: its facts have the same keys wherever there is one only.
-        key=Key(table, column.name, row=str(number + 1) if number else None),
+        key=key_of_fact(table, column.name, number),
         title=_title(table, column),
         value=str(day or value),
         rows=traced(origins.of(table, record.index, column.field)),
         day=day,
     )
+
+
+DECLARED: tuple[str, ...] = tuple(
+    str(key_of_fact(table, name))
+    for table, names in (
+        ("organisation", _OF_THE_GROUP),
+        ("strategy", _OF_THE_STRATEGY),
+        ("meetings", _OF_THE_MEETING),
+        ("cooperation", _OF_COOPERATION),
+    )
+    for name in names
+)
+"""The keys of all facts that workbooks may state; of a second cooperation project they have its number."""

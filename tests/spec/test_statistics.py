@@ -130,6 +130,38 @@ def test_projects_by_standing(whole: Statistics, standing: str, projects: list[s
     assert value(whole, f"completion.projects.{standing}") == len(projects)
 
 
+def test_project_stopped_on_the_reporting_date_is_stopped_and_one_of_the_day_after_is_in_progress() -> None:
+    table = """
+        project | state     | state_on   | approved_on
+        P1      | suspended | 2021-12-31 | 2019-01-01
+        P2      | {}        | 2022-01-01 | 2019-01-01
+    """
+    for state in ("suspended", "terminated", "withdrawn"):
+        computed = statistics(projects=table.format(state))
+        assert value(computed, "completion.projects.suspended") == 1
+        assert value(computed, "completion.projects.in_progress") == 1
+
+
+def test_support_above_nothing_shows_that_a_project_without_a_state_is_approved() -> None:
+    """0,01 shows it, 0,00 does not."""
+    table = "project | state | granted\nP1 | | 0,01\nP2 | | 0,00\nP3 | |\nP4 | completed | 1,00"
+    computed = statistics(projects=table)
+    assert value(computed, "completion.projects.unaccounted") == 1
+    assert value(computed, "completion.projects.approved") == 1 + 1
+
+
+def test_register_that_could_show_no_approval_is_one_of_approved_projects() -> None:
+    computed = statistics(projects="project | state\nP1 | withdrawn\nP2 |\nP3 | proposed")
+    assert value(computed, "completion.projects.withdrawn") == 1
+    assert value(computed, "completion.projects.unaccounted") == 1
+    assert value(computed, "completion.projects.approved") == 1 + 1
+
+
+def test_project_approved_on_the_reporting_date_counts_and_one_of_the_day_after_does_not() -> None:
+    table = "project | state | approved_on\nP1 | approved | 2021-12-31\nP2 | approved | 2022-01-01"
+    assert value(statistics(projects=table), "completion.projects.approved") == 1
+
+
 def test_project_completed_after_the_reporting_date_was_still_in_progress() -> None:
     table = "project | state | actual_end\nP1 | completed | 2021-12-31\nP2 | completed | 2022-01-01"
     at_end_of_year = statistics(projects=table)

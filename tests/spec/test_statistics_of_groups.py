@@ -84,6 +84,21 @@ def test_by_implementer_the_largest_first(whole: Statistics) -> None:
     ]
 
 
+def test_implementer_has_a_row_from_the_first_cent_of_support() -> None:
+    """A was granted a cent; B nothing, and of C it is not known."""
+    projects = """
+        project | implementer | state    | granted
+        P1      | A           | approved | 0,01
+        P2      | B           | approved | 0,00
+        P3      | C           | approved |
+    """
+    assert drawn(computed(projects=projects), "by_implementer")[1:] == [
+        "A | 1 | 0 | 0 | 1",
+        "Implementer or support not told | 2 | 0 | 0 | 0",
+        "Total | 3 | 0 | 0 | 1",
+    ]
+
+
 def test_more_than_twenty_implementers_are_taken_together() -> None:
     """25 implementers of 1,00 to 25,00: the 20 largest are named, those of 1,00 to 5,00 are together."""
     rows = "\n".join(f"P{n} | Nr. {n:02} | approved | {n},00" for n in range(1, 26))

@@ -55,6 +55,19 @@ def test_straight_line_goes_on_as_it_went_since_the_first_payment(whole: Statist
     assert value(whole, "by_trend") == (150_00 + 120_00 + 120_00) * (18 + 18) // 18
 
 
+def test_straight_line_begins_with_the_first_payment_that_counts() -> None:
+    """Own money of 2018 and a payment of 2019 without an amount do not: there are 18 months since July 2020."""
+    earlier = "P1 | 2018-01-01 | 9,00 | own\nP1 | 2019-01-01 | | eu"
+    statistics = computed(strategy=STRATEGY, projects=PROJECTS, payments=PAYMENTS + earlier)
+    assert value(statistics, "by_trend") == 390_00 * (18 + 18) // 18
+
+
+def test_straight_line_of_payments_of_the_last_month_alone() -> None:
+    """60,00 in December 2021 is the pace of one month; 18 more are left."""
+    payments = "project | paid_on | paid\nP1 | 2021-12-31 | 60,00"
+    assert value(computed(strategy=STRATEGY, projects=PROJECTS, payments=payments), "by_trend") == 60_00 * (1 + 18)
+
+
 def test_pace_of_the_last_twelve_months(whole: Statistics) -> None:
     """240,00 in 2021 are 20,00 a month; 18 months are left."""
     assert value(whole, "monthly_pace") == 240_00 // 12
@@ -102,6 +115,13 @@ def test_end_of_the_period_stands_in_where_no_end_of_the_implementation_is_state
     told = horizon(tables, AS_OF)
     assert told
     assert (told.end, told.months_left) == (dt.date(2022, 12, 31), 12)
+
+
+def test_of_several_strategies_the_latest_end_counts() -> None:
+    strategies = "strategy | implementation_end\nA | 2022-06-30\nB | 2023-06-30"
+    ahead = horizon(dataset(strategy=strategies).tables, AS_OF)
+    assert ahead
+    assert (ahead.end, ahead.months_left) == (dt.date(2023, 6, 30), 18)
 
 
 def test_plan_against_paid_at_the_reporting_date(whole: Statistics) -> None:

@@ -134,7 +134,7 @@ def _reasons(changes: pd.DataFrame) -> pd.Series:
     projects=("postponed_reason",),
 )
 def _postponed_covid(tables: Tables, _as_of: dt.date) -> pd.Series:
-    return (tables["projects"]["postponed_reason"] == "covid").fillna(value=False).astype("bool")
+    return tables["projects"]["postponed_reason"] == "covid"
 
 
 POSTPONEMENT = (

@@ -19,6 +19,7 @@ from pipeline.statistics.measures import (
     Scaled,
     Sum,
     evaluate,
+    given,
     leaves,
     missing,
     selected,
@@ -82,7 +83,17 @@ def test_mean_of_money_keeps_what_ends_below_a_cent() -> None:
 
 @pytest.mark.parametrize(
     ("cents", "denominator", "rounded"),
-    [(101, 2, 51), (-101, 2, -51), (100, 3, 33), (-100, 3, -33), (200, 3, 67), (-200, 3, -67), (0, 3, 0)],
+    [
+        (101, 2, 51),
+        (-101, 2, -51),
+        (1, 2, 1),
+        (-1, 2, -1),
+        (100, 3, 33),
+        (-100, 3, -33),
+        (200, 3, 67),
+        (-200, 3, -67),
+        (0, 3, 0),
+    ],
 )
 def test_so_many_times_an_amount_is_in_whole_cents_halves_away_from_zero(
     cents: int, denominator: int, rounded: int
@@ -90,6 +101,12 @@ def test_so_many_times_an_amount_is_in_whole_cents_halves_away_from_zero(
     """50,5 is 51, and -50,5 is -51: so do office programs."""
     tables = {"payments": pd.DataFrame({"paid_cents": pd.Series([cents], dtype="Int64")})}
     assert evaluate(Scaled(ALL, 1, denominator, "factor.left"), tables) == rounded
+
+
+def test_two_and_a_half_times_an_amount() -> None:
+    """5/2 · 1,01 = 2,525, in whole cents 2,53."""
+    tables = {"payments": pd.DataFrame({"paid_cents": pd.Series([1_01], dtype="Int64")})}
+    assert evaluate(Scaled(ALL, 5, 2, "factor.trend"), tables) == 2_53
 
 
 def test_sum_of_decimal_numbers_is_that_of_what_is_written() -> None:
@@ -135,3 +152,13 @@ def test_leaves_from_left_to_right() -> None:
 )
 def test_what_the_data_lack(measure: Measure, lacking: tuple[str, str | None] | None) -> None:
     assert missing(measure, TABLES) == lacking
+    assert given(measure, TABLES) == (lacking is None)
+
+
+def test_column_without_any_amount_in_the_currency_lacks_it() -> None:
+    """Absent is not zero: in litas nothing is known, of euros paid from own money that there are none."""
+    tables = {"payments": TABLES["payments"].assign(currency=pd.Series(["EUR", "EUR", "EUR", "LTL"], dtype="str"))}
+    litas, euros = Is("currency", "LTL"), Is("currency", "EUR")
+    assert missing(Sum("payments", "paid_cents", (litas,)), tables) == ("payments", "paid_cents")
+    assert missing(Sum("payments", "paid_cents", (euros, Is("source", "own"))), tables) is None
+    assert missing(Count("payments", (litas,)), tables) is None

@@ -17,6 +17,7 @@ from pipeline.statistics.shares import shares
         # Of equal remainders the first.
         ([1, 1, 1], [334, 333, 333]),
         ([5], [1000]),
+        ([1, 0], [1000, 0]),
         ([0, 4], [0, 1000]),
         ([], []),
         ([0, 0], [0, 0]),

@@ -13,6 +13,7 @@ from pipeline.output.report.sentences.parts import Block, Section, Statement, ke
 from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.output.report.sentences.sections import paragraph, section
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
+from pipeline.statistics.facts import key_of_fact
 from pipeline.statistics.origins import traced
 
 _MEETINGS = ("general", "board")
@@ -203,26 +204,28 @@ def cooperation(builder: SentenceBuilder) -> list[Section]:
 
 
 def _cooperation_project(builder: SentenceBuilder, number: int, record: Mapping[Hashable, object]) -> list[Block]:
-    # Of a second project and further ones the facts have its number in their keys.
-    prefix = "cooperation" if number == 1 else f"cooperation.{number}"
     rows = (f"{record['file']}!{record['sheet']}!{record['row']}",)
     role = lowered(_text(record.get("role")))
     state = lowered(_text(record.get("cooperation_state")))
     return paragraph(
-        _name_of_cooperation(builder, prefix),
+        _name_of_cooperation(builder, number),
         _of_text(builder, "cooperation.role", role, rows),
         _partners_in_words(builder, _partners(_text(record.get("partners"))), rows),
         _of_text(builder, "cooperation.state", state, rows),
-        builder.of_facts("cooperation.applied", f"{prefix}.applied_on"),
-        builder.of_facts("cooperation.start", f"{prefix}.start"),
-        builder.of_facts("cooperation.end", f"{prefix}.end"),
+        builder.of_facts("cooperation.applied", _key(number, "applied_on")),
+        builder.of_facts("cooperation.start", _key(number, "start")),
+        builder.of_facts("cooperation.end", _key(number, "end")),
     )
 
 
-def _name_of_cooperation(builder: SentenceBuilder, prefix: str) -> list[Statement]:
+def _key(number: int, name: str) -> str:
+    return str(key_of_fact("cooperation", name, number))
+
+
+def _name_of_cooperation(builder: SentenceBuilder, number: int) -> list[Statement]:
     """The project's name, with its programme where this is known."""
-    name = f"{prefix}.cooperation"
-    with_programme = builder.of_facts("cooperation.of_programme", name, f"{prefix}.programme")
+    name = _key(number, "cooperation")
+    with_programme = builder.of_facts("cooperation.of_programme", name, _key(number, "programme"))
     return with_programme or builder.of_facts("cooperation.name", name)
 
 
