@@ -26,9 +26,7 @@ def broken(rule: str) -> Finding:
     """The finding of the case that breaks the rule."""
     case = BY_RULE[rule]
     found = [one for one in case.breaks() if (one.rule, one.location.cell) == (rule, case.cell)]
-    assert found, (
-        f"{rule} is not found at {case.cell}; is it named in crosschecks/__init__.py?"
-    )
+    assert found, f"{rule} is not found at {case.cell}; is it named in crosschecks/__init__.py?"
     return found[0]
 
 
