@@ -299,6 +299,21 @@ def test_implementer_to_whom_nothing_was_granted_is_not_one_of_five() -> None:
     assert [one for one in found if one.rule == "implementer-above-share"] == []
 
 
+def test_name_of_a_person_is_named_in_every_published_text_but_the_persons_own() -> None:
+    tables = dataset(
+        projects="project | implementer | sector | title | state\nP1 | Jonas Jonaitis | Gyventojas | Takas | approved\n"
+        "P2 | Klubas | NVO | Jono Jonaičio sodas | approved"
+    )
+    assert the("name-masked", tables).location.cell == "D3"
+
+
+def test_indicators_without_a_name_are_not_compared() -> None:
+    tables = dataset(
+        indicators="indicator | adds_up | year | achieved\n | cumulative | 2020 | 9\n | cumulative | 2021 | 5"
+    )
+    assert [one for one in findings_of(tables) if one.rule == "indicator-falling"] == []
+
+
 def test_finding_on_a_text_with_a_contact_bears_the_code_of_its_project_or_nothing() -> None:
     with_code = dataset(projects="project | title | state\nP1 | Talka, tel. 8 612 34567 | approved")
     without = dataset(projects="title | state\nTalka, tel. 8 612 34567 | approved")
