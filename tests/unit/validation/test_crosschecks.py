@@ -205,8 +205,9 @@ def test_project_without_a_code_cannot_vanish() -> None:
     assert [one for one in found if one.rule == "project-vanished"] == []
 
 
-def test_list_without_records_lacks_no_states() -> None:
-    assert [one.rule for one in findings_of(dataset(projects="project | title"))] == []
+@pytest.mark.parametrize(("records", "found"), [("", []), ("\nP1 | A", ["register-without-states"])])
+def test_list_without_records_lacks_no_states(records: str, found: list[str]) -> None:
+    assert [one.rule for one in findings_of(dataset(projects=f"project | title{records}"))] == found
 
 
 def test_every_currency_has_its_own_share() -> None:
@@ -244,7 +245,7 @@ def test_first_of_several_columns_says_what_administration_was_spent() -> None:
 
 def test_plan_of_a_code_that_stands_twice_is_judged_once() -> None:
     tables = dataset(
-        projects="project | granted\nP1 | 100,00\nP1 | 100,00\n | 5,00\nP2 |",
+        projects="project | granted\nP1 |\nP1 | 100,00\nP1 | 100,00\n | 5,00\nP2 |",
         plan="project | year | planned\nP1 | 2021 | 90,00\nP2 | 2021 | 1,00",
     )
     assert the("plan-unlike-contract", tables).value == "P1"
@@ -291,12 +292,14 @@ def test_implementers_share_what_was_granted_to_approved_projects_of_known_imple
     assert [place.cell for place in finding.places] == ["B2", "B10"]
 
 
-def test_implementer_to_whom_nothing_was_granted_is_not_one_of_five() -> None:
-    rows = "\n".join(
-        f"P{who} | {who} | {granted},00 | approved" for who, granted in zip("ABCDE", (40, 20, 20, 20, 0), strict=True)
+@pytest.mark.parametrize(("least", "found"), [("0,00", []), ("0,01", ["A"])])
+def test_implementer_to_whom_nothing_was_granted_is_not_one_of_five(least: str, found: list[str]) -> None:
+    rows = "\n".join(f"P{who} | {who} | 20,00 | approved" for who in "BCD")
+    projects = (
+        f"project | implementer | granted | state\nPA | A | 40,00 | approved\nPE | E | {least} | approved\n{rows}"
     )
-    found = findings_of(dataset(projects=f"project | implementer | granted | state\n{rows}"))
-    assert [one for one in found if one.rule == "implementer-above-share"] == []
+    findings = findings_of(dataset(projects=projects))
+    assert [one.value for one in findings if one.rule == "implementer-above-share"] == found
 
 
 def test_name_of_a_person_is_named_in_every_published_text_but_the_persons_own() -> None:
