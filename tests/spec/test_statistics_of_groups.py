@@ -107,6 +107,19 @@ def test_more_than_twenty_implementers_are_taken_together() -> None:
     assert told[-2] == f"Other implementers (5) | 5 | 0 | 0 | {(1 + 2 + 3 + 4 + 5) * 100}"
 
 
+def test_table_that_is_one_row_too_long_shows_all_its_rows() -> None:
+    """Others of a single implementer, or fund, would take as much place as it: 21 and 26 rows are all shown."""
+
+    def rows(number: int, name: str, column: str) -> int:
+        records = "\n".join(f"P{n} | N{n} | approved | {n},00" for n in range(1, number + 1))
+        breakdown = computed(projects=f"project | {column} | state | granted\n{records}").breakdown(name, "EUR")
+        assert breakdown is not None
+        return len(breakdown.members)
+
+    assert [rows(number, "by_implementer", "implementer") for number in (20, 21, 22)] == [20, 21, 20 + 1]
+    assert [rows(number, "by_fund", "fund") for number in (25, 26, 27)] == [25, 26, 25 + 1]
+
+
 def test_by_sector_of_the_implementer(whole: Statistics) -> None:
     assert drawn(whole, "by_implementer_sector") == [
         "projects | completed | rate | granted | paid",
@@ -239,6 +252,52 @@ def test_an_indicator_without_a_value_says_why() -> None:
     }
     assert reasons["Žmonės"] == "absent.unique-persons"
     assert reasons["Tylus"] == "absent.indicator"
+
+
+def test_last_value_of_a_series_is_that_of_the_last_year_wherever_it_stands() -> None:
+    """9 of 2021; the 4 has no year, and the 6 comes after the reporting date."""
+    indicators = """
+        indicator | adds_up | target | year | achieved
+        Dalis     | last    | 60     | 2021 | 9
+        Dalis     | last    | 60     |      | 4
+        Dalis     | last    | 50     | 2020 | 8
+        Dalis     | last    | 70     | 2022 | 6
+    """
+    assert drawn(computed(indicators=indicators), "by_indicator", None)[1:] == [
+        f"Dalis | 70 | 9 | {Fraction(9, 70) * 100} | 9",
+    ]
+
+
+def test_values_that_nobody_says_how_to_add_up_are_not_added() -> None:
+    """Of persons, or not known: a single value stands, two are none, whatever is left blank beside them."""
+    indicators = """
+        indicator | project | adds_up        | target | year | achieved
+        Alone     |         |                | 10     | 2021 | 1
+        Persons   | P1      | unique_persons | 10     | 2021 | 2
+        Persons   | P2      | unique_persons | 10     | 2021 | 3
+        Persons   | P3      | unique_persons | 10     | 2021 |
+        Mixed     | P1      | unique_persons | 10     | 2021 | 4
+        Mixed     | P2      |                | 10     | 2021 | 5
+        Unknown   | P1      |                | 10     | 2021 | 6
+        Unknown   | P2      |                | 10     | 2021 | 7
+        Partly    | P1      | sum            | 10     | 2021 | 8
+        Partly    | P2      | unique_persons | 10     | 2021 | 9
+    """
+    (breakdown,) = computed(indicators=indicators).breakdowns
+    figures = {str(name): (row[1], row[3]) for name, row in zip(breakdown.members, breakdown.figures, strict=True)}
+    stated = {
+        name: [figure.absent.key if figure.absent else figure.value for figure in pair]
+        for name, pair in figures.items()
+    }
+    # One row of "Partly" says that it is a sum, the other that it counts persons.
+    _, in_year_of_partly = stated.pop("Partly")
+    assert stated == {
+        "Alone": [1, 1],
+        "Persons": ["absent.unique-persons", "absent.unique-persons"],
+        "Mixed": ["absent.unique-persons", "absent.unique-persons"],
+        "Unknown": ["absent.adds-up", "absent.adds-up"],
+    }
+    assert in_year_of_partly == "absent.unique-persons"
 
 
 def test_indicators_keep_decimals_exact() -> None:

@@ -165,6 +165,25 @@ def test_members_and_votes_by_sector_at_the_reporting_date() -> None:
     assert value(told, "organisation.votes") == 2 + 3 + 1
 
 
+def test_members_who_joined_and_left_in_the_year() -> None:
+    """A and B joined, C came a day too late; D and E left in the year, F is a member on its last day."""
+    told = computed(
+        members="""
+            member | member_sector | since      | until
+            A      | civil         | 2021-01-01 |
+            B      | civil         | 2021-12-31 |
+            C      | civil         | 2022-01-01 |
+            D      | civil         | 2015-01-01 | 2021-01-01
+            E      | civil         | 2015-01-01 | 2021-12-30
+            F      | civil         | 2015-01-01 | 2021-12-31
+            G      | civil         | 2015-01-01 | 2020-12-30
+        """
+    )
+    assert value(told, "organisation.members_joined") == 2
+    assert value(told, "organisation.members_left") == 2
+    assert value(told, "organisation.members") == len("ABF")
+
+
 def test_meetings_of_the_year() -> None:
     told = computed(
         meetings="""

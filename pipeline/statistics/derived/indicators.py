@@ -29,7 +29,7 @@ def _counted(tables: Tables, as_of: dt.date) -> pd.Series:
     """By how the indicator adds up: every value of a sum, the last one of a series; one of unique persons alone."""
     indicators = tables["indicators"]
     is_stated = ~in_later_year(indicators, as_of) & indicators["achieved"].notna()
-    adds_up = (indicators["adds_up"] == "sum").fillna(value=False)
+    adds_up = indicators["adds_up"] == "sum"
     is_series = indicators["adds_up"].isin(["cumulative", "last"])
     # Of unique persons one value may stand; two can hold the same person.
     of_persons = is_stated & ~adds_up & ~is_series
