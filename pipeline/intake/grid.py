@@ -23,25 +23,84 @@ class BrokenCell:
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | BrokenCell
 
 
-@dataclass(frozen=True)
-class SheetFacts:
-    """What the formats of a sheet tell beside its values; rows and columns are zero-based.
+@dataclass(frozen=True, kw_only=True)
+class CellFormat:
+    """What a number format shows beside the number that is stored.
 
-    `currencies` holds, by column, the runs (first row, last row, ISO code) of numbers whose format shows a
-    currency, in order; a run bridges cells without a number. `merged` holds, by column, the first and last row of
-    the cells that stand over several rows.
+    code          the format as the file writes it, "" for a plain one
+    currency      ISO code of the currency that it names
+    is_percent    0.45 is shown as 45 %
+    is_date       the number is shown as a day
+    divisor       1,000 where 12,500 is shown as 12.5
+    prefix        the words that it shows before the number
+    suffix        the words that it shows behind the number
+    whole_digits  the least digits before the decimal mark: with 5 of them 123 is shown as 00123
+    decimals      the digits behind the decimal mark; None where the format leaves them open
     """
 
-    currencies: Mapping[int, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
+    code: str = ""
+    currency: str | None = None
+    is_percent: bool = False
+    is_date: bool = False
+    divisor: int = 1
+    prefix: str = ""
+    suffix: str = ""
+    whole_digits: int = 1
+    decimals: int | None = None
+
+
+PLAIN = CellFormat()
+"""The format of a cell that shows its number as it is."""
+
+
+@dataclass(frozen=True)
+class FormatRun:
+    """Numbers below each other with one format, from the zero-based row `first` to `last`.
+
+    A run bridges cells without a number.
+    """
+
+    first: int
+    last: int
+    format: CellFormat
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkedText:
+    """A text of which a part is struck out or raised (a footnote mark): what is left without it, and the parts."""
+
+    kept: str
+    struck: str = ""
+    raised: str = ""
+
+
+@dataclass(frozen=True)
+class SheetFacts:
+    """What the look of a sheet tells beside its values; rows and columns are zero-based.
+
+    `formats` holds, by column, the runs of numbers whose format is not plain, in order. `merged` holds, by column,
+    the first and last row of the cells that stand over several rows. `marked` holds, by row and column, the texts of
+    which a part is struck out or raised: the cell itself holds the whole text. `struck` are the cells, whatever they
+    hold, that are struck out as a whole. `counts_from_1904`: the days of the workbook are counted from 1904.
+    """
+
+    formats: Mapping[int, tuple[FormatRun, ...]] = field(default_factory=dict)
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: frozenset[int] = frozenset()
     merged: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    marked: Mapping[tuple[int, int], MarkedText] = field(default_factory=dict)
+    struck: frozenset[tuple[int, int]] = frozenset()
+    counts_from_1904: bool = False
+
+    def format_at(self, row: int, column: int) -> CellFormat:
+        """The format of the number in the cell; a plain one where there is none."""
+        runs = self.formats.get(column, ())
+        place = bisect_right(runs, row, key=lambda run: run.first) - 1
+        return runs[place].format if place >= 0 and row <= runs[place].last else PLAIN
 
     def currency_at(self, row: int, column: int) -> str | None:
         """The currency that the format of the number in the cell shows."""
-        runs = self.currencies.get(column, ())
-        place = bisect_right(runs, row, key=lambda run: run[0]) - 1
-        return runs[place][2] if place >= 0 and row <= runs[place][1] else None
+        return self.format_at(row, column).currency
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the records of an .xls tell beside the values: number formats that show a currency, and what is hidden.
+"""What the records of an .xls tell beside the values: number formats, and what is hidden.
 
 BIFF8 and BIFF5, as Excel 97 and Excel 5 write them. Records that are cut short end the walk.
 """
@@ -7,9 +7,8 @@ import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.intake.grid import SheetFacts
-from pipeline.intake.guard.facts import FactsBuilder
-from pipeline.intake.guard.number_formats import currency_of_format
+from pipeline.intake.grid import PLAIN, CellFormat, SheetFacts
+from pipeline.intake.guard.facts import FactsBuilder, formats_by_number
 
 _BOF, _EOF, _BOUNDSHEET, _FILEPASS, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x002F, 0x041E, 0x00E0
 _ROW, _COLINFO, _NUMBER, _RK, _MULRK, _FORMULA = 0x0208, 0x007D, 0x0203, 0x027E, 0x00BD, 0x0006
@@ -21,17 +20,12 @@ _NUMBERS = (_NUMBER, _RK, _FORMULA)
 
 @dataclass
 class _Globals:
-    """What stands before the sheets: where each begins, and the currency of each cell format."""
+    """What stands before the sheets: where each begins, and the number formats."""
 
     biff8: bool = True
     sheets: dict[str, int] = field(default_factory=dict)
     formats: dict[int, str] = field(default_factory=dict)
     cell_formats: list[int] = field(default_factory=list)
-
-    def currencies(self) -> Mapping[int, str]:
-        """The currency by number of the cell format."""
-        named = {number: currency_of_format(code) for number, code in self.formats.items()}
-        return {number: code for number, one in enumerate(self.cell_formats) if (code := named.get(one))}
 
 
 def facts_of_stream(stream: bytes) -> Mapping[str, SheetFacts]:
@@ -39,8 +33,8 @@ def facts_of_stream(stream: bytes) -> Mapping[str, SheetFacts]:
     known = _globals(stream)
     if known is None:
         return {}
-    currencies = known.currencies()
-    return {name: _facts(stream, offset, currencies) for name, offset in known.sheets.items()}
+    formats = formats_by_number(known.formats, known.cell_formats)
+    return {name: _facts(stream, offset, formats) for name, offset in known.sheets.items()}
 
 
 def _records(stream: bytes, offset: int) -> Iterator[tuple[int, bytes]]:
@@ -91,19 +85,19 @@ def _text(raw: bytes, width: int, *, biff8: bool) -> str:
     return raw[start : start + length].decode("latin-1")
 
 
-def _facts(stream: bytes, offset: int, currencies: Mapping[int, str]) -> SheetFacts:
+def _facts(stream: bytes, offset: int, formats: Mapping[int, CellFormat]) -> SheetFacts:
     facts = FactsBuilder()
     looks: Mapping[int, Callable[[bytes], None]] = {
         _ROW: lambda body: _look_at_row(body, facts),
         _MERGED: lambda body: _look_at_merged(body, facts),
         _COLINFO: lambda body: _look_at_columns(body, facts),
-        _MULRK: lambda body: _look_at_many(body, currencies, facts),
+        _MULRK: lambda body: _look_at_many(body, formats, facts),
     }
     try:
         for kind, body in _records(stream, offset):
             if kind in _NUMBERS:
                 row, column, cell_format = struct.unpack_from("<HHH", body)
-                facts.number(row, column, currencies.get(cell_format))
+                facts.number(row, column, formats.get(cell_format, PLAIN))
             elif kind in looks:
                 looks[kind](body)
     except struct.error:
@@ -129,8 +123,8 @@ def _look_at_merged(body: bytes, facts: FactsBuilder) -> None:
         facts.merge(column, first, last)
 
 
-def _look_at_many(body: bytes, currencies: Mapping[int, str], facts: FactsBuilder) -> None:
+def _look_at_many(body: bytes, formats: Mapping[int, CellFormat], facts: FactsBuilder) -> None:
     """Several numbers side by side: six bytes each after the place of the first."""
     row, first = struct.unpack_from("<HH", body)
     for index in range((len(body) - 6) // 6):
-        facts.number(row, first + index, currencies.get(struct.unpack_from("<H", body, 4 + 6 * index)[0]))
+        facts.number(row, first + index, formats.get(struct.unpack_from("<H", body, 4 + 6 * index)[0], PLAIN))

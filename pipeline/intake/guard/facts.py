@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from pipeline.intake.grid import SheetFacts, column_of
-from pipeline.intake.guard.number_formats import currency_of_format
+from pipeline.intake.grid import PLAIN, CellFormat, FormatRun, SheetFacts, column_of
+from pipeline.intake.guard.number_formats import built_in_format, format_of
 
 _LAST_COLUMN = 16_383
 _LONGEST_COUNT = 9
@@ -23,21 +23,21 @@ _MIN_MAX = re.compile(rb'\s(min|max)="([0-9]+)"')
 class FactsBuilder:
     """Gathers the facts of a sheet; cells come row by row, rows and columns are zero-based."""
 
-    _runs: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
-    _last: dict[int, str | None] = field(default_factory=dict)
+    _runs: dict[int, list[FormatRun]] = field(default_factory=dict)
+    _last: dict[int, CellFormat] = field(default_factory=dict)
     _rows: list[int] = field(default_factory=list)
     _columns: set[int] = field(default_factory=set)
     _merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
-    def number(self, row: int, column: int, currency: str | None) -> None:
-        """Notes a number and the currency that its format shows."""
-        if currency is not None:
+    def number(self, row: int, column: int, cell_format: CellFormat) -> None:
+        """Notes a number and its format."""
+        if cell_format != PLAIN:
             runs = self._runs.setdefault(column, [])
-            if runs and self._last.get(column) == currency:
-                runs[-1] = (runs[-1][0], row, currency)
+            if runs and self._last.get(column) == cell_format:
+                runs[-1] = FormatRun(runs[-1].first, row, cell_format)
             else:
-                runs.append((row, row, currency))
-        self._last[column] = currency
+                runs.append(FormatRun(row, row, cell_format))
+        self._last[column] = cell_format
 
     def hide_row(self, row: int) -> None:
         """Notes a hidden row."""
@@ -55,39 +55,57 @@ class FactsBuilder:
     def made(self) -> SheetFacts:
         """The facts as they were gathered."""
         return SheetFacts(
-            currencies={column: tuple(runs) for column, runs in self._runs.items()},
+            formats={column: tuple(runs) for column, runs in self._runs.items()},
             hidden_rows=tuple(self._rows),
             hidden_columns=frozenset(self._columns),
             merged={column: tuple(sorted(spans)) for column, spans in self._merged.items()},
         )
 
 
-def currencies_of_styles(elements: Iterable[tuple[str, Mapping[str, str]]]) -> Mapping[int, str]:
-    """The currency by number of the cell format, from the elements of an OOXML style sheet in their order."""
-    formats: dict[str, str] = {}
-    cell_formats: list[str] = []
+def formats_of_styles(elements: Iterable[tuple[str, Mapping[str, str]]]) -> Mapping[int, CellFormat]:
+    """The formats that are not plain by number of the cell format.
+
+    Found in the elements of an OOXML style sheet, in their order.
+    """
+    codes: dict[int, str] = {}
+    numbers: list[int] = []
     within = ""
     for name, attributes in elements:
         if name == "numFmt":
-            formats.setdefault(attributes.get("numFmtId", ""), attributes.get("formatCode", ""))
+            codes.setdefault(_format_number(attributes), attributes.get("formatCode", ""))
         elif name == "xf" and within == "cellXfs":
-            cell_formats.append(attributes.get("numFmtId", ""))
+            numbers.append(_format_number(attributes))
         elif name in {"cellStyleXfs", "cellXfs", "cellStyles", "dxfs"}:
             within = name
-    named = {number: currency_of_format(code) for number, code in formats.items()}
-    return {number: code for number, one in enumerate(cell_formats) if (code := named.get(one))}
+    return formats_by_number(codes, numbers)
 
 
-def facts_of_worksheet(data: bytes, currencies: Mapping[int, str]) -> SheetFacts:
-    """The facts of an OOXML worksheet part. Cells are looked at only where the workbook shows a currency at all."""
+def _format_number(attributes: Mapping[str, str]) -> int:
+    """The number of a number format; that of the plain one where none is told."""
+    written = attributes.get("numFmtId", "")
+    return int(written) if written.isdecimal() and len(written) < _LONGEST_COUNT else 0
+
+
+def formats_by_number(codes: Mapping[int, str], numbers: Iterable[int]) -> Mapping[int, CellFormat]:
+    """The formats that are not plain by number of the cell format.
+
+    `codes` are the format codes by the number that the file gives them, `numbers` that number for each cell format.
+    """
+    known = {number: format_of(code) for number, code in codes.items()}
+    formats = (known.get(number) or built_in_format(number) for number in numbers)
+    return {place: one for place, one in enumerate(formats) if one != PLAIN}
+
+
+def facts_of_worksheet(data: bytes, formats: Mapping[int, CellFormat]) -> SheetFacts:
+    """The facts of an OOXML worksheet part. Cells are looked at only where the workbook has a format that says more."""
     facts = FactsBuilder()
     if b"hidden=" in data:
         _note_hidden(data, facts)
     for merged in _MERGED.finditer(data):
         facts.merge(column_of(merged[1].decode()), int(merged[2]) - 1, int(merged[3]) - 1)
-    if currencies:
+    if formats:
         for cell in _NUMBER_CELL.finditer(data):
-            facts.number(int(cell[2]) - 1, column_of(cell[1].decode()), currencies.get(int(cell[3] or 0)))
+            facts.number(int(cell[2]) - 1, column_of(cell[1].decode()), formats.get(int(cell[3] or 0), PLAIN))
     return facts.made()
 
 
@@ -153,11 +171,11 @@ class _OpenDocument:
         count = _repeated(attributes, "table:number-columns-repeated")
         if attributes.get("office:value-type") in {"currency", "float"}:
             code = attributes.get("office:currency", "")
-            currency = code if _ISO_CODE.fullmatch(code) else None
+            cell_format = CellFormat(currency=code) if _ISO_CODE.fullmatch(code) else PLAIN
             for column in range(self.column, self.column + min(count, _MOST_REPEATED)):
-                self.facts.number(self.row, column, currency)
+                self.facts.number(self.row, column, cell_format)
                 if self.rows > 1:
-                    self.facts.number(self.row + min(self.rows, _MOST_REPEATED) - 1, column, currency)
+                    self.facts.number(self.row + min(self.rows, _MOST_REPEATED) - 1, column, cell_format)
         self.column += count
 
 

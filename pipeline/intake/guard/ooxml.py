@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.intake.grid import SheetFacts
+from pipeline.intake.grid import CellFormat, SheetFacts
 from pipeline.intake.guard.addresses import Sheet
 from pipeline.intake.guard.archive import Archive
-from pipeline.intake.guard.facts import currencies_of_styles, facts_of_worksheet
+from pipeline.intake.guard.facts import facts_of_worksheet, formats_of_styles
 from pipeline.intake.guard.markup import (
     Flags,
     NotPlainError,
@@ -50,13 +50,13 @@ def inspect_xlsx(archive: Archive, limits: Limits) -> Inspection:
     workbook = _workbook_part(archive, limits)
     relations = _relations_of(archive, workbook, limits)
     _check_inside(relations, workbook)
-    currencies = _checked_styles(archive, relations, workbook, limits)
+    formats = _checked_styles(archive, relations, workbook, limits)
     strings = _shared_strings(archive, relations, workbook, limits)
     counted: dict[str, SheetCells] = {}
     facts: dict[str, SheetFacts] = {}
     for name, part in _worksheets(archive, workbook, relations, limits):
         counted[name], data = _scanned(archive, Sheet(part=part, name=name, strings=strings, limits=limits))
-        facts[name] = facts_of_worksheet(data, currencies)
+        facts[name] = facts_of_worksheet(data, formats)
     _check_others(archive)
     return Inspection(
         container=Container.XLSX,
@@ -142,8 +142,10 @@ def _target(relations: list[_Relation], workbook: str, kind: str) -> str | None:
     return _resolved(workbook, targets[0]) if targets else None
 
 
-def _checked_styles(archive: Archive, relations: list[_Relation], workbook: str, limits: Limits) -> Mapping[int, str]:
-    """The currency by number of the cell format.
+def _checked_styles(
+    archive: Archive, relations: list[_Relation], workbook: str, limits: Limits
+) -> Mapping[int, CellFormat]:
+    """The formats that say more than a plain number, by number of the cell format.
 
     Number formats are short: readers take them apart character by character, some in squared time.
     """
@@ -155,7 +157,7 @@ def _checked_styles(archive: Archive, relations: list[_Relation], workbook: str,
         found = tags(stretch)
         lengths = found.closes - found.opens
         refuse_over("text_length", limits.text_length, int(lengths.max(initial=0)), part=part)
-    return currencies_of_styles(elements(styles))
+    return formats_of_styles(elements(styles))
 
 
 def _shared_strings(archive: Archive, relations: list[_Relation], workbook: str, limits: Limits) -> Flags:

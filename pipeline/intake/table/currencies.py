@@ -68,7 +68,7 @@ def _of_formats(typed: TypedBlock, name: str) -> pd.Series:
     place = typed.block.places[name]
     letter = column_of(place.letter)
     facts = typed.block.sheet.facts
-    if letter not in facts.currencies:
+    if not any(run.format.currency for run in facts.formats.get(letter, ())):
         return _nothing(typed)
     rows = typed.record_rows if place.row is None else [place.row - 1] * len(typed.record_rows)
     return pd.Series([facts.currency_at(row, letter) for row in rows], dtype="str")

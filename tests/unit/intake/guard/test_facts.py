@@ -2,17 +2,25 @@
 
 import io
 import struct
+from dataclasses import replace
 
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.intake.grid import SheetFacts
+from pipeline.intake.grid import PLAIN, CellFormat, SheetFacts
 from pipeline.intake.guard.biff import facts_of_stream
 from pipeline.intake.guard.facts import FactsBuilder, facts_of_opendocument
 from pipeline.intake.guard.inspection import Inspection, Limits, inspect
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
+
+
+def currencies(facts: SheetFacts) -> dict[int, list[tuple[int, int, str | None]]]:
+    """The runs of numbers with a format, by column: first row, last row, currency."""
+    return {
+        column: [(run.first, run.last, run.format.currency) for run in runs] for column, runs in facts.formats.items()
+    }
 
 
 def workbook() -> bytes:
@@ -36,7 +44,7 @@ def test_facts_of_an_xlsx() -> None:
     inspection = inspect(workbook(), Limits())
     assert isinstance(inspection, Inspection)
     facts = inspection.facts["Projektai"]
-    assert facts.currencies == {2: ((1, 2, "EUR"), (3, 3, "HRK"), (5, 5, "EUR"))}
+    assert currencies(facts) == {2: [(1, 2, "EUR"), (3, 3, "HRK"), (5, 5, "EUR")]}
     assert facts.hidden_rows == (2,)
     assert facts.hidden_columns == frozenset({1})
     assert [facts.currency_at(row, 2) for row in range(7)] == [None, "EUR", "EUR", "HRK", None, "EUR", None]
@@ -70,9 +78,10 @@ def test_text_of_a_merged_cell_stands_for_all_its_rows_and_an_amount_for_one() -
 
 def test_run_bridges_blank_cells_but_no_number_without_a_currency() -> None:
     facts = FactsBuilder()
-    for row, currency in ((0, "EUR"), (5, "EUR"), (6, None), (7, "EUR")):
-        facts.number(row, 3, currency)
-    assert facts.made().currencies == {3: ((0, 5, "EUR"), (7, 7, "EUR"))}
+    euro = CellFormat(currency="EUR")
+    for row, cell_format in ((0, euro), (5, euro), (6, PLAIN), (7, euro)):
+        facts.number(row, 3, cell_format)
+    assert currencies(facts.made()) == {3: [(0, 5, "EUR"), (7, 7, "EUR")]}
 
 
 def record(kind: int, body: bytes) -> bytes:
@@ -98,11 +107,11 @@ def stream() -> bytes:
 
 
 def test_facts_of_an_xls() -> None:
-    assert facts_of_stream(stream()) == {
-        "A": SheetFacts(
-            currencies={2: ((4, 5, "HRK"),)}, hidden_rows=(7,), hidden_columns=frozenset({3, 4}), merged={0: ((4, 6),)}
-        )
-    }
+    facts = facts_of_stream(stream())["A"]
+    assert currencies(facts) == {2: [(4, 5, "HRK")]}
+    assert replace(facts, formats={}) == SheetFacts(
+        hidden_rows=(7,), hidden_columns=frozenset({3, 4}), merged={0: ((4, 6),)}
+    )
 
 
 def test_encrypted_stream_tells_nothing() -> None:
@@ -126,6 +135,6 @@ def test_facts_of_an_ods() -> None:
             <table:table-cell office:value-type="float" office:value="1"/><table:covered-table-cell/>
             <table:table-cell office:value-type="currency" office:currency="EUR" office:value="102"/></table:table-row>
         </table:table></office:document-content>"""
-    assert facts_of_opendocument(content.encode()) == {
-        "A": SheetFacts(currencies={2: ((2, 4, "EUR"),)}, hidden_rows=(3, 4), hidden_columns=frozenset({2}))
-    }
+    facts = facts_of_opendocument(content.encode())["A"]
+    assert currencies(facts) == {2: [(2, 4, "EUR")]}
+    assert replace(facts, formats={}) == SheetFacts(hidden_rows=(3, 4), hidden_columns=frozenset({2}))
