@@ -6,7 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
-from pipeline import manifest
+from pipeline import PROGRAM, manifest
+from pipeline.comparison.state import values_of
 from pipeline.examination import Examination, Request
 from pipeline.findings import in_order, weighed
 from pipeline.intake.history import earlier_report
@@ -14,6 +15,7 @@ from pipeline.intake.inputs import read_inputs, under_masked_names
 from pipeline.intake.pseudonyms import Pseudonyms
 from pipeline.output.content import Published
 from pipeline.privacy.persons import persons_in
+from pipeline.reports import State
 from pipeline.settings import settle
 from pipeline.statistics.report import Statistics, compute
 from pipeline.validation.rules import validate
@@ -54,6 +56,19 @@ def statistics_of(examination: Examination) -> Statistics:
     """All figures of what was examined, at its reporting date."""
     dataset = examination.dataset
     return compute(dataset.tables, examination.settled.as_of, dataset.rows_of_fields())
+
+
+def state_of(examination: Examination, name: str) -> State:
+    """What the workbooks say now, to be compared; `name` is how people know them."""
+    return State(
+        name=name,
+        period=examination.settled.period.value,
+        as_of=examination.settled.as_of,
+        program=PROGRAM,
+        tables=examination.dataset.tables,
+        figures=values_of(statistics_of(examination)),
+        inputs={reading.file: reading.sha256 for reading in examination.readings},
+    )
 
 
 def report(examination: Examination, output: Path) -> Published:

@@ -1,0 +1,162 @@
+"""How reports differ, in words: what the terminal, the summary and the document say alike."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.comparison.comparing import Comparison
+from pipeline.comparison.payments import Payment
+from pipeline.comparison.projects import Project
+from pipeline.comparison.records import Change, Value
+from pipeline.comparison.restatements import Restatement
+from pipeline.findings import UNKNOWN_CURRENCY
+from pipeline.language import Language
+from pipeline.schema.model import Column, Kind
+from pipeline.schema.states import STATES
+from pipeline.schema.tables import TABLES
+from pipeline.statistics.keys import Key
+from pipeline.statistics.report import declared_keys
+
+_NOTHING = "–"
+
+
+def headline(comparison: Comparison, language: Language) -> Iterator[str]:
+    """What changed, in a sentence or two: how many projects and payments; that nothing did."""
+    if comparison.is_empty:
+        yield language.text("comparison.nothing")
+        return
+    projects = comparison.projects
+    if projects is not None:
+        yield language.text(
+            "comparison.projects",
+            new=language.plural("comparison.count.new", len(projects.new)),
+            gone=language.plural("comparison.count.gone", len(projects.gone)),
+            altered=language.plural("comparison.count.altered", len(projects.altered)),
+        )
+    payments = comparison.payments
+    yield language.text(
+        "comparison.payments",
+        added=language.plural("comparison.count.added", len(payments.added)),
+        withdrawn=language.plural("comparison.count.withdrawn", len(payments.withdrawn)),
+        corrected=language.plural("comparison.count.corrected", len(payments.corrected)),
+    )
+
+
+def named(project: Project) -> str:
+    """By what people know a project: its code and its title, as far as they are told."""
+    return " ".join(part for part in (project.code, project.title) if part)
+
+
+def state_in_words(state: str | None, language: Language) -> str:
+    """The title of a project's state; that none is told."""
+    titles = {choice.name: choice.title for choice in STATES}
+    return titles[state].in_language(language.code) if state in titles else language.text("comparison.no-state")
+
+
+def change_in_words(table: str, change: Change, currency: str | None, language: Language) -> str:
+    """What changed of one column: "Granted support: 100.00 → 120.00 EUR"."""
+    column = TABLES[table][change.column]
+    before = value_in_words(column, change.before, currency, language)
+    now = value_in_words(column, change.now, currency, language)
+    return f"{column.label.in_language(language.code)}: {before} → {now}"
+
+
+def value_in_words(column: Column, value: Value, currency: str | None, language: Language) -> str:
+    """A typed value as people read it; a stroke where nothing is known."""
+    if value is None:
+        return _NOTHING
+    if isinstance(value, int) and column.kind is Kind.MONEY:
+        return language.money(value, currency or UNKNOWN_CURRENCY)
+    if isinstance(value, int) and column.kind is Kind.YEAR:
+        return str(value)
+    titles = {choice.name: choice.title for choice in column.choices}
+    text = str(value)
+    return titles[text].in_language(language.code) if text in titles else language.shown(value)
+
+
+def payment_in_words(payment: Payment, language: Language) -> str:
+    """A payment in one line: project, claim, day, and what was paid."""
+    columns = TABLES["payments"]
+    currency = payment.told("currency")
+    shown = (
+        value_in_words(columns[name], payment.told(name), str(currency) if currency else None, language)
+        for name in ("project", "claim", "payment_kind", "paid_on", "paid")
+    )
+    return ", ".join(text for text in shown if text != _NOTHING)
+
+
+def number_in_words(value: Decimal | None, unit: str, currency: str | None, language: Language) -> str:
+    """A figure's value with its unit; a stroke where there is none."""
+    if value is None:
+        return _NOTHING
+    if unit == "money":
+        return language.money(int(value * 100), currency or UNKNOWN_CURRENCY)
+    if unit == "percent":
+        return language.percent(float(value))
+    whole = value == value.to_integral_value()
+    return language.number(int(value)) if whole else language.number(float(value), places=2)
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """A key figure that differs, as people read it; a stroke where there is no value."""
+
+    key: str
+    title: str
+    before: str
+    now: str
+    difference: str
+
+
+def key_figures(comparison: Comparison, language: Language) -> Iterator[FigureLine]:
+    """The key figures that differ; those of breakdowns stand in the JSON alone."""
+    known = _known_keys(comparison)
+    for change in comparison.figures:
+        key = known.get(change.key)
+        if key is not None:
+            yield FigureLine(
+                key=change.key,
+                title=_title(key, language),
+                before=number_in_words(change.before, change.unit, change.currency, language),
+                now=number_in_words(change.now, change.unit, change.currency, language),
+                difference=_signed(change.difference, change.unit, change.currency, language),
+            )
+
+
+def restated_in_words(restatement: Restatement, as_of: dt.date, language: Language) -> str:
+    """A figure of the old report: what it said, what today's data say, and why."""
+    currencies = (restatement.currency,) if restatement.currency else ()
+    known = {str(key): key for key in declared_keys(as_of, currencies)}
+    key = known.get(restatement.key)
+    return language.text(
+        "comparison.line.restated",
+        figure=_title(key, language) if key else restatement.key,
+        reported=number_in_words(restatement.reported, restatement.unit, restatement.currency, language),
+        today=number_in_words(restatement.today, restatement.unit, restatement.currency, language),
+        difference=_signed(restatement.difference, restatement.unit, restatement.currency, language),
+        causes=tuple(language.text(f"comparison.cause.{cause}") for cause in restatement.causes),
+        rows=", ".join(restatement.rows[:_MOST_ROWS]),
+    )
+
+
+_MOST_ROWS = 5
+"""So many rows are named in a line of text."""
+
+
+def _known_keys(comparison: Comparison) -> dict[str, Key]:
+    """The key figures that there may be, by the text of their keys."""
+    currencies = tuple(dict.fromkeys(change.currency for change in comparison.figures if change.currency))
+    return {str(key): key for key in declared_keys(comparison.now.as_of, currencies)}
+
+
+def _title(key: Key, language: Language) -> str:
+    """What a key figure is called, with the currency of its amounts where it has one."""
+    title = language.text(f"figure.{key.name}")
+    return f"{title}, {language.currency(key.currency)}" if key.currency else title
+
+
+def _signed(value: Decimal | None, unit: str, currency: str | None, language: Language) -> str:
+    """A difference with its sign: more has a plus."""
+    text = number_in_words(value, unit, currency, language)
+    return f"+{text}" if value is not None and value > 0 else text
