@@ -151,12 +151,22 @@ def _known_keys(comparison: Comparison) -> dict[str, Key]:
 
 
 def _title(key: Key, language: Language) -> str:
-    """What a key figure is called, with the currency of its amounts where it has one."""
+    """What a key figure is called; with the currency of its amounts where it is not the euro."""
     title = language.text(f"figure.{key.name}")
-    return f"{title}, {language.currency(key.currency)}" if key.currency else title
+    return title if key.currency in (None, "EUR") else f"{title}, {language.currency(key.currency)}"
 
 
 def _signed(value: Decimal | None, unit: str, currency: str | None, language: Language) -> str:
-    """A difference with its sign: more has a plus."""
+    """A difference with its sign: more has a plus; between percentages it is in percentage points."""
+    if value is not None and unit == "percent":
+        points = round(value, 1)
+        text = language.text("comparison.points", number=language.number(abs(float(points)), places=1))
+        return f"{_sign(points)}{text}"
     text = number_in_words(value, unit, currency, language)
     return f"+{text}" if value is not None and value > 0 else text
+
+
+def _sign(value: Decimal) -> str:
+    if value == 0:
+        return ""
+    return "+" if value > 0 else "−"
