@@ -34,6 +34,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline import run, settings
+from pipeline.comparison.comparing import compare as compared
 from pipeline.examination import Examination, Request
 from pipeline.findings import in_order
 from pipeline.intake.files import SPREADSHEETS, NoSuchPathError, named
@@ -175,8 +176,7 @@ def compare(
     """Says what changed from BEFORE to NOW: projects, payments, figures, and why old figures are others today."""
     then, spoken = _state(before, period, language)
     today, spoken = _state(now, period, language)
-    # Imported here: no other command compares.
-    from pipeline.comparison.comparing import compare as compared  # noqa: PLC0415
+    # Imported here: no other command shows it.
     from pipeline.output.data.comparison_json import comparison_document  # noqa: PLC0415
     from pipeline.output.terminal.comparison import print_comparison  # noqa: PLC0415
 
@@ -193,7 +193,7 @@ def _state(path: Path, period: str | None, language: str | None) -> tuple[State,
         asked = settings.asked(None, language, os.environ).language
         return read_set(path), Language(asked.value if asked else LANGUAGES[0])
     examination = _examined([path], period, language)
-    return run.state_of(examination, shown_path(path)), examination.language
+    return run.state_of(examination, run.statistics_of(examination), shown_path(path)), examination.language
 
 
 @app.command()

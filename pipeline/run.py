@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Thread
 
 from pipeline import PROGRAM, manifest
+from pipeline.comparison.comparing import Comparison, compare
 from pipeline.comparison.state import values_of
 from pipeline.examination import Examination, Request
 from pipeline.findings import in_order, weighed
@@ -49,6 +50,7 @@ def examine(request: Request) -> Examination:
         reading_options=request.reading_options,
         pseudonyms=pseudonyms,
         last=last,
+        earlier=earlier.state,
     )
 
 
@@ -58,7 +60,7 @@ def statistics_of(examination: Examination) -> Statistics:
     return compute(dataset.tables, examination.settled.as_of, dataset.rows_of_fields())
 
 
-def state_of(examination: Examination, name: str) -> State:
+def state_of(examination: Examination, statistics: Statistics, name: str) -> State:
     """What the workbooks say now, to be compared; `name` is how people know them."""
     return State(
         name=name,
@@ -66,9 +68,16 @@ def state_of(examination: Examination, name: str) -> State:
         as_of=examination.settled.as_of,
         program=PROGRAM,
         tables=examination.dataset.tables,
-        figures=values_of(statistics_of(examination)),
+        figures=values_of(statistics),
         inputs={reading.file: reading.sha256 for reading in examination.readings},
     )
+
+
+def changes_since(examination: Examination, statistics: Statistics) -> Comparison | None:
+    """What changed since the report of the latest earlier year; None where there is none."""
+    if examination.earlier is None:
+        return None
+    return compare(examination.earlier, state_of(examination, statistics, str(examination.settled.period.value)))
 
 
 def report(examination: Examination, output: Path) -> Published:
@@ -84,7 +93,8 @@ def report(examination: Examination, output: Path) -> Published:
 
     folder = output / str(examination.settled.period.value)
     refuse_overlap(folder, [file.path for file in examination.inputs])
-    unmarked = content_of(examination, statistics_of(examination), folder)
+    statistics = statistics_of(examination)
+    unmarked = content_of(examination, statistics, changes_since(examination, statistics), folder)
     copies = marked_copies(unmarked)
     content = replace(unmarked, checked={file: copy for file, (copy, _) in copies.items()})
     edition = Edition(

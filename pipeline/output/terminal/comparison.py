@@ -12,11 +12,12 @@ from pipeline.language import Language
 from pipeline.output.terminal.printing import print_part
 from pipeline.output.wording.comparison import (
     change_in_words,
+    found_by,
     headline,
     key_figures,
     named,
     payment_in_words,
-    restated_in_words,
+    restated_figures,
     state_in_words,
 )
 
@@ -44,10 +45,14 @@ def print_comparison(console: Console, comparison: Comparison, language: Languag
         _print_projects(console, comparison.projects, language)
     _print_payments(console, comparison, language)
     _print_figures(console, comparison, language)
-    restated = [
-        restated_in_words(restatement, comparison.before.as_of, language) for restatement in comparison.restated
-    ]
+    restated = [_restated(row, language) for row in restated_figures(comparison, language)]
     _print_list(console, "restated", restated, language)
+
+
+def _restated(row: tuple[str, ...], language: Language) -> str:
+    """A figure of the report before: what it said, what today's data say, and why."""
+    names = ("figure", "reported", "today", "difference", "causes", "rows")
+    return language.text("comparison.line.restated", **dict(zip(names, row, strict=True)))
 
 
 def _print_projects(console: Console, projects: ProjectsCompared, language: Language) -> None:
@@ -79,8 +84,8 @@ def _altered(project: ProjectChange, language: Language) -> str:
     """The project with all that changed of it; by what it was found, where that is not its code."""
     told = "; ".join(change_in_words("projects", change, project.currency, language) for change in project.changes)
     line = f"{named(project.now)}: {told}"
-    found_by = language.text(f"comparison.key.{project.key}")
-    return f"{line} ({found_by})" if found_by else line
+    how = found_by(project, language)
+    return f"{line} ({how})" if how else line
 
 
 def _print_payments(console: Console, comparison: Comparison, language: Language) -> None:

@@ -1,15 +1,13 @@
 """How reports differ, in words: what the terminal, the summary and the document say alike."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.comparison.comparing import Comparison
 from pipeline.comparison.payments import Payment
-from pipeline.comparison.projects import Project
+from pipeline.comparison.projects import BY_CODE, Project, ProjectChange
 from pipeline.comparison.records import Change, Value
-from pipeline.comparison.restatements import Restatement
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.language import Language
 from pipeline.schema.model import Column, Kind
@@ -19,6 +17,7 @@ from pipeline.statistics.keys import Key
 from pipeline.statistics.report import declared_keys
 
 _NOTHING = "–"
+_MINUS = "−"
 
 
 def headline(comparison: Comparison, language: Language) -> Iterator[str]:
@@ -46,6 +45,11 @@ def headline(comparison: Comparison, language: Language) -> Iterator[str]:
 def named(project: Project) -> str:
     """By what people know a project: its code and its title, as far as they are told."""
     return " ".join(part for part in (project.code, project.title) if part)
+
+
+def found_by(change: ProjectChange, language: Language) -> str:
+    """By what two projects were found to be the same; nothing where it is their code."""
+    return "" if change.key == BY_CODE else language.text(f"comparison.key.{change.key}")
 
 
 def state_in_words(state: str | None, language: Language) -> str:
@@ -124,29 +128,15 @@ def key_figures(comparison: Comparison, language: Language) -> Iterator[FigureLi
             )
 
 
-def restated_in_words(restatement: Restatement, as_of: dt.date, language: Language) -> str:
-    """A figure of the old report: what it said, what today's data say, and why."""
-    currencies = (restatement.currency,) if restatement.currency else ()
-    known = {str(key): key for key in declared_keys(as_of, currencies)}
-    key = known.get(restatement.key)
-    return language.text(
-        "comparison.line.restated",
-        figure=_title(key, language) if key else restatement.key,
-        reported=number_in_words(restatement.reported, restatement.unit, restatement.currency, language),
-        today=number_in_words(restatement.today, restatement.unit, restatement.currency, language),
-        difference=_signed(restatement.difference, restatement.unit, restatement.currency, language),
-        causes=tuple(language.text(f"comparison.cause.{cause}") for cause in restatement.causes),
-        rows=", ".join(restatement.rows[:_MOST_ROWS]),
-    )
-
-
 _MOST_ROWS = 5
 """So many rows are named in a line of text."""
 
 
 def _known_keys(comparison: Comparison) -> dict[str, Key]:
     """The key figures that there may be, by the text of their keys."""
-    currencies = tuple(dict.fromkeys(change.currency for change in comparison.figures if change.currency))
+    of_figures = [change.currency for change in comparison.figures]
+    of_restated = [restatement.currency for restatement in comparison.restated]
+    currencies = tuple(dict.fromkeys(code for code in (*of_figures, *of_restated) if code))
     return {str(key): key for key in declared_keys(comparison.now.as_of, currencies)}
 
 
@@ -158,15 +148,84 @@ def _title(key: Key, language: Language) -> str:
 
 def _signed(value: Decimal | None, unit: str, currency: str | None, language: Language) -> str:
     """A difference with its sign: more has a plus; between percentages it is in percentage points."""
-    if value is not None and unit == "percent":
+    if value is None:
+        return _NOTHING
+    if unit == "percent":
         points = round(value, 1)
         text = language.text("comparison.points", number=language.number(abs(float(points)), places=1))
         return f"{_sign(points)}{text}"
-    text = number_in_words(value, unit, currency, language)
-    return f"+{text}" if value is not None and value > 0 else text
+    return _sign(value) + number_in_words(abs(value), unit, currency, language)
 
 
 def _sign(value: Decimal) -> str:
     if value == 0:
         return ""
-    return "+" if value > 0 else "−"
+    return "+" if value > 0 else _MINUS
+
+
+def moved_states(comparison: Comparison, language: Language) -> Iterator[tuple[str, str, str]]:
+    """From which state to which how many projects went."""
+    if comparison.projects is None:
+        return
+    for (before, now), count in comparison.projects.moved.items():
+        yield state_in_words(before, language), state_in_words(now, language), language.number(count)
+
+
+def changed_projects(comparison: Comparison, language: Language) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """A row for each project that is new or gone and each value that changed.
+
+    Project, what happened, column, before, now, by what it was found.
+    """
+    if comparison.projects is None:
+        return
+    for project in comparison.projects.new:
+        yield named(project), language.text("comparison.what.new"), "", "", state_in_words(project.state, language), ""
+    for project in comparison.projects.gone:
+        yield named(project), language.text("comparison.what.gone"), "", state_in_words(project.state, language), "", ""
+    for pair in comparison.projects.likely:
+        yield named(pair.now), language.text("comparison.what.likely"), "", named(pair.before), named(pair.now), ""
+    for altered in comparison.projects.altered:
+        for change in altered.changes:
+            shown = _change("projects", change, altered.currency, language)
+            yield named(altered.now), language.text("comparison.what.changed"), *shown, found_by(altered, language)
+
+
+def changed_payments(comparison: Comparison, language: Language) -> Iterator[tuple[str, str, str, str, str]]:
+    """A row for each payment that is new or gone and each value that was corrected: as for projects."""
+    payments = comparison.payments
+    for payment in payments.added:
+        yield payment_in_words(payment, language), language.text("comparison.what.new"), "", "", ""
+    for payment in payments.withdrawn:
+        yield payment_in_words(payment, language), language.text("comparison.what.gone"), "", "", ""
+    for correction in payments.corrected:
+        currency = correction.now.told("currency")
+        for change in correction.changes:
+            shown = _change("payments", change, str(currency) if currency else None, language)
+            yield payment_in_words(correction.now, language), language.text("comparison.what.corrected"), *shown
+
+
+def _change(table: str, change: Change, currency: str | None, language: Language) -> tuple[str, str, str]:
+    """The column's label and its two values."""
+    column = TABLES[table][change.column]
+    before = value_in_words(column, change.before, currency, language)
+    now = value_in_words(column, change.now, currency, language)
+    return column.label.in_language(language.code), before, now
+
+
+def restated_figures(comparison: Comparison, language: Language) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """A row for each figure of the report before that today's data give otherwise.
+
+    Figure, as reported, today, difference, why, the rows.
+    """
+    known = _known_keys(comparison)
+    for restatement in comparison.restated:
+        key = known.get(restatement.key)
+        unit, currency = restatement.unit, restatement.currency
+        yield (
+            _title(key, language) if key else restatement.key,
+            number_in_words(restatement.reported, unit, currency, language),
+            number_in_words(restatement.today, unit, currency, language),
+            _signed(restatement.difference, unit, currency, language),
+            language.listed([language.text(f"comparison.cause.{cause}") for cause in restatement.causes]),
+            ", ".join(restatement.rows[:_MOST_ROWS]),
+        )
