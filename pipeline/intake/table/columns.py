@@ -8,7 +8,8 @@ from itertools import islice, takewhile
 
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, column_of, is_empty, shown
 from pipeline.intake.recognition.layout import Block
-from pipeline.intake.values.cells import ParsedColumn, parse
+from pipeline.intake.values.cells import parse
+from pipeline.intake.values.parsed import ParsedColumn
 from pipeline.intake.values.units import heading_scale, title_scale
 from pipeline.schema.folding import currency_in
 from pipeline.schema.model import Column, Kind

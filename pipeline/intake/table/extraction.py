@@ -13,7 +13,8 @@ from pipeline.intake.recognition.layout import Block
 from pipeline.intake.recognition.rows import SortedRows
 from pipeline.intake.table.columns import TypedBlock, typed_block, typed_column
 from pipeline.intake.table.currencies import currencies_of
-from pipeline.intake.values.cells import CENT, ParsedColumn
+from pipeline.intake.values.amounts import CENT
+from pipeline.intake.values.parsed import ParsedColumn
 from pipeline.schema.vocabulary import Vocabulary
 
 TOTALS = (RowClass.TOTAL, RowClass.SUBTOTAL)

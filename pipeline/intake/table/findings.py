@@ -8,7 +8,7 @@ from pipeline.intake.reading import RowClass, SetAsideRow, UnmatchedHeading
 from pipeline.intake.table.columns import scale_of
 from pipeline.intake.table.extraction import TOTALS, Extraction
 from pipeline.intake.table.totals import total_findings
-from pipeline.intake.values.cells import ColumnRemark, ParsedColumn
+from pipeline.intake.values.parsed import ColumnRemark, ParsedColumn
 from pipeline.schema.model import Column, Kind
 
 _SET_ASIDE_RULES = {

@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from pipeline.intake.grid import BrokenCell, Cell
-from pipeline.intake.values.cells import CellFault, ColumnRemark, ParsedColumn, exact_number, parse
+from pipeline.intake.values.amounts import exact_number
+from pipeline.intake.values.cells import parse
+from pipeline.intake.values.parsed import CellFault, ColumnRemark, ParsedColumn
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import vocabulary
 

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from pipeline.intake.grid import Cell
-from pipeline.intake.values.cells import ParsedColumn, parse
+from pipeline.intake.values.cells import parse
+from pipeline.intake.values.parsed import ParsedColumn
 from pipeline.intake.values.units import heading_scale
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import vocabulary
