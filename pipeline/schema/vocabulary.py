@@ -29,9 +29,10 @@ class Vocabulary:
 
     `sections` are words that begin the text of a section row, with the column that it gives to the records below.
     `spelled` are all headings without their case alone, for a quick look at many rows.
-    `months` are 1 to 12, `units` the factors of words such as thousand, `instead` the kinds of the words that
-    people write where a value is not known or does not apply; a kind's word may be followed by more. `general` are
-    headings that say of many things the same (number, date): under the heading of one they are of that.
+    `months` are 1 to 12, `quarters` the words for a quarter of a year, `units` the factors of words such as thousand,
+    `instead` the kinds of the words that people write where a value is not known or does not apply; a kind's word may
+    be followed by more. `general` are headings that say of many things the same (number, date): under the heading of
+    one they are of that.
     """
 
     headings: Mapping[str, Mapping[str, str]]
@@ -44,6 +45,7 @@ class Vocabulary:
     totals: frozenset[str]
     sections: Mapping[str, str]
     months: Mapping[str, int]
+    quarters: frozenset[str]
     units: Mapping[str, int]
     instead: Mapping[str, str]
     general: frozenset[str]
@@ -145,6 +147,7 @@ def vocabulary() -> Vocabulary:
         totals=frozenset(map(fold, listed("rows", "totals"))),
         sections=_meanings(entries("sections")),
         months=_months(),
+        quarters=frozenset(map(fold, listed("rows", "quarters"))),
         units={word: _UNITS[unit] for word, unit in _meanings(entries("units")).items()},
         instead=_meanings(entries("instead")),
         general=frozenset(map(fold, listed("rows", "general"))),

@@ -1,6 +1,6 @@
 """Numbers and amounts of money: stored or written, exact to the cent."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -65,11 +65,17 @@ def _as_written(cell: Cell) -> str:
     return cell.shown if isinstance(cell, BrokenCell) else shown(cell)
 
 
-def money(cells: Sequence[Cell], scale: int) -> ParsedColumn:
-    """Amounts in cents (Int64), multiplied by the unit of their heading; what is below a cent is kept beside."""
+def money(cells: Sequence[Cell], scale: int, in_full: Container[int] = ()) -> ParsedColumn:
+    """Amounts in cents (Int64), multiplied by the unit of their heading; what is below a cent is kept beside.
+
+    Those at the places that are told `in_full` are not multiplied: their own format says what they are.
+    """
     numbers, faults = numeric(cells)
     if scale != 1:
-        numbers = [None if number is None else _exact(number) * scale for number in numbers]
+        numbers = [
+            number if number is None or place in in_full else _exact(number) * scale
+            for place, number in enumerate(numbers)
+        ]
     below_cent: dict[int, Decimal] = {}
     cents: list[int | None] = [None] * len(cells)
     for index, number in enumerate(numbers):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.intake.grid import Cell
 from pipeline.intake.values.amounts import money, plain_numbers
+from pipeline.intake.values.codes import codes
 from pipeline.intake.values.days import days
 from pipeline.intake.values.listed import flags, listed, texts
 from pipeline.intake.values.parsed import CellFault, ColumnRemark, ParsedColumn, places_of
@@ -16,13 +17,21 @@ from pipeline.schema.vocabulary import Vocabulary
 _UNREADABLE = ("number-unreadable", "date-unreadable")
 
 
-def parse(  # noqa: PLR0911 - one line a kind
-    column: Column, cells: Sequence[Cell], words: Vocabulary, *, scale: int = 1
+def parse(  # noqa: C901, PLR0911 - one line a kind
+    column: Column,
+    cells: Sequence[Cell],
+    words: Vocabulary,
+    *,
+    scale: int = 1,
+    in_full: frozenset[int] = frozenset(),
 ) -> ParsedColumn:
-    """The cells of one column, by its kind. Amounts are multiplied by `scale`, the unit of the heading."""
+    """The cells of one column, by its kind.
+
+    Amounts are multiplied by `scale`, the unit of the heading, but for those at the places that are told `in_full`.
+    """
     match column.kind:
         case Kind.MONEY:
-            return _said_once(money(cells, scale), cells, words)
+            return _said_once(money(cells, scale, in_full), cells, words)
         case Kind.DATE:
             return _said_once(days(cells, closing=column.is_last_day), cells, words)
         case Kind.PERCENT:
@@ -37,7 +46,9 @@ def parse(  # noqa: PLR0911 - one line a kind
             return listed(cells, words.choices[column.name], "choice-unknown")
         case Kind.FLAG:
             return flags(cells, words)
-        case Kind.CODE | Kind.TEXT:
+        case Kind.CODE:
+            return codes(cells)
+        case Kind.TEXT:
             return texts(cells)
 
 

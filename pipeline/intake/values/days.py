@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline.intake.grid import BrokenCell, Cell, is_empty, shown
-from pipeline.intake.values.dates import Dated, Incomplete, date_of_number, plausible, read_dates
+from pipeline.intake.values.dates import Dated, Incomplete, date_of_number, read_dates
+from pipeline.intake.values.days_in_figures import plausible
 from pipeline.intake.values.numbers import Unread
 from pipeline.intake.values.parsed import CellFault, ColumnRemark, ParsedColumn
 

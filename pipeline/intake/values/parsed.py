@@ -1,6 +1,6 @@
 """What becomes of the cells of a column: typed values, faults, remarks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -35,7 +35,8 @@ class ParsedColumn:
 
     `below_cent` holds what rounding a money cell to cents left over, in currency units, by place.
     `currencies` holds the currency that a cell's own text names, by place. `unread` are the places of the cells
-    that remarks speak of because they have no value: nothing more is to be said of them.
+    that remarks speak of because they have no value: nothing more is to be said of them. `by_unit` are the amounts that
+    the unit of their number format multiplied, with the factor, by place.
     """
 
     typed: pd.Series
@@ -44,6 +45,7 @@ class ParsedColumn:
     currencies: dict[int, str] = field(default_factory=dict)
     remarks: tuple[ColumnRemark, ...] = ()
     unread: tuple[int, ...] = ()
+    by_unit: Mapping[int, int] = field(default_factory=dict)
 
 
 def places_of(faults: Sequence[CellFault]) -> tuple[int, ...]:
