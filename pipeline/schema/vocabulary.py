@@ -19,6 +19,9 @@ from pipeline.schema.word_files import entries, listed, names_of_months
 _UNITS = {"thousand": 1_000, "million": 1_000_000}
 _END_OF_WORD = re.compile(r"(?= )|$")
 
+_OF_MACHINE = "machine"
+"""The kind of words for nothing that only programs write: NULL, nan."""
+
 _SECTION_WORDS = 4
 """A section's kind stands in so many first words: "Priority axis 1", "Specific objective 2.1"."""
 
@@ -121,6 +124,10 @@ class Vocabulary:
         starts = (folded[: place.start()] for place in _END_OF_WORD.finditer(folded))
         kind = next((self.instead[start] for start in starts if start in self.instead), None)
         return kind or ("state" if folded in self.states else None)
+
+    def is_of_machine(self, text: str) -> bool:
+        """Whether a text is nothing but the word that a program writes where it has no value."""
+        return self.instead.get(fold(text).strip("- ")) == _OF_MACHINE
 
     def is_total_word(self, text: str) -> bool:
         """Whether a cell's text is a totals word and nothing more."""

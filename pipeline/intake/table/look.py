@@ -38,7 +38,8 @@ class Seen:
 
 def seen(sheet: Sheet, kind: Kind, column: int, rows: Sequence[int], words: Vocabulary) -> Seen:
     """The cells of a zero-based column in the zero-based rows, as a column of this kind holds them."""
-    cells = [_read(sheet, kind)(row, column) for row in rows]
+    read = _read(sheet, kind)
+    cells = [_as_error(read(row, column)) for row in rows]
     if kind is Kind.DATE and sheet.facts.counts_from_1904:
         return Seen([_since_1904(cell) for cell in cells])
     if column not in sheet.facts.formats:
@@ -51,6 +52,17 @@ def seen(sheet: Sheet, kind: Kind, column: int, rows: Sequence[int], words: Voca
     if kind is Kind.CODE:
         return Seen([_code(cell, one) for cell, one in zip(cells, formats, strict=True)])
     return Seen(cells)
+
+
+_ERROR = re.compile(r"#(?:[^\W_][^\s#]*[!?]|N/?[AVD]|H/N|Н/Д)|Err:[0-9]{3}")
+"""What spreadsheets show for an error, in the languages that we know: #REF!, #BEZUG!, #NAME?, #N/A, #NV, Err:502."""
+
+
+def _as_error(cell: Cell) -> Cell:
+    """A text that is an error of a spreadsheet, as such: text files have no other."""
+    if isinstance(cell, str) and cell[:1] in ("#", "E") and _ERROR.fullmatch(cell.strip()):
+        return BrokenCell("cell-error-value", cell.strip())
+    return cell
 
 
 def _read(sheet: Sheet, kind: Kind) -> Callable[[int, int], Cell]:

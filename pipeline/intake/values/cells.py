@@ -8,7 +8,7 @@ from pipeline.intake.values.amounts import money, plain_numbers
 from pipeline.intake.values.codes import codes
 from pipeline.intake.values.days import days
 from pipeline.intake.values.listed import flags, listed, texts
-from pipeline.intake.values.parsed import CellFault, ColumnRemark, ParsedColumn, places_of
+from pipeline.intake.values.parsed import CellFault, ColumnRemark, ParsedColumn, places_of, without_words_of_machines
 from pipeline.intake.values.percentages import percentages
 from pipeline.intake.values.whole_numbers import whole_numbers
 from pipeline.schema.model import Column, Kind
@@ -47,9 +47,9 @@ def parse(  # noqa: C901, PLR0911 - one line a kind
         case Kind.FLAG:
             return flags(cells, words)
         case Kind.CODE:
-            return codes(cells)
+            return without_words_of_machines(codes(cells), cells, words.is_of_machine)
         case Kind.TEXT:
-            return texts(cells)
+            return without_words_of_machines(texts(cells), cells, words.is_of_machine)
 
 
 def _said_once(parsed: ParsedColumn, cells: Sequence[Cell], words: Vocabulary) -> ParsedColumn:

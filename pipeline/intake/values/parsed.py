@@ -1,10 +1,12 @@
 """What becomes of the cells of a column: typed values, faults, remarks."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import pandas as pd
+
+from pipeline.intake.grid import Cell, shown
 
 
 @dataclass(frozen=True)
@@ -51,3 +53,15 @@ class ParsedColumn:
 def places_of(faults: Sequence[CellFault]) -> tuple[int, ...]:
     """The places of the cells at fault."""
     return tuple(fault.index for fault in faults)
+
+
+def without_words_of_machines(
+    column: ParsedColumn, cells: Sequence[Cell], is_of_machine: Callable[[str], bool]
+) -> ParsedColumn:
+    """A column of texts or codes without the words that programs write for nothing, and the remark on them."""
+    places = tuple(place for place, cell in enumerate(cells) if isinstance(cell, str) and is_of_machine(cell))
+    if not places:
+        return column
+    remark = ColumnRemark("value-in-words", places, shown(cells[places[0]]), "machine")
+    kept = column.typed.mask(column.typed.index.isin(places))
+    return replace(column, typed=kept, remarks=(*column.remarks, remark))
