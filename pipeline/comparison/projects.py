@@ -8,6 +8,7 @@ import pandas as pd
 from pipeline.comparison.likeness import Renaming, renamings
 from pipeline.comparison.records import Change, changes, differing, matched, shared, value_of
 from pipeline.privacy.personal_codes import CODE_MASK
+from pipeline.schema.comparable import comparable_code
 from pipeline.schema.folding import fold
 from pipeline.schema.tables import TABLES
 
@@ -105,7 +106,7 @@ def compare_projects(
 
 def _pairs(before: pd.DataFrame, now: pd.DataFrame, renamed: Mapping[str, str]) -> dict[tuple[int, int], str]:
     """The records that are one project, with what they were found by; in the order of `now`."""
-    today = {_comparable(old): _comparable(new) for old, new in renamed.items()}
+    today = {comparable_code(old): comparable_code(new) for old, new in renamed.items()}
     codes_before = _codes(before)
     translated = codes_before.map(lambda code: today.get(code, code), na_action="ignore")
     found = matched(translated.dropna(), _codes(now).dropna())
@@ -125,7 +126,7 @@ def _codes(projects: pd.DataFrame) -> pd.Series:
     codes = projects["project"].astype("str")
     # Another run numbers persons otherwise: a masked code names nobody.
     told = codes.mask(codes.str.contains(CODE_MASK.pattern, na=False))
-    return told.map(_comparable, na_action="ignore").astype("str")
+    return told.map(comparable_code, na_action="ignore").astype("str")
 
 
 def _titles(projects: pd.DataFrame) -> pd.Series:
@@ -136,10 +137,6 @@ def _titles(projects: pd.DataFrame) -> pd.Series:
     if "implementer" in projects:
         titles = titles + " | " + projects["implementer"].map(fold, na_action="ignore").fillna("")
     return titles.where(_codes(projects).isna()).astype("str")
-
-
-def _comparable(code: str) -> str:
-    return fold(code)
 
 
 def _project(frame: pd.DataFrame, record: int) -> Project:

@@ -11,6 +11,7 @@ from pipeline.intake.pseudonyms import Pseudonyms, without_personal_codes
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.repeats import without_repeats
+from pipeline.intake.spellings import in_one_spelling
 from pipeline.intake.workers import InputFile, read_workbooks
 from pipeline.isolated.jobs import Patience
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
@@ -69,4 +70,4 @@ def read_inputs(
     read = read_workbooks(others, replace(options, confirmed=confirmed), patience, on_read=on_read)
     by_name = {reading.file: reading for reading in (*decided, *read)}
     masked = [without_personal_codes(by_name[file.name], pseudonyms) for file in inputs]
-    return InputsReading(tuple(without_repeats(masked)), pseudonyms.within(confirmed))
+    return InputsReading(tuple(in_one_spelling(without_repeats(masked))), pseudonyms.within(confirmed))

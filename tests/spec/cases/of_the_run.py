@@ -56,6 +56,14 @@ def _run(outputs: dict[str, bytes] | None = None, **files: bytes) -> Findings:
     return findings
 
 
+_OF_TWO = "Kodas | Pavadinimas | Pareiškėjas | Vykdytojo kodas | Skirta, Eur\n{}"
+
+
+def _spelled(*rows: str) -> Findings:
+    """What a run over one register of these rows finds."""
+    return _run(a=xlsx({"Projektai": grid(_OF_TWO.format("\n".join(rows)))}))
+
+
 def _register(amount: int, sheet: str = "Projektai") -> bytes:
     return xlsx({sheet: grid(_REGISTER.format(amount))})
 
@@ -129,5 +137,31 @@ CASES = (
         breaks=_run({"2020/data/projects.parquet": b"no parquet"}, a=_register(102)),
         near=_run({"2021/data/projects.parquet": b"no parquet"}, a=_register(102)),
         because="a report of this very year is no earlier one",
+    ),
+    Case(
+        rule="reference-nearly",
+        breaks=_spelled("P-1 | Takas | Klubas | | 101", "p–1 | Sodas | Miestas | | 102"),
+        near=_spelled("P-1 | Takas | Klubas | | 101", "P-11 | Sodas | Miestas | | 102"),
+        because="another figure",
+        cell="A3",
+    ),
+    Case(
+        rule="key-nearly-repeated",
+        breaks=_spelled("P-10 | Takas | Klubas | | 101", "P-1O | Sodas | Miestas | | 102"),
+        near=_spelled("P-10 | Takas | Klubas | | 101", "P-1A | Sodas | Miestas | | 102"),
+        because="a letter that is like no figure",
+        cell="A3",
+    ),
+    Case(
+        rule="implementer-spelled-otherwise",
+        breaks=_spelled(
+            "P-1 | Takas | Vilniaus miesto klubas | 302311201 | 101",
+            "P-2 | Sodas | Vilniaus miesto klubs | 302311201 | 102",
+        ),
+        near=_spelled(
+            "P-1 | Takas | Vilniaus miesto klubas | 302311201 | 101", "P-2 | Sodas | Kauno parkas | 302311201 | 102"
+        ),
+        because="a name unlike the other is another organisation, or a wrong code",
+        cell="C3",
     ),
 )
