@@ -4,9 +4,9 @@ import datetime as dt
 
 import pandas as pd
 
-from pipeline.counting.days import after, in_later_year
+from pipeline.counting.days import after, in_later_year, paid_later
 from pipeline.counting.money import is_own
-from pipeline.counting.standing import GIVEN_UP
+from pipeline.counting.standing import GIVEN_UP, OUTSIDE, stopped_on
 from pipeline.schema.model import Column, Kind, Words
 from pipeline.statistics.derived.declaring import derived
 from pipeline.statistics.derived.projects import NO_ACTION
@@ -80,14 +80,16 @@ def _of_projects(tables: Tables, chosen: pd.Series) -> pd.Series:
         kind=Kind.FLAG,
         title=Words("Parama, išmokėta iki ataskaitos dienos", "Support paid by the reporting date"),
         meaning=Words(
-            "Ar suma išmokėta iki ataskaitos dienos ir yra parama, ne nuosavos lėšos.",
-            "Whether the amount was paid by the reporting date and is support, not own money.",
+            "Ar suma išmokėta iki ataskaitos dienos ir yra parama, ne nuosavos lėšos. Kai išmokėjimo data nenurodyta, "
+            "sprendžiama pagal prašymo datą.",
+            "Whether the amount was paid by the reporting date and is support, not own money. Where no day of payment "
+            "is given, that of the claim decides.",
         ),
     ),
 )
 def _counted(tables: Tables, as_of: dt.date) -> pd.Series:
     payments = tables["payments"]
-    return ~after(payments, "paid_on", as_of) & ~is_own(payments)
+    return ~paid_later(payments, as_of) & ~is_own(payments)
 
 
 @derived(
@@ -104,6 +106,23 @@ def _counted(tables: Tables, as_of: dt.date) -> pd.Series:
 )
 def _claimed(tables: Tables, as_of: dt.date) -> pd.Series:
     return ~after(tables["payments"], "submitted", as_of)
+
+
+@derived(
+    "payments",
+    Column(
+        name="claimed_support",
+        kind=Kind.FLAG,
+        title=Words("Prašoma parama", "Support claimed"),
+        meaning=Words(
+            "Ar prašymas pateiktas iki ataskaitos dienos ir suma yra parama, ne nuosavos lėšos.",
+            "Whether the claim was submitted by the reporting date and the amount is support, not own money.",
+        ),
+    ),
+    payments=("claimed",),
+)
+def _claimed_support(tables: Tables, _as_of: dt.date) -> pd.Series:
+    return tables["payments"]["claimed"] & ~is_own(tables["payments"])
 
 
 @derived(
@@ -234,15 +253,33 @@ def _by_code(tables: Tables) -> pd.DataFrame:
     Column(
         name="counted",
         kind=Kind.FLAG,
-        title=Words("Viešoji parama", "Public support"),
+        title=Words("Planuojama parama", "Support planned"),
         meaning=Words(
-            "Ar planuojama suma yra parama, ne nuosavos lėšos.",
-            "Whether the planned amount is support, not own money.",
+            "Ar planuojama suma yra parama, ne nuosavos lėšos, ir jos projektas tebėra numatytas: patvirtintas, "
+            "jo neatsisakyta, o nutrauktas – ne anksčiau nei tais metais.",
+            "Whether the planned amount is support, not own money, of a project that still stands: approved, not "
+            "withdrawn, and terminated no earlier than in that year.",
         ),
     ),
 )
 def _of_plan(tables: Tables, _as_of: dt.date) -> pd.Series:
-    return ~is_own(tables["plan"])
+    plan = tables["plan"]
+    return ~is_own(plan) & ~_is_void(plan, tables.get("projects", pd.DataFrame()))
+
+
+def _is_void(plan: pd.DataFrame, projects: pd.DataFrame) -> pd.Series:
+    """For every row of the plan whether its project will not spend it; not of a project that the register lacks."""
+    if "project" not in plan or not {"project", "standing"} <= set(projects):
+        return pd.Series(data=False, index=plan.index, dtype="bool")
+    known = projects.dropna(subset=["project"])
+    # Of a code that stands twice one live record is enough.
+    alive = known["project"][~known["standing"].isin((OUTSIDE, *GIVEN_UP))]
+    is_dead = plan["project"].isin(known["project"]) & ~plan["project"].isin(alive)
+    terminated = known[known["standing"] == "terminated"]
+    last_years = stopped_on(terminated).dt.year.groupby(terminated["project"]).max()
+    last_year = plan["project"].map(last_years.to_dict()).astype("Float64")
+    was_still_due = (plan["year"] <= last_year) if "year" in plan else last_year.isna() & False
+    return is_dead & ~was_still_due.fillna(value=False).astype("bool")
 
 
 @derived(
@@ -267,6 +304,7 @@ PAYMENTS = (
     _of_given_up,
     _counted,
     _claimed,
+    _claimed_support,
     _paid_year,
     _counted_action,
     _counted_goal,
