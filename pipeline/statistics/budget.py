@@ -98,8 +98,10 @@ def _of_currency(tables: Tables, as_of: dt.date, currency: str) -> Iterator[Defi
     yield _amount(currency, "scheduled", scheduled, "base.plan")
     yield _amount(currency, "savings", savings, "base.completed")
     yield _amount(currency, "undisbursed_given_up", given_up, "base.given_up")
-    yield _amount(currency, "public", Added((money.paid, reimbursed)), "base.public")
-    yield from _rates(currency, money, scheduled, reimbursed)
+    public = Added((_surely_paid(tables, currency), reimbursed))
+    yield _amount(currency, "public", public, "base.public")
+    yield from _rates(currency, money, scheduled)
+    yield _rate(currency, "administration_share", Ratio(reimbursed, public), "base.public")
     yield from _implementers(currency)
 
 
@@ -169,14 +171,19 @@ def _unpaid(projects: Is, flag: str, tables: Tables, in_currency: Is) -> Measure
     return Difference(Sum("projects", "granted_cents", (projects, BOUND, in_currency)), paid)
 
 
-def _rates(currency: str, money: Stages, scheduled: Measure, reimbursed: Measure) -> Iterator[Definition]:
-    """What of the money of one stage is that of another; administration's share of all public money paid."""
-    of_administration = Ratio(reimbursed, Added((money.paid, reimbursed)))
+def _surely_paid(tables: Tables, currency: str) -> Measure:
+    """The support paid on a known day, where the payments have days at all: a cap needs money that is surely spent."""
+    paid = stages(tables, currency).paid
+    dated = Sum("payments", "paid_cents", (COUNTED, Is("currency", currency), Is("dated", value=True)))
+    return dated if given(dated, tables) else paid
+
+
+def _rates(currency: str, money: Stages, scheduled: Measure) -> Iterator[Definition]:
+    """What of the money of one stage is that of another."""
     yield _rate(currency, "granted_of_planned", Ratio(money.granted, money.planned), "base.strategy")
     yield _rate(currency, "paid_of_granted", Ratio(money.paid, money.granted), "base.granted")
     yield _rate(currency, "paid_of_planned", Ratio(money.paid, money.planned), "base.strategy")
     yield _rate(currency, "paid_of_plan", Ratio(money.paid, scheduled), "base.plan")
-    yield _rate(currency, "administration_share", of_administration, "base.public")
 
 
 def _implementers(currency: str) -> Iterator[Definition]:

@@ -95,6 +95,23 @@ def _counted(tables: Tables, as_of: dt.date) -> pd.Series:
 @derived(
     "payments",
     Column(
+        name="dated",
+        kind=Kind.FLAG,
+        title=Words("Išmokėjimo data žinoma", "Day of payment known"),
+        meaning=Words(
+            "Ar žinoma diena, kurią išmokėta.",
+            "Whether the day of payment is known.",
+        ),
+    ),
+    payments=("paid_on",),
+)
+def _dated(tables: Tables, _as_of: dt.date) -> pd.Series:
+    return tables["payments"]["paid_on"].notna()
+
+
+@derived(
+    "payments",
+    Column(
         name="claimed",
         kind=Kind.FLAG,
         title=Words("Pateikta iki ataskaitos dienos", "Submitted by the reporting date"),
@@ -303,6 +320,7 @@ PAYMENTS = (
     _of_completed,
     _of_given_up,
     _counted,
+    _dated,
     _claimed,
     _claimed_support,
     _paid_year,

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipeline.counting.money import public_money
+from pipeline.counting.days import paid_later
+from pipeline.counting.money import ROUNDING_CENTS, public_money
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
 from pipeline.validation.crosschecks.needs import needs
@@ -13,12 +14,16 @@ from pipeline.validation.crosschecks.sums import sums_for
 
 
 @needs(payments=("project", "paid_cents"), projects=("project", "granted_cents"))
-def payments_above_granted(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
-    """Projects to which more support was paid, recoveries deducted, than was granted; currencies apart."""
+def payments_above_granted(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
+    """Projects to which more support was paid by the reporting date than was granted; currencies apart.
+
+    Recoveries are deducted; what the rounding of the sources leaves is not more.
+    """
     projects = dataset.tables["projects"]
-    support = public_money(dataset.tables["payments"])
+    payments = dataset.tables["payments"]
+    support = public_money(payments[~paid_later(payments, as_of)])
     paid = sums_for(projects, support, "paid_cents", by=("project", "currency"))
-    above = (paid > projects["granted_cents"]).fillna(value=False).astype("bool")
+    above = (paid > projects["granted_cents"] + ROUNDING_CENTS).fillna(value=False).astype("bool")
     for record in projects.index[above]:
         project = projects.loc[record]
         yield Finding(
