@@ -172,10 +172,10 @@ def _unpaid(projects: Is, flag: str, tables: Tables, in_currency: Is) -> Measure
 
 
 def _surely_paid(tables: Tables, currency: str) -> Measure:
-    """The support paid on a known day, where the payments have days at all: a cap needs money that is surely spent."""
-    paid = stages(tables, currency).paid
-    dated = Sum("payments", "paid_cents", (COUNTED, Is("currency", currency), Is("dated", value=True)))
-    return dated if given(dated, tables) else paid
+    """The support paid on a known day, see `is_surely_spent`; a register's own column without payments. A cap needs money that is surely spent."""
+    if "payments" not in tables:
+        return stages(tables, currency).paid
+    return Sum("payments", "paid_cents", (Is("spent", value=True), Is("currency", currency)))
 
 
 def _rates(currency: str, money: Stages, scheduled: Measure) -> Iterator[Definition]:

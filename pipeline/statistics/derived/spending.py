@@ -4,8 +4,9 @@ import datetime as dt
 
 import pandas as pd
 
-from pipeline.counting.days import after, in_later_year, paid_later
+from pipeline.counting.days import after, in_later_year
 from pipeline.counting.money import is_own
+from pipeline.counting.spending import is_paid, is_surely_spent
 from pipeline.counting.standing import GIVEN_UP, OUTSIDE, stopped_on
 from pipeline.schema.model import Column, Kind, Words
 from pipeline.statistics.derived.declaring import derived
@@ -88,25 +89,25 @@ def _of_projects(tables: Tables, chosen: pd.Series) -> pd.Series:
     ),
 )
 def _counted(tables: Tables, as_of: dt.date) -> pd.Series:
-    payments = tables["payments"]
-    return ~paid_later(payments, as_of) & ~is_own(payments)
+    return is_paid(tables["payments"], as_of)
 
 
 @derived(
     "payments",
     Column(
-        name="dated",
+        name="spent",
         kind=Kind.FLAG,
-        title=Words("Išmokėjimo data žinoma", "Day of payment known"),
+        title=Words("Viešosios išlaidos", "Public expenditure"),
         meaning=Words(
-            "Ar žinoma diena, kurią išmokėta.",
-            "Whether the day of payment is known.",
+            "Ar parama išmokėta iki ataskaitos dienos ir žinoma, kurią dieną; jei nė vieno mokėjimo diena ta valiuta "
+            "nežinoma – visi iki jos išmokėti.",
+            "Whether support was paid by the reporting date, and on a known day; where no day is known in that "
+            "currency, every payment by then.",
         ),
     ),
-    payments=("paid_on",),
 )
-def _dated(tables: Tables, _as_of: dt.date) -> pd.Series:
-    return tables["payments"]["paid_on"].notna()
+def _spent(tables: Tables, as_of: dt.date) -> pd.Series:
+    return is_surely_spent(tables["payments"], as_of)
 
 
 @derived(
@@ -320,7 +321,7 @@ PAYMENTS = (
     _of_completed,
     _of_given_up,
     _counted,
-    _dated,
+    _spent,
     _claimed,
     _claimed_support,
     _paid_year,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipeline.counting.days import paid_later
-from pipeline.counting.money import ROUNDING_CENTS, public_money
+from pipeline.counting.money import ROUNDING_CENTS
+from pipeline.counting.spending import is_paid
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
 from pipeline.validation.crosschecks.needs import needs
@@ -21,8 +21,7 @@ def payments_above_granted(dataset: Dataset, as_of: dt.date) -> Iterator[Finding
     """
     projects = dataset.tables["projects"]
     payments = dataset.tables["payments"]
-    support = public_money(payments[~paid_later(payments, as_of)])
-    paid = sums_for(projects, support, "paid_cents", by=("project", "currency"))
+    paid = sums_for(projects, payments[is_paid(payments, as_of)], "paid_cents", by=("project", "currency"))
     above = (paid > projects["granted_cents"] + ROUNDING_CENTS).fillna(value=False).astype("bool")
     for record in projects.index[above]:
         project = projects.loc[record]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.counting.days import after, in_later_year, present
-from pipeline.counting.money import public_money
+from pipeline.counting.days import in_later_year, present
+from pipeline.counting.spending import is_surely_spent
 from pipeline.counting.standing import VOTES_CAP, is_bound
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
@@ -92,10 +92,9 @@ def administration_above_cap(dataset: Dataset, as_of: dt.date) -> Iterator[Findi
 
 
 def _public_payments(dataset: Dataset, as_of: dt.date) -> Mapping[str, int]:
-    """The cents of public money paid on a known day until the reporting date, by currency."""
-    public = public_money(dataset.tables["payments"])
-    until = public[public["paid_on"].notna() & ~after(public, "paid_on", as_of)]
-    sums = until.groupby("currency")["paid_cents"].sum()
+    """The cents of public money surely spent until the reporting date, by currency."""
+    payments = dataset.tables["payments"]
+    sums = payments[is_surely_spent(payments, as_of)].groupby("currency")["paid_cents"].sum()
     return {str(currency): int(cents) for currency, cents in sums.items()}
 
 

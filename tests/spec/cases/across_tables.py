@@ -163,11 +163,11 @@ CASES = (
     Case(
         rule="contracted-above-planned",
         breaks=tables(
-            actions="action | planned\n1.1 | 99,99",
+            actions="action | planned\n1.1 | 99,98",
             projects=_GRANTED,
         ),
         near=tables(
-            actions="action | planned\n1.1 | 100,00",
+            actions="action | planned\n1.1 | 99,99",
             projects=_GRANTED,
         ),
         because="all of the plan",
