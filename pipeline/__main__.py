@@ -34,16 +34,18 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline import run, settings
+from pipeline.comparison.comparing import compare as compared
 from pipeline.examination import Examination, Request
 from pipeline.findings import in_order
 from pipeline.intake.files import SPREADSHEETS, NoSuchPathError, named
 from pipeline.intake.names import shown_path
 from pipeline.intake.published import is_of_set, sets_among, workbooks_put_into
+from pipeline.intake.published_sets import UnreadableSetError, read_set
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.isolated.jobs import Patience
 from pipeline.language import Language, asked_language, reason_of
 from pipeline.languages import LANGUAGES
-from pipeline.manifest import as_json
+from pipeline.manifest import as_json, is_published
 from pipeline.output.data.figures_json import explanation, figures_document
 from pipeline.output.data.findings_json import findings_document
 from pipeline.output.publication import NotPublishedError, OverlappingInputsError
@@ -51,6 +53,7 @@ from pipeline.output.terminal import results
 from pipeline.output.terminal.figure import print_figure
 from pipeline.output.terminal.findings import print_findings
 from pipeline.output.terminal.readings import print_readings
+from pipeline.reports import State
 
 
 class Exit(IntEnum):
@@ -163,6 +166,37 @@ def explain(
 
 
 @app.command()
+def compare(
+    before: Annotated[Path, typer.Argument(help="A published set, a spreadsheet, or a folder of them.")],
+    now: Annotated[Path, typer.Argument(help="What it is compared with.")],
+    period: Period = None,
+    language: Language_ = None,
+    form: Format_ = Format.TEXT,
+) -> None:
+    """Says what changed from BEFORE to NOW: projects, payments, figures, and why old figures are others today."""
+    then, spoken = _state(before, period, language)
+    today, spoken = _state(now, period, language)
+    # Imported here: no other command shows it.
+    from pipeline.output.data.comparison_json import comparison_document  # noqa: PLC0415
+    from pipeline.output.terminal.comparison import print_comparison  # noqa: PLC0415
+
+    comparison = compared(then, today)
+    if form is Format.JSON:
+        _write(as_json(comparison_document(comparison)))
+    else:
+        print_comparison(_results(), comparison, spoken)
+
+
+def _state(path: Path, period: str | None, language: str | None) -> tuple[State, Language]:
+    """What a published set, or the spreadsheets at a path, say; and the language in which to speak of it."""
+    if is_published(path):
+        asked = settings.asked(None, language, os.environ).language
+        return read_set(path), Language(asked.value if asked else LANGUAGES[0])
+    examination = _examined([path], period, language)
+    return run.state_of(examination, run.statistics_of(examination), shown_path(path)), examination.language
+
+
+@app.command()
 def template(
     output: Annotated[Path, typer.Option("--output", help="Where the folder of the template is written.")] = Path(
         "outputs"
@@ -269,6 +303,8 @@ def main() -> None:
         _end(Exit.WRONG_USAGE, "usage.no-such-path", path=shown_path(error.path))
     except OverlappingInputsError as error:
         _end(Exit.WRONG_USAGE, "usage.inputs-in-set", folder=shown_path(error.folder), path=shown_path(error.path))
+    except UnreadableSetError as error:
+        _end(Exit.NOTHING_READABLE, "usage.set-unreadable", file=shown_path(error.file))
     except NotPublishedError as error:
         _end(Exit.NOT_PUBLISHED, error.reason, **error.details)
     except OSError as error:

@@ -13,6 +13,7 @@ from pipeline.intake.workers import InputFile
 from pipeline.isolated.jobs import Patience
 from pipeline.language import Language
 from pipeline.privacy.persons import Persons
+from pipeline.reports import State
 from pipeline.schema.confirmed import Confirmed
 from pipeline.settings import Asked, Settled
 
@@ -40,8 +41,8 @@ class Examination:
 
     `inputs` are the files under the names that `readings` have, in the same order. `dataset` is empty where no table
     was recognised; `persons` are the natural persons that it knows of. `findings` are in order, with the severities
-    that `confirmed` gives their rules. `last` is the report of the latest earlier year; None where there is none,
-    or none is asked for.
+    that `confirmed` gives their rules. `last` is the report of the latest earlier year, and `earlier` all that its set
+    says; None where there is none, or none is asked for.
     """
 
     inputs: tuple[InputFile, ...]
@@ -54,6 +55,7 @@ class Examination:
     reading_options: ReadingOptions
     pseudonyms: Pseudonyms
     last: LastReport | None = None
+    earlier: State | None = None
 
     @property
     def has_errors(self) -> bool:

@@ -6,7 +6,9 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
-from pipeline import manifest
+from pipeline import PROGRAM, manifest
+from pipeline.comparison.comparing import Comparison, compare
+from pipeline.comparison.state import values_of
 from pipeline.examination import Examination, Request
 from pipeline.findings import in_order, weighed
 from pipeline.intake.history import earlier_report
@@ -14,6 +16,7 @@ from pipeline.intake.inputs import read_inputs, under_masked_names
 from pipeline.intake.pseudonyms import Pseudonyms
 from pipeline.output.content import Published
 from pipeline.privacy.persons import persons_in
+from pipeline.reports import State
 from pipeline.settings import settle
 from pipeline.statistics.report import Statistics, compute
 from pipeline.validation.rules import validate
@@ -47,6 +50,7 @@ def examine(request: Request) -> Examination:
         reading_options=request.reading_options,
         pseudonyms=pseudonyms,
         last=last,
+        earlier=earlier.state,
     )
 
 
@@ -54,6 +58,26 @@ def statistics_of(examination: Examination) -> Statistics:
     """All figures of what was examined, at its reporting date."""
     dataset = examination.dataset
     return compute(dataset.tables, examination.settled.as_of, dataset.rows_of_fields())
+
+
+def state_of(examination: Examination, statistics: Statistics, name: str) -> State:
+    """What the workbooks say now, to be compared; `name` is how people know them."""
+    return State(
+        name=name,
+        period=examination.settled.period.value,
+        as_of=examination.settled.as_of,
+        program=PROGRAM,
+        tables=examination.dataset.tables,
+        figures=values_of(statistics),
+        inputs={reading.file: reading.sha256 for reading in examination.readings},
+    )
+
+
+def changes_since(examination: Examination, statistics: Statistics) -> Comparison | None:
+    """What changed since the report of the latest earlier year; None where there is none."""
+    if examination.earlier is None:
+        return None
+    return compare(examination.earlier, state_of(examination, statistics, str(examination.settled.period.value)))
 
 
 def report(examination: Examination, output: Path) -> Published:
@@ -69,7 +93,8 @@ def report(examination: Examination, output: Path) -> Published:
 
     folder = output / str(examination.settled.period.value)
     refuse_overlap(folder, [file.path for file in examination.inputs])
-    unmarked = content_of(examination, statistics_of(examination), folder)
+    statistics = statistics_of(examination)
+    unmarked = content_of(examination, statistics, changes_since(examination, statistics), folder)
     copies = marked_copies(unmarked)
     content = replace(unmarked, checked={file: copy for file, (copy, _) in copies.items()})
     edition = Edition(

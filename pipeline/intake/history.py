@@ -13,7 +13,10 @@ import pyarrow.parquet as pq
 from pipeline.characters import cleaned
 from pipeline.dataset import LastReport
 from pipeline.findings import Finding, Location
+from pipeline.intake.published_sets import UnreadableSetError, read_set
+from pipeline.manifest import is_published
 from pipeline.privacy.personal_codes import CODE_MASK
+from pipeline.reports import State
 
 _TABLES = ("projects", "payments")
 """The tables that reports are compared by."""
@@ -29,9 +32,13 @@ class UnreadableReportError(Exception):
 
 @dataclass(frozen=True)
 class EarlierReport:
-    """The report of an earlier year; None where there is none, or it cannot be read, as the findings then say."""
+    """The report of an earlier year; None where there is none, or it cannot be read, as the findings then say.
+
+    `state` is all that it says; None also where it has no manifest, by which a set is known.
+    """
 
     report: LastReport | None = None
+    state: State | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -40,10 +47,22 @@ def earlier_report(outputs: Path | None, before: int) -> EarlierReport:
     if outputs is None:
         return EarlierReport()
     try:
-        return EarlierReport(_latest(outputs, before))
+        report = _latest(outputs, before)
+        return EarlierReport(report, _state(outputs, report))
     except UnreadableReportError as error:
         unreadable = Finding(rule="last-report-unreadable", location=Location(error.file))
         return EarlierReport(findings=(unreadable,))
+
+
+def _state(outputs: Path, report: LastReport | None) -> State | None:
+    """All that the set of the report says, to be compared with."""
+    folder = outputs / str(report.year) if report else None
+    if folder is None or not is_published(folder):
+        return None
+    try:
+        return read_set(folder)
+    except UnreadableSetError:
+        return None
 
 
 def _latest(outputs: Path, before: int) -> LastReport | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline import __version__
+from pipeline import PROGRAM
 from pipeline.manifest import as_json
 from pipeline.output.charts.drawing import Chart, alternative_texts, draw_charts
 from pipeline.output.content import Content
@@ -42,7 +42,7 @@ def about_set(content: Content) -> dict[str, object]:
     """What the manifest says of the set beside its files: how it was made, and from which inputs."""
     return {
         "schema": _MANIFEST_SCHEMA,
-        "program": f"ataskaita {__version__}",
+        "program": PROGRAM,
         "period": content.period.value,
         "as_of": content.as_of.isoformat(),
         "language": content.language.code,

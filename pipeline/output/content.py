@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.comparison.comparing import Comparison
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Severity
 from pipeline.intake.pseudonyms import Pseudonyms
@@ -62,7 +63,8 @@ class Content:
 
     `language` is that of the outputs and `settled` the settings with where each came from. `readings` are those of
     all files, refused ones included; `findings` are in their order; `confirmed` is what a person decided. `last` is
-    the published report of the latest earlier year, None where there is none to compare with. `checked` are the
+    the published report of the latest earlier year, `changes` what changed since; None where there is none to compare
+    with. `checked` are the
     marked copies by file. `persons` are the natural persons that the tables know of. `report_template` is the
     user's own Word template, None where the usual one is filled.
     """
@@ -76,6 +78,7 @@ class Content:
     persons: Persons
     confirmed: Confirmed = NOTHING_CONFIRMED
     last: LastReport | None = None
+    changes: Comparison | None = None
     inputs: Inputs = field(default_factory=Inputs)
     checked: Mapping[str, CheckedCopy] = field(default_factory=dict)
     report_template: bytes | None = None

@@ -3,13 +3,14 @@
 import os
 from pathlib import Path, PurePath
 
+from pipeline.comparison.comparing import Comparison
 from pipeline.examination import Examination
 from pipeline.output.content import Content, Inputs
 from pipeline.output.report_template import users_template
 from pipeline.statistics.report import Statistics
 
 
-def content_of(examination: Examination, statistics: Statistics, folder: Path) -> Content:
+def content_of(examination: Examination, statistics: Statistics, changes: Comparison | None, folder: Path) -> Content:
     """The content of the set that is published in the folder; marked copies are not made yet.
 
     Raises NotPublishedError where the user's Word template cannot be read.
@@ -24,6 +25,7 @@ def content_of(examination: Examination, statistics: Statistics, folder: Path) -
         persons=examination.persons,
         confirmed=examination.confirmed,
         last=examination.last,
+        changes=changes,
         inputs=_inputs(examination, folder),
         report_template=users_template(examination.inputs),
     )

@@ -91,10 +91,15 @@ def declared(as_of: dt.date, currencies: tuple[str, ...]) -> tuple[str, ...]:
 
     A template of the report may name any of them.
     """
+    return tuple(str(key) for key in declared_keys(as_of, currencies))
+
+
+def declared_keys(as_of: dt.date, currencies: tuple[str, ...]) -> tuple[Key, ...]:
+    """The keys of `declared` as values."""
     codes = tuple(dict.fromkeys(("EUR", *currencies)))
     always = (definition.key for definition in _definitions({}, as_of, codes))
     of_the_range = (Key("forecast", name, code) for code in codes for name in OF_THE_RANGE)
-    return tuple(str(key) for key in (*always, *of_the_range))
+    return (*always, *of_the_range)
 
 
 def _definitions(tables: Tables, as_of: dt.date, currencies: tuple[str, ...]) -> Iterator[Definition]:

@@ -515,6 +515,34 @@ REPORTED = {
         "Of the projects moved, {count} was due by the reporting date and will end later: P1.",
         "Of the projects moved, {count} were due by the reporting date and will end later: P1.",
     ),
+    "comparison.count.new": (
+        "{count}\u00a0naujas",
+        "{count}\u00a0nauji",
+        "{count}\u00a0naujų",
+        "{count} new",
+        "{count} new",
+    ),
+    "comparison.count.gone": (*3 * ("{count}\u00a0nebėra",), "{count} gone", "{count} gone"),
+    "comparison.count.altered": (*3 * ("{count}\u00a0pasikeitė",), "{count} changed", "{count} changed"),
+    "comparison.count.added": (
+        "{count}\u00a0naujas",
+        "{count}\u00a0nauji",
+        "{count}\u00a0naujų",
+        "{count} new",
+        "{count} new",
+    ),
+    "comparison.count.withdrawn": (*3 * ("{count}\u00a0nebėra",), "{count} gone", "{count} gone"),
+    "comparison.count.corrected": (
+        "{count}\u00a0pataisytas",
+        "{count}\u00a0pataisyti",
+        "{count}\u00a0pataisytų",
+        "{count} corrected",
+        "{count} corrected",
+    ),
+    "comparison.more": (
+        *3 * ("… ir dar {count}; visi – su --format json",),
+        *2 * ("… and {count} more; all of them with --format json",),
+    ),
 }
 """The forms of the sentences of reports: one, few, many in Lithuanian; one and many in English."""
 

@@ -23,12 +23,13 @@ REPORT_SHEETS = (
     "indicators",
     "projects",
     "organisation",
+    "changes",
     "findings",
     "sources",
     "definitions",
     "notes",
 )
-"""The parts of the report, in their order; the data sheets follow."""
+"""The parts of the report, in their order; the data sheets follow. Changes are there where there is a report before."""
 
 _DATA = "data."
 _LONGEST_SHEET_NAME = 31
@@ -49,7 +50,8 @@ class Book:
         self.tables = ExcelTables()
         self.places = Places()
         self.data_tables = tuple(table for table in TABLES if table in content.statistics.tables)
-        self.parts = (*REPORT_SHEETS, *(data_part(table) for table in self.data_tables))
+        report = [part for part in REPORT_SHEETS if part != "changes" or content.changes]
+        self.parts = (*report, *(data_part(table) for table in self.data_tables))
         self.sheets = {part: workbook.add_worksheet(self.sheet_name(part)) for part in self.parts}
 
     @property

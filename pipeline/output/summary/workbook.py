@@ -18,6 +18,7 @@ from pipeline.output.summary.breakdown_sheets import (
     write_payments,
     write_schedule,
 )
+from pipeline.output.summary.changes_sheet import write_changes
 from pipeline.output.summary.contents_sheet import write_contents
 from pipeline.output.summary.dashboard import write_dashboard
 from pipeline.output.summary.data_sheets import write_data_sheet
@@ -46,6 +47,7 @@ _WRITERS = (
     write_indicators,
     write_projects,
     write_organisation,
+    write_changes,
     write_definitions,
     write_notes,
     # The account on the contents adds up the lines of the sources.

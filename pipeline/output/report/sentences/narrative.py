@@ -6,6 +6,7 @@ from pipeline.findings import Group, grouped
 from pipeline.language import Language
 from pipeline.output.charts.drawing import Chart
 from pipeline.output.content import Content
+from pipeline.output.report.sentences.of_changes import changes
 from pipeline.output.report.sentences.of_money import money
 from pipeline.output.report.sentences.of_projects import activity, ahead, indicators
 from pipeline.output.report.sentences.of_schedule import schedule
@@ -29,6 +30,7 @@ SECTIONS: tuple[Callable[[SentenceBuilder], list[Section]], ...] = (
     indicators,
     cooperation,
     ahead,
+    changes,
 )
 """The sections in the order of the report; each is there only if it has something to say."""
 

@@ -136,7 +136,8 @@ def test_tables_hold_no_merged_cells_and_no_blank_rows(book: Workbook) -> None:
 
 def test_every_sheet_of_the_report_says_its_title_and_the_reporting_date(book: Workbook) -> None:
     language = Language(EN)
-    for part in REPORT_SHEETS:
+    # A sheet of changes is there only where there is a report before.
+    for part in set(REPORT_SHEETS) - {"changes"}:
         sheet = book[language.text(f"summary.sheet.{part}")]
         assert sheet["A2"].value
         assert "2021-12-31" in str(sheet["A3"].value)

@@ -1,0 +1,88 @@
+"""A published set read back: its tables, its figures, what its manifest says."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.characters import cleaned
+from pipeline.manifest import NAME
+from pipeline.reports import FigureValue, State
+
+_TABLES = "data"
+_FIGURES = "figures.json"
+
+
+class UnreadableSetError(Exception):
+    """A published set of which a file cannot be read; holds the path of that file."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(str(file))
+        self.file = file
+
+
+def read_set(folder: Path) -> State:
+    """What the set in the folder says. Raises UnreadableSetError where a file that tells it is missing or broken."""
+    about = _json(folder / NAME)
+    try:
+        return State(
+            name=folder.name,
+            period=int(about["period"]),
+            as_of=dt.date.fromisoformat(about["as_of"]),
+            program=str(about["program"]),
+            tables={path.stem: _table(path) for path in sorted((folder / _TABLES).glob("*.parquet"))},
+            figures=_figures(folder),
+            inputs={str(name): str(digest) for name, digest in about["inputs"].items()},
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UnreadableSetError(folder / NAME) from error
+
+
+def _figures(folder: Path) -> Mapping[str, FigureValue]:
+    """The figures by their keys; facts, which are texts, are none. A later version keeps them beside the tables."""
+    places = [path for path in (folder / _TABLES / _FIGURES, folder / _FIGURES) if path.is_file()]
+    if not places:
+        raise UnreadableSetError(folder / _FIGURES)
+    try:
+        entries = {key: entry for key, entry in _json(places[0]).items() if entry["unit"] != "text"}
+        return {key: FigureValue(_number(entry), entry["unit"], entry["currency"]) for key, entry in entries.items()}
+    except (KeyError, TypeError, InvalidOperation) as error:
+        raise UnreadableSetError(places[0]) from error
+
+
+def _number(entry: Mapping[str, Any]) -> Decimal | None:
+    return None if entry["value"] is None else Decimal(str(entry["value"]))
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise UnreadableSetError(path) from error
+    if not isinstance(document, dict):
+        raise UnreadableSetError(path)
+    return document
+
+
+def _table(path: Path) -> pd.DataFrame:
+    try:
+        # By its bytes: Arrow takes no path that is not text.
+        frame: pd.DataFrame = pq.read_table(pa.BufferReader(path.read_bytes())).to_pandas()
+    except (OSError, pa.ArrowException) as error:
+        raise UnreadableSetError(path) from error
+    return frame.assign(**{name: _clean_texts(frame[name]) for name in _texts(frame)})
+
+
+def _texts(frame: pd.DataFrame) -> list[str]:
+    return [str(name) for name in frame if frame[name].dtype == "str"]
+
+
+def _clean_texts(texts: pd.Series) -> pd.Series:
+    """The texts without what is removed today: a set of an older version may hold it."""
+    return texts.map(lambda text: cleaned(text).text, na_action="ignore").astype("str")
