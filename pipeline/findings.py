@@ -235,7 +235,8 @@ def _rank(finding: Finding) -> tuple[bool, int, str, str, str, str, int, str]:
     gravity = _GRAVEST_FIRST.index(finding.severity)
     is_of_date = finding.rule in OF_ANOTHER_DATE
     return (
-        not is_of_date, gravity, place.file, place.sheet or "", finding.rule, place.column or "", place.row or 0, place.cell or "",
+        not is_of_date, gravity,
+        place.file, place.sheet or "", finding.rule, place.column or "", place.row or 0, place.cell or "",
     )  # fmt: skip
 
 

@@ -17,6 +17,9 @@ from pipeline.schema.tables.progress import END_MOVING
 
 Tables = Mapping[str, pd.DataFrame]
 
+Value = str | int | float | pd.Timestamp
+"""What a cell of a field that changes may hold."""
+
 
 @dataclass(frozen=True)
 class Revision:
@@ -32,15 +35,19 @@ class Revision:
     field: str
     change: int
     since: dt.date
-    then: object | None
+    then: Value | None
 
 
 @dataclass(frozen=True)
 class Known:
-    """The tables as they were known on the day, and every value in which they differ from today's, or might."""
+    """The tables as they were known on the day, and every value in which they differ from today's, or might.
+
+    `is_silent`: the data tell of later days, but no log of changes with days tells what was another value then.
+    """
 
     tables: Tables
     revisions: tuple[Revision, ...]
+    is_silent: bool = False
 
 
 def as_known(tables: Tables, as_of: dt.date) -> Known:
@@ -49,9 +56,23 @@ def as_known(tables: Tables, as_of: dt.date) -> Known:
     Of several later changes of one value the first tells what it was on the day.
     """
     if not {"project", "change_kind", "changed_on"} <= set(tables.get("changes", pd.DataFrame())):
-        return Known(tables, ())
+        return Known(tables, (), is_silent=_reach_beyond(tables, as_of))
     revisions = tuple(revision for find in (_of_projects, _of_targets) for revision in find(tables, as_of))
     return Known(_taken_back(tables, revisions), revisions)
+
+
+_DAYS = (
+    ("projects", ("approved_on", "contract_on", "state_on", "actual_end")),
+    ("payments", ("submitted", "paid_on")),
+)
+"""The fields that hold days on which something happened, by table."""
+
+
+def _reach_beyond(tables: Tables, as_of: dt.date) -> bool:
+    """Whether the data tell of something that happened after `as_of`: then other values may be of later, too."""
+    return any(
+        bool(after(tables[table], name, as_of).any()) for table, names in _DAYS if table in tables for name in names
+    )
 
 
 def _taken_back(tables: Tables, revisions: tuple[Revision, ...]) -> Tables:
@@ -75,15 +96,14 @@ class _Subject:
     kinds: tuple[str, ...]
     column: str
     field: str
-    then: Callable[[object, object, object], object | None]
+    then: Callable[[object, object, Value], Value | None]
 
 
-def _end_before(old: object, _new: object, _today: object) -> object | None:
-    day = day_in(old)
-    return None if pd.isna(day) else day
+def _end_before(old: object, _new: object, _today: Value) -> Value | None:
+    return day_in(old)
 
 
-def _grant_before(old: object, new: object, today: object) -> object | None:
+def _grant_before(old: object, new: object, today: Value) -> Value | None:
     """A change of an amount need not be of the grant: only where the log leads to today's grant is it."""
     before, since = cents_in(old), cents_in(new)
     if before is None or since is None or pd.isna(today):
@@ -91,11 +111,11 @@ def _grant_before(old: object, new: object, today: object) -> object | None:
     return before if abs(since - int(str(today))) <= ROUNDING_CENTS else None
 
 
-def _implementer_before(old: object, _new: object, _today: object) -> object | None:
+def _implementer_before(old: object, _new: object, _today: Value) -> Value | None:
     return old if isinstance(old, str) and old.strip() else None
 
 
-def _state_before(_old: object, _new: object, today: object) -> object:
+def _state_before(_old: object, _new: object, today: Value) -> Value:
     return "in_progress" if today == "terminated" else today
 
 
@@ -143,7 +163,7 @@ def _of_targets(tables: Tables, as_of: dt.date) -> Iterator[Revision]:
         before, since = number_in(first.get("old_value")), number_in(last.get("new_value"))
         own = indicators[(indicators["project"] == code) & indicators["target"].notna()]
         changed = own if since is None else own[own["target"] == since]
-        is_told = before is not None and since is not None and changed["indicator"].nunique() == 1
+        is_told = before is not None and since is not None and len(set(changed["indicator"])) == 1
         for record in (changed if is_told else own).index:
             yield Revision(
                 table="indicators",

@@ -21,19 +21,19 @@ _GROUPED = re.compile(r"(\d{1,3}(?:([.,])\d{3})+)(?!\2)[.,](\d{2})")
 _SPACES = re.compile("[\u00a0\u2007\u2009\u202f]")
 
 
-def day_in(text: object) -> pd.Timestamp:
-    """The day that the text names; NaT where it names none, or none for certain."""
+def day_in(text: object) -> pd.Timestamp | None:
+    """The day that the text names; None where it names none, or none for certain."""
     plain = _plain(text)
     if found := _DAY.fullmatch(plain):
         year, month, day = map(int, found.groups())
     elif found := _DAY_FIRST.fullmatch(plain):
         day, month, year = map(int, found.groups())
     else:
-        return pd.NaT
+        return None
     try:
         return pd.Timestamp(dt.date(year, month, day))
     except ValueError:
-        return pd.NaT
+        return None
 
 
 def cents_in(text: object) -> int | None:

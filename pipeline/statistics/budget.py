@@ -172,7 +172,10 @@ def _unpaid(projects: Is, flag: str, tables: Tables, in_currency: Is) -> Measure
 
 
 def _surely_paid(tables: Tables, currency: str) -> Measure:
-    """The support paid on a known day, see `is_surely_spent`; a register's own column without payments. A cap needs money that is surely spent."""
+    """The support paid on a known day; without a list of payments the register's own column.
+
+    A cap needs money that is surely spent, see `is_surely_spent`.
+    """
     if "payments" not in tables:
         return stages(tables, currency).paid
     return Sum("payments", "paid_cents", (Is("spent", value=True), Is("currency", currency)))

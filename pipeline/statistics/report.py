@@ -30,7 +30,7 @@ class Statistics:
 
     `figures` are the key figures by the text of their keys, as figures.json names them. `currencies` are those in
     which any amount stands, the euro first. `tables` hold the values of the reporting date: `revisions` are those
-    that came only later.
+    that came only later. `is_silent`: there may be more of which no log tells, see `Known`.
     """
 
     as_of: dt.date
@@ -40,6 +40,7 @@ class Statistics:
     breakdowns: tuple[Breakdown, ...]
     facts: tuple[Fact, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    is_silent: bool = False
 
     def every_figure(self) -> Iterator[Figure]:
         """The key figures, then those of the breakdowns."""
@@ -83,6 +84,7 @@ def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date, fields_of_forms:
         breakdowns=tuple(breakdowns(calculator, currencies)),
         facts=facts(tables, as_of, fields_of_forms),
         revisions=known.revisions,
+        is_silent=known.is_silent,
     )
 
 
