@@ -145,6 +145,25 @@ OF_ANOTHER_DATE = ("reporting-date-ahead", "reporting-year-against-workbook")
 """The rules that doubt the reporting date itself: said before all others, and no report is final against them."""
 
 
+OF_ONE_CELL = frozenset(
+    {
+        "cell-error-value",
+        "formula-without-value",
+        "number-unreadable",
+        "number-ambiguous",
+        "date-unreadable",
+        "date-ambiguous",
+        "date-impossible",
+        "choice-unknown",
+        "state-unknown",
+        "value-missing",
+        "amount-negative",
+        "value-out-of-bounds",
+    }
+)
+"""The errors that doubt nothing but what is made of their own cell's column."""
+
+
 @dataclass(frozen=True)
 class Location:
     """Where a finding stands; `None` where it concerns the whole of what comes before.

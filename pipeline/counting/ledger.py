@@ -96,26 +96,26 @@ class _Subject:
     kinds: tuple[str, ...]
     column: str
     field: str
-    then: Callable[[object, object, Value], Value | None]
+    then: Callable[[object, object, Value | None], Value | None]
 
 
-def _end_before(old: object, _new: object, _today: Value) -> Value | None:
+def _end_before(old: object, _new: object, _today: Value | None) -> Value | None:
     return day_in(old)
 
 
-def _grant_before(old: object, new: object, today: Value) -> Value | None:
+def _grant_before(old: object, new: object, today: Value | None) -> Value | None:
     """A change of an amount need not be of the grant: only where the log leads to today's grant is it."""
     before, since = cents_in(old), cents_in(new)
-    if before is None or since is None or pd.isna(today):
+    if before is None or since is None or today is None:
         return None
     return before if abs(since - int(str(today))) <= ROUNDING_CENTS else None
 
 
-def _implementer_before(old: object, _new: object, _today: Value) -> Value | None:
+def _implementer_before(old: object, _new: object, _today: Value | None) -> Value | None:
     return old if isinstance(old, str) and old.strip() else None
 
 
-def _state_before(_old: object, _new: object, today: Value) -> Value:
+def _state_before(_old: object, _new: object, today: Value | None) -> Value | None:
     return "in_progress" if today == "terminated" else today
 
 
@@ -138,7 +138,7 @@ def _of_projects(tables: Tables, as_of: dt.date) -> Iterator[Revision]:
         for code, later in _later(tables["changes"], as_of, subject.kinds):
             first, last = later.iloc[0], later.iloc[-1]
             for record in projects.index[projects["project"] == code]:
-                today = projects.at[record, subject.field]  # noqa: PD008 - one value
+                today = _cell(projects, int(record), subject.field)
                 then = subject.then(first.get("old_value"), last.get("new_value"), today)
                 if then == today:
                     continue
@@ -153,8 +153,17 @@ def _of_projects(tables: Tables, as_of: dt.date) -> Iterator[Revision]:
                 )
 
 
+def _cell(frame: pd.DataFrame, record: int, field: str) -> Value | None:
+    """The value of one field; None where it is missing."""
+    values = frame[field].dropna()
+    return values.loc[record] if record in values.index else None
+
+
 def _of_targets(tables: Tables, as_of: dt.date) -> Iterator[Revision]:
-    """What later changes say of targets: of the one indicator of the project that has the new target today."""
+    """What later changes say of targets: of the one indicator of the project that has the new target today.
+
+    Where no single one has it, one revision says so for the project.
+    """
     indicators = tables.get("indicators", pd.DataFrame())
     if not {"project", "target"} <= set(indicators):
         return
@@ -164,7 +173,7 @@ def _of_targets(tables: Tables, as_of: dt.date) -> Iterator[Revision]:
         own = indicators[(indicators["project"] == code) & indicators["target"].notna()]
         changed = own if since is None else own[own["target"] == since]
         is_told = before is not None and since is not None and len(set(changed["indicator"])) == 1
-        for record in (changed if is_told else own).index:
+        for record in (changed if is_told else own.head(1)).index:
             yield Revision(
                 table="indicators",
                 record=int(record),

@@ -264,7 +264,7 @@ def _sum(values: pd.Series) -> Value:
 
 def rounded(value: Value) -> int:
     """The nearest whole number; a half away from zero, as office programs round."""
-    size = int(abs(value) + Fraction(1, 2))
+    size = int(abs(Fraction(value)) + Fraction(1, 2))
     return size if value >= 0 else -size
 
 
