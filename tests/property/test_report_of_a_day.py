@@ -97,7 +97,7 @@ def rows_of(number: int, life: Life, today: dt.date) -> Iterator[tuple[str, str]
     dates = f"{life.approved_on} | {life.approved_on} | {life.approved_on} | {life.end} | {now['end']} | {ended}"
     yield "projects", f"{code} | 1 | {now['implementer']} | {dates} | {state} | {since} | {_written(now['granted'])}"
     for claim in life.claims:
-        if claim.submitted <= today:
+        if life.approved_on <= claim.submitted <= today:
             is_paid = claim.paid_on <= today
             amount = _written(claim.amount)
             paid = f"{claim.paid_on} | {amount}" if is_paid else " | "
