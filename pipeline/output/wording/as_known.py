@@ -16,11 +16,11 @@ def as_known(statistics: Statistics, language: Language) -> Iterator[str]:
     """
     for sentence, is_told in (("as-known.taken-back", True), ("as-known.unknown", False)):
         projects = _projects(statistics, is_told=is_told)
-        listed = projects[:_MOST_NAMED]
+        named = ", ".join(projects[:_MOST_NAMED])
         if len(projects) > _MOST_NAMED:
-            listed.append(language.plural("report.rows.more", len(projects) - _MOST_NAMED))
-        if listed:
-            yield language.text(sentence, date=statistics.as_of, projects=", ".join(listed))
+            named = language.text("as-known.more", projects=named, count=str(len(projects) - _MOST_NAMED))
+        if projects:
+            yield language.text(sentence, date=statistics.as_of, projects=named)
     if statistics.is_silent:
         yield language.text("as-known.silent", date=statistics.as_of)
 

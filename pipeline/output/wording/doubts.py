@@ -7,7 +7,7 @@ from pipeline.examination import Examination
 from pipeline.findings import OF_ANOTHER_DATE, OF_ONE_CELL, Finding, Location, Severity
 from pipeline.output.content import Content
 from pipeline.output.wording.columns import column_of
-from pipeline.statistics.derived import sources
+from pipeline.statistics.derived import HEEDED, sources
 from pipeline.statistics.figures import Figure
 from pipeline.statistics.measures import Count, Sum, leaves
 from pipeline.statistics.report import Statistics
@@ -65,7 +65,8 @@ def _is_idle(finding: Finding, used: _Used, examined: Content | Examination) -> 
 def _used_at_all(statistics: Statistics) -> _Used:
     figures = [_used_by(figure).columns for figure in statistics.every_figure() if not figure.absent]
     facts = frozenset((fact.key.subject, fact.key.measure) for fact in statistics.facts)
-    return _Used(frozenset().union(facts, *figures))
+    heeded = frozenset((table, name) for table, names in HEEDED.items() for name in names)
+    return _Used(facts.union(heeded, *figures))
 
 
 def _used_by(figure: Figure) -> _Used:
