@@ -29,7 +29,7 @@ OF_DEFINITIONS = {
     "forecast.EUR.monthly_pace": "12",
     "forecast.EUR.by_trend": "43",
 }
-"""Numbers that stand in a figure's definition: the cap of votes, the months of a pace, those since the first payment."""
+"""Numbers in a figure's definition: the cap of votes, the months of a pace, those since the first payment."""
 
 
 @pytest.fixture(params=["lt", "en"])
