@@ -21,6 +21,7 @@ class RowClass(StrEnum):
     SECTION = "section"
     SUBTOTAL = "subtotal"
     TOTAL = "total"
+    SUMMARY = "summary"
     CONTINUATION = "continuation"
     UNLIKE = "unlike"
     LEGEND = "legend"

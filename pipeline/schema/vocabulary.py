@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
-from pipeline.schema.folding import fold, fold_heading
+from pipeline.schema.folding import CURRENCIES, fold, fold_heading
 from pipeline.schema.heading_parts import BRACKETS, folded_parts
 from pipeline.schema.model import Choice, Column, Kind, Table
 from pipeline.schema.patterns import BEGINNING, Pattern, best_fit, pattern
@@ -28,10 +28,12 @@ class Vocabulary:
     """Folded words and what they mean. `headings` and `patterns` by table, `choices` by column name.
 
     `sections` are words that begin the text of a section row, with the column that it gives to the records below.
+    `totals` label rows of sums, `summaries` those of averages, balances and the like; `measures` are units of a column.
     `spelled` are all headings without their case alone, for a quick look at many rows.
-    `months` are 1 to 12, `units` the factors of words such as thousand, `instead` the kinds of the words that
-    people write where a value is not known or does not apply; a kind's word may be followed by more. `general` are
-    headings that say of many things the same (number, date): under the heading of one they are of that.
+    `months` are 1 to 12, `quarters` the words for a quarter of a year, `units` the factors of words such as thousand,
+    `instead` the kinds of the words that people write where a value is not known or does not apply; a kind's word may
+    be followed by more. `general` are headings that say of many things the same (number, date): under the heading of
+    one they are of that.
     """
 
     headings: Mapping[str, Mapping[str, str]]
@@ -42,8 +44,11 @@ class Vocabulary:
     choices: Mapping[str, Mapping[str, str]]
     flags: Mapping[str, bool]
     totals: frozenset[str]
+    summaries: frozenset[str]
+    measures: frozenset[str]
     sections: Mapping[str, str]
     months: Mapping[str, int]
+    quarters: frozenset[str]
     units: Mapping[str, int]
     instead: Mapping[str, str]
     general: frozenset[str]
@@ -122,9 +127,18 @@ class Vocabulary:
         return fold(text) in self.totals
 
     def is_total(self, text: str) -> bool:
-        """Whether a cell's text labels a totals row: a totals word, alone or followed by more."""
-        folded = fold(text)
-        return any(folded == word or folded.startswith(word + " ") for word in self.totals)
+        """Whether a cell's text labels a totals row: a totals word, alone or with more before or behind it."""
+        return _begins_or_ends(fold(text), self.totals)
+
+    def is_unit(self, text: str) -> bool:
+        """Whether a cell's text is nothing but a unit: thousands of a currency, per cent, pieces."""
+        parts = [part.strip(".") for part in fold(text).split()]
+        known = {*CURRENCIES, *self.units, *self.measures}
+        return bool(parts) and (fold(text) in known or all(part in known for part in parts))
+
+    def is_summary(self, text: str) -> bool:
+        """Whether a cell's text labels a row of an average, an extreme, a balance or what is carried forward."""
+        return _begins_or_ends(fold(text), self.summaries)
 
 
 @cache
@@ -143,12 +157,23 @@ def vocabulary() -> Vocabulary:
         flags={fold(word): answer == "yes" for word, answer in entries("flags")},
         patterns={table.name: _patterns_of(table) for table in tables},
         totals=frozenset(map(fold, listed("rows", "totals"))),
+        summaries=frozenset(map(fold, listed("rows", "summaries"))),
+        measures=frozenset(map(fold, listed("rows", "measures"))),
         sections=_meanings(entries("sections")),
         months=_months(),
+        quarters=frozenset(map(fold, listed("rows", "quarters"))),
         units={word: _UNITS[unit] for word, unit in _meanings(entries("units")).items()},
         instead=_meanings(entries("instead")),
         general=frozenset(map(fold, listed("rows", "general"))),
     )
+
+
+def _begins_or_ends(folded: str, words: Collection[str]) -> bool:
+    """Whether the text is one of the words, or has one at its beginning or its end."""
+    parts = folded.split()
+    starts = {" ".join(parts[:count]) for count in range(1, len(parts) + 1)}
+    ends = {" ".join(parts[count:]) for count in range(len(parts))}
+    return not starts.isdisjoint(words) or not ends.isdisjoint(words)
 
 
 def spellings(table: Table, column: Column, languages: Collection[str] = ()) -> list[str]:

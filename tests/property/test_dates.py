@@ -5,7 +5,8 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.intake.values.dates import EARLIEST, LATEST, read_dates
+from pipeline.intake.values.dates import read_dates
+from pipeline.intake.values.days_in_figures import EARLIEST, LATEST
 from pipeline.intake.values.numbers import Unread
 
 RULES = {"date-unreadable", "date-ambiguous", "date-impossible"}

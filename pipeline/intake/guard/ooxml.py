@@ -2,11 +2,11 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pipeline.intake.grid import CellFormat, SheetFacts
+from pipeline.intake.grid import CellFormat, MarkedText, SheetFacts
 from pipeline.intake.guard.addresses import Sheet
 from pipeline.intake.guard.archive import Archive
 from pipeline.intake.guard.facts import facts_of_worksheet, formats_of_styles
@@ -21,6 +21,7 @@ from pipeline.intake.guard.markup import (
     tags,
     well_formed,
 )
+from pipeline.intake.guard.rich_text import marked_cells, marked_strings, struck_cells, struck_formats
 from pipeline.intake.guard.verdict import Container, Inspection, Limits, refuse, refuse_over
 from pipeline.intake.guard.worksheets import SheetCells, inline_texts, scan, too_long
 from pipeline.manifest import PROPERTY
@@ -50,13 +51,13 @@ def inspect_xlsx(archive: Archive, limits: Limits) -> Inspection:
     workbook = _workbook_part(archive, limits)
     relations = _relations_of(archive, workbook, limits)
     _check_inside(relations, workbook)
-    formats = _checked_styles(archive, relations, workbook, limits)
+    look = _look(archive, relations, workbook, limits)
     strings = _shared_strings(archive, relations, workbook, limits)
     counted: dict[str, SheetCells] = {}
     facts: dict[str, SheetFacts] = {}
     for name, part in _worksheets(archive, workbook, relations, limits):
         counted[name], data = _scanned(archive, Sheet(part=part, name=name, strings=strings, limits=limits))
-        facts[name] = facts_of_worksheet(data, formats)
+        facts[name] = _facts(data, look)
     _check_others(archive)
     return Inspection(
         container=Container.XLSX,
@@ -142,22 +143,63 @@ def _target(relations: list[_Relation], workbook: str, kind: str) -> str | None:
     return _resolved(workbook, targets[0]) if targets else None
 
 
-def _checked_styles(
-    archive: Archive, relations: list[_Relation], workbook: str, limits: Limits
-) -> Mapping[int, CellFormat]:
-    """The formats that say more than a plain number, by number of the cell format.
+@dataclass(frozen=True, kw_only=True)
+class _Look:
+    """What all sheets of a workbook share of their look.
+
+    `formats` say more than a plain number, by number of the cell format; `struck` are the numbers of those whose font
+    is struck out. `marked` are shared strings with parts that are struck out or raised.
+    """
+
+    formats: Mapping[int, CellFormat]
+    struck: frozenset[int]
+    marked: Mapping[int, MarkedText]
+    counts_from_1904: bool
+
+
+def _look(archive: Archive, relations: list[_Relation], workbook: str, limits: Limits) -> _Look:
+    styles = _checked_styles(archive, relations, workbook, limits)
+    strings = _target(relations, workbook, "sharedStrings")
+    shared = archive.read(strings) if strings is not None and strings in archive else b""
+    return _Look(
+        formats=formats_of_styles(elements(styles)) if styles else {},
+        struck=struck_formats(elements(styles)) if b"strike" in styles else frozenset(),
+        marked=marked_strings(checked(shared, strings or "", depth=limits.xml_depth)) if shared else {},
+        counts_from_1904=_counts_from_1904(archive, workbook, limits),
+    )
+
+
+def _counts_from_1904(archive: Archive, workbook: str, limits: Limits) -> bool:
+    """Whether the workbook counts its days from 1904, as programs on the Macintosh once did."""
+    properties = elements(checked(archive.read(workbook), workbook, depth=limits.xml_depth))
+    told = [attributes.get("date1904", "") for element, attributes in properties if element == "workbookPr"]
+    return any(value.lower() in {"1", "true", "on"} for value in told)
+
+
+def _facts(data: bytes, look: _Look) -> SheetFacts:
+    """The facts of a worksheet part in its plain form."""
+    return replace(
+        facts_of_worksheet(data, look.formats),
+        marked=marked_cells(data, look.marked),
+        struck=struck_cells(data, look.struck),
+        counts_from_1904=look.counts_from_1904,
+    )
+
+
+def _checked_styles(archive: Archive, relations: list[_Relation], workbook: str, limits: Limits) -> bytes:
+    """The style sheet; nothing where there is none.
 
     Number formats are short: readers take them apart character by character, some in squared time.
     """
     part = _target(relations, workbook, "styles")
     if part is None or part not in archive:
-        return {}
+        return b""
     styles = checked(archive.read(part), part, depth=limits.xml_depth)
     for stretch in stretches(styles):
         found = tags(stretch)
         lengths = found.closes - found.opens
         refuse_over("text_length", limits.text_length, int(lengths.max(initial=0)), part=part)
-    return formats_of_styles(elements(styles))
+    return styles
 
 
 def _shared_strings(archive: Archive, relations: list[_Relation], workbook: str, limits: Limits) -> Flags:

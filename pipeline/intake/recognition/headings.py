@@ -31,6 +31,9 @@ LEAST_REPEATED = 2
 REPEATED_SHARE = 0.5
 """Headings stand again where at least this share does: on printed pages some are left out or shortened."""
 
+_LEAST_NUMBERED = 3
+"""A row that counts the columns (1, 2, 3) has at least so many numbers: fewer may be a record."""
+
 _SHEET_NAME_WEIGHT = 1.5
 """The sheet's name counts for more than one heading and for less than two: people name sheets loosely."""
 
@@ -112,10 +115,21 @@ def headings_of(rows: Sequence[Sequence[Cell]]) -> list[Heading]:
     A text of an upper row stands for the blank cells to its right, too, until the next text: so people head
     several columns at once.
     """
+    rows = [row for row in rows if not is_numbering(row, _filled(row))] or rows
     width = max(map(len, rows), default=0)
     first = next((column for column in range(width) if any(_text(row, column) for row in rows)), 0)
     upper = [_carried(row, rows[-1], first, width) for row in rows[:-1]]
     return [heading for column in range(width) if (heading := _heading(column, rows, [row[column] for row in upper]))]
+
+
+def _filled(row: Sequence[Cell]) -> list[int]:
+    return [column for column, cell in enumerate(row) if not is_empty(cell)]
+
+
+def is_numbering(row: Sequence[Cell], filled: Sequence[int]) -> bool:
+    """Whether the cells count the columns: 1, 2, 3 and so on."""
+    numbers = [shown(row[column]).strip("(). ") for column in filled]
+    return len(filled) >= _LEAST_NUMBERED and numbers == [str(number + 1) for number in range(len(filled))]
 
 
 def _heading(column: int, rows: Sequence[Sequence[Cell]], carried: Sequence[str]) -> Heading | None:

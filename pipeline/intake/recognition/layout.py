@@ -17,11 +17,12 @@ from pipeline.intake.recognition.headings import (
     Heading,
     Match,
     headings_of,
+    is_numbering,
     matches,
     other_headings,
     settled,
 )
-from pipeline.schema.folding import currency_in, fold
+from pipeline.schema.folding import fold
 from pipeline.schema.model import Kind, Table
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import Vocabulary
@@ -32,17 +33,11 @@ _SEARCH_ROWS = 60
 _HEADING_ROWS = 3
 """Headings fill so many rows together at most: groups, columns, and units, numbers or a second language."""
 
-_LEAST_NUMBERED = 3
-"""A row that counts the columns (1, 2, 3) has at least so many numbers: fewer may be a record."""
-
 _LEAST_BESIDE = 2
 """A sheet is parted at its blank columns only where at least so many parts are tables."""
 
 _CELLS_OF_A_TITLE = 1
 """A row above the headings with so many cells is a title; with more it belongs to the table above."""
-
-_WORDS_OF_A_CURRENCY = 1
-"""A cell of units names a currency in one word: with more it is a text about money."""
 
 _VALUE_WITHIN = 2
 """The value of a label in a form stands at most so many columns beside it: labels are often wide or merged."""
@@ -237,7 +232,7 @@ def _heads_too(sheet: Sheet, rows: Sequence[int], new: int, match: Match, words:
     row = sheet.rows[new]
     filled = _filled(row)
     below = new == rows[-1]
-    if below and (_is_numbering(row, filled) or _is_units(row, filled, words)):
+    if below and (is_numbering(row, filled) or _is_units(row, filled, words)):
         return True
     if not filled or not all(isinstance(row[column], str) and not is_number(row[column]) for column in filled):
         return False
@@ -281,24 +276,10 @@ def _match_of(sheet: Sheet, rows: Sequence[int], table: Table, words: Vocabulary
     return next(match for match in matches(headings, words) if match.table is table)
 
 
-def _is_numbering(row: Sequence[Cell], filled: Sequence[int]) -> bool:
-    """Whether the cells count the columns: 1, 2, 3 and so on."""
-    numbers = [shown(row[column]).strip("(). ") for column in filled]
-    return len(filled) >= _LEAST_NUMBERED and numbers == [str(number + 1) for number in range(len(filled))]
-
-
 def _is_units(row: Sequence[Cell], filled: Sequence[int], words: Vocabulary) -> bool:
     """Whether every cell names a currency, a unit or the per cent sign."""
     texts = [shown(row[column]) for column in filled]
-    return bool(texts) and all(
-        not any(char.isdigit() for char in text)
-        and (fold(text) in words.units or text.strip("() ") == "%" or _is_currency(text))
-        for text in texts
-    )
-
-
-def _is_currency(text: str) -> bool:
-    return currency_in(text) is not None and len(text.split()) == _WORDS_OF_A_CURRENCY
+    return bool(texts) and all(map(words.is_unit, texts))
 
 
 def _block(sheet: Sheet, found: _Found, band: tuple[int, int], words: Vocabulary) -> Block:
@@ -311,7 +292,7 @@ def _block(sheet: Sheet, found: _Found, band: tuple[int, int], words: Vocabulary
     numbers = tuple(
         UnmatchedHeading(place.letter, place.heading, None)
         for row in found.rows
-        if not _is_numbering(sheet.rows[row], _filled(sheet.rows[row]))
+        if not is_numbering(sheet.rows[row], _filled(sheet.rows[row]))
         for place in other_headings(sheet.rows[row])
     )
     return Block(

@@ -39,6 +39,12 @@ _TALL = 10_000
 _MOSTLY = 0.8
 """Where more than this share of the records have the key, a row without it is not of their kind."""
 
+_LEAST_BELOW = 2
+"""Above two records or more a row of amounts may be their sum; above one it may be a record like it."""
+
+_GROUP_ABOVE = 1
+"""A subtotal stands right below the records of its group."""
+
 _AT_FIRST_SIGHT = 2
 """So many columns make a record when they are filled: its key, and another name of its own."""
 
@@ -146,6 +152,7 @@ class _Sorting:
         for number in range(start, self.block.heading_row):
             self._above(number)
         self._below(stop)
+        self._settle_totals_above()
         self._settle_keyless()
         self._settle_legend()
         sections = tuple(self._sections())
@@ -224,27 +231,69 @@ class _Sorting:
         self.sums.mark(self.records)
 
     def _total(self, number: int, row: Sequence[Cell], filled: Sequence[int]) -> RowClass | None:
-        labelled = self._is_labelled_total(row, filled)
-        if not labelled and not (self.columns.named.isdisjoint(filled) and not self.columns.money.isdisjoint(filled)):
+        """The class of a row that sums others up; None where it is none.
+
+        One with nothing but amounts is decided by arithmetic. A word that labels it decides alone where it is all
+        that the label says; beside more words, arithmetic or the name of a group must agree.
+        """
+        if self.columns.named.isdisjoint(filled) and not self.columns.money.isdisjoint(filled):
+            return self._by_sums(number, filled)
+        label = self._label(row, filled)
+        if label is None:
             return None
+        text = shown(row[label])
+        if self.words.is_summary(text):
+            is_sure = fold(text) in self.words.summaries or len(filled) <= _SPARSE * self.usual
+            return RowClass.SUMMARY if is_sure else None
+        since = self._by_sums(number, filled)
+        is_sure = self.words.is_total_word(text) or self._is_of_group(text)
+        return since or (RowClass.TOTAL if is_sure or not self._has_more_words(row, filled, label) else None)
+
+    def _by_sums(self, number: int, filled: Sequence[int]) -> RowClass | None:
+        """Total or subtotal, where the row's amounts are the sums of records above; None where they are not."""
         since = self.sums.summed_from(filled, number, self.records)
         if since is None:
-            return RowClass.TOTAL if labelled else None
+            return None
         return RowClass.SUBTOTAL if since else RowClass.TOTAL
 
-    def _is_labelled_total(self, row: Sequence[Cell], filled: Sequence[int]) -> bool:
-        """Whether the row's first text labels a total, beside numbers, without a date or a name of a record's own."""
-        label = next((column for column in filled if is_words(row[column])), None)
-        if label is None or not self.words.is_total(text := shown(row[label])):
-            return False
-        rest = [column for column in filled if column != label]
+    def _label(self, row: Sequence[Cell], filled: Sequence[int]) -> int | None:
+        """The column of a text that labels a total or a summary; None where the row says something of its own.
+
+        Its own are a day, or a code or text that does not stand so in the record above as well.
+        """
+        labels = [column for column in filled if is_words(row[column]) and self._is_label(shown(row[column]))]
+        if not labels:
+            return None
+        label = labels[0]
+        above = self.rows[self.records[-1]] if self.records else ()
+        rest = [column for column in filled if column != label and _cell(above, column) != row[column]]
+        if not self.columns.own.isdisjoint(rest):
+            return None
         # A formula without a saved value is a number that is not known.
-        if not self.columns.own.isdisjoint(rest) or not any(
-            is_number(row[column]) or isinstance(row[column], BrokenCell) for column in rest
-        ):
-            return False
-        # A label that says more ("Viso pasaulio vaikai") may be a name: then other words make the row a record.
-        return self.words.is_total_word(text) or not any(is_words(row[column]) for column in rest)
+        beside = [row[column] for column in filled if column != label]
+        has_number = any(is_number(cell) or isinstance(cell, BrokenCell) for cell in beside)
+        return label if has_number else None
+
+    def _is_label(self, text: str) -> bool:
+        return self.words.is_total(text) or self.words.is_summary(text)
+
+    def _has_more_words(self, row: Sequence[Cell], filled: Sequence[int], label: int) -> bool:
+        """Whether other words stand beside a label that says more ("Viso pasaulio vaikai"): then it may be a name.
+
+        A label that ends with the word of a total and stands alone beside numbers may be a name, too.
+        """
+        if any(is_words(row[column]) for column in filled if column != label):
+            return True
+        folded = fold(shown(row[label]))
+        return not any(folded.startswith(f"{word} ") for word in self.words.totals)
+
+    def _is_of_group(self, text: str) -> bool:
+        """Whether a label names a group of the records above before the word of the total: "P-1 Total", "1.1 suma"."""
+        folded = fold(text)
+        groups = {folded.removesuffix(f" {word}") for word in self.words.totals if folded.endswith(f" {word}")}
+        above = self.records[-_GROUP_ABOVE:]
+        cells = {fold(shown(_cell(self.rows[number], column))) for number in above for column in self.columns.named}
+        return not groups.isdisjoint(cells)
 
     def _is_lonely(self, number: int, row: Sequence[Cell], filled: Sequence[int]) -> bool:
         """Whether the row is a single text, and not one that goes on with the record above: a section, or a note."""
@@ -266,6 +315,19 @@ class _Sorting:
     def _is_below_record(self, number: int) -> bool:
         above = number - 1
         return bool(self.records) and (self.records[-1] == above or self.aside.get(above) is RowClass.CONTINUATION)
+
+    def _settle_totals_above(self) -> None:
+        """Sets aside the first row where it has nothing but amounts, and these are the sums of all records below."""
+        if len(self.records) <= _LEAST_BELOW:
+            return
+        first, *below = self.records
+        filled = [column for column, cell in enumerate(self.rows[first]) if not is_empty(cell)]
+        if not self.columns.named.isdisjoint(filled) or self.columns.money.isdisjoint(filled):
+            return
+        sums = RunningSums(self.block.sheet, self.block.first_row, self.columns.money)
+        if sums.summed_from(filled, first, below) == 0:
+            self.records = below
+            self.aside[first] = RowClass.TOTAL
 
     def _settle_keyless(self) -> None:
         """Sets aside the rows without the key that others have and with words where the others have amounts."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.intake.grid import Cell, Sheet
-from pipeline.intake.values.cells import CENT, exact_number, numeric
+from pipeline.intake.values.amounts import CENT, exact_number, numeric
 
 _LEAST_SUMMED = 2
 """Below a single record its amounts standing again are no sum of it, but perhaps another record's."""

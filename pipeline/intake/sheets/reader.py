@@ -11,6 +11,7 @@ from pipeline.intake.grid import BrokenCell, Cell, Sheet, SheetFacts, is_empty, 
 from pipeline.intake.guard.inspection import Container, Inspection
 from pipeline.intake.sheets.cleaning import cleaned_names, cleaned_sheet
 from pipeline.intake.sheets.hypertext import charset_of, read_tables
+from pipeline.intake.sheets.marks import without_marks
 from pipeline.intake.sheets.separated import decoded, read_separated
 
 
@@ -74,7 +75,7 @@ def _worksheet(
     hidden = metadata.visible is not python_calamine.SheetVisibleEnum.Visible
     facts = inspection.facts.get(metadata.name, SheetFacts())
     sheet = _with_broken_cells(Sheet(metadata.name, rows, hidden=hidden, facts=facts), inspection)
-    return cleaned_sheet(sheet, name, escapes=inspection.container is Container.XLSX)
+    return without_marks(cleaned_sheet(sheet, name, escapes=inspection.container is Container.XLSX))
 
 
 def _with_broken_cells(sheet: Sheet, inspection: Inspection) -> Sheet:

@@ -1,23 +1,21 @@
 """The typed columns of a block: its cells, by the kind of their column."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from pipeline.intake.grid import BrokenCell, Cell, Sheet, column_of, is_empty, shown
+from pipeline.intake.grid import column_of, is_empty, shown
 from pipeline.intake.recognition.layout import Block
-from pipeline.intake.values.cells import ParsedColumn, parse
+from pipeline.intake.table.look import merged_under, seen
+from pipeline.intake.values.cells import parse
+from pipeline.intake.values.parsed import ParsedColumn
 from pipeline.intake.values.units import heading_scale, title_scale
 from pipeline.schema.folding import currency_in
-from pipeline.schema.model import Column, Kind
+from pipeline.schema.model import Kind
 from pipeline.schema.vocabulary import Vocabulary
 
 _TITLE_ROWS, _TITLE_CELLS = 6, 2
 """Titles stand not far above their table, one or two in a row."""
-
-_WRITTEN_IN_DIGITS = frozenset({Kind.MONEY, Kind.DATE, Kind.PERCENT, Kind.NUMBER, Kind.COUNT, Kind.YEAR})
 
 
 @dataclass(frozen=True)
@@ -61,44 +59,13 @@ def typed_column(block: Block, name: str, rows: Sequence[int], words: Vocabulary
     """
     column, place = block.table[name], block.places[name]
     own_rows = rows if place.row is None else [place.row - 1] * len(rows)
-    cells = _cells(block.sheet, column, column_of(place.letter), own_rows)
+    look = seen(block.sheet, column.kind, column_of(place.letter), own_rows, words)
     if column.kind is not Kind.MONEY:
-        return parse(column, cells, words)
-    return parse(column, cells, words, scale=scale_of(block, place.heading, words).factor)
-
-
-def _cells(sheet: Sheet, column: Column, letter: int, rows: Sequence[int]) -> list[Cell]:
-    """The cells as they are to be typed."""
-    read: Callable[[int, int], Cell]
-    if column.kind is Kind.TEXT and letter in sheet.facts.merged:
-        read = partial(_merged_text, sheet)
-    elif column.kind in _WRITTEN_IN_DIGITS and sheet.removed:
-        rule = "date-unreadable" if column.kind is Kind.DATE else "number-unreadable"
-        read = partial(_whole_digits, sheet, rule)
-    else:
-        read = sheet.at
-    return [read(row, letter) for row in rows]
-
-
-def _merged_text(sheet: Sheet, row: int, column: int) -> Cell:
-    """The text of a merged cell in every row that it stands over; amounts and codes stand for one row alone."""
-    cell = sheet.at(row, column)
-    if not is_empty(cell):
-        return cell
-    spans = sheet.facts.merged[column]
-    last_begun = bisect_right(spans, row, key=lambda span: span[0]) - 1
-    if last_begun < 0:
-        return cell
-    first, last = spans[last_begun]
-    return sheet.at(first, column) if row <= last else cell
-
-
-def _whole_digits(sheet: Sheet, rule: str, row: int, column: int) -> Cell:
-    """The cell, or a broken one where a character was removed from between its digits: it is no number, no date."""
-    text = sheet.removed.get((row, column))
-    if text is None or not text.parts_digits:
-        return sheet.at(row, column)
-    return BrokenCell(rule, text.seen)
+        return parse(column, look.cells, words)
+    scale = scale_of(block, place.heading, words).factor
+    parsed = parse(column, look.cells, words, scale=scale, in_full=look.in_full)
+    under_merged = () if place.row else merged_under(block.sheet, column_of(place.letter), own_rows)
+    return replace(parsed, by_unit=look.by_unit, unread=(*parsed.unread, *under_merged))
 
 
 def scale_of(block: Block, heading: str, words: Vocabulary) -> Scale:

@@ -1,7 +1,7 @@
 """The currency of every record of a block: what its own cells say counts before what stands around them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 import pandas as pd
@@ -54,13 +54,33 @@ def _of_amounts(typed: TypedBlock) -> pd.Series:
 
 def _of_amount(typed: TypedBlock, name: str) -> pd.Series:
     """The currency of the amounts in one column: their own texts, their number formats, the heading."""
-    column = typed.columns[name]
-    in_texts = pd.Series(column.currencies, index=range(len(typed.record_rows)), dtype="str")
-    named = in_texts.fillna(_of_formats(typed, name))
+    named = _of_cells(typed, name)
     heading = currency_in(typed.block.places[name].heading)
     if heading:
         named = named.fillna(heading)
-    return named.where(column.typed.notna())
+    return named.where(typed.columns[name].typed.notna())
+
+
+def _of_cells(typed: TypedBlock, name: str) -> pd.Series:
+    """The currency that the cells of amounts name themselves, by their texts or their number formats."""
+    in_texts = pd.Series(typed.columns[name].currencies, index=range(len(typed.record_rows)), dtype="str")
+    return in_texts.fillna(_of_formats(typed, name))
+
+
+def contradictions(typed: TypedBlock, name: str) -> Mapping[int, tuple[str, str]]:
+    """The amounts of a column that name another currency than their table, by record: what they name, what it says.
+
+    The table says it in its column of currencies, or else in the heading of the amounts.
+    """
+    told = _of_cells(typed, name).where(typed.columns[name].typed.notna())
+    if told.isna().all():
+        return {}
+    expected = _of_column(typed)
+    heading = currency_in(typed.block.places[name].heading)
+    if heading:
+        expected = expected.fillna(heading)
+    differs = told.notna() & expected.notna() & (expected != UNKNOWN_CURRENCY) & (told != expected)
+    return {int(record): (str(told[record]), str(expected[record])) for record in differs.index[differs]}
 
 
 def _of_formats(typed: TypedBlock, name: str) -> pd.Series:

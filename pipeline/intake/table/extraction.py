@@ -1,7 +1,7 @@
 """A block on its way to a table: the typed records with the account of their rows and of their money."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
 import pandas as pd
@@ -12,8 +12,9 @@ from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReadin
 from pipeline.intake.recognition.layout import Block
 from pipeline.intake.recognition.rows import SortedRows
 from pipeline.intake.table.columns import TypedBlock, typed_block, typed_column
-from pipeline.intake.table.currencies import currencies_of
-from pipeline.intake.values.cells import CENT, ParsedColumn
+from pipeline.intake.table.currencies import contradictions, currencies_of
+from pipeline.intake.values.amounts import CENT
+from pipeline.intake.values.parsed import ParsedColumn
 from pipeline.schema.vocabulary import Vocabulary
 
 TOTALS = (RowClass.TOTAL, RowClass.SUBTOTAL)
@@ -22,11 +23,22 @@ _WITH_MONEY = (*TOTALS, RowClass.UNLIKE)
 
 
 @dataclass(frozen=True)
+class ContradictoryAmount:
+    """An amount of a record (from zero) in a column: the currency that it names, and the one that the table says."""
+
+    column: str
+    record: int
+    told: str
+    expected: str
+
+
+@dataclass(frozen=True)
 class Extraction:
     """What the table of a block and its findings are made of.
 
     `place` names file and sheet. `currencies` has one ISO code a record, UNKNOWN_CURRENCY where it cannot be known.
-    `set_aside` are the rows that are no records, in the order of `rows.set_aside`.
+    `set_aside` are the rows that are no records, in the order of `rows.set_aside`. `contradicting` are amounts
+    that name another currency than their table and therefore have no value.
     """
 
     place: Location
@@ -35,6 +47,7 @@ class Extraction:
     currencies: pd.Series
     set_aside: tuple[SetAsideRow, ...]
     words: Vocabulary
+    contradicting: tuple[ContradictoryAmount, ...] = ()
 
     @property
     def block(self) -> Block:
@@ -53,14 +66,47 @@ class Extraction:
 
 def extract(place: Location, block: Block, rows: SortedRows, words: Vocabulary) -> Extraction:
     """The extraction of one block of the sheet at `place`, whose rows have been sorted."""
-    typed = typed_block(block, rows.records, words)
+    typed, contradicting = _in_one_currency(typed_block(block, rows.records, words))
     confirmed = words.confirmed.currencies.get((place.file, block.sheet.name))
     cents = _cents_set_aside(typed, rows, words)
     set_aside = tuple(
         SetAsideRow(row + 1, row_class, _first_text(block.sheet, row), cents.get(row, {}))
         for row, row_class in rows.set_aside
     )
-    return Extraction(place, typed, rows, currencies_of(typed, confirmed), set_aside, words)
+    return Extraction(
+        place=place,
+        typed=typed,
+        rows=rows,
+        currencies=currencies_of(typed, confirmed),
+        set_aside=set_aside,
+        words=words,
+        contradicting=contradicting,
+    )
+
+
+def _in_one_currency(typed: TypedBlock) -> tuple[TypedBlock, tuple[ContradictoryAmount, ...]]:
+    """The block without the amounts that name another currency than their table, and these amounts."""
+    columns = dict(typed.columns)
+    found: list[ContradictoryAmount] = []
+    for name in typed.money:
+        told = contradictions(typed, name)
+        if told:
+            columns[name] = _without(columns[name], told)
+            found.extend(ContradictoryAmount(name, record, *codes) for record, codes in told.items())
+    return replace(typed, columns=columns), tuple(found)
+
+
+def _without(column: ParsedColumn, records: Collection[int]) -> ParsedColumn:
+    """The column without the values of some records."""
+    left = {record: rest for record, rest in column.below_cent.items() if record not in records}
+    named = {record: code for record, code in column.currencies.items() if record not in records}
+    return replace(
+        column,
+        typed=column.typed.mask(column.typed.index.isin(list(records))),
+        below_cent=left,
+        currencies=named,
+        unread=(*column.unread, *records),
+    )
 
 
 def _first_text(sheet: Sheet, row: int) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.findings import UNKNOWN_CURRENCY, Finding, Location, Phrase
-from pipeline.intake.grid import column_of, letter_of
+from pipeline.intake.grid import column_of, letter_of, shown
 from pipeline.intake.reading import RowClass, SetAsideRow, UnmatchedHeading
 from pipeline.intake.table.columns import scale_of
 from pipeline.intake.table.extraction import TOTALS, Extraction
+from pipeline.intake.table.look_findings import look_findings
 from pipeline.intake.table.totals import total_findings
-from pipeline.intake.values.cells import ColumnRemark, ParsedColumn
+from pipeline.intake.values.parsed import ColumnRemark, ParsedColumn
 from pipeline.schema.model import Column, Kind
 
 _SET_ASIDE_RULES = {
@@ -25,8 +26,10 @@ def findings_of(extraction: Extraction) -> Iterator[Finding]:
     """The findings on the block, those on its headings first."""
     yield from _heading_findings(extraction)
     yield from _currency_findings(extraction)
+    yield from _contradictory_currencies(extraction)
     yield from _scale_findings(extraction)
     yield from _cell_findings(extraction)
+    yield from look_findings(extraction)
     yield from total_findings(extraction)
     yield from _row_findings(extraction)
     yield from _totals_inside(extraction)
@@ -64,6 +67,24 @@ def _at_heading(extraction: Extraction, letter: str, row: int | None = None) -> 
     """The cell of a heading: in its own one-based row, or else in the heading row of the block."""
     row = row or extraction.block.heading_row + 1
     return Location(extraction.place.file, extraction.place.sheet, f"{letter}{row}", row)
+
+
+def _contradictory_currencies(extraction: Extraction) -> Iterator[Finding]:
+    """Amounts that name another currency than their table, one by one."""
+    sheet = extraction.block.sheet
+    for amount in extraction.contradicting:
+        at = extraction.at_record(amount.column, amount.record)
+        row = (at.row or 1) - 1
+        yield Finding(
+            rule="currency-contradictory",
+            location=at,
+            value=shown(sheet.at(row, column_of(extraction.block.places[amount.column].letter))),
+            details={
+                "column": extraction.block.table[amount.column].label,
+                "told": amount.told,
+                "expected": amount.expected,
+            },
+        )
 
 
 def _currency_findings(extraction: Extraction) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.findings import Finding, Money
 from pipeline.intake.reading import SetAsideRow
 from pipeline.intake.table.extraction import TOTALS, Extraction
-from pipeline.intake.values.cells import ParsedColumn
+from pipeline.intake.values.parsed import ParsedColumn
 
 
 def total_findings(extraction: Extraction) -> Iterator[Finding]:

@@ -10,21 +10,32 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.intake.values.days_in_figures import (
+    EARLIEST,
+    IN_FIGURES,
+    LATEST,
+    Order,
+    checked,
+    in_order,
+    order_of,
+    year_of,
+)
 from pipeline.intake.values.numbers import Unread
 from pipeline.schema.folding import fold
 from pipeline.schema.vocabulary import vocabulary
 
-EARLIEST = dt.date(1900, 1, 1)
-"""A day before this is a slip of the pen: no register reaches so far back, and Excel counts from here."""
+_TIME = re.compile(
+    r"(?<=[0-9])(?:[ T]\s*|,\s*)[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]{1,9})?)?"
+    r"\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})?$"
+)
+"""A time of day behind a date, with fractions of seconds and a zone as programs write them."""
 
-LATEST = dt.date(2100, 12, 31)
-"""A day after this is a slip of the pen: no project lasts so long."""
+_WEEKDAY = re.compile(r"^[^\W\d_]{2,}\.?,\s+(?=\S)")
+"""A word and a comma before a date: "Monday, 3 May 2021"."""
 
-_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?"
 _PARTED = r"(?:\s*[-‑–./]\s*|\s)"
-_YEAR_FIRST = re.compile(rf"(\d{{4}}){_PARTED}(\d{{1,2}}){_PARTED}(\d{{1,2}})\.?(?:\s?d\.?)?{_TIME}")
+_YEAR_FIRST = re.compile(rf"(\d{{4}}){_PARTED}(\d{{1,2}}){_PARTED}(\d{{1,2}})\.?(?:\s?d\.?)?")
 _TOGETHER = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-./])\s*(\d{{1,2}})\s*[-./]\s*(\d{{4}}|\d{{2}})\.?{_TIME}")
 _MONTH_FIRST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{4})")
 _MONTH_LAST = re.compile(r"(\d{4})\s*[-./]\s*(\d{1,2})")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:m\.?|metai|metais)?")
@@ -33,9 +44,6 @@ _RANGE = re.compile(r"\s+[-–—]\s+|\s*[–—]\s*|\s+(?:iki|bis|to|until|till
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _MONTHS = 12
 """A number above this is a day, not a month."""
-
-_CENTURY = 80
-"""Two digits below this are of the 2000s, the others of the 1900s: registers begin in the 1980s."""
 
 _BESIDE_MONTHS = frozenset({"m", "men", "d", "de", "del", "of", "the", "st", "nd", "rd", "th", "g", "gada", "r"})
 """Small words that dates in prose hold: 2022 m. gegužės 7 d., 7 de mayo de 2016."""
@@ -65,39 +73,32 @@ def read_dates(texts: Iterable[str], *, closing: bool = False) -> list[Dated]:
 
     Where the column says when something ends (`closing`), a month or year is its last day and a range its end.
     """
-    cleaned = [" ".join(text.split()) for text in texts]
-    day_first = _day_first(cleaned)
-    return [_date(text, day_first=day_first, closing=closing) for text in cleaned]
+    cleaned = [_without_time(" ".join(text.split())) for text in texts]
+    order = order_of(cleaned)
+    return [_date(text, order=order, closing=closing) for text in cleaned]
 
 
-def _day_first(texts: list[str]) -> bool | None:
-    """Whether 03/04/2021 is the third of April here; None where no cell shows it, or cells contradict."""
-    shown = set()
-    for text in texts:
-        if match := _YEAR_LAST.fullmatch(text):
-            first, second = int(match[1]), int(match[3])
-            if (first > _MONTHS) != (second > _MONTHS):
-                shown.add(first > _MONTHS)
-    return shown.pop() if len(shown) == 1 else None
+def _without_time(text: str) -> str:
+    """The text without a time of day behind the date and a weekday before it."""
+    return _WEEKDAY.sub("", _TIME.sub("", text))
 
 
-def _date(text: str, *, day_first: bool | None, closing: bool) -> Dated:
-    day = _day(text, day_first=day_first)
+def _date(text: str, *, order: Order | None, closing: bool) -> Dated:
+    day = _day(text, order=order)
     if day is not None:
         return day
-    whole = _month_or_year(text, closing=closing) or _in_words(text, closing=closing)
-    return whole or _range(text, day_first=day_first, closing=closing) or Unread("date-unreadable")
+    whole = _month_or_year(text, closing=closing) or _quarter(text, closing=closing)
+    whole = whole or _in_words(text, closing=closing)
+    return whole or _range(text, order=order, closing=closing) or Unread("date-unreadable")
 
 
-def _day(text: str, *, day_first: bool | None) -> dt.date | Unread | None:
+def _day(text: str, *, order: Order | None) -> dt.date | Unread | None:
     """A day in figures; None where the text is none."""
     if match := _YEAR_FIRST.fullmatch(text) or _TOGETHER.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
-        return _checked(year, month, day)
-    if match := _YEAR_LAST.fullmatch(text):
-        # Dots are used only where the day comes first.
-        known = True if match[2] == "." else day_first
-        return _year_last(int(match[1]), int(match[3]), _year(match[4]), day_first=known)
+        return checked(year, month, day)
+    if match := IN_FIGURES.fullmatch(text):
+        return in_order(match, order)
     return None
 
 
@@ -115,11 +116,25 @@ def _month_or_year(text: str, *, closing: bool) -> Dated | None:
     return None
 
 
-def _year(digits: str) -> int:
-    year = int(digits)
-    if len(digits) == _YEAR_DIGITS:
-        return year
-    return year + (2000 if year < _CENTURY else 1900)
+_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MONTHS_OF_QUARTER = 3
+_BESIDE_QUARTERS = _BESIDE_MONTHS | {"er", "e", "eme", "ere", "o"}
+"""Ends of ordinals, too: 1er trimestre 2021."""
+
+_OF_QUARTER = re.compile(r"[0-9]{4}|[1-4](?![0-9])|[^\W\d_]+|[0-9]+")
+
+
+def _quarter(text: str, *, closing: bool) -> Dated | None:
+    """A quarter of a year: Q4 2008, 2021 m. I ketv., 3. Quartal 2021; None where the text is none."""
+    words = [fold(word) for word in _OF_QUARTER.findall(text)]
+    years = [word for word in words if word.isdigit() and len(word) == _YEAR_DIGITS]
+    numbers = [word for word in words if word in _QUARTERS]
+    names = [word for word in words if word in vocabulary().quarters]
+    others = [word for word in words if word not in (*years, *numbers, *names)]
+    if not (len(years) == len(numbers) == len(names) == 1) or not _BESIDE_QUARTERS.issuperset(others):
+        return None
+    first = (_QUARTERS[numbers[0]] - 1) * _MONTHS_OF_QUARTER + 1
+    return _month(int(years[0]), first + (_MONTHS_OF_QUARTER - 1 if closing else 0), closing=closing)
 
 
 def _in_words(text: str, *, closing: bool) -> Dated | None:
@@ -133,35 +148,30 @@ def _in_words(text: str, *, closing: bool) -> Dated | None:
         return None
     place, month = months[0]
     match [digits for _, digits in numbers]:
+        case [year] if len(year) == _DAY_DIGITS:
+            # A day without a year would be no date: Aug 15 is August 2015.
+            return _month(year_of(year), month, closing=closing)
         case [year] if len(year) == _YEAR_DIGITS:
             return _month(int(year), month, closing=closing)
         case [year, day] if len(year) == _YEAR_DIGITS and len(day) <= _DAY_DIGITS:
-            return _checked(int(year), month, int(day))
+            return checked(int(year), month, int(day))
         case [day, year] if len(day) <= _DAY_DIGITS and (
             len(year) == _YEAR_DIGITS or numbers[0][0] < place < numbers[1][0]
         ):
-            return _checked(_year(year), month, int(day))
+            return checked(year_of(year), month, int(day))
     return None
 
 
-def _range(text: str, *, day_first: bool | None, closing: bool) -> Dated | None:
+def _range(text: str, *, order: Order | None, closing: bool) -> Dated | None:
     """The end of a range that matters; None where the text is no two dates."""
     ends = _RANGE.split(text)
     if len(ends) != _ENDS:
         return None
-    first, last = (_date(end, day_first=day_first, closing=closing) for end in ends)
+    first, last = (_date(end, order=order, closing=closing) for end in ends)
     if isinstance(first, Unread) or isinstance(last, Unread):
         return None
     date = last if closing else first
     return date if isinstance(date, Incomplete) else Incomplete(date)
-
-
-def _year_last(first: int, second: int, year: int, *, day_first: bool | None) -> dt.date | Unread:
-    if day_first is None and first <= _MONTHS and second <= _MONTHS and first != second:
-        return Unread("date-ambiguous")
-    if day_first is None:
-        day_first = second <= _MONTHS
-    return _checked(year, second, first) if day_first else _checked(year, first, second)
 
 
 def _whole_year(year: int, *, closing: bool) -> Incomplete:
@@ -174,28 +184,14 @@ def _month(year: int, month: int, *, closing: bool) -> Incomplete | Unread:
     return Incomplete(dt.date(year, month, calendar.monthrange(year, month)[1] if closing else 1))
 
 
-def _checked(year: int, month: int, day: int) -> dt.date | Unread:
-    """The date, unless the calendar has no such day or it lies out of all reason."""
-    try:
-        date = dt.date(year, month, day)
-    except ValueError:
-        return Unread("date-impossible")
-    return plausible(date)
-
-
-def plausible(date: dt.date) -> dt.date | Unread:
-    """The date, unless it lies out of all reason."""
-    return date if EARLIEST <= date <= LATEST else Unread("date-impossible")
-
-
 _EPOCH = dt.date(1899, 12, 30)
 """The day from which Excel counts its days."""
 
 _LEAST_SERIAL = 29_221
 """1980-01-01: a smaller number among dates is more likely an amount."""
 
-_LARGEST_SERIAL = 58_804
-"""2060-12-29: a larger number among dates is more likely an amount."""
+_LARGEST_SERIAL = 58_806
+"""2060-12-31: a larger number among dates is more likely an amount."""
 
 _FIRST_YEAR = 1980
 """A smaller number among dates is no year of a project."""

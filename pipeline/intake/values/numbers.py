@@ -12,10 +12,14 @@ from decimal import Decimal
 from pipeline.schema.folding import CURRENCIES, fold
 from pipeline.schema.vocabulary import vocabulary
 
-_SPACES = re.compile(r"[\s'’]+")
-_GROUP = r"(?:\d{1,3}(?: \d{3})+|\d+)"
-_DIGITS_AND_MARKS = re.compile(rf"{_GROUP}(?: ?[.,] ?{_GROUP})*[.,]?")
-"""Spaces part thousands or stand beside a mark: "12 34" is two numbers, or none."""
+_SPACES = re.compile(r"[^\S\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+|['’]+")
+"""What stands between digits of one number: a new line or a tab parts two."""
+
+_DIGITS_AND_MARKS = re.compile(r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?: ?[.,] ?[0-9]+)*[.,]?")
+"""Spaces part thousands before the first mark, or stand beside a mark: "12 34" and "100,50 200" are two numbers."""
+
+_FOOTNOTE = re.compile(r"(?<=[0-9])\s*[⁰¹²³⁴-⁹]+$")
+"""Raised figures behind a number lead to a note below: 1500¹ is 1500."""
 
 _GROUPED = {mark: re.compile(rf"[1-9]\d{{0,2}}(?:\{mark}\d{{3}})+") for mark in ".,"}
 _MINUS = re.compile(r"^[-−–]\s*")
@@ -28,6 +32,9 @@ _LETTER_UNITS = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 """Units of one letter, understood beside a currency sign alone: £3.2m."""
 
 _SIGNS = "€£$"
+
+_TWO_LINES = re.compile(r"[0-9][^0-9]*[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029][^0-9]*[0-9]")
+"""Digits on two lines, or on both sides of a tab: two numbers in one cell."""
 
 
 @dataclass(frozen=True)
@@ -52,20 +59,35 @@ _PER_CENT = re.compile(r"\s*(?:%|proc(?:\.|entai|entų|entas)?|per ?cent)$", re.
 
 def _readings(text: str, *, percent: bool) -> Mapping[str, Decimal]:
     """What the text may mean, by the sign that would part its decimals; nothing where it is no number."""
-    bare = _without_currency(text)
+    bare = _without_currency(_FOOTNOTE.sub("", text.strip()))
     in_brackets = bare.startswith("(") and bare.endswith(")")
     bare = _without_currency(bare[1:-1]) if in_brackets else bare
     bare = _NO_CENTS.sub(lambda found: f"{found[0][0]}00", bare)
     unsigned = _without_currency(_MINUS_BEHIND.sub("", _MINUS.sub("", bare)))
     unsigned = _PER_CENT.sub("", unsigned) if percent else unsigned
     unsigned, factor = _without_unit(unsigned, signed=any(sign in text for sign in _SIGNS))
+    negative = in_brackets or _MINUS.match(bare) or _MINUS_BEHIND.search(bare)
+    scale = -factor if negative else factor
+    if (of_machine := _of_machine(unsigned)) is not None:
+        return dict.fromkeys(".,", of_machine * scale)
     spaced = _SPACES.sub(" ", unsigned)
     if not _DIGITS_AND_MARKS.fullmatch(spaced):
         return {}
-    negative = in_brackets or _MINUS.match(bare) or _MINUS_BEHIND.search(bare)
-    scale = -factor if negative else factor
     digits = spaced.replace(" ", "")
     return {mark: value * scale for mark in ".," if (value := _with_decimals_after(mark, digits)) is not None}
+
+
+_WITH_EXPONENT = re.compile(r"([0-9][.,]([0-9]+))[eE](\+?)([0-9]{1,2})")
+_WHOLE_MANTISSA = 6
+"""So many decimals before E+07 are all that there were: spreadsheets show two and round the rest away."""
+
+
+def _of_machine(text: str) -> Decimal | None:
+    """The number of a text such as 1.101633736E7, which programs write; None where it is none, or was rounded."""
+    found = _WITH_EXPONENT.fullmatch(text)
+    if found is None or (found[3] and len(found[2]) < _WHOLE_MANTISSA):
+        return None
+    return Decimal(found[1].replace(",", ".")).scaleb(int(found[4]))
 
 
 def _without_unit(text: str, *, signed: bool) -> tuple[str, int]:
@@ -79,6 +101,8 @@ def _without_unit(text: str, *, signed: bool) -> tuple[str, int]:
 
 def _without_currency(text: str) -> str:
     """The text without the currency before or after it."""
+    if _TWO_LINES.search(text.strip()):
+        return text
     words = text.split()
     while words and _is_currency(words[-1]):
         words.pop()

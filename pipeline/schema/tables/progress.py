@@ -1,7 +1,7 @@
 """How projects move: the changes of their contracts, and their indicators."""
 
 from pipeline.schema.columns import code, date, flag, number, one_of, text, year
-from pipeline.schema.constraints import Required
+from pipeline.schema.constraints import Required, Within
 from pipeline.schema.model import Choice, Table, Words
 
 # fmt: off - a declaration reads as a table: the words, then their meanings.
@@ -169,5 +169,5 @@ indicators = Table(
             en_meaning="Whether the achieved value was verified (yes or no).",
         ),
     ),
-    constraints=(Required(column="indicator"),),
+    constraints=(Required(column="indicator"), Within(column="year", low=2000, high=2100)),
 )

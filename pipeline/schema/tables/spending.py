@@ -52,6 +52,7 @@ plan = Table(
     constraints=(
         Required(column="project"),
         Required(column="year"),
+        Within(column="year", low=2000, high=2100),
         Required(column="planned"),
         NotNegative(column="planned"),
         Unique(columns=("project", "year", "source")),

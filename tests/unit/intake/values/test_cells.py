@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from pipeline.intake.grid import BrokenCell, Cell
-from pipeline.intake.values.cells import CellFault, ColumnRemark, ParsedColumn, exact_number, parse
+from pipeline.intake.values.amounts import exact_number
+from pipeline.intake.values.cells import parse
+from pipeline.intake.values.parsed import CellFault, ColumnRemark, ParsedColumn
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import vocabulary
 
@@ -197,8 +199,19 @@ def test_years_from_numbers_words_and_dates() -> None:
 
 
 def test_codes_and_texts_are_shown_as_people_see_them() -> None:
-    column = parsed("code", 304045184.0, "1.1.1", 1.5, "  P-1\n(a) ", dt.date(2021, 5, 7), YES)
-    assert listed(column) == ["304045184", "1.1.1", "1.5", "P-1 (a)", "2021-05-07", "TRUE"]
+    column = parsed("code", 304045184.0, "1.1.1", 1.5, "  P-1\n(a) ", "P-1¹", YES)
+    assert listed(column) == ["304045184", "1.1.1", "1.5", "P-1 (a)", "P-1", "TRUE"]
+    assert column.faults == ()
+
+
+def test_what_a_spreadsheet_made_of_codes_is_named() -> None:
+    column = parsed("code", dt.date(2001, 1, 1), "2,02103E+11", 1e15, 999_999_999_999_999, "1E+05A")
+    assert listed(column) == [None, "2,02103E+11", "1000000000000000", "999999999999999", "1E+05A"]
+    assert [(fault.index, fault.rule) for fault in column.faults] == [
+        (0, "code-is-date"),
+        (1, "code-digits-lost"),
+        (2, "code-digits-lost"),
+    ]
 
 
 def test_choices_and_states_by_any_of_their_words() -> None:

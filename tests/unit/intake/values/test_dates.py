@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from pipeline.intake.values.dates import EARLIEST, LATEST, Dated, Incomplete, date_of_number, plausible, read_dates
+from pipeline.intake.values.dates import Dated, Incomplete, date_of_number, read_dates
+from pipeline.intake.values.days_in_figures import EARLIEST, LATEST, plausible
 from pipeline.intake.values.numbers import Unread
 
 
@@ -139,3 +140,59 @@ def test_month_that_two_languages_name_alike_is_no_date() -> None:
 )
 def test_number_among_dates(number: float, expected: object) -> None:
     assert date_of_number(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021-03-01T10:00:00Z", dt.date(2021, 3, 1)),
+        ("2021-04-01T10:00:00+02:00", dt.date(2021, 4, 1)),
+        ("2021-05-01 10:00:00.000", dt.date(2021, 5, 1)),
+        ("5/31/2021 10:00:00 AM", dt.date(2021, 5, 31)),
+        ("2021-06-01T10:00:00.123456", dt.date(2021, 6, 1)),
+        ("Tuesday, October 18, 2011", dt.date(2011, 10, 18)),
+        ("pirmadienis, 2021 m. gegužės 3 d.", dt.date(2021, 5, 3)),
+        ("01. Nov 15", dt.date(2015, 11, 1)),
+    ],
+)
+def test_times_and_weekdays_beside_a_day(text: str, expected: dt.date) -> None:
+    assert read_dates([text]) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q4 2008",
+        "2008Q4",
+        "4Q2008",
+        "2008 m. IV ketv.",
+        "4. Quartal 2008",
+        "4e trimestre 2008",
+        "IV kwartał 2008",
+        "T4 2008",
+    ],
+)
+def test_a_quarter_is_its_first_or_its_last_day(text: str) -> None:
+    assert read_dates([text]) == [Incomplete(dt.date(2008, 10, 1))]
+    assert read_dates([text], closing=True) == [Incomplete(dt.date(2008, 12, 31))]
+
+
+@pytest.mark.parametrize("text", ["Q5 2008", "Q4", "Q1 Q2 2008", "quarter 2008", "4 2008 Q 2009"])
+def test_what_is_no_quarter(text: str) -> None:
+    assert read_dates([text]) == [Unread("date-unreadable")]
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        # 21 and 22 are years, 4, 15 and 31 days.
+        (["21-03-04", "21-05-31", "22-12-15"], [dt.date(2021, 3, 4), dt.date(2021, 5, 31), dt.date(2022, 12, 15)]),
+        # 31 is no month and no year's month: the last figures are the years.
+        (["31-03-21", "04-05-21"], [dt.date(2021, 3, 31), dt.date(2021, 5, 4)]),
+        # The usual way of writing, with dots.
+        (["15.03.21", "20.06.21"], [dt.date(2021, 3, 15), dt.date(2021, 6, 20)]),
+        (["21-05-31"], [Unread("date-ambiguous")]),
+    ],
+)
+def test_column_shows_where_a_year_of_two_figures_stands(column: list[str], expected: list[Dated]) -> None:
+    assert read_dates(column) == expected

@@ -121,3 +121,31 @@ def test_other_cells_that_show_nothing_or_contradict_decide_nothing(others: tupl
 def test_per_cent_sign_belongs_to_percentages_alone() -> None:
     assert read_numbers(["85 %", "12,5%", "50 proc."], percent=True) == [Decimal(85), Decimal("12.5"), Decimal(50)]
     assert read_numbers(["85 %"]) == [UNREADABLE]
+
+
+@pytest.mark.parametrize(
+    "text", ["500\n250", "500\r\n250", "500\t250", "100,50 200", "100,50,200", "5 Eur\n6 Eur", "12\u2028345"]
+)
+def test_two_numbers_in_a_cell_are_never_one(text: str) -> None:
+    assert number(text) == Unread("number-unreadable")
+
+
+@pytest.mark.parametrize("text", ["\n500\n", "500\nEur", "Eur\n500", "500 ¹", "500¹²"])
+def test_one_number_with_a_line_or_a_note_beside_it(text: str) -> None:
+    assert number(text) == 500
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.101633736E7", Decimal("11016337.36")),
+        ("1,101633736E7", Decimal("11016337.36")),
+        ("-2.5E3", Decimal(-2500)),
+        ("1.101633E+07", Decimal(11016330)),
+        # Rounded for the eye: what stood behind is lost.
+        ("1.10E+07", Unread("number-unreadable")),
+        ("1.10163E+07", Unread("number-unreadable")),
+    ],
+)
+def test_numbers_as_programs_write_them(text: str, expected: Decimal | Unread) -> None:
+    assert number(text) == expected

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from pipeline.intake.grid import Cell
-from pipeline.intake.values.cells import ParsedColumn, parse
+from pipeline.intake.values.cells import parse
+from pipeline.intake.values.parsed import ParsedColumn
 from pipeline.intake.values.units import heading_scale
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import vocabulary
@@ -103,9 +104,23 @@ def test_two_digits_of_a_year_are_of_the_2000s_below_eighty() -> None:
     assert day("31.12.80") == dt.date(1980, 12, 31)
 
 
+def test_years_of_two_digits_stand_first_where_they_are_few_and_the_days_many() -> None:
+    """Years that lie within ten, days of a month that differ by more than fifteen."""
+    assert day("10.05.03", "20.06.19") == dt.date(2010, 5, 3)
+    assert day("10.05.03", "21.06.19") == dt.date(2003, 5, 10)
+    assert day("10.05.03", "20.06.18") == dt.date(2003, 5, 10)
+
+
+def test_one_day_of_two_figures_a_year_is_ambiguous_where_its_last_ones_are_hardly_the_year() -> None:
+    assert day("22.05.29") == dt.date(2029, 5, 22)
+    assert day("22.05.30") == "date-ambiguous"
+    assert day("30.05.30") == dt.date(2030, 5, 30)
+
+
 def test_beside_the_name_of_a_month_four_digits_are_a_year_and_two_at_most_a_day() -> None:
     assert day("May 2021") == dt.date(2021, 5, 1)
-    assert day("May 21") == "date-unreadable"
+    # A day without a year would be no date.
+    assert day("May 21") == dt.date(2021, 5, 1)
     assert day("May 202100") == "date-unreadable"
     assert day("17 May 2021") == day("2021 May 17") == dt.date(2021, 5, 17)
     assert day("170 May 2021") == day("2021 May 170") == "date-unreadable"
@@ -125,8 +140,8 @@ def test_range_has_two_ends() -> None:
         (2061, "date-unreadable"),
         (29_220, "date-unreadable"),
         (29_221, dt.date(1980, 1, 1)),
-        (58_804, dt.date(2060, 12, 29)),
-        (58_805, "date-unreadable"),
+        (58_806, dt.date(2060, 12, 31)),
+        (58_807, "date-unreadable"),
     ],
 )
 def test_number_is_a_year_or_a_day_from_1980_to_2060(number: int, expected: dt.date | str) -> None:
