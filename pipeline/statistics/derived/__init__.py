@@ -8,9 +8,10 @@ from pipeline.statistics.derived.actions import ACTIONS
 from pipeline.statistics.derived.declaring import Derived
 from pipeline.statistics.derived.indicators import INDICATORS
 from pipeline.statistics.derived.of_the_group import COOPERATION, MEETINGS, MEMBERS, STAFF
+from pipeline.statistics.derived.planning import ADMINISTRATION, PLAN
 from pipeline.statistics.derived.postponement import POSTPONEMENT
 from pipeline.statistics.derived.projects import IMPLEMENTERS, PROJECTS
-from pipeline.statistics.derived.spending import ADMINISTRATION, PAYMENTS, PLAN
+from pipeline.statistics.derived.spending import PAYMENTS
 from pipeline.statistics.measures import Tables
 
 DERIVED: tuple[Derived, ...] = (
