@@ -99,7 +99,7 @@ def report(  # noqa: PLR0913 - the options of the command line
     form: Format_ = Format.TEXT,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where findings are errors.")] = False,
-    final: Annotated[bool, typer.Option("--final", help="Publish nothing while findings are errors.")] = False,
+    final: Annotated[bool, typer.Option("--final", help="Publish nothing while errors touch it.")] = False,
 ) -> None:
     """Reads the spreadsheets in INPUTS and publishes the report of the year."""
     examination = _examined([inputs], period, language, outputs=output)
@@ -108,7 +108,7 @@ def report(  # noqa: PLR0913 - the options of the command line
         _print_findings(_errors(), examination)
         _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
     has_errors = examination.has_declared_errors
-    if final and has_errors:
+    if final and run.obstacles_of(examination):
         _print_findings(_errors(), examination, by_declared=True)
         _fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
     published = run.report(examination, output)

@@ -112,6 +112,8 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "payment-after-final": Severity.ERROR,
         "counts-do-not-close": Severity.ERROR,
         "register-without-states": Severity.WARNING,
+        "value-after-date": Severity.NOTE,
+        "earlier-value-unknown": Severity.WARNING,
         "completed-after-date": Severity.NOTE,
         "state-after-date": Severity.NOTE,
         "action-without-project": Severity.WARNING,
@@ -135,6 +137,8 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "name-masked": Severity.NOTE,
         "contact-masked": Severity.NOTE,
         # The run itself.
+        "reporting-date-ahead": Severity.WARNING,
+        "reporting-year-against-workbook": Severity.WARNING,
         "reporting-year-assumed": Severity.NOTE,
         "reporting-year-contradictory": Severity.WARNING,
         "organisation-contradictory": Severity.WARNING,
@@ -145,6 +149,29 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "records-repeated": Severity.WARNING,
     }
 )
+
+
+OF_ANOTHER_DATE = ("reporting-date-ahead", "reporting-year-against-workbook")
+"""The rules that doubt the reporting date itself: said before all others, and no report is final against them."""
+
+
+OF_ONE_CELL = frozenset(
+    {
+        "cell-error-value",
+        "formula-without-value",
+        "number-unreadable",
+        "number-ambiguous",
+        "date-unreadable",
+        "date-ambiguous",
+        "date-impossible",
+        "choice-unknown",
+        "state-unknown",
+        "value-missing",
+        "amount-negative",
+        "value-out-of-bounds",
+    }
+)
+"""The errors that doubt nothing but what is made of their own cell's column."""
 
 
 @dataclass(frozen=True)
@@ -227,16 +254,18 @@ def weighed(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> 
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings by gravity, then file, sheet, rule, column, row and cell."""
+    """The findings by gravity, then file, sheet, rule, column, row and cell; what doubts the date before all others."""
     return sorted(findings, key=_rank)
 
 
-def _rank(finding: Finding) -> tuple[int, str, str, str, str, int, str]:
+def _rank(finding: Finding) -> tuple[bool, int, str, str, str, str, int, str]:
     """What findings are ordered by; what a finding has no part in comes first."""
     place = finding.location
     gravity = _GRAVEST_FIRST.index(finding.severity)
+    is_of_date = finding.rule in OF_ANOTHER_DATE
     return (
-        gravity, place.file, place.sheet or "", finding.rule, place.column or "", place.row or 0, place.cell or "",
+        not is_of_date, gravity,
+        place.file, place.sheet or "", finding.rule, place.column or "", place.row or 0, place.cell or "",
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from pipeline import PROGRAM, manifest
 from pipeline.comparison.comparing import Comparison, compare
 from pipeline.comparison.state import values_of
 from pipeline.examination import Examination, Request
-from pipeline.findings import in_order, weighed
+from pipeline.findings import Finding, in_order, weighed
 from pipeline.intake.history import earlier_report
 from pipeline.intake.inputs import read_inputs, under_masked_names
 from pipeline.intake.pseudonyms import Pseudonyms
@@ -78,6 +78,13 @@ def changes_since(examination: Examination, statistics: Statistics) -> Compariso
     if examination.earlier is None:
         return None
     return compare(examination.earlier, state_of(examination, statistics, str(examination.settled.period.value)))
+
+
+def obstacles_of(examination: Examination) -> list[Finding]:
+    """The findings for which the report cannot be final; it is computed to see what rests on them."""
+    from pipeline.output.wording.doubts import obstacles  # noqa: PLC0415
+
+    return obstacles(examination, statistics_of(examination))
 
 
 def report(examination: Examination, output: Path) -> Published:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -132,9 +132,27 @@ def settle(asked_for: Asked, dataset: Dataset, *, this_year: int) -> Settled:
     """The settings in force. Where nothing names the year, it is the last full one before `this_year`."""
     findings: list[Finding] = []
     period = asked_for.period or _stated_year(dataset, findings) or _assumed_year(dataset, findings, this_year - 1)
+    findings += _of_another_date(dataset, period.value, this_year)
     language = asked_for.language or _stated_language(dataset, findings) or Setting(LANGUAGES[0], Origin.DEFAULT)
     name_persons = asked_for.name_persons or _stated_answer(dataset) or MASKED
     return Settled(period=period, language=language, name_persons=name_persons, findings=tuple(findings))
+
+
+def _of_another_date(dataset: Dataset, year: int, this_year: int) -> Iterator[Finding]:
+    """That the reporting date is yet to come, or that the year asked for is none of those that the workbooks state."""
+    if not dataset.parts:
+        return
+    stated = _stated_years(dataset)
+    if stated:
+        record, first = stated[0]
+        place = dataset.location("organisation", record, "reporting_year")
+    else:
+        first, place = year, Location(min(part.file for part in dataset.parts))
+    if year >= this_year:
+        yield Finding(rule="reporting-date-ahead", location=place, details={"as_of": dt.date(year, 12, 31)})
+    if year not in {first, *(value for _, value in stated)}:
+        details = {"asked": str(year), "stated": str(first)}
+        yield Finding(rule="reporting-year-against-workbook", location=place, value=str(first), details=details)
 
 
 def _assumed_year(dataset: Dataset, findings: list[Finding], year: int) -> Setting[int]:
@@ -156,16 +174,22 @@ def _assumed(dataset: Dataset, year: int) -> Finding:
 
 def _stated_year(dataset: Dataset, findings: list[Finding]) -> Setting[int] | None:
     """The year that the workbooks state; the latest where they differ."""
-    stated = [item for item in _stated(dataset, "reporting_year") if _is_year(str(item[1]))]
+    stated = _stated_years(dataset)
     if not stated:
         return None
-    record, latest = max(stated, key=lambda item: int(str(item[1])))
+    record, latest = max(stated, key=lambda item: item[1])
     place = dataset.location("organisation", record, "reporting_year")
     years = sorted({str(value) for _, value in stated})
     if len(years) > 1:
         details = {"years": tuple(years), "year": str(latest)}
         findings.append(Finding(rule="reporting-year-contradictory", location=place, details=details))
     return Setting(int(str(latest)), Origin.WORKBOOK, _written(place))
+
+
+def _stated_years(dataset: Dataset) -> list[tuple[int, int]]:
+    """The years that make sense as reporting years, each with its record."""
+    stated = _stated(dataset, "reporting_year")
+    return [(record, int(str(year))) for record, year in stated if _is_year(str(year))]
 
 
 def _stated_language(dataset: Dataset, findings: list[Finding]) -> Setting[str] | None:

@@ -23,6 +23,15 @@ def in_later_year(frame: pd.DataFrame, as_of: dt.date) -> pd.Series:
     return (frame["year"] > as_of.year).fillna(value=False).astype("bool")
 
 
+def paid_later(payments: pd.DataFrame, as_of: dt.date) -> pd.Series:
+    """For every payment whether it was made only after `as_of`: by its day, or without one by that of its claim.
+
+    A payment without either counts as made, and a finding names it.
+    """
+    is_undated = payments["paid_on"].isna() if "paid_on" in payments else ~_none_of(payments)
+    return after(payments, "paid_on", as_of) | (is_undated & after(payments, "submitted", as_of))
+
+
 def present(frame: pd.DataFrame, first: dt.date, last: dt.date) -> pd.Series:
     """For every row whether the time from `since` to `until` (datetime64) meets the days `first` to `last`.
 

@@ -19,3 +19,7 @@ def is_own(frame: pd.DataFrame) -> pd.Series:
 def public_money(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows whose amounts are public money."""
     return frame[~is_own(frame)]
+
+
+ROUNDING_CENTS = 1
+"""What may be left over where amounts meet that were each rounded to the cent: three sources leave one at most."""

@@ -65,12 +65,38 @@ def entered_later(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
     return ((state == "completed") & (ended > day)) | (state.isin(_STOPPED) & (since > day))
 
 
-def is_late(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
-    """For every project whether its `current_end` came before `as_of` while its work was not done; false without one.
+def end_in_force(projects: pd.DataFrame) -> pd.Series:
+    """For every project the day (datetime64) by which it is to end: the current end, or else the original one."""
+    current = _column(projects, "current_end", "datetime64[ns]")
+    return current.fillna(_column(projects, "original_end", "datetime64[ns]"))
 
-    The frame has the field `current_end` (datetime64). (DOMAIN 5)
+
+def is_late(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
+    """For every project whether its end in force came before `as_of` while its work was not done.
+
+    False without an end. (DOMAIN 5)
     """
-    return standing(projects, as_of).isin(UNFINISHED) & (projects["current_end"] < pd.Timestamp(as_of))
+    return standing(projects, as_of).isin(UNFINISHED) & (end_in_force(projects) < pd.Timestamp(as_of))
+
+
+def is_bound(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
+    """For every project whether its grant counts: it is approved, and was not withdrawn before its contract.
+
+    That there was a contract is shown by its day or its number; where the register has neither, it is not doubted.
+    (DOMAIN 6)
+    """
+    standings = standing(projects, as_of)
+    had_contract = pd.Series(data=not {"contract_on", "contract_no"} & set(projects), index=projects.index)
+    for name in ("contract_on", "contract_no"):
+        if name in projects:
+            had_contract |= projects[name].notna()
+    return (standings != OUTSIDE) & ~((standings == "withdrawn") & ~had_contract)
+
+
+def stopped_on(projects: pd.DataFrame) -> pd.Series:
+    """For every project the day (datetime64) on which it was given up: its actual end, or else that of its state."""
+    ended = _column(projects, "actual_end", "datetime64[ns]")
+    return ended.fillna(_column(projects, "state_on", "datetime64[ns]"))
 
 
 def covers_action(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:

@@ -110,14 +110,6 @@ class Content:
         """The number of findings of that severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
-    @property
-    def errors_declared(self) -> tuple[Finding, ...]:
-        """The findings of rules that are errors, also where a person gave them a lighter weight.
-
-        By these a report is ready for approval or not: that is not for a workbook to change.
-        """
-        return tuple(finding for finding in self.findings if finding.declared is Severity.ERROR)
-
     def link_to_copy(self, place: Location) -> str | None:
         """A link to the place in the marked copy of its workbook, as Excel writes it.
 

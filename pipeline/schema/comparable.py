@@ -11,7 +11,7 @@ from pipeline.schema.folding import fold
 
 _LOOK_ALIKES = str.maketrans(
     "авекмнорстухѕіјԛԝһԁɡαβεζηικμνορτυχ",
-    "abekmhopctyxsijqwhdgabeznikmvoptux",
+    "abekmhopctyxsijqwhdgabezhikmnoptyx",
 )
 """Small letters of the Cyrillic and the Greek script, and the Latin ones that they are taken for."""
 

@@ -122,11 +122,17 @@ class AtMost:
 
 @dataclass(frozen=True, kw_only=True)
 class AddUp:
-    """The present `parts` add up to `total`, to `tolerance_cents`; judged where every part column is present."""
+    """The present `parts` add up to `total`, to `tolerance_cents`; judged where every part column is present.
+
+    Not judged where `when` holds one of `values` and the amount `nothing` is zero: what is not granted yet is no part.
+    """
 
     parts: tuple[str, ...]
     total: str
     tolerance_cents: int = 1
+    nothing: str | None = None
+    when: str | None = None
+    values: tuple[str, ...] = ()
     rule: str = "parts-do-not-add-up"
 
     @property

@@ -21,6 +21,9 @@ STATES: tuple[Choice, ...] = (
 NOT_APPROVED = ("proposed", "rejected", "reserve")
 """States of a project that the group has not approved: outside every base of approved projects."""
 
+NOT_BOUND = (*NOT_APPROVED, "withdrawn")
+"""States in which a project has no contract that grants it anything, or has given it up."""
+
 NOT_STARTED = ("approved", "contracted")
 """States of an approved project whose work has not begun. (DOMAIN 5: the counts close)"""
 

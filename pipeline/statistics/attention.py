@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pipeline.counting.money import ROUNDING_CENTS
+from pipeline.counting.standing import end_in_force
 from pipeline.statistics.report import Statistics
 
 
@@ -30,7 +32,7 @@ def late(statistics: Statistics) -> list[Flagged]:
     projects = statistics.tables.get("projects", pd.DataFrame())
     if "late" not in projects:
         return []
-    days = (pd.Timestamp(statistics.as_of) - projects["current_end"]).dt.days
+    days = (pd.Timestamp(statistics.as_of) - end_in_force(projects)).dt.days
     return _flagged(projects, projects["late"], days)
 
 
@@ -57,14 +59,15 @@ def unaccounted(statistics: Statistics) -> list[Flagged]:
 def overpaid(statistics: Statistics) -> list[Flagged]:
     """Approved projects that were paid more than granted, with the cents above it, the largest first.
 
-    A project without a grant, or without known payments, is not among them. (DOMAIN 5)
+    A project without a grant, or without known payments, is not among them; nor is one that rounding alone puts above
+    its grant. (DOMAIN 5)
     """
     projects = statistics.tables.get("projects", pd.DataFrame())
     paid = paid_by_project(statistics)
     if paid is None or "granted_cents" not in projects:
         return []
     above = (paid - projects["granted_cents"]).fillna(0).astype("int64")
-    return _flagged(projects, projects["counted"] & (above > 0), above)
+    return _flagged(projects, projects["counted"] & (above > ROUNDING_CENTS), above)
 
 
 def paid_by_project(statistics: Statistics) -> pd.Series | None:

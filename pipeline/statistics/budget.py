@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.statistics.completion import COMPLETED, COUNTED
+from pipeline.statistics.completion import BOUND, COMPLETED, COUNTED
 from pipeline.statistics.figures import Definition, Unit
 from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import (
@@ -29,12 +29,16 @@ LAST_RANK = 10**9
 
 @dataclass(frozen=True)
 class Stages:
-    """The measures of one currency's money on its way: P, C, D, V and X of DOMAIN 6."""
+    """The measures of one currency's money on its way: P, C, D, V and X of DOMAIN 6.
+
+    `approved_support` is what is approved without the implementers' own money, which nobody pays out.
+    """
 
     planned: Measure
     granted: Measure
     declared: Measure
     approved: Measure
+    approved_support: Measure
     paid: Measure
 
 
@@ -48,12 +52,14 @@ def stages(tables: Tables, currency: str, *where: Condition) -> Stages:
     counted = (COUNTED, money, *where)
     has_payments = "payments" in tables
     claimed = (Is("claimed", value=True), money, *where) if has_payments else counted
+    claimed_support = (Is("claimed_support", value=True), money, *where) if has_payments else counted
     source = "payments" if has_payments else "projects"
     return Stages(
         planned=_planned(tables, money),
-        granted=Sum("projects", "granted_cents", counted),
+        granted=Sum("projects", "granted_cents", (BOUND, money, *where)),
         declared=Sum(source, "declared_cents", claimed),
         approved=Sum(source, "approved_cents", claimed),
+        approved_support=Sum(source, "approved_cents", claimed_support),
         paid=Sum(source, "paid_cents", counted),
     )
 
@@ -92,8 +98,10 @@ def _of_currency(tables: Tables, as_of: dt.date, currency: str) -> Iterator[Defi
     yield _amount(currency, "scheduled", scheduled, "base.plan")
     yield _amount(currency, "savings", savings, "base.completed")
     yield _amount(currency, "undisbursed_given_up", given_up, "base.given_up")
-    yield _amount(currency, "public", Added((money.paid, reimbursed)), "base.public")
-    yield from _rates(currency, money, scheduled, reimbursed)
+    public = Added((_surely_paid(tables, currency), reimbursed))
+    yield _amount(currency, "public", public, "base.public")
+    yield from _rates(currency, money, scheduled)
+    yield _rate(currency, "administration_share", Ratio(reimbursed, public), "base.public")
     yield from _implementers(currency)
 
 
@@ -143,14 +151,14 @@ def _administration(currency: str, tables: Tables) -> Iterator[Definition]:
 def _pipeline(currency: str, money: Stages) -> Iterator[Definition]:
     """The claims that are not yet approved, and the approved ones that are not yet paid."""
     yield _amount(currency, "in_review", Difference(money.declared, money.approved), "base.claims")
-    yield _amount(currency, "awaiting", Difference(money.approved, money.paid), "base.claims")
+    yield _amount(currency, "awaiting", Difference(money.approved_support, money.paid), "base.claims")
 
 
 def _granted_to(currency: str) -> Iterator[Definition]:
     """The support of the projects completed in the year, of late ones, of postponed ones."""
     bases = {"completed_in_year": "base.completed", "late": "base.approved", "postponed": "base.approved"}
     for flag, base in bases.items():
-        granted = Sum("projects", "granted_cents", (COUNTED, Is(flag, value=True), Is("currency", currency)))
+        granted = Sum("projects", "granted_cents", (BOUND, Is(flag, value=True), Is("currency", currency)))
         yield _amount(currency, f"granted_{flag}", granted, base)
 
 
@@ -160,24 +168,32 @@ def _unpaid(projects: Is, flag: str, tables: Tables, in_currency: Is) -> Measure
         paid = Sum("payments", "paid_cents", (COUNTED, Is(flag, value=True), in_currency))
     else:
         paid = Sum("projects", "paid_cents", (projects, in_currency))
-    return Difference(Sum("projects", "granted_cents", (projects, in_currency)), paid)
+    return Difference(Sum("projects", "granted_cents", (projects, BOUND, in_currency)), paid)
 
 
-def _rates(currency: str, money: Stages, scheduled: Measure, reimbursed: Measure) -> Iterator[Definition]:
-    """What of the money of one stage is that of another; administration's share of all public money paid."""
-    of_administration = Ratio(reimbursed, Added((money.paid, reimbursed)))
+def _surely_paid(tables: Tables, currency: str) -> Measure:
+    """The support paid on a known day; without a list of payments the register's own column.
+
+    A cap needs money that is surely spent, see `is_surely_spent`.
+    """
+    if "payments" not in tables:
+        return stages(tables, currency).paid
+    return Sum("payments", "paid_cents", (Is("spent", value=True), Is("currency", currency)))
+
+
+def _rates(currency: str, money: Stages, scheduled: Measure) -> Iterator[Definition]:
+    """What of the money of one stage is that of another."""
     yield _rate(currency, "granted_of_planned", Ratio(money.granted, money.planned), "base.strategy")
     yield _rate(currency, "paid_of_granted", Ratio(money.paid, money.granted), "base.granted")
     yield _rate(currency, "paid_of_planned", Ratio(money.paid, money.planned), "base.strategy")
     yield _rate(currency, "paid_of_plan", Ratio(money.paid, scheduled), "base.plan")
-    yield _rate(currency, "administration_share", of_administration, "base.public")
 
 
 def _implementers(currency: str) -> Iterator[Definition]:
     """How much of the support so few implementers, or the group's own members, hold; the index of concentration."""
     in_currency = Is("currency", currency)
-    granted = Sum("projects", "granted_cents", (COUNTED, in_currency))
-    to_members = Sum("projects", "granted_cents", (COUNTED, in_currency, Is("of_member", value=True)))
+    granted = Sum("projects", "granted_cents", (BOUND, in_currency))
+    to_members = Sum("projects", "granted_cents", (BOUND, in_currency, Is("of_member", value=True)))
     concentration = Concentration(_of_first(in_currency, LAST_RANK), "implementer_granted_cents")
     yield _rate(currency, "top_implementer", Ratio(_of_first(in_currency, 1), granted), "base.granted")
     yield _rate(currency, "top_three_implementers", Ratio(_of_first(in_currency, 3), granted), "base.granted")
@@ -187,4 +203,4 @@ def _implementers(currency: str) -> Iterator[Definition]:
 
 def _of_first(in_currency: Is, number: int) -> Sum:
     """The support granted to so many implementers that were granted most."""
-    return Sum("projects", "granted_cents", (COUNTED, in_currency, Between("implementer_rank", 1, number)))
+    return Sum("projects", "granted_cents", (BOUND, in_currency, Between("implementer_rank", 1, number)))

@@ -8,6 +8,9 @@ from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import Count, Is, Measure, Ratio, Sum
 
 COUNTED = Is("counted", value=True)
+BOUND = Is("bound", value=True)
+"""Of projects whose grant counts."""
+
 COMPLETED = Is("standing", "completed")
 _APPROVED = Count("projects", (COUNTED,))
 
@@ -36,7 +39,7 @@ def _projects() -> Iterator[Definition]:
 def _rate_by_value(currency: str) -> Definition:
     money = Is("currency", currency)
     completed = Sum("projects", "granted_cents", (COMPLETED, money))
-    granted = Sum("projects", "granted_cents", (COUNTED, money))
+    granted = Sum("projects", "granted_cents", (BOUND, money))
     return _defined("rate_by_value", Ratio(completed, granted), Unit.PERCENT, "base.granted")
 
 

@@ -29,6 +29,9 @@ from pipeline.statistics.measures import (
 _YEAR = 12
 """Months."""
 
+FEWEST_MONTHS = 12
+"""Of payments: fewer show no pace, since groups are paid by seasons."""
+
 _MONTH = 30
 """Days, of which more than half count as a whole month."""
 
@@ -87,7 +90,7 @@ def _without_end(tables: Tables, as_of: dt.date, currency: str) -> Iterator[Defi
 def _of_currency(tables: Tables, as_of: dt.date, currency: str, ahead: Horizon) -> Iterator[Definition]:
     """The ways to go on, their range, and what would have to be paid in a month."""
     ways = list(_ways(tables, as_of, currency, ahead))
-    known = tuple(way.measure for way in ways if given(way.measure, tables))
+    known = tuple(way.measure for way in ways if not way.absent and given(way.measure, tables))
     yield from ways
     if known:
         yield from _range(tables, currency, known)
@@ -107,7 +110,8 @@ def _monthly(tables: Tables, as_of: dt.date, currency: str, ahead: Horizon) -> I
     """What was paid in a month of the last year; what would have to be for all that was granted, or planned."""
     money = stages(tables, currency)
     pace = Scaled(_in_last_year(as_of, currency), 1, _YEAR, "factor.month")
-    yield _amount(currency, "monthly_pace", pace, "base.payments")
+    no_pace = _no_pace(months_of_payment(tables, as_of, currency))
+    yield replace(_amount(currency, "monthly_pace", pace, "base.payments"), absent=no_pace)
     over = Phrase("absent.implementation-over", {"date": ahead.end})
     absent = None if ahead.months_left else over
     for name, whole, base in (
@@ -136,17 +140,40 @@ OF_THE_RANGE = (
 
 
 def _ways(tables: Tables, as_of: dt.date, currency: str, ahead: Horizon) -> Iterator[Definition]:
-    """What will be paid by the end if the plan is kept, if payments go on as ever, and as in the last twelve months."""
+    """What will be paid by the end if the plan is kept, if payments go on as ever, and as in the last twelve months.
+
+    The pace of payments is followed only where there are at least twelve months of them.
+    """
     in_currency = Is("currency", currency)
     paid = stages(tables, currency).paid
-    gone = _months_of_payment(tables, as_of, currency)
+    months = months_of_payment(tables, as_of, currency)
+    no_pace, gone = _no_pace(months), months or 1
     by_schedule = Sum("plan", "planned_cents", (COUNTED, in_currency, Between("year", 1, ahead.end.year)))
     dated = Sum("payments", "paid_cents", (COUNTED, in_currency, Between("paid_year", 1, as_of.year)))
     by_trend = Scaled(dated, gone + ahead.months_left, gone, "factor.trend")
     still_to_pay = Scaled(_in_last_year(as_of, currency), ahead.months_left, _YEAR, "factor.pace")
-    yield _amount(currency, "by_schedule", by_schedule, "base.plan")
-    yield _amount(currency, "by_trend", by_trend, "base.payments")
-    yield _amount(currency, "by_last_year", Added((paid, still_to_pay)), "base.payments")
+    by_last_year = Added((paid, still_to_pay))
+    yield _amount(currency, "by_schedule", _possible(by_schedule, tables, currency), "base.plan")
+    for name, at_pace in (("by_trend", by_trend), ("by_last_year", by_last_year)):
+        way = _amount(currency, name, _possible(at_pace, tables, currency), "base.payments")
+        yield replace(way, absent=no_pace)
+
+
+def _possible(amount: Measure, tables: Tables, currency: str) -> Measure:
+    """The amount, but no less than is paid, and no more than is granted or the strategy plans, whichever is more."""
+    money = stages(tables, currency)
+    limits = tuple(limit for limit in (money.granted, money.planned) if given(limit, tables))
+    if limits:
+        most = Extreme(limits, highest=True)
+        amount = Extreme((most, amount), highest=False)
+    return Extreme((money.paid, amount), highest=True) if given(money.paid, tables) else amount
+
+
+def _no_pace(months: int) -> Phrase | None:
+    """That there are too few months of payments to go on from; None where there are enough."""
+    if months >= FEWEST_MONTHS:
+        return None
+    return Phrase("absent.months-of-payment", {"months": str(months), "least": str(FEWEST_MONTHS)})
 
 
 def _in_last_year(as_of: dt.date, currency: str) -> Measure:
@@ -154,13 +181,13 @@ def _in_last_year(as_of: dt.date, currency: str) -> Measure:
     return Sum("payments", "paid_cents", (COUNTED, Is("currency", currency), Is("paid_year", as_of.year)))
 
 
-def _months_of_payment(tables: Tables, as_of: dt.date, currency: str) -> int:
-    """The months from the first payment to the reporting date, that of the first payment whole; at least one."""
+def months_of_payment(tables: Tables, as_of: dt.date, currency: str) -> int:
+    """The months from the first dated payment to the reporting date, that of the first payment whole; 0 without one."""
     payments = tables.get("payments", pd.DataFrame())
     if not {"paid_on", "paid_cents"} <= set(payments):
-        return 1
+        return 0
     of_currency = payments[payments["counted"] & (payments["currency"] == currency)]
     first = of_currency["paid_on"][of_currency["paid_cents"].notna()].min()
     if pd.isna(first):
-        return 1
+        return 0
     return max(1, _months(first.date().replace(day=1), as_of))

@@ -240,7 +240,7 @@ def _composed(measure: Composed, parts: Sequence[Value | None]) -> Value | None:
         case Extreme():
             return max(values) if measure.highest else min(values)
         case Scaled():
-            return _rounded(Fraction(values[0]) * measure.numerator / measure.denominator)
+            return rounded(Fraction(values[0]) * measure.numerator / measure.denominator)
         case Difference():
             return values[0] - values[1]
         case Mean() | Ratio():
@@ -262,9 +262,9 @@ def _sum(values: pd.Series) -> Value:
     return int(total) if total.denominator == 1 else total
 
 
-def _rounded(value: Fraction) -> int:
+def rounded(value: Value) -> int:
     """The nearest whole number; a half away from zero, as office programs round."""
-    size = int(abs(value) + Fraction(1, 2))
+    size = int(abs(Fraction(value)) + Fraction(1, 2))
     return size if value >= 0 else -size
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.counting.ledger import Revision, as_known
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.statistics.breakdowns import breakdowns
 from pipeline.statistics.budget import budget
@@ -28,7 +29,8 @@ class Statistics:
     """The key figures, the breakdowns, the facts, and the tables (with derived columns) that they are taken from.
 
     `figures` are the key figures by the text of their keys, as figures.json names them. `currencies` are those in
-    which any amount stands, the euro first.
+    which any amount stands, the euro first. `tables` hold the values of the reporting date: `revisions` are those
+    that came only later. `is_silent`: there may be more of which no log tells, see `Known`.
     """
 
     as_of: dt.date
@@ -37,6 +39,8 @@ class Statistics:
     figures: Mapping[str, Figure]
     breakdowns: tuple[Breakdown, ...]
     facts: tuple[Fact, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    is_silent: bool = False
 
     def every_figure(self) -> Iterator[Figure]:
         """The key figures, then those of the breakdowns."""
@@ -67,7 +71,8 @@ def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date, fields_of_forms:
 
     `fields_of_forms` are the rows of fields that stand in forms, see `Dataset.rows_of_fields`.
     """
-    tables = with_derived(tables, as_of)
+    known = as_known(tables, as_of)
+    tables = with_derived(known.tables, as_of)
     currencies = _currencies(tables)
     calculator = Calculator(tables, as_of, fields_of_forms)
     key_figures = map(calculator.figure, _definitions(tables, as_of, currencies))
@@ -78,6 +83,8 @@ def compute(tables: Mapping[str, pd.DataFrame], as_of: dt.date, fields_of_forms:
         figures={str(figure.key): figure for figure in key_figures},
         breakdowns=tuple(breakdowns(calculator, currencies)),
         facts=facts(tables, as_of, fields_of_forms),
+        revisions=known.revisions,
+        is_silent=known.is_silent,
     )
 
 

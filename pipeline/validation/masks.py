@@ -87,7 +87,8 @@ def _breaking(constraint: Constraint, records: Judged) -> pd.Series:  # noqa: C9
             return records[constraint.smaller] > records[constraint.larger]
         case AddUp():
             parts = records.of(*constraint.parts).sum(axis="columns", skipna=False)
-            return (parts - records[constraint.total]).abs() > constraint.tolerance_cents
+            unlike = (parts - records[constraint.total]).abs() > constraint.tolerance_cents
+            return unlike & ~_is_not_yet_granted(constraint, records)
         case RequiredWhen():
             return _applies(constraint, records) & records.is_missing(constraint.column)
         case AbsentWhen():
@@ -102,6 +103,15 @@ def _breaking(constraint: Constraint, records: Judged) -> pd.Series:  # noqa: C9
 def _applies(constraint: RequiredWhen | AbsentWhen | NothingWhen, records: Judged) -> pd.Series:
     """For every record whether the condition of the constraint holds; not where its value is missing."""
     return records[constraint.when].isin(constraint.values)
+
+
+def _is_not_yet_granted(constraint: AddUp, records: Judged) -> pd.Series:
+    """For every record whether its parts need not add up, since nothing is granted in its state."""
+    nothing, when = constraint.nothing, constraint.when
+    if nothing is None or when is None or not (records.has(nothing) and records.has(when)):
+        return pd.Series(data=False, index=records.frame.index, dtype="bool")
+    is_nothing = (records[nothing] == 0).fillna(value=False).astype("bool")
+    return is_nothing & records[when].isin(constraint.values)
 
 
 def _repeated(constraint: Unique, records: Judged) -> pd.Series:

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
+from pipeline.counting.ledger import as_known
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Money, Severity
 from pipeline.privacy.persons import Persons
@@ -23,6 +25,7 @@ from pipeline.schema.constraints import (
 )
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.validation.crosschecks import CROSSCHECKS, HISTORY_CHECKS, PERSON_CHECKS
+from pipeline.validation.crosschecks.revisions import values_after_date
 from pipeline.validation.masks import first_with_key
 
 
@@ -41,10 +44,14 @@ def validate(
     was published.
     """
     found = list(_of_records(dataset))
+    ledger = as_known(dataset.tables, as_of)
+    found += values_after_date(dataset, ledger.revisions, as_of)
+    # What is judged across tables is what the figures are made of: the values of the reporting date.
+    then = replace(dataset, tables=ledger.tables)
     for check in CROSSCHECKS:
-        found += check(dataset, as_of)
+        found += check(then, as_of)
     for person_check in PERSON_CHECKS:
-        found += person_check(dataset, as_of, persons)
+        found += person_check(then, as_of, persons)
     if last is not None:
         for history_check in HISTORY_CHECKS:
             found += history_check(dataset, last)

@@ -24,8 +24,12 @@ MONTHS = {
     ],
 }  # fmt: skip
 NUMBER = re.compile(rf"\d[\d{NB},.]*\d|\d")
-OF_DEFINITIONS = {"organisation.votes.public_share": "49", "forecast.EUR.monthly_pace": "12"}
-"""Numbers that stand in a figure's definition: the cap of votes, the months of a pace."""
+OF_DEFINITIONS = {
+    "organisation.votes.public_share": "49",
+    "forecast.EUR.monthly_pace": "12",
+    "forecast.EUR.by_trend": "43",
+}
+"""Numbers in a figure's definition: the cap of votes, the months of a pace, those since the first payment."""
 
 
 @pytest.fixture(params=["lt", "en"])
@@ -134,5 +138,6 @@ def test_what_is_not_ready_is_told_in_the_words_of_the_findings(of: tuple[str, R
         for paragraph in Document(str(run.published / "report.docx")).paragraphs
         if paragraph.style is not None and paragraph.style.name == "Not ready" and paragraph.text.startswith("– ")
     ]
-    assert len(obstacles) == 6
+    # Six errors, less one in an amount of a cooperation project, of which nothing in the report is made.
+    assert len(obstacles) == 5
     assert all(json.dumps(obstacle.split(": ", 1)[1], ensure_ascii=False)[1:-1] in findings for obstacle in obstacles)

@@ -350,9 +350,9 @@ def test_payments_above_granted() -> None:
         payments="""
             claim | project | payment_kind | source | paid   | currency
             M-01  | P1      | advance      | eu     | 60,00  | EUR
-            M-02  | P1      | final        | eu     | 40,00  | EUR
+            M-02  | P1      | final        | eu     | 40,01  | EUR
             M-03  | P2      | advance      | eu     | 60,00  | EUR
-            M-04  | P2      | final        | eu     | 40,01  | EUR
+            M-04  | P2      | final        | eu     | 40,02  | EUR
             M-05  | P3      | advance      | eu     | 150,00 | EUR
             M-06  | P3      | recovery     | eu     | -50,00 | EUR
             M-07  | P4      | final        | eu     | 345,28 | LTL

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pandas as pd
+import pytest
 
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Money
@@ -73,8 +74,8 @@ def test_contracted_above_planned() -> None:
         projects="""
             project | action | state      | granted
             P1      | 1      | approved   | 30,00
-            P2      | 1      | completed  | 20,01
-            P3      | 2      | approved   | 50,00
+            P2      | 1      | completed  | 20,02
+            P3      | 2      | approved   | 50,01
             P4      | 2      | terminated | 10,00
             P5      | 3      | approved   | 10,00
         """,
@@ -87,12 +88,12 @@ def test_contracted_above_planned_tells_both_sums() -> None:
         for one in findings_of(
             dataset(
                 actions="action | planned\n1 | 50,00",
-                projects="project | action | granted | state\nP1 | 1 | 30,00 | approved\nP2 | 1 | 20,01 | approved",
+                projects="project | action | granted | state\nP1 | 1 | 30,00 | approved\nP2 | 1 | 20,02 | approved",
             )
         )
         if one.rule == "contracted-above-planned"
     )
-    assert finding.details == {"granted": Money(50_01, "EUR"), "planned": Money(50_00, "EUR")}
+    assert finding.details == {"granted": Money(50_02, "EUR"), "planned": Money(50_00, "EUR")}
 
 
 def test_plan_adds_up_to_the_contract() -> None:
@@ -143,9 +144,13 @@ def test_administration_above_a_quarter_of_public_expenditure() -> None:
     assert (finding.details["spent"], finding.details["total"]) == (Money(30_01, "EUR"), Money(120_01, "EUR"))
 
 
-def test_payments_without_a_day_and_costs_without_a_year_are_part_of_the_expenditure() -> None:
-    """As in the report's own share: 30,00 of 120,00 is 25 %, 30,01 is above; 20,00 of it has no year, 90,00 no day."""
-    payments = "project | paid_on | paid | source\nP1 | | 90,00 | eu\nP1 | 2021-12-31 | 0,00 | eu"
+@pytest.mark.parametrize("payments", ["P1 | 2021-12-31 | 90,00 | eu\nP1 | | 500,00 | eu", "P1 | | 90,00 | eu"])
+def test_share_is_of_what_was_surely_spent(payments: str) -> None:
+    """As in the report's own share: 30,00 of 120,00 is 25 %, 30,01 is above; 20,00 of it has no year.
+
+    What was paid on an unknown day counts only where no day is known.
+    """
+    payments = f"project | paid_on | paid | source\n{payments}"
     costs = "year | cost_kind | reimbursed\n | staff | {}\n2021 | other | 10,00\n2022 | other | 900,00"
     exactly = findings_of(dataset(administration=costs.format("20,00"), payments=payments))
     above = findings_of(dataset(administration=costs.format("20,01"), payments=payments))
@@ -288,3 +293,70 @@ def test_paid_amounts_of_registers_are_compared_where_there_are_no_payments() ->
 def test_first_report_is_compared_with_nothing() -> None:
     now = dataset(projects="project | state\nP9 | approved")
     assert [told(one) for one in findings_of(now, as_of=dt.date(2021, 12, 31))] == []
+
+
+def test_payments_after_the_reporting_date_overpay_nothing_yet() -> None:
+    """P1 is paid 101,00 of 100,00 only in 2022; P2 has a claim of 2022 without a day of payment; P3 is overpaid."""
+    assert_finds_what_is_drawn(
+        projects="""
+            project | granted | finding
+            P1      | 100,00  |
+            P2      | 100,00  |
+            P3      | 100,00  | payments-above-granted B4 P3
+        """,
+        payments="""
+            project | submitted  | paid_on    | paid   | finding
+            P1      | 2021-03-01 | 2021-04-01 | 100,00 |
+            P1      | 2021-12-01 | 2022-01-01 | 1,00   |
+            P2      | 2021-03-01 | 2021-04-01 | 100,00 |
+            P2      | 2022-01-01 |            | 1,00   | payment-without-date C5
+            P3      | 2021-12-01 | 2021-12-31 | 101,00 |
+        """,
+    )
+
+
+def test_grant_lowered_after_the_reporting_date_overpays_nothing_yet() -> None:
+    assert_finds_what_is_drawn(
+        projects="project | granted | finding\nP1 | 50,00 | value-after-date B2",
+        payments="project | paid_on | paid\nP1 | 2021-04-01 | 80,00",
+        changes="project | changed_on | change_kind | old_value | new_value\nP1 | 2022-02-01 | amount | 100,00 | 50,00",
+    )
+
+
+def test_late_project_without_a_current_end_is_shown_at_its_original_one() -> None:
+    assert_finds_what_is_drawn(
+        projects="""
+            project | state       | contract_on | original_end | current_end | finding
+            P1      | in_progress | 2019-01-01  | 2021-06-30   |             | project-late D2 2021-06-30
+            P2      | in_progress | 2019-01-01  | 2021-06-30   | 2022-06-30  |
+            P3      | in_progress | 2019-01-01  | 2021-12-31   |             |
+        """,
+    )
+
+
+def test_project_to_which_nothing_is_granted_yet_has_no_parts_to_add_up() -> None:
+    """P3 is approved, and to P4 a cent was granted: their parts are judged."""
+    found = findings_of(
+        dataset(
+            projects="""
+                project | state    | eu_share | state_share | municipal_share | granted | own_share | total_value
+                P1      | proposed | 8,00     | 1,00        | 1,00            | 0,00    | 1,00      | 11,00
+                P2      | rejected | 8,00     | 1,00        | 1,00            | 0,00    | 1,00      | 11,00
+                P3      | approved | 8,00     | 1,00        | 1,00            | 0,00    | 1,00      | 11,00
+                P4      | reserve  | 8,00     | 1,00        | 1,00            | 0,01    | 1,00      | 11,00
+            """
+        )
+    )
+    cells = sorted(str(cell) for cell, _ in of_rule(found, "parts-do-not-add-up"))
+    assert cells == ["F4", "F5", "H4", "H5"]
+
+
+def test_plan_of_a_code_that_stands_twice_agrees_with_both_or_one() -> None:
+    """The plan of P1 is of both grants, that of P2 of the second, that of P3 of neither."""
+    found = findings_of(
+        dataset(
+            projects="project | granted\nP1 | 60,00\nP1 | 40,00\nP2 | 60,00\nP2 | 40,00\nP3 | 60,00\nP3 | 40,00",
+            plan="project | year | planned\nP1 | 2020 | 100,00\nP2 | 2020 | 40,00\nP3 | 2020 | 50,00",
+        )
+    )
+    assert of_rule(found, "plan-unlike-contract") == [("C4", "P3")]

@@ -62,10 +62,38 @@ def test_straight_line_begins_with_the_first_payment_that_counts() -> None:
     assert value(statistics, "by_trend") == 390_00 * (18 + 18) // 18
 
 
-def test_straight_line_of_payments_of_the_last_month_alone() -> None:
-    """60,00 in December 2021 is the pace of one month; 18 more are left."""
-    payments = "project | paid_on | paid\nP1 | 2021-12-31 | 60,00"
-    assert value(computed(strategy=STRATEGY, projects=PROJECTS, payments=payments), "by_trend") == 60_00 * (1 + 18)
+@pytest.mark.parametrize(("first_payment", "has_pace"), [("2021-01-31", True), ("2021-02-01", False)])
+def test_pace_shows_after_twelve_months_of_payments(first_payment: str, *, has_pace: bool) -> None:
+    """From January to December 2021 there are twelve months; 18 more are left: 60,00 * (12 + 18) / 12."""
+    payments = f"project | paid_on | paid\nP1 | {first_payment} | 60,00"
+    told = computed(strategy=STRATEGY, projects=PROJECTS, payments=payments)
+    assert value(told, "by_trend") == (150_00 if has_pace else None)
+    assert (value(told, "by_last_year") is not None) == has_pace
+    absent = told.figures["forecast.EUR.by_trend"].absent
+    assert (absent is None) if has_pace else (absent is not None and absent.details["months"] == "11")
+
+
+def test_forecast_is_never_below_what_is_paid() -> None:
+    """390,00 are paid; the plan foresees 300,00 of it."""
+    plan = "project | year | source | planned\nP1 | 2020 | eu | 300,00"
+    told = computed(strategy=STRATEGY, projects=PROJECTS, plan=plan, payments=PAYMENTS)
+    assert value(told, "by_schedule") == 390_00
+    assert value(told, "lowest") == 390_00
+
+
+def test_forecast_is_never_above_what_may_be_granted() -> None:
+    """780,00 at the pace so far; 500,00 are granted, and the strategy plans 600,00."""
+    strategy, projects = STRATEGY.replace("1000,00", "600,00"), PROJECTS.replace("900,00", "500,00")
+    told = computed(strategy=strategy, projects=projects, payments=PAYMENTS)
+    assert (value(told, "by_trend"), value(told, "by_last_year")) == (600_00, 600_00)
+    granted_more = computed(strategy=strategy, projects=PROJECTS.replace("900,00", "700,00"), payments=PAYMENTS)
+    assert value(granted_more, "by_trend") == 700_00
+
+
+def test_forecast_of_more_paid_than_granted_stays_at_what_is_paid() -> None:
+    """390,00 are paid of 200,00 granted and 100,00 planned."""
+    strategy, projects = STRATEGY.replace("1000,00", "100,00"), PROJECTS.replace("900,00", "200,00")
+    assert value(computed(strategy=strategy, projects=projects, payments=PAYMENTS), "highest") == 390_00
 
 
 def test_pace_of_the_last_twelve_months(whole: Statistics) -> None:

@@ -60,7 +60,9 @@ def test_what_is_asked_for_goes_before_the_workbook() -> None:
     wanted = asked("2019", "lt", {})
     settled = settle(wanted, settings_in("VVG | 2021 | xx"), this_year=2030)
     assert (settled.period, settled.language) == (wanted.period, wanted.language)
-    assert settled.findings == ()
+    (finding,) = settled.findings
+    assert finding.rule == "reporting-year-against-workbook"
+    assert finding.details == {"asked": "2019", "stated": "2021"}
 
 
 def test_without_any_word_it_is_the_last_full_year_in_lithuanian_and_this_is_said() -> None:

@@ -10,6 +10,7 @@ from pipeline.output.wording.definitions import measure_in_words
 from pipeline.output.wording.explanation import parts_of, title_of
 from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure, Unit
+from pipeline.statistics.measures import rounded
 from pipeline.statistics.report import Statistics
 
 
@@ -73,7 +74,7 @@ def _value(figure: Figure) -> int | float | str | None:
     if figure.value is None:
         return None
     if figure.unit is Unit.MONEY:
-        return amount(int(figure.value))
+        return amount(rounded(figure.value))
     if isinstance(figure.value, Fraction):
         return float(figure.value)
     return figure.value

@@ -163,9 +163,12 @@ class _Formulas:
 
 
 def _rounded(terms: str, measure: Measure) -> str:
-    """Sums and differences of money to the cent, as binary fractions do not come out; others in brackets."""
-    is_money = any(isinstance(leaf, Sum) for leaf in leaves(measure))
-    return f"ROUND({terms},2)" if is_money else f"({terms})"
+    """Sums and differences as exactly as their amounts are, as binary fractions do not come out; counts in brackets."""
+    kinds = {column_of(leaf.table, leaf.field).kind for leaf in leaves(measure) if isinstance(leaf, Sum)}
+    if not kinds:
+        return f"({terms})"
+    places = max(_PLACES.get(kind, _BINARY_PLACES) for kind in kinds)
+    return f"ROUND({terms},{places})"
 
 
 def _chain(measure: Difference) -> Iterator[Measure]:

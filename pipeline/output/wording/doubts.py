@@ -1,14 +1,16 @@
-"""Which errors touch which figures."""
+"""Which errors touch which figures, and which stand in the way of a final report."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.findings import Finding, Location, Severity
+from pipeline.examination import Examination
+from pipeline.findings import OF_ANOTHER_DATE, OF_ONE_CELL, Finding, Location, Severity
 from pipeline.output.content import Content
 from pipeline.output.wording.columns import column_of
-from pipeline.statistics.derived import sources
+from pipeline.statistics.derived import HEEDED, sources
 from pipeline.statistics.figures import Figure
 from pipeline.statistics.measures import Count, Sum, leaves
+from pipeline.statistics.report import Statistics
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,35 @@ def errors_behind(content: Content, figure: Figure) -> list[Finding]:
     ]
 
 
+def obstacles(examined: Content | Examination, statistics: Statistics) -> list[Finding]:
+    """What stands in the way of a final report, in the findings' order.
+
+    What doubts the reporting date, and the errors by the rules' own weights: that is not for a workbook to change. An
+    error of one cell is none where no figure and no fact is made of its column.
+    """
+    used = _used_at_all(statistics)
+    return [
+        finding
+        for finding in examined.findings
+        if finding.rule in OF_ANOTHER_DATE
+        or (finding.declared is Severity.ERROR and not _is_idle(finding, used, examined))
+    ]
+
+
+def _is_idle(finding: Finding, used: _Used, examined: Content | Examination) -> bool:
+    """Whether nothing that the report says is made of the column in which the error stands."""
+    if finding.rule not in OF_ONE_CELL or finding.location.column is None:
+        return False
+    return not any(_touches(place, used, examined) for place in finding.places)
+
+
+def _used_at_all(statistics: Statistics) -> _Used:
+    figures = [_used_by(figure).columns for figure in statistics.every_figure() if not figure.absent]
+    facts = frozenset((fact.key.subject, fact.key.measure) for fact in statistics.facts)
+    heeded = frozenset((table, name) for table, names in HEEDED.items() for name in names)
+    return _Used(facts.union(heeded, *figures))
+
+
 def _used_by(figure: Figure) -> _Used:
     columns: set[tuple[str, str]] = set()
     for leaf in leaves(figure.measure):
@@ -45,7 +76,7 @@ def _used_by(figure: Figure) -> _Used:
     return _Used(frozenset(columns))
 
 
-def _touches(place: Location, used: _Used, content: Content) -> bool:
+def _touches(place: Location, used: _Used, content: Content | Examination) -> bool:
     """Whether the place is in a column, of a sheet, or in an unread file, from which the figure may be taken."""
     if _is_refused(place.file, content):
         return True
@@ -55,12 +86,12 @@ def _touches(place: Location, used: _Used, content: Content) -> bool:
     return any((table, place.column) in used.columns for table in tables)
 
 
-def _is_refused(file: str, content: Content) -> bool:
+def _is_refused(file: str, content: Content | Examination) -> bool:
     """Whether the file is among the inputs but could not be read."""
     return any(reading.refused for reading in content.readings if reading.file == file)
 
 
-def _tables_at(place: Location, content: Content) -> set[str]:
+def _tables_at(place: Location, content: Content | Examination) -> set[str]:
     """The tables that were read from the sheet of the place."""
     sheet = (place.file, place.sheet)
     return {part.table for part in content.dataset.parts if (part.file, part.sheet) == sheet}

@@ -13,7 +13,7 @@ from pipeline.output.wording.definitions import label_of, measure_in_words
 from pipeline.schema.model import Kind
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.figures import Figure, Unit
-from pipeline.statistics.measures import Count, Sum, Tables, evaluate, leaves, selected
+from pipeline.statistics.measures import Count, Sum, Tables, evaluate, leaves, rounded, selected
 from pipeline.statistics.report import Statistics
 
 
@@ -78,7 +78,7 @@ def shown(value: int | Fraction | None, unit: Unit | None, currency: str | None,
         return "–"
     match unit:
         case Unit.MONEY:
-            return language.money(int(value), currency or UNKNOWN_CURRENCY)
+            return language.money(rounded(value), currency or UNKNOWN_CURRENCY)
         case Unit.PERCENT:
             return language.percent(float(value), places=2)
         case Unit.DAYS | Unit.INDEX:

@@ -15,7 +15,7 @@ from pipeline.schema.constraints import (
     Within,
 )
 from pipeline.schema.model import Table, Words
-from pipeline.schema.states import NOT_APPROVED
+from pipeline.schema.states import NOT_BOUND
 
 # fmt: off - a declaration reads as a table: the words, then their meanings.
 
@@ -312,8 +312,20 @@ projects = Table(
             for name in ("total_value", "eligible", "requested", "eu_share", "state_share", "municipal_share")
         ),
         *(NotNegative(column=name) for name in ("own_share", "granted", "declared", "approved", "paid", "eu_paid")),
-        AddUp(parts=("eu_share", "state_share", "municipal_share"), total="granted"),
-        AddUp(parts=("granted", "own_share"), total="total_value"),
+        AddUp(
+            parts=("eu_share", "state_share", "municipal_share"),
+            total="granted",
+            nothing="granted",
+            when="state",
+            values=NOT_BOUND,
+        ),
+        AddUp(
+            parts=("granted", "own_share"),
+            total="total_value",
+            nothing="granted",
+            when="state",
+            values=NOT_BOUND,
+        ),
         AtMost(smaller="granted", larger="eligible", rule="granted-above-eligible"),
         AtMost(smaller="paid", larger="granted", rule="paid-above-granted"),
         AtMost(smaller="eu_paid", larger="paid", rule="eu-part-above-whole"),
@@ -328,7 +340,7 @@ projects = Table(
         NothingWhen(
             column="granted",
             when="state",
-            values=(*NOT_APPROVED, "withdrawn"),
+            values=NOT_BOUND,
             rule="granted-without-contract",
         ),
         CheckDigit(column="implementer_code"),

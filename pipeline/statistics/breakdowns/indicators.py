@@ -1,5 +1,6 @@
 """Indicators of the strategy: what was to be reached, what was, by how each adds up."""
 
+import datetime as dt
 from unicodedata import combining, normalize
 
 import pandas as pd
@@ -8,9 +9,10 @@ from pipeline.findings import Phrase
 from pipeline.schema.model import Words
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.breakdowns.codes import codes_of_titles
+from pipeline.statistics.derived.indicators import in_per_cent, may_count
 from pipeline.statistics.figures import Breakdown, Calculator, Definition, Figure, Unit
 from pipeline.statistics.keys import Key
-from pipeline.statistics.measures import Is, Measure, Ratio, Sum, Tables, missing, selected
+from pipeline.statistics.measures import Difference, Is, Measure, Ratio, Sum
 
 _COLUMNS = ("target", "achieved", "achieved_of_target", "in_year")
 _STUBS = ("unit", "adds_up")
@@ -20,7 +22,8 @@ def by_indicator(calculator: Calculator) -> Breakdown:
     """A row for each indicator, in the order of their names; there is no total, since they count different things.
 
     The achieved value of an indicator of unique persons is given only where a single value is stated: two values
-    may hold the same person. A target of nothing gives no rate. (DOMAIN 6, Indicators)
+    may hold the same person. The value of the year is for cumulative ones what was added to that of the year before.
+    A target of nothing gives no rate. (DOMAIN 6, Indicators)
     """
     indicators = calculator.tables.get("indicators", pd.DataFrame())
     if not {"indicator", "counted"} <= set(indicators):
@@ -62,10 +65,8 @@ def _figures(calculator: Calculator, name: str, code: str, rows: pd.DataFrame) -
     own = Is("indicator", name)
     target = Sum("indicators", "target", (Is("with_target", value=True), own))
     achieved = Sum("indicators", "achieved", (Is("counted", value=True), own))
-    in_year = Sum("indicators", "achieved", (Is("in_year", value=True), own))
-    tables, not_added = calculator.tables, _not_added(rows)
-    no_target, no_achieved = _not_stated(tables, target), not_added or _not_stated(tables, achieved)
-    no_year = _several_in_year(rows) or _not_stated(tables, in_year)
+    known = rows[may_count(rows, calculator.as_of)]
+    no_target, no_achieved = _why_none(known, "with_target", "target"), _why_none(known, "counted", "achieved")
 
     def figure(column: str, measure: Measure, unit: Unit, absent: Phrase | None) -> Figure:
         key = Key("by_indicator", column, row=code)
@@ -77,32 +78,41 @@ def _figures(calculator: Calculator, name: str, code: str, rows: pd.DataFrame) -
         figure("target", target, Unit.VALUE, no_target),
         figure("achieved", achieved, Unit.VALUE, no_achieved),
         figure("achieved_of_target", Ratio(achieved, target), Unit.PERCENT, no_achieved or no_target),
-        figure("in_year", in_year, Unit.VALUE, no_year),
+        figure("in_year", _of_year(known, achieved, own), Unit.VALUE, _why_none_in_year(known, calculator.as_of)),
     )
 
 
-def _not_stated(tables: Tables, measure: Sum) -> Phrase | None:
-    """That the indicator has no such value at all, which is not the value 0."""
-    if missing(measure, tables):
-        return None
-    return None if selected(measure, tables).any() else Phrase("absent.indicator")
+def _of_year(known: pd.DataFrame, achieved: Sum, own: Is) -> Measure:
+    """The value of the reporting year: of a cumulative indicator what was added to that of the year before."""
+    if _is_cumulative(known):
+        return Difference(achieved, Sum("indicators", "achieved", (Is("counted_before", value=True), own)))
+    return Sum("indicators", "achieved", (Is("in_year", value=True), own))
 
 
-def _not_added(rows: pd.DataFrame) -> Phrase | None:
-    """Why the achieved values of the rows make no sum; None where they do, or where one row alone is counted."""
-    if rows["counted"].any() or not rows["achieved"].notna().any():
-        return None
-    persons = (rows["adds_up"] == "unique_persons").any()
-    return Phrase("absent.unique-persons" if persons else "absent.adds-up")
+def _is_cumulative(known: pd.DataFrame) -> bool:
+    return "counted_before" in known and bool((known["adds_up"] == "cumulative").all())
 
 
-def _several_in_year(rows: pd.DataFrame) -> Phrase | None:
-    """Values of several projects in one year add only where the indicator does."""
-    if "in_year" not in rows:
+def _why_none_in_year(known: pd.DataFrame, as_of: dt.date) -> Phrase | None:
+    """Why the indicator has no value of the year; None where it has one."""
+    if "in_year" not in known:
         return None
-    own = rows[rows["in_year"] & rows["achieved"].notna()]
-    adds_up = own["adds_up"].isin(["sum", "cumulative"]).all()
-    if len(own) <= 1 or adds_up:
+    reason = _why_none(known[known["year"] == as_of.year], "in_year", "achieved")
+    if reason is None and _is_cumulative(known) and not known["counted_before"].any():
+        return Phrase("absent.year-before")
+    return reason
+
+
+def _why_none(known: pd.DataFrame, flag: str, field: str) -> Phrase | None:
+    """Why the rows give no value; None where some are taken for it, or where the table lacks the column."""
+    if not {flag, field} <= set(known) or known[flag].any():
         return None
-    of_persons = (own["adds_up"] == "unique_persons").any()
-    return Phrase("absent.unique-persons" if of_persons else "absent.adds-up")
+    stated = known[known[field].notna()]
+    if stated.empty:
+        return Phrase("absent.indicator")
+    ways = set(stated["adds_up"].dropna()) if "adds_up" in stated else set()
+    if "unique_persons" in ways:
+        return Phrase("absent.unique-persons")
+    if in_per_cent(stated).any():
+        return Phrase("absent.per-cent")
+    return Phrase("absent.last-values" if ways == {"last"} else "absent.adds-up")

@@ -18,7 +18,7 @@ from pipeline.statistics.breakdowns.making import (
 )
 from pipeline.statistics.breakdowns.remainders import NOT_ATTRIBUTED
 from pipeline.statistics.budget import stages
-from pipeline.statistics.completion import COUNTED
+from pipeline.statistics.completion import BOUND, COUNTED
 from pipeline.statistics.figures import Unit
 from pipeline.statistics.measures import Difference, Is, Measure, Sum, Tables, evaluate, given
 
@@ -57,7 +57,7 @@ def _rest(name: str, whole: Measure, rows: Sequence[Row], tables: Tables) -> Mea
 def _of_source(tables: Tables, currency: str, source: str) -> Measures:
     money = Is("currency", currency)
     planned = Sum("actions", f"planned_{source}_cents", (money,))
-    granted = Sum("projects", f"{source}_share_cents", (COUNTED, money))
+    granted = Sum("projects", f"{source}_share_cents", (BOUND, money))
     if "payments" in tables:
         paid = Sum("payments", "paid_cents", (COUNTED, money, Is("source", source)))
     else:

@@ -10,7 +10,7 @@ from pipeline.schema.tables import TABLES
 from pipeline.statistics.breakdowns.codes import NONE
 from pipeline.statistics.breakdowns.making import GRANTED, PROJECTS, Column, Conditions, Draft, Measures, Row
 from pipeline.statistics.breakdowns.remainders import WITHOUT_DATE, WITHOUT_REASON
-from pipeline.statistics.completion import COMPLETED, COUNTED
+from pipeline.statistics.completion import BOUND, COMPLETED, COUNTED
 from pipeline.statistics.figures import Unit
 from pipeline.statistics.measures import Count, Is, Sum, Tables
 from pipeline.statistics.schedule import MOVED_ON, POSTPONED, mean_delay
@@ -27,7 +27,7 @@ def by_standing(_tables: Tables, currency: str, counted: Conditions) -> Draft:
         columns=(PROJECTS, GRANTED),
         total={
             "projects": Count("projects", (COUNTED, *counted)),
-            "granted": Sum("projects", "granted_cents", (COUNTED, Is("currency", currency))),
+            "granted": Sum("projects", "granted_cents", (BOUND, Is("currency", currency))),
         },
         rows=[_of_standing(choice, currency, counted) for choice in STANDINGS],
     )
@@ -36,7 +36,7 @@ def by_standing(_tables: Tables, currency: str, counted: Conditions) -> Draft:
 def _of_standing(choice: Choice, currency: str, counted: Conditions) -> Row:
     stands = Is("standing", choice.name)
     projects = Count("projects", (stands, *counted))
-    granted = Sum("projects", "granted_cents", (stands, Is("currency", currency)))
+    granted = Sum("projects", "granted_cents", (stands, BOUND, Is("currency", currency)))
     return Row(choice.name, choice.title, {"projects": projects, "granted": granted})
 
 
@@ -112,6 +112,6 @@ def _postponed(currency: str, counted: Conditions, *because: Is) -> Measures:
     return {
         "postponed": Count("projects", (POSTPONED, *counted, *because)),
         "moved_on": Count("projects", (MOVED_ON, *counted, *because)),
-        "granted": Sum("projects", "granted_cents", (POSTPONED, Is("currency", currency), *because)),
+        "granted": Sum("projects", "granted_cents", (POSTPONED, BOUND, Is("currency", currency), *because)),
         "delay": mean_delay(*counted, *because),
     }

@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from pipeline.statistics.derived.actions import ACTIONS
 from pipeline.statistics.derived.declaring import Derived
 from pipeline.statistics.derived.indicators import INDICATORS
 from pipeline.statistics.derived.of_the_group import COOPERATION, MEETINGS, MEMBERS, STAFF
+from pipeline.statistics.derived.planning import ADMINISTRATION, PLAN
 from pipeline.statistics.derived.postponement import POSTPONEMENT
 from pipeline.statistics.derived.projects import IMPLEMENTERS, PROJECTS
-from pipeline.statistics.derived.spending import ADMINISTRATION, PAYMENTS, PLAN
+from pipeline.statistics.derived.spending import PAYMENTS
 from pipeline.statistics.measures import Tables
 
 DERIVED: tuple[Derived, ...] = (
@@ -27,6 +29,24 @@ DERIVED: tuple[Derived, ...] = (
     *STAFF,
 )
 """Each after those that it reads; within a table also the order in which the data sheets show them. (DOMAIN 6)"""
+
+HEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "projects": (
+            *("project", "approved_on", "contract_on", "contract_no", "start", "state_on"),
+            *("original_end", "current_end", "actual_end"),
+        ),
+        "changes": ("project", "changed_on", "change_kind", "change_reason", "old_value", "new_value"),
+        "indicators": ("project", "unit", "year"),
+        "payments": ("project", "submitted", "paid_on", "source"),
+        "plan": ("project", "year", "source"),
+        "administration": ("year",),
+        "members": ("since", "until"),
+        "staff": ("since", "until"),
+        "cooperation": ("applied_on",),
+    }
+)
+"""By table the columns that figures heed where it has them, though they are computed without them as well."""
 
 _BY_FIELD: Mapping[tuple[str, str], Derived] = {(item.table, item.column.field): item for item in DERIVED}
 

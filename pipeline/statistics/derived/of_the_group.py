@@ -35,18 +35,16 @@ def _joined_in_year(tables: Tables, as_of: dt.date) -> pd.Series:
         kind=Kind.FLAG,
         title=Words("Išstojo per metus", "Left in the year"),
         meaning=Words(
-            "Ar paskutinė narystės diena – nuo praėjusių metų paskutinės iki šių metų priešpaskutinės.",
-            "Whether the last day of membership is from the last of the previous year to the last but one.",
+            "Ar paskutinė narystės diena – ataskaitiniais metais.",
+            "Whether the last day of membership is in the reporting year.",
         ),
     ),
     members=("until",),
 )
 def _left_in_year(tables: Tables, as_of: dt.date) -> pd.Series:
-    """So that the last year's number, with those who joined and without those who left, gives this year's."""
-    until = tables["members"]["until"]
-    # On the last day itself one is still a member: who ends with a year is gone in the next.
-    first_day_outside = until + pd.Timedelta(days=1)
-    return (first_day_outside.dt.year == as_of.year) & (until < pd.Timestamp(as_of))
+    """Who ends with a year left in it, though on its last day still a member."""
+    years: pd.Series = tables["members"]["until"].dt.year
+    return years == as_of.year
 
 
 @derived(

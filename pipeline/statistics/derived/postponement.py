@@ -4,6 +4,7 @@ import datetime as dt
 
 import pandas as pd
 
+from pipeline.counting.days import after
 from pipeline.counting.standing import UNFINISHED
 from pipeline.schema.model import Column, Kind, Words
 from pipeline.schema.tables import TABLES
@@ -105,9 +106,11 @@ def _original_days(tables: Tables, _as_of: dt.date) -> pd.Series:
     projects=("project", "postponed"),
     changes=("project", "change_kind", "change_reason"),
 )
-def _postponed_reason(tables: Tables, _as_of: dt.date) -> pd.Series:
+def _postponed_reason(tables: Tables, as_of: dt.date) -> pd.Series:
     projects = tables["projects"]
-    return projects["project"].map(_reasons(tables["changes"])).astype("str").where(projects["postponed"])
+    changes = tables["changes"]
+    known = changes[~after(changes, "changed_on", as_of)]
+    return projects["project"].map(_reasons(known).to_dict()).astype("str").where(projects["postponed"])
 
 
 def _reasons(changes: pd.DataFrame) -> pd.Series:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pandas as pd
 
-from pipeline.counting.standing import GIVEN_UP, OUTSIDE, STANDINGS, is_late, standing
+from pipeline.counting.standing import GIVEN_UP, OUTSIDE, STANDINGS, is_bound, is_late, standing
 from pipeline.schema.model import Column, Kind, Words
 from pipeline.statistics.derived.declaring import derived
 from pipeline.statistics.measures import Tables
@@ -45,6 +45,22 @@ def _standing(tables: Tables, as_of: dt.date) -> pd.Series:
 )
 def _counted(tables: Tables, as_of: dt.date) -> pd.Series:
     return standing(tables["projects"], as_of) != OUTSIDE
+
+
+@derived(
+    "projects",
+    Column(
+        name="bound",
+        kind=Kind.FLAG,
+        title=Words("Parama skirta", "Grant counted"),
+        meaning=Words(
+            "Ar projekto parama laikoma skirta: projektas patvirtintas ir jo neatsisakyta iki sutarties.",
+            "Whether the project's grant counts: the project is approved and was not withdrawn before its contract.",
+        ),
+    ),
+)
+def _bound(tables: Tables, as_of: dt.date) -> pd.Series:
+    return is_bound(tables["projects"], as_of)
 
 
 @derived(
@@ -152,8 +168,10 @@ def _given_up(tables: Tables, _as_of: dt.date) -> pd.Series:
         kind=Kind.FLAG,
         title=Words("Vėluoja", "Late"),
         meaning=Words(
-            "Ar projektas turėjo baigtis iki ataskaitos dienos, bet nebaigtas.",
-            "Whether the project was to end before the reporting date but is not completed.",
+            "Ar projektas turėjo baigtis iki ataskaitos dienos, bet nebaigtas; kai planuojama pabaiga nenurodyta, "
+            "žiūrima pirminės.",
+            "Whether the project was to end before the reporting date but is not completed; by its original end "
+            "where no current one is given.",
         ),
     ),
     projects=("standing", "current_end"),
@@ -173,7 +191,7 @@ def _late(tables: Tables, as_of: dt.date) -> pd.Series:
             "The rank of the project's implementer by all support granted to its approved projects in that currency.",
         ),
     ),
-    projects=("counted", "implementer", "granted_cents"),
+    projects=("bound", "implementer", "granted_cents"),
 )
 def _implementer_rank(tables: Tables, _as_of: dt.date) -> pd.Series:
     """Of implementers with the same support the first by name has the better rank."""
@@ -197,7 +215,7 @@ def _implementer_rank(tables: Tables, _as_of: dt.date) -> pd.Series:
             "All support granted to approved projects of the project's implementer in that currency.",
         ),
     ),
-    projects=("counted", "implementer", "granted_cents"),
+    projects=("bound", "implementer", "granted_cents"),
 )
 def _implementer_granted(tables: Tables, _as_of: dt.date) -> pd.Series:
     granted = _with_grant(tables["projects"])
@@ -208,7 +226,7 @@ def _implementer_granted(tables: Tables, _as_of: dt.date) -> pd.Series:
 def _with_grant(projects: pd.DataFrame) -> pd.DataFrame:
     """The approved projects that have an implementer and a grant."""
     has_grant = (projects["granted_cents"] > 0).fillna(value=False)
-    return projects[projects["counted"] & projects["implementer"].notna() & has_grant]
+    return projects[projects["bound"] & projects["implementer"].notna() & has_grant]
 
 
 @derived(
@@ -239,6 +257,7 @@ def _letters(name: str) -> str:
 PROJECTS = (
     _standing,
     _counted,
+    _bound,
     _completed_in_year,
     _counted_action,
     _completed_year,

@@ -1,11 +1,12 @@
-"""Which payments, plans and costs count at the reporting date, and what payments take over from their project."""
+"""Which payments count at the reporting date, and what they take over from their project."""
 
 import datetime as dt
 
 import pandas as pd
 
-from pipeline.counting.days import after, in_later_year
+from pipeline.counting.days import after
 from pipeline.counting.money import is_own
+from pipeline.counting.spending import is_paid, is_surely_spent
 from pipeline.counting.standing import GIVEN_UP
 from pipeline.schema.model import Column, Kind, Words
 from pipeline.statistics.derived.declaring import derived
@@ -80,14 +81,33 @@ def _of_projects(tables: Tables, chosen: pd.Series) -> pd.Series:
         kind=Kind.FLAG,
         title=Words("Parama, išmokėta iki ataskaitos dienos", "Support paid by the reporting date"),
         meaning=Words(
-            "Ar suma išmokėta iki ataskaitos dienos ir yra parama, ne nuosavos lėšos.",
-            "Whether the amount was paid by the reporting date and is support, not own money.",
+            "Ar suma išmokėta iki ataskaitos dienos ir yra parama, ne nuosavos lėšos. Kai išmokėjimo data nenurodyta, "
+            "sprendžiama pagal prašymo datą.",
+            "Whether the amount was paid by the reporting date and is support, not own money. Where no day of payment "
+            "is given, that of the claim decides.",
         ),
     ),
 )
 def _counted(tables: Tables, as_of: dt.date) -> pd.Series:
-    payments = tables["payments"]
-    return ~after(payments, "paid_on", as_of) & ~is_own(payments)
+    return is_paid(tables["payments"], as_of)
+
+
+@derived(
+    "payments",
+    Column(
+        name="spent",
+        kind=Kind.FLAG,
+        title=Words("Viešosios išlaidos", "Public expenditure"),
+        meaning=Words(
+            "Ar parama išmokėta iki ataskaitos dienos ir žinoma, kurią dieną; jei nė vieno mokėjimo diena ta valiuta "
+            "nežinoma – visi iki jos išmokėti.",
+            "Whether support was paid by the reporting date, and on a known day; where no day is known in that "
+            "currency, every payment by then.",
+        ),
+    ),
+)
+def _spent(tables: Tables, as_of: dt.date) -> pd.Series:
+    return is_surely_spent(tables["payments"], as_of)
 
 
 @derived(
@@ -104,6 +124,23 @@ def _counted(tables: Tables, as_of: dt.date) -> pd.Series:
 )
 def _claimed(tables: Tables, as_of: dt.date) -> pd.Series:
     return ~after(tables["payments"], "submitted", as_of)
+
+
+@derived(
+    "payments",
+    Column(
+        name="claimed_support",
+        kind=Kind.FLAG,
+        title=Words("Prašoma parama", "Support claimed"),
+        meaning=Words(
+            "Ar prašymas pateiktas iki ataskaitos dienos ir suma yra parama, ne nuosavos lėšos.",
+            "Whether the claim was submitted by the reporting date and the amount is support, not own money.",
+        ),
+    ),
+    payments=("claimed",),
+)
+def _claimed_support(tables: Tables, _as_of: dt.date) -> pd.Series:
+    return tables["payments"]["claimed"] & ~is_own(tables["payments"])
 
 
 @derived(
@@ -229,44 +266,14 @@ def _by_code(tables: Tables) -> pd.DataFrame:
     return tables["projects"].dropna(subset=["project"]).drop_duplicates("project").set_index("project")
 
 
-@derived(
-    "plan",
-    Column(
-        name="counted",
-        kind=Kind.FLAG,
-        title=Words("Viešoji parama", "Public support"),
-        meaning=Words(
-            "Ar planuojama suma yra parama, ne nuosavos lėšos.",
-            "Whether the planned amount is support, not own money.",
-        ),
-    ),
-)
-def _of_plan(tables: Tables, _as_of: dt.date) -> pd.Series:
-    return ~is_own(tables["plan"])
-
-
-@derived(
-    "administration",
-    Column(
-        name="counted",
-        kind=Kind.FLAG,
-        title=Words("Iki ataskaitos metų pabaigos", "By the end of the reporting year"),
-        meaning=Words(
-            "Ar išlaidos patirtos ne vėliau nei ataskaitiniais metais.",
-            "Whether the costs were incurred no later than in the reporting year.",
-        ),
-    ),
-)
-def _of_administration(tables: Tables, as_of: dt.date) -> pd.Series:
-    return ~in_later_year(tables["administration"], as_of)
-
-
 PAYMENTS = (
     _of_approved,
     _of_completed,
     _of_given_up,
     _counted,
+    _spent,
     _claimed,
+    _claimed_support,
     _paid_year,
     _counted_action,
     _counted_goal,
@@ -274,5 +281,3 @@ PAYMENTS = (
     _sector,
     _fund,
 )
-PLAN = (_of_plan,)
-ADMINISTRATION = (_of_administration,)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipeline.counting.money import public_money
+from pipeline.counting.money import ROUNDING_CENTS
+from pipeline.counting.spending import is_paid
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
 from pipeline.validation.crosschecks.needs import needs
@@ -13,12 +14,15 @@ from pipeline.validation.crosschecks.sums import sums_for
 
 
 @needs(payments=("project", "paid_cents"), projects=("project", "granted_cents"))
-def payments_above_granted(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
-    """Projects to which more support was paid, recoveries deducted, than was granted; currencies apart."""
+def payments_above_granted(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
+    """Projects to which more support was paid by the reporting date than was granted; currencies apart.
+
+    Recoveries are deducted; what the rounding of the sources leaves is not more.
+    """
     projects = dataset.tables["projects"]
-    support = public_money(dataset.tables["payments"])
-    paid = sums_for(projects, support, "paid_cents", by=("project", "currency"))
-    above = (paid > projects["granted_cents"]).fillna(value=False).astype("bool")
+    payments = dataset.tables["payments"]
+    paid = sums_for(projects, payments[is_paid(payments, as_of)], "paid_cents", by=("project", "currency"))
+    above = (paid > projects["granted_cents"] + ROUNDING_CENTS).fillna(value=False).astype("bool")
     for record in projects.index[above]:
         project = projects.loc[record]
         yield Finding(

@@ -5,15 +5,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipeline.counting.money import public_money
+from pipeline.counting.money import ROUNDING_CENTS, public_money
 from pipeline.counting.standing import GIVEN_UP, OUTSIDE, standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
 from pipeline.validation.crosschecks.needs import needs
 from pipeline.validation.crosschecks.sums import sums_for
-
-_TOLERANCE_CENTS = 1
-"""What the rounding of yearly amounts may leave over."""
 
 
 @needs(actions=("action", "planned_cents"), projects=("action", "granted_cents"))
@@ -22,7 +19,7 @@ def contracted_above_planned(dataset: Dataset, as_of: dt.date) -> Iterator[Findi
     projects, actions = dataset.tables["projects"], dataset.tables["actions"]
     not_bound = standing(_with_states(projects), as_of).isin((OUTSIDE, *GIVEN_UP))
     granted = sums_for(actions, projects[~not_bound], "granted_cents", by=("action", "currency"))
-    above = (granted > actions["planned_cents"]).fillna(value=False).astype("bool")
+    above = (granted > actions["planned_cents"] + ROUNDING_CENTS).fillna(value=False).astype("bool")
     for record in actions.index[above]:
         action = actions.loc[record]
         yield Finding(
@@ -45,10 +42,14 @@ def _with_states(projects: pd.DataFrame) -> pd.DataFrame:
 def plans_unlike_contract(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
     """Projects whose plan over the years, own money apart, does not add up to the support granted."""
     support = public_money(dataset.tables["plan"])
-    projects = dataset.tables["projects"].dropna(subset=["project", "granted_cents"]).drop_duplicates("project")
+    projects = dataset.tables["projects"].dropna(subset=["project", "granted_cents"])
     planned = sums_for(projects, support, "planned_cents", by=("project", "currency"))
-    unlike = ((planned - projects["granted_cents"]).abs() > _TOLERANCE_CENTS).fillna(value=False).astype("bool")
-    for record in projects.index[unlike]:
+    unlike = ((planned - projects["granted_cents"]).abs() > ROUNDING_CENTS).fillna(value=False).astype("bool")
+    # Of a code that stands twice, with one grant in parts or another's by mistake, it is enough that one record agrees.
+    whole = projects.groupby(["project", "currency"])["granted_cents"].transform("sum")
+    unlike &= ((planned - whole).abs() > ROUNDING_CENTS).fillna(value=False).astype("bool")
+    unlike &= unlike.groupby([projects["project"], projects["currency"]]).transform("all")
+    for record in projects[unlike].drop_duplicates(["project", "currency"]).index:
         project = projects.loc[record]
         code, currency = project["project"], project["currency"]
         lines = support.index[(support["project"] == code) & (support["currency"] == currency)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipeline.counting.standing import is_late
+from pipeline.counting.standing import end_in_force, is_late
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding
 from pipeline.schema.tables.progress import END_MOVING
@@ -15,14 +15,15 @@ from pipeline.validation.naming import project_names
 
 @needs(projects=("current_end", "state"))
 def late_projects(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
-    """Projects whose current end has passed at the reporting date and whose work is not done."""
+    """Projects whose end in force has passed at the reporting date and whose work is not done."""
     projects = dataset.tables["projects"]
-    names = project_names(projects)
+    names, ends = project_names(projects), end_in_force(projects)
     for record in projects.index[is_late(projects, as_of)]:
-        end = projects.loc[record, "current_end"].date()
+        end = ends[record].date()
+        has_current_end = pd.notna(projects.loc[record, "current_end"])
         yield Finding(
             rule="project-late",
-            location=dataset.location("projects", record, "current_end"),
+            location=dataset.location("projects", record, "current_end" if has_current_end else "original_end"),
             value=f"{end:%Y-%m-%d}",
             details={"project": names[record], "days": (as_of - end).days},
         )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.counting.days import after, in_later_year, present
-from pipeline.counting.money import public_money
-from pipeline.counting.standing import OUTSIDE, VOTES_CAP, standing
+from pipeline.counting.days import in_later_year, present
+from pipeline.counting.spending import is_surely_spent
+from pipeline.counting.standing import VOTES_CAP, is_bound
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
 from pipeline.privacy.contacts import MASK
@@ -92,10 +92,9 @@ def administration_above_cap(dataset: Dataset, as_of: dt.date) -> Iterator[Findi
 
 
 def _public_payments(dataset: Dataset, as_of: dt.date) -> Mapping[str, int]:
-    """The cents of public money paid until the reporting date, by currency."""
-    public = public_money(dataset.tables["payments"])
-    until = public[~after(public, "paid_on", as_of)]
-    sums = until.groupby("currency")["paid_cents"].sum()
+    """The cents of public money surely spent until the reporting date, by currency."""
+    payments = dataset.tables["payments"]
+    sums = payments[is_surely_spent(payments, as_of)].groupby("currency")["paid_cents"].sum()
     return {str(currency): int(cents) for currency, cents in sums.items()}
 
 
@@ -122,9 +121,12 @@ def votes_above_share(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
 
 @needs(projects=("implementer", "granted_cents", "state"))
 def implementers_above_share(dataset: Dataset, as_of: dt.date, persons: Persons) -> Iterator[Finding]:
-    """Implementers that hold more than a quarter of all granted support, where there are at least five."""
+    """Implementers that hold more than a quarter of all granted support, where there are at least five.
+
+    All support is also that of projects without an implementer, as in the figures.
+    """
     projects = dataset.tables["projects"]
-    approved = projects[(standing(projects, as_of) != OUTSIDE) & projects["implementer"].notna()]
+    approved = projects[is_bound(projects, as_of)]
     for name, of_currency in approved.groupby("currency"):
         currency, total = str(name), int(of_currency["granted_cents"].sum())
         supported = of_currency[of_currency["granted_cents"] > 0]

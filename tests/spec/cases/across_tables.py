@@ -40,6 +40,11 @@ def _shares(first: str) -> Findings:
     return tables(projects=f"project | implementer | granted | state\nP1 | A | {first} | approved\n{rows}")
 
 
+def _changed(change: str) -> Findings:
+    changes = f"project | changed_on | change_kind | old_value | new_value\nP1 | {change}"
+    return tables(projects="project | granted\nP1 | 100,00", changes=changes)
+
+
 _EXTENSION = "project | change_kind | old_value | new_value | essential\nP1 | extension | 2020-03-30 | {} | no"
 _GRANTED = "project | action | granted | state\nP1 | 1.1 | 100,00 | approved"
 _INDICATOR = "indicator | adds_up | year | achieved\nA | cumulative | 2020 | 9\nA | cumulative | 2021 | {}"
@@ -54,9 +59,9 @@ CASES = (
     ),
     Case(
         rule="payments-above-granted",
-        breaks=_payments("P1 | interim | 2021-02-01 | 60,00\nP1 | final | 2021-03-01 | 40,01"),
-        near=_payments("P1 | final | 2021-02-01 | 100,01\nP1 | recovery | 2021-03-01 | -0,01"),
-        because="a cent was returned",
+        breaks=_payments("P1 | interim | 2021-02-01 | 60,00\nP1 | final | 2021-03-01 | 40,02"),
+        near=_payments("P1 | final | 2021-02-01 | 100,02\nP1 | recovery | 2021-03-01 | -0,01"),
+        because="a cent was returned, and one may be left by rounding",
         cell="B2",
     ),
     Case(
@@ -99,6 +104,20 @@ CASES = (
         near=tables(projects="project | state | actual_end\nP1 | completed | 2021-12-31"),
         because="the reporting date itself",
         cell="C2",
+    ),
+    Case(
+        rule="value-after-date",
+        breaks=_changed("2022-01-01 | amount | 90,00 | 100,00"),
+        near=_changed("2021-12-31 | amount | 90,00 | 100,00"),
+        because="changed on the reporting date itself",
+        cell="B2",
+    ),
+    Case(
+        rule="earlier-value-unknown",
+        breaks=_changed("2022-01-01 | amount | 90,00 | 100,02"),
+        near=_changed("2022-01-01 | amount | 90,00 | 100,01"),
+        because="a cent of rounding between the log and the register",
+        cell="D2",
     ),
     Case(
         rule="state-after-date",
@@ -144,11 +163,11 @@ CASES = (
     Case(
         rule="contracted-above-planned",
         breaks=tables(
-            actions="action | planned\n1.1 | 99,99",
+            actions="action | planned\n1.1 | 99,98",
             projects=_GRANTED,
         ),
         near=tables(
-            actions="action | planned\n1.1 | 100,00",
+            actions="action | planned\n1.1 | 99,99",
             projects=_GRANTED,
         ),
         because="all of the plan",

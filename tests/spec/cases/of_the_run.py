@@ -17,12 +17,12 @@ from spec.drawn import dataset, draw
 _REGISTER = "Kodas | Pavadinimas | Skirta, Eur\nP-1 | Klubas | 101\nP-2 | Takas | {}"
 
 
-def _stated(*rows: str) -> Findings:
+def _stated(*rows: str, period: str | None = None) -> Findings:
     """What settling the year and the language finds where organisations state them so."""
 
     def findings() -> list[Finding]:
         stated = draw("organisation", "\n".join(["organisation | reporting_year | report_language", *rows]))
-        return list(settle(asked(None, None, {}), dataset(stated), this_year=2022).findings)
+        return list(settle(asked(period, None, {}), dataset(stated), this_year=2022).findings)
 
     return findings
 
@@ -85,6 +85,20 @@ CASES = (
         breaks=_stated("VVG | | lt"),
         near=_stated("VVG | 2020 | lt"),
         because="a year, though not the last one",
+    ),
+    Case(
+        rule="reporting-date-ahead",
+        breaks=_stated("VVG | 2022 |"),
+        near=_stated("VVG | 2021 |"),
+        because="the year before the one that is running",
+        cell="B2",
+    ),
+    Case(
+        rule="reporting-year-against-workbook",
+        breaks=_stated("VVG | 2020 |", "VVG | 2019 |", period="2021"),
+        near=_stated("VVG | 2020 |", "VVG | 2021 |", period="2021"),
+        because="one of the years that are stated",
+        cell="B2",
     ),
     Case(
         rule="reporting-year-contradictory",

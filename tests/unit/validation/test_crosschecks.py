@@ -26,9 +26,9 @@ def the(rule: str, tables: Dataset, last: LastReport | None = None) -> Finding:
             {
                 "projects": "project | granted\nP1 | 100,00",
                 "payments": "project | source | paid_on | paid\n"
-                "P1 | eu | 2020-01-01 | 70,00\nP1 | eu | 2020-02-01 | 30,01\nP1 | own | 2020-02-01 | 900,00",
+                "P1 | eu | 2020-01-01 | 70,00\nP1 | eu | 2020-02-01 | 30,02\nP1 | own | 2020-02-01 | 900,00",
             },
-            {"paid": Money(70_00 + 30_01, "EUR"), "granted": Money(100_00, "EUR")},
+            {"paid": Money(70_00 + 30_02, "EUR"), "granted": Money(100_00, "EUR")},
         ),
         (
             "payment-before-contract",
@@ -273,17 +273,17 @@ def test_administration_is_judged_once_anything_is_paid(paid: str, is_judged: ob
     assert any(one.rule == "administration-above-cap" for one in findings_of(tables)) is is_judged
 
 
-def test_implementers_share_what_was_granted_to_approved_projects_of_known_implementers() -> None:
-    """A has 26,00 of 100,00; neither the proposed project nor the one without an implementer counts."""
+def test_implementers_share_all_that_was_granted_to_approved_projects() -> None:
+    """A has 26,00 of 100,00, of which 10,00 were granted to nobody known; the proposed project does not count."""
     projects = """
         project | implementer | granted | state
         P1      | A           | 26,00   | approved
         P2      | B           | 19,00   | approved
         P3      | C           | 19,00   | approved
         P4      | D           | 18,00   | approved
-        P5      | E           | 18,00   | approved
+        P5      | E           | 8,00    | approved
         P6      | F           | 90,00   | proposed
-        P7      |             | 90,00   | approved
+        P7      |             | 10,00   | approved
         P8      | A           | 0,00    | approved
         P9      | A           | 0,01    | approved
     """

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pipeline.counting.standing import end_in_force
 from pipeline.dataset import PROVENANCE
 from pipeline.language import Language, unquoted
 from pipeline.output.report.sentences.parts import Block, Entry, Grid, Note
@@ -26,7 +27,7 @@ def within_sentence(data: ReportData, projects: list[Flagged], subject: str, *, 
         return data.language.text("report.see-table", title=title)
     names = [_name(project, data.language) for project in projects]
     if ends:
-        days = _records(data, projects)["current_end"]
+        days = end_in_force(_records(data, projects))
         names = [_with_end(name, day, data.language) for name, day in zip(names, days, strict=True)]
     return data.language.listed(names)
 
@@ -43,11 +44,12 @@ def table_of(data: ReportData, projects: pd.DataFrame, title: str, *, ends: bool
     """The projects with their codes and titles in the order of the frame, as one table.
 
     `projects` are rows of the table of projects, with file, sheet and row; a column that it lacks is left out of the
-    table. `ends`: with the days on which they are to end (`current_end`). Of very many projects the table has the
+    table. `ends`: with the days on which they are to end, see `end_in_force`. Of very many projects the table has the
     first, and a note says how many more there are.
     """
     heading_by_field = {"project": "code", "title": "title"}
     if ends:
+        projects = projects.assign(current_end=end_in_force(projects))
         heading_by_field["current_end"] = "end"
     fields = [field for field in heading_by_field if field in projects]
     listed = projects[fields].head(_MOST_IN_A_TABLE)

@@ -14,6 +14,7 @@ from pipeline.output.report.sentences.of_the_group import cooperation, general, 
 from pipeline.output.report.sentences.parts import Narrative, Section, Statement
 from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
+from pipeline.output.wording.doubts import obstacles
 from pipeline.statistics.facts import approving_meeting, is_approving
 
 _MOST_OBSTACLES = 20
@@ -65,20 +66,20 @@ def _approval(builder: SentenceBuilder) -> list[Statement]:
 def _is_approved(content: Content) -> bool:
     """Whether a meeting's decision approves the report; one with errors in its data has yet to be approved."""
     meeting = approving_meeting(content.statistics.tables, content.as_of)
-    if "decision" not in meeting or content.errors_declared:
+    if "decision" not in meeting or obstacles(content, content.statistics):
         return False
     decisions = meeting["decision"].dropna().tolist()
     return bool(decisions) and is_approving(str(decisions[0]))
 
 
 def _obstacles(content: Content) -> list[str]:
-    """The errors for which the report is not ready for approval, the same fault in a column once."""
-    groups = grouped(content.errors_declared)
-    obstacles = [_obstacle(group, content.language) for group in groups[:_MOST_OBSTACLES]]
-    more = len(groups) - len(obstacles)
+    """The findings for which the report is not ready for approval, the same fault in a column once."""
+    groups = grouped(obstacles(content, content.statistics))
+    told = [_obstacle(group, content.language) for group in groups[:_MOST_OBSTACLES]]
+    more = len(groups) - len(told)
     if more:
-        obstacles.append(content.language.plural("report.obstacles.more", more))
-    return obstacles
+        told.append(content.language.plural("report.obstacles.more", more))
+    return told
 
 
 def _obstacle(group: Group, language: Language) -> str:

@@ -13,7 +13,9 @@ from pipeline.output.report.sentences.parts import Block, Section, Statement, ke
 from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.output.report.sentences.sections import paragraph, section
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
+from pipeline.output.wording.as_known import as_known
 from pipeline.statistics.attention import Flagged, unaccounted
+from pipeline.statistics.forecast import months_of_payment
 from pipeline.statistics.keys import Key
 from pipeline.statistics.origins import traced
 
@@ -47,6 +49,7 @@ def activity(builder: SentenceBuilder) -> list[Section]:
         data,
         "activity",
         _strategy(builder),
+        paragraph([Statement(text) for text in as_known(data.statistics, data.language)]),
         paragraph(
             _approved(builder, has_strategy=has_strategy),
             _completed(builder),
@@ -202,9 +205,22 @@ def _forecast(builder: SentenceBuilder, currency: str) -> list[Statement]:
     is_one_amount = builder.data.count(lowest) == builder.data.count(highest)
     suffix = "_one" if is_one_amount else ""
     forecast = builder.of_figures(f"ahead.forecast{suffix}", lowest, highest)
-    if not forecast or not _exceeds(builder.data, highest, granted):
+    if not forecast:
+        return []
+    forecast += _months_behind(builder, currency)
+    if not _exceeds(builder.data, highest, granted):
         return forecast
     return forecast + builder.of_figures(f"ahead.beyond{suffix}", granted)
+
+
+def _months_behind(builder: SentenceBuilder, currency: str) -> list[Statement]:
+    """On how many months of payments the pace rests; nothing where the forecast follows the plan alone."""
+    by_trend = str(Key("forecast", "by_trend", currency))
+    if builder.data.count(by_trend) is None:
+        return []
+    statistics = builder.data.statistics
+    months = months_of_payment(statistics.tables, statistics.as_of, currency)
+    return builder.plain("ahead.months", keys=(by_trend,), months=str(months))
 
 
 def _exceeds(data: ReportData, key: str, limit_key: str) -> bool:
