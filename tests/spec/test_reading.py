@@ -560,13 +560,25 @@ def test_currency_that_nothing_tells_is_unknown() -> None:
     assert found(reading) == [("currency-unknown", "C2")]
 
 
-def test_currency_of_the_cell_goes_before_the_headings() -> None:
+def test_currency_of_a_cell_goes_before_the_texts_around_the_table() -> None:
     reading = read("""
-        Kodas | Pavadinimas | Skirta, Eur
+        Projektai, Eur
+        Kodas | Pavadinimas | Skirta
         P-1   | Dirbtuvės   | 101
         P-2   | Kiemas      | 102 Lt
     """)
     assert values(reading, "currency") == ["EUR", "LTL"]
+
+
+def test_amount_that_contradicts_its_heading_is_left_out_and_its_row_is_not() -> None:
+    reading = read("""
+        Kodas | Pavadinimas | Skirta, Eur | Išmokėta, Eur
+        P-1   | Dirbtuvės   | 101         | 11
+        P-2   | Kiemas      | 102 Lt      | 12
+    """)
+    assert values(reading, "currency") == ["EUR", "EUR"]
+    assert values(reading, "granted_cents") == [101_00, None]
+    assert values(reading, "paid_cents") == [11_00, 12_00]
 
 
 def test_amounts_of_one_record_in_two_currencies_are_not_made_one() -> None:
