@@ -46,6 +46,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "columns-hidden": Severity.NOTE,
         "text-quote-unclosed": Severity.ERROR,
         "row-ragged": Severity.WARNING,
+        "letters-doubtful": Severity.WARNING,
         "heading-unmatched": Severity.NOTE,
         "table-beside-not-used": Severity.ERROR,
         "heading-near": Severity.WARNING,

@@ -10,9 +10,10 @@ from pipeline.characters import Cleaned
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, SheetFacts, is_empty, position_of
 from pipeline.intake.guard.inspection import Container, Inspection
 from pipeline.intake.sheets.cleaning import cleaned_names, cleaned_sheet
+from pipeline.intake.sheets.code_pages import letters_of
 from pipeline.intake.sheets.hypertext import charset_of, read_tables
 from pipeline.intake.sheets.marks import without_marks
-from pipeline.intake.sheets.separated import decoded, read_separated
+from pipeline.intake.sheets.separated import read_separated
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def read_sheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadS
         case Container.TEXT:
             yield from _cleaned_tables([read_separated(data)])
         case Container.HTML:
-            yield from _cleaned_tables(list(read_tables(decoded(data, charset_of(data)))))
+            yield from _cleaned_tables(list(read_tables(letters_of(data, charset_of(data)).text)))
         case _:
             yield from _worksheets(data, inspection)
 

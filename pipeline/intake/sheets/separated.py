@@ -3,65 +3,69 @@
 import csv
 import io
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from types import MappingProxyType
 
 from pipeline.intake.grid import Cell, Remark, Sheet
+from pipeline.intake.sheets.code_pages import Letters, letters_of
 
 _SEPARATORS = ";\t,|"
 _SAMPLE_LINES = 50
 _DIRECTIVE = "sep="
 _LONGEST_SHOWN = 80
 
-_CODE_PAGES = MappingProxyType(
-    {
-        "cp1257": "ąčęėįšųūžāēģīķļņõäöü",
-        "cp1252": "àâçéèêëîïôùûüñäößåøæãõíóúáœ",
-        "cp1250": "áčďéěíňóřšťúůýžćđąęłńśźżőűäöüăâîșț",
-    }
-)
-"""What Excel writes where UTF-8 is not asked for, in the Baltic states, in western and in central Europe; with
-the letters of the languages there. The first is taken where they fit alike."""
+_MOST_LINES = 0.8
+"""A sign that ends so large a share of the lines is a stray separator, not text."""
 
-_COMMON_SIGNS = frozenset("€£§°„“”‘’–—…«»·×•´`©®™½ \u00a0")
-_ALIEN_WEIGHT = 2
+_LONGEST_FIELD = 10_000_000
+"""A field as long as this is one whose quotation mark never closes; the longest real ones are descriptions."""
+
+_AS_TEXT = re.compile(r'="((?:[^"]|"")*)"', re.DOTALL)
+"""How programs keep the noughts of a code from spreadsheets: ="00123"."""
+
+_MARKED_AS_TEXT = re.compile(r"'(?=[0-9=+@-])")
+"""An apostrophe before a figure says in spreadsheets that it is a text; before a letter it may be of a name."""
 
 
 def read_separated(data: bytes) -> Sheet:
     """The rows of the text, every cell a text. Row numbers are those that Excel shows."""
-    text = decoded(data)
-    first, _, rest = text.partition("\n")
+    letters = letters_of(data)
+    first, _, rest = letters.text.partition("\n")
     if first.strip().lower().startswith(_DIRECTIVE) and len(first.strip()) == len(_DIRECTIVE) + 1:
-        rows, remarks = _rows(rest, first.strip()[-1])
+        lines = _without_stray_ends(rest, first.strip()[-1])
+        rows, remarks = _rows(lines, first.strip()[-1])
     else:
-        rows, remarks = _rows(text, _separator_of(text))
-    return Sheet("", rows, remarks=(*remarks, *_ragged(rows)))
+        separator = _separator_of(letters.text)
+        rows, remarks = _rows(_without_stray_ends(letters.text, separator), separator)
+    meant = [[_meant(cell) for cell in row] for row in rows]
+    return Sheet("", meant, remarks=(*remarks, *_ragged(meant), *_doubtful(letters)))
 
 
-def decoded(data: bytes, declared: str | None = None) -> str:
-    """The text in the encoding that it declares, if it fits, else in Unicode, else in the likeliest code page."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return data.decode("utf-16", errors="replace")
-    for encoding in (declared, "utf-8-sig"):
-        with suppress(UnicodeDecodeError, LookupError):
-            if encoding:
-                return data.decode(encoding)
-    candidates = []
-    for encoding, letters in _CODE_PAGES.items():
-        with suppress(UnicodeDecodeError):
-            text = data.decode(encoding)
-            candidates.append((_likelihood(text, letters), text))
-    # Python's sort is stable: the first of the likeliest stays first.
-    return max(candidates, key=lambda candidate: candidate[0])[1] if candidates else data.decode("latin-1")
+def _meant(cell: Cell) -> Cell:
+    """The text without what keeps spreadsheets from making a number of it."""
+    if not isinstance(cell, str) or cell[:1] not in ("=", "'"):
+        return cell
+    if whole := _AS_TEXT.fullmatch(cell):
+        return whole[1].replace('""', '"')
+    return _MARKED_AS_TEXT.sub("", cell, count=1) if _MARKED_AS_TEXT.match(cell) else cell
 
 
-def _likelihood(text: str, letters: str) -> int:
-    """How well the signs beyond ASCII are those of the languages that the code page was made for."""
-    beyond = Counter(char for char in text.casefold() if not char.isascii())
-    known = sum(count for char, count in beyond.items() if char in letters or char in _COMMON_SIGNS)
-    return known - _ALIEN_WEIGHT * (beyond.total() - known)
+def _without_stray_ends(text: str, separator: str) -> str:
+    """The text without another separator at the end of nearly every line."""
+    lines = [line.rstrip("\r\n") for line in text.splitlines() if line.strip()]
+    for stray in _SEPARATORS:
+        if stray != separator and lines and sum(line.endswith(stray) for line in lines) >= _MOST_LINES * len(lines):
+            return re.sub(rf"{re.escape(stray)}(?=\r?\n|\r|$)", "", text)
+    return text
+
+
+def _doubtful(letters: Letters) -> Iterator[Remark]:
+    """That the letters of some lines may be wrong, with the first of these lines."""
+    if letters.doubtful:
+        lines = letters.text.split("\n")
+        shown = lines[letters.doubtful[0]].strip()[:_LONGEST_SHOWN]
+        yield Remark("letters-doubtful", tuple(line + 1 for line in letters.doubtful), shown)
 
 
 def _separator_of(text: str) -> str:
@@ -78,6 +82,7 @@ def _separator_of(text: str) -> str:
 
 def _rows(text: str, separator: str) -> tuple[list[list[Cell]], tuple[Remark, ...]]:
     """The rows; where a quotation mark opens and never closes, what follows is read line by line."""
+    csv.field_size_limit(_LONGEST_FIELD)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows: list[list[Cell]] = []
     began = ended = 0

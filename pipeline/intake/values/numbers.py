@@ -15,8 +15,11 @@ from pipeline.schema.vocabulary import vocabulary
 _SPACES = re.compile(r"[^\S\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+|['’]+")
 """What stands between digits of one number: a new line or a tab parts two."""
 
-_DIGITS_AND_MARKS = re.compile(r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?: ?[.,] ?[0-9]+)*[.,]?")
-"""Spaces part thousands before the first mark, or stand beside a mark: "12 34" and "100,50 200" are two numbers."""
+_DIGITS_AND_MARKS = re.compile(r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,][0-9]+| ?[.,] ?[0-9]{1,2}(?![0-9]))*[.,]?")
+"""Spaces part thousands before the first mark, or stand beside the one of cents ("25.570, 13").
+
+"12 34", "1 000, 500" and "100,50 200" are two numbers.
+"""
 
 _FOOTNOTE = re.compile(r"(?<=[0-9])\s*[⁰¹²³⁴-⁹]+$")
 """Raised figures behind a number lead to a note below: 1500¹ is 1500."""

@@ -107,6 +107,15 @@ CASES = (
         cell="A3",
     ),
     Case(
+        rule="letters-doubtful",
+        breaks=file(
+            "Kodas;Pavadinimas;Skirta, Eur\nP-1;Šilti vakarai;101\n".encode() + "P-2;Žuvų takas;102\n".encode("cp1257")
+        ),
+        near=file("Kodas;Pavadinimas;Skirta, Eur\nP-1;Šilti vakarai;101\nP-2;Žuvų takas;102\n".encode("cp1257")),
+        because="a file that is of one code page throughout",
+        cell="A3",
+    ),
+    Case(
         rule="heading-unmatched",
         breaks=sheet("Kodas | Pavadinimas | Mėgstama spalva\nP-1 | Klubas | žalia"),
         near=sheet("Kodas | PAVADINIMAS. | Skirta\nP-1 | Klubas | 101"),
