@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 
+from pipeline.schema.composition import composed, is_negated, languages_of, stages_in
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.schema.folding import CURRENCIES, fold, fold_heading
 from pipeline.schema.heading_parts import BRACKETS, folded_parts
@@ -18,6 +20,21 @@ from pipeline.schema.word_files import entries, listed, names_of_months
 
 _UNITS = {"thousand": 1_000, "million": 1_000_000}
 _END_OF_WORD = re.compile(r"(?= )|$")
+
+_STAGES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "paid": frozenset({"stage.paid"}),
+        "eu_paid": frozenset({"stage.paid"}),
+        "requested": frozenset({"stage.requested"}),
+        "declared": frozenset({"stage.declared"}),
+        "approved": frozenset({"stage.approved", "stage.declared"}),
+        "approved_on": frozenset({"stage.approved", "stage.granted"}),
+        "eligible": frozenset({"stage.approved", "stage.granted", "stage.contracted"}),
+    }
+)
+"""What may have been done with the money of a column."""
+
+_STAGES_OF_OTHERS = frozenset({"stage.granted", "stage.approved", "stage.contracted"})
 
 _OF_MACHINE = "machine"
 """The kind of words for nothing that only programs write: NULL, nan."""
@@ -56,6 +73,11 @@ class Vocabulary:
     instead: Mapping[str, str]
     general: frozenset[str]
     confirmed: Confirmed = NOTHING_CONFIRMED
+    languages: tuple[str, ...] = ()
+
+    def for_headings(self, headings: Iterable[str]) -> "Vocabulary":
+        """The vocabulary for a row of headings, whose language they show together."""
+        return replace(self, languages=languages_of(headings))
 
     def with_confirmed(self, confirmed: Confirmed) -> "Vocabulary":
         """The vocabulary as a person corrected it."""
@@ -93,8 +115,24 @@ class Vocabulary:
         return len(names & amounts) > 1
 
     def _meant(self, table: str, heading: str) -> str | None:
-        """The name of the column that a heading means: as it is listed, or else by the words that it holds."""
-        return self._by_words(table, heading) or self._by_pattern(table, heading)
+        """The name of the column that a heading means: as it is listed, or else by the words that it holds.
+
+        A pattern is of the words of one language; what the headings' own language says of a stage (paid, requested)
+        goes before it.
+        """
+        listed_name = self._by_words(table, heading)
+        if listed_name or not self.languages:
+            return listed_name or self._by_pattern(table, heading)
+        by_pattern = self._by_pattern(table, heading)
+        if by_pattern and self._agrees_in_stage(by_pattern, heading):
+            return by_pattern
+        return composed(table, heading, self.languages)
+
+    def _agrees_in_stage(self, column: str, heading: str) -> bool:
+        """Whether the stages that a heading names are those of the column."""
+        if is_negated(heading, self.languages):
+            return False
+        return stages_in(heading, self.languages) <= _STAGES_OF.get(column, _STAGES_OF_OTHERS)
 
     def is_word(self, table: Table, heading: str) -> bool:
         """Whether the heading, or a part of it, is a listed one, and not only made of such words."""

@@ -171,6 +171,7 @@ def _text(row: Sequence[Cell], column: int) -> str:
 
 def matches(headings: Sequence[Heading], words: Vocabulary) -> Iterator[Match]:
     """What the headings mean in every table."""
+    words = words.for_headings(heading.text for heading in headings)
     for table in TABLES.values():
         match = Match(table)
         for heading in headings:
