@@ -102,6 +102,12 @@ def composed(table: str, heading: str, languages: Collection[str]) -> str | None
     return None
 
 
+def is_budget_alone(text: str, languages: Collection[str]) -> bool:
+    """Whether a text, in brackets behind a heading, says no more than that it is planned money: (budget)."""
+    found = [concepts_in(text, language).named for language in languages]
+    return any(named and named <= {"noun.budget", "noun.amount"} for named in found)
+
+
 def stages_in(heading: str, languages: Collection[str]) -> frozenset[Concept]:
     """The stages that the heading names in the languages."""
     return frozenset().union(*(concepts_in(heading, language).of("stage") for language in languages))

@@ -94,6 +94,7 @@ class Table:
     """One table: what a record is, its columns, and what must hold within a record.
 
     `anchors` are the columns of which a heading row must show at least one to be taken for this table.
+    `anchors_of_amounts` are enough, too, where an amount stands beside them: a register of grants has no codes.
     `as_form` says that people keep its single record as a form: labels in one column, values in the next.
     """
 
@@ -102,6 +103,7 @@ class Table:
     record: Words
     columns: tuple[Column, ...]
     anchors: tuple[str, ...]
+    anchors_of_amounts: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     as_form: bool = False
     _by_name: dict[str, Column] = field(init=False, repr=False, compare=False)

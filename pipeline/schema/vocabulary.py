@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
-from pipeline.schema.composition import composed, is_negated, languages_of, stages_in
+from pipeline.schema.composition import composed, is_amount_alone, is_budget_alone, is_negated, languages_of, stages_in
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.schema.folding import CURRENCIES, fold, fold_heading
 from pipeline.schema.heading_parts import BRACKETS, folded_parts
@@ -48,7 +48,8 @@ class Vocabulary:
     """Folded words and what they mean. `headings` and `patterns` by table, `choices` by column name.
 
     `sections` are words that begin the text of a section row, with the column that it gives to the records below.
-    `totals` label rows of sums, `summaries` those of averages, balances and the like; `measures` are units of a column.
+    `nations` are headings that may mean a state as a nation. `totals` label rows of sums, `summaries` those of averages,
+    balances and the like; `measures` are units of a column.
     `spelled` are all headings without their case alone, for a quick look at many rows.
     `months` are 1 to 12, `quarters` the words for a quarter of a year, `units` the factors of words such as thousand,
     `instead` the kinds of the words that people write where a value is not known or does not apply; a kind's word may
@@ -63,6 +64,7 @@ class Vocabulary:
     states: Mapping[str, str]
     choices: Mapping[str, Mapping[str, str]]
     flags: Mapping[str, bool]
+    nations: frozenset[str]
     totals: frozenset[str]
     summaries: frozenset[str]
     measures: frozenset[str]
@@ -99,6 +101,14 @@ class Vocabulary:
         name = self._meant(table.name, heading)
         return table[name] if name and not self.is_ambiguous(table, heading) else None
 
+    def is_amount_alone(self, heading: str) -> bool:
+        """Whether the heading says "amount" and no more."""
+        return is_amount_alone(heading, self.languages)
+
+    def is_composed(self, table: Table, heading: str) -> bool:
+        """Whether the heading's meaning is composed of what its words name: no list and no pattern has it."""
+        return self._listed_or_fitting(table.name, heading) is None
+
     def together(self, table: Table, over: str, lowest: str) -> Column | None:
         """The column that two headings, one over the other, mean together, and the upper one alone does not tell."""
         upper = fold_heading(over)
@@ -109,9 +119,10 @@ class Vocabulary:
 
     def is_ambiguous(self, table: Table, heading: str) -> bool:
         """Whether the heading means one amount and in brackets another: total value (eligible costs)."""
-        told = BRACKETS.findall(heading)
+        told = [text for text in BRACKETS.findall(heading) if not is_budget_alone(text, self.languages)]
         amounts = {column.name for column in table.of_kind(Kind.MONEY)}
-        names = {self._meant(table.name, text) for text in (BRACKETS.sub(" ", heading), *told)} if told else set()
+        texts = (BRACKETS.sub(" ", heading), *told) if told else ()
+        names = {self._listed_or_fitting(table.name, text) for text in texts}
         return len(names & amounts) > 1
 
     def _meant(self, table: str, heading: str) -> str | None:
@@ -120,6 +131,9 @@ class Vocabulary:
         A pattern is of the words of one language; what the headings' own language says of a stage (paid, requested)
         goes before it.
         """
+        whole = " ".join(heading.split("\n"))
+        if whole != heading and (name := self._of_whole(table, whole)):
+            return name
         listed_name = self._by_words(table, heading)
         if listed_name or not self.languages:
             return listed_name or self._by_pattern(table, heading)
@@ -127,6 +141,13 @@ class Vocabulary:
         if by_pattern and self._agrees_in_stage(by_pattern, heading):
             return by_pattern
         return composed(table, heading, self.languages)
+
+    def _of_whole(self, table: str, heading: str) -> str | None:
+        """What a heading means as a whole, before its lines are asked one by one."""
+        return self._by_words(table, heading) or composed(table, heading, self.languages)
+
+    def _listed_or_fitting(self, table: str, heading: str) -> str | None:
+        return self._by_words(table, heading) or self._by_pattern(table, heading)
 
     def _agrees_in_stage(self, column: str, heading: str) -> bool:
         """Whether the stages that a heading names are those of the column."""
@@ -201,6 +222,7 @@ def vocabulary() -> Vocabulary:
         },
         flags={fold(word): answer == "yes" for word, answer in entries("flags")},
         patterns={table.name: _patterns_of(table) for table in tables},
+        nations=frozenset(map(fold, listed("rows", "nations"))),
         totals=frozenset(map(fold, listed("rows", "totals"))),
         summaries=frozenset(map(fold, listed("rows", "summaries"))),
         measures=frozenset(map(fold, listed("rows", "measures"))),

@@ -1,6 +1,6 @@
 """What a row of headings means: which column each heading is, and how sure that is."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -12,7 +12,7 @@ from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
 from pipeline.intake.recognition.evidence import agrees, is_counting, sample
 from pipeline.schema.folding import fold
 from pipeline.schema.heading_parts import folded_parts
-from pipeline.schema.model import Table
+from pipeline.schema.model import Kind, Table
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import Vocabulary
 
@@ -34,6 +34,12 @@ REPEATED_SHARE = 0.5
 _LEAST_NUMBERED = 3
 """A row that counts the columns (1, 2, 3) has at least so many numbers: fewer may be a record."""
 
+_TELLS_APART = 0.5
+"""Where at least this share of the cells differ, they may name records."""
+
+_COMPOSED_WEIGHT = 0.5
+"""A heading that is only composed of known words speaks half as much for a table as one that is known."""
+
 _SHEET_NAME_WEIGHT = 1.5
 """The sheet's name counts for more than one heading and for less than two: people name sheets loosely."""
 
@@ -42,6 +48,11 @@ _NEAR = 80
 
 _TAKEN = 88
 """How alike it must be to be taken where the cells agree and no other heading contends: a slip in a longer word."""
+
+_REGISTER, _GRANTED = "projects", "granted"
+
+_UNPROVABLE = frozenset({Kind.TEXT, Kind.CODE})
+"""Any text agrees with a column of texts: that a heading is nearly one of them proves nothing (county, country)."""
 
 _OF_THE_RECORD = ("project", "title")
 
@@ -77,11 +88,17 @@ class Heading:
 
 @dataclass
 class Match:
-    """What headings mean if they head `table`."""
+    """What headings mean if they head `table`.
+
+    `composed` counts those whose meaning no list and no pattern has; `assumed` is an amount of which no word says
+    what it is.
+    """
 
     table: Table
     claims: dict[str, list[Heading]] = field(default_factory=dict)
     unknown: list[Heading] = field(default_factory=list)
+    composed: int = 0
+    assumed: Heading | None = None
 
     @property
     def known(self) -> int:
@@ -90,12 +107,21 @@ class Match:
 
     def score(self, expected: str | None) -> float:
         """How well the table explains the headings; the sheet's name breaks ties. 0 where it does not."""
-        if len(self.claims) < LEAST_HEADINGS or not any(name in self.claims for name in self.table.anchors):
+        if len(self.claims) < LEAST_HEADINGS or not is_anchored(self.table, self.claims):
             return 0
         coverage = self.known / (self.known + len(self.unknown))
         if len(self.claims) < SURE_HEADINGS and coverage < _LEAST_COVERAGE and self.table.name != expected:
             return 0
-        return self.known + coverage + _SHEET_NAME_WEIGHT * (self.table.name == expected)
+        sure = self.known - (1 - _COMPOSED_WEIGHT) * self.composed
+        return sure + coverage + _SHEET_NAME_WEIGHT * (self.table.name == expected)
+
+
+def is_anchored(table: Table, names: Container[str]) -> bool:
+    """Whether columns of these names are enough to make the table."""
+    if any(name in names for name in table.anchors):
+        return True
+    has_amount = any(column.name in names for column in table.of_kind(Kind.MONEY))
+    return has_amount and any(name in names for name in table.anchors_of_amounts)
 
 
 @dataclass(frozen=True)
@@ -178,9 +204,31 @@ def matches(headings: Sequence[Heading], words: Vocabulary) -> Iterator[Match]:
             name = _meaning(words, table, heading)
             if name:
                 match.claims.setdefault(name, []).append(heading)
+                match.composed += _is_composed(words, table, heading)
             else:
                 match.unknown.append(heading)
+        _assume_amount(match, words)
         yield match
+
+
+def _assume_amount(match: Match, words: Vocabulary) -> None:
+    """In a register whose only amount is called no more than that, it is what was granted; a person is asked."""
+    if match.table.name != _REGISTER or any(column.name in match.claims for column in match.table.of_kind(Kind.MONEY)):
+        return
+    amounts = [heading for heading in match.unknown if words.is_amount_alone(heading.text)]
+    if len(amounts) == 1 and any(
+        name in match.claims for name in (*match.table.anchors, *match.table.anchors_of_amounts)
+    ):
+        (match.assumed,) = amounts
+        match.unknown.remove(amounts[0])
+        match.claims[_GRANTED] = amounts
+        match.composed += 1
+
+
+def _is_composed(words: Vocabulary, table: Table, heading: Heading) -> bool:
+    return not words.is_decided(table, heading.text) and all(
+        words.is_composed(table, reading) for reading in heading.readings
+    )
 
 
 def _meaning(words: Vocabulary, table: Table, heading: Heading) -> str | None:
@@ -211,15 +259,17 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
     def cells(column: int) -> list[Cell]:
         return sample(sheet, first_row, column)
 
-    chosen, repeated, numbers = _chosen(match, cells, words)
+    choice = _chosen(match, cells, words)
+    chosen = choice.by_column
     near = _near(match, words)
     taken = {}
     for heading, name, likeness in near:
         alone = sum(other == name for _, other, _ in near) == 1
         held = cells(heading.column)
-        if alone and likeness >= _TAKEN and held and agrees(match.table[name], held, words):
+        is_proved = match.table[name].kind not in _UNPROVABLE
+        if alone and is_proved and likeness >= _TAKEN and held and agrees(match.table[name], held, words):
             taken[name] = heading
-    guessed = {id(heading): name for heading, name, _ in near if name not in taken}
+    guessed = {**{id(heading): name for heading, name, _ in near if name not in taken}, **choice.doubtful}
     used = {id(heading) for heading in taken.values()}
     return Meanings(
         places={
@@ -229,31 +279,77 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
             **{name: _reason(words, match.table, heading) for name, heading in chosen.items()},
             **dict.fromkeys(taken, Reason.NEAR),
         },
-        repeated=tuple(heading.place for heading in repeated),
+        repeated=tuple(heading.place for heading in choice.repeated),
         unmatched=tuple(
             UnmatchedHeading(one.place.letter, one.text, guessed.get(id(one)))
-            for one in sorted([*match.unknown, *numbers], key=lambda one: one.column)
+            for one in sorted([*match.unknown, *choice.unused], key=lambda one: one.column)
             if id(one) not in used
         ),
-        near=tuple(NearHeading(heading.place, name) for name, heading in taken.items()),
+        near=tuple(NearHeading(heading.place, name) for name, heading in (*taken.items(), *_assumed(match, chosen))),
     )
 
 
-def _chosen(
-    match: Match, cells: Callable[[int], Sequence[Cell]], words: Vocabulary
-) -> tuple[dict[str, Heading], list[Heading], list[Heading]]:
-    """The heading of each column, those that repeat one, and those that only count the rows beside one."""
+@dataclass(frozen=True)
+class _Chosen:
+    """The heading of each column, those that repeat one, and those that are of none.
+
+    The last are headings that only count the rows, and those whose cells contradict what their words may mean:
+    `doubtful` names that meaning by the heading's identity.
+    """
+
+    by_column: dict[str, Heading]
+    repeated: list[Heading]
+    unused: list[Heading]
+    doubtful: dict[int, str]
+
+
+def _chosen(match: Match, cells: Callable[[int], Sequence[Cell]], words: Vocabulary) -> _Chosen:
+    """The heading of each column, and what becomes of the others."""
     chosen: dict[str, Heading] = {}
     repeated: list[Heading] = []
     numbers: list[Heading] = []
+    doubtful: dict[int, str] = {}
     for name, claims in match.claims.items():
         counting = [one for one in claims if len(claims) > 1 and is_counting(cells(one.column))]
-        ordered = [*(one for one in claims if one not in counting), *counting]
-        best = next((one for one in ordered if agrees(match.table[name], cells(one.column), words)), ordered[0])
+        # A heading that is known goes before one that is only composed of known words; running numbers come last.
+        by_trust = sorted(claims, key=lambda one: _is_composed(words, match.table, one))
+        ordered = [*(one for one in by_trust if one not in counting), *counting]
+        agreeing = [one for one in ordered if agrees(match.table[name], cells(one.column), words)]
+        sure = [one for one in ordered if not _needs_proof(words, match, name, one)]
+        if not agreeing and not sure:
+            # Composed of known words, but its cells are something else: a person must say.
+            doubtful.update((id(one), name) for one in claims)
+            numbers.extend(claims)
+            continue
+        best = _most_distinct(name, agreeing, cells) if agreeing else sure[0]
         chosen[name] = best
         repeated.extend(one for one in claims if one is not best and one not in counting)
         numbers.extend(one for one in counting if one is not best)
-    return chosen, repeated, numbers
+    return _Chosen(chosen, repeated, numbers, doubtful)
+
+
+def _assumed(match: Match, chosen: Mapping[str, Heading]) -> Iterator[tuple[str, Heading]]:
+    """The amount that was assumed to be granted, if it was chosen."""
+    if match.assumed is not None and chosen.get(_GRANTED) is match.assumed:
+        yield _GRANTED, match.assumed
+
+
+def _needs_proof(words: Vocabulary, match: Match, name: str, heading: Heading) -> bool:
+    """Whether cells must agree with the meaning: it is composed, or a state that may be one of nations."""
+    may_be_nation = match.table[name].kind is Kind.STATE and fold(heading.text) in words.nations
+    return may_be_nation or _is_composed(words, match.table, heading)
+
+
+def _most_distinct(name: str, claims: Sequence[Heading], cells: Callable[[int], Sequence[Cell]]) -> Heading:
+    """Of the columns that may name a record the first, unless its cells hardly differ: then the most distinct."""
+    if name not in _OF_THE_RECORD or len(claims) == 1:
+        return claims[0]
+    shares = [_distinct(cells(claim.column)) for claim in claims]
+    return claims[0] if shares[0] >= _TELLS_APART else claims[shares.index(max(shares))]
+
+
+def _distinct(cells: Sequence[Cell]) -> float:
+    return len(set(map(shown, cells))) / len(cells) if cells else 0.0
 
 
 def _reason(words: Vocabulary, table: Table, heading: Heading) -> Reason:

@@ -17,6 +17,7 @@ from pipeline.intake.recognition.headings import (
     Heading,
     Match,
     headings_of,
+    is_anchored,
     is_numbering,
     matches,
     other_headings,
@@ -120,9 +121,10 @@ def _blocks(sheet: Sheet, words: Vocabulary) -> tuple[Block, ...]:
         return ()
     starts = [0, *(_title_row(sheet, before.last, one.first) for before, one in pairwise(found))]
     stops = [*starts[1:], len(sheet.rows)]
-    return tuple(
-        _block(sheet, one, band, words) for one, band in zip(found, zip(starts, stops, strict=True), strict=True)
-    )
+    bands = zip(starts, stops, strict=True)
+    made = [_block(sheet, one, band, words) for one, band in zip(found, bands, strict=True)]
+    # What the cells contradict is no meaning: without it the table may have lost its anchor.
+    return tuple(block for block in made if block.as_form or is_anchored(block.table, block.places))
 
 
 def _search(sheet: Sheet, words: Vocabulary) -> list[_Found]:
@@ -238,8 +240,11 @@ def _heads_too(sheet: Sheet, rows: Sequence[int], new: int, match: Match, words:
         return False
     if below and _are_under_groups(sheet, new, filled):
         return True
-    known_alone = _match_of(sheet, (new,), match.table, words).known
+    alone = _match_of(sheet, (new,), match.table, words)
+    known_alone = alone.known - alone.composed
     if known_alone >= LEAST_HEADINGS and len(filled) >= LEAST_HEADINGS:
+        return True
+    if below and _names_nothing(row, match) and _data_begins_after(sheet, new, match, words):
         return True
     gained = _match_of(sheet, tuple(rows), match.table, words)
     better = len(gained.claims) > len(match.claims) or (not below and gained.known > match.known)
@@ -248,6 +253,17 @@ def _heads_too(sheet: Sheet, rows: Sequence[int], new: int, match: Match, words:
         and len(gained.claims) >= len(match.claims)
         and (not below or _data_begins_after(sheet, new, gained, words))
     )
+
+
+def _names_nothing(row: Sequence[Cell], match: Match) -> bool:
+    """Whether a row has nothing in the columns of codes and texts that it would have as a record."""
+    named = [
+        claim.column
+        for name, claims in match.claims.items()
+        if match.table[name].kind in (Kind.CODE, Kind.TEXT)
+        for claim in claims
+    ]
+    return bool(named) and all(column >= len(row) or is_empty(row[column]) for column in named)
 
 
 def _are_under_groups(sheet: Sheet, row: int, filled: Sequence[int]) -> bool:

@@ -92,7 +92,9 @@ class _Columns:
 
 def _columns_of(block: Block) -> _Columns:
     kinds = {column_of(place.letter): block.table[name].kind for name, place in block.places.items()}
-    anchors = {column_of(block.places[name].letter) for name in block.table.anchors if name in block.places}
+    naming = [name for name in block.table.anchors if name in block.places]
+    naming = naming or [name for name in block.table.anchors_of_amounts if name in block.places]
+    anchors = {column_of(block.places[name].letter) for name in naming}
     money = frozenset(block.columns(Kind.MONEY))
     dates = frozenset(block.columns(Kind.DATE))
     own = {column for column in anchors if kinds[column] in (Kind.CODE, Kind.TEXT)}

@@ -10,6 +10,9 @@ from pipeline.intake.values.amounts import CENT, exact_number, numeric
 _LEAST_SUMMED = 2
 """Below a single record its amounts standing again are no sum of it, but perhaps another record's."""
 
+_LEAST_AGREEING = 2
+"""So many sums in a row are no chance, whatever a further one is."""
+
 _LOOK_BACK = 50
 """So many places above are tried as the beginning of what a subtotal sums."""
 
@@ -42,17 +45,23 @@ class RunningSums:
         if not amounts or len(records) < _LEAST_SUMMED:
             return None
         for mark in (0, *reversed(self._marks[-_LOOK_BACK:])):
-            if mark < len(records) and all(self._is_sum(column, found, mark, records) for column, found in amounts):
+            if mark < len(records) and self._are_sums(amounts, mark, records):
                 return mark
         return None
 
-    def _is_sum(self, column: int, found: Decimal | None, mark: int, records: Sequence[int]) -> bool:
+    def _are_sums(self, amounts: Sequence[tuple[int, Decimal | None]], mark: int, records: Sequence[int]) -> bool:
+        """Whether the amounts are the sums; of many one may be another: spreadsheets leave out numbers kept as text."""
+        agreeing = sum(self._off(column, found, mark, records) < _OFF_BY for column, found in amounts)
+        return agreeing == len(amounts) or (agreeing >= _LEAST_AGREEING and agreeing == len(amounts) - 1)
+
+    def _off(self, column: int, found: Decimal | None, mark: int, records: Sequence[int]) -> Decimal:
+        """By how much the sum of the records is another; infinitely where there is no amount."""
         if found is None:
-            return False
+            return Decimal("Infinity")
         sums = self._sums.setdefault(column, [Decimal(0)])
         for number in records[len(sums) - 1 :]:
             sums.append(sums[-1] + (self._exact(column, number) or 0))
-        return abs(sums[len(records)] - sums[mark] - found) < _OFF_BY
+        return abs(sums[len(records)] - sums[mark] - found)
 
     def _exact(self, column: int, row: int) -> Decimal | None:
         if column not in self._numbers:

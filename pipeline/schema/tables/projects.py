@@ -24,6 +24,7 @@ projects = Table(
     title=Words("Projektai", "Projects"),
     record=Words("projektas", "project"),
     anchors=("project", "title"),
+    anchors_of_amounts=("implementer",),
     columns=(
         code(
             "project",

@@ -77,7 +77,7 @@ def test_unknown_and_repeated_headings_are_told_apart() -> None:
 
 
 def test_nearest_meaning_is_one_that_no_other_heading_has() -> None:
-    found = block(["Kodas", "Pavadinimas", "Skirta", "Deklaruotta suma"])
+    found = block(["Kodas", "Pavadinimas", "Skirta", "Dekklaruota suma"])
     assert [place.nearest for place in found.unmatched] == ["declared"]
 
 

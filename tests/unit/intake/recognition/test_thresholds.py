@@ -108,16 +108,20 @@ def misspelt(heading: str, cell: Cell) -> Block:
 
 
 def test_unknown_heading_is_named_where_it_is_four_fifths_like_a_known_one() -> None:
-    """Alike are twice the common letters by all letters of both, in hundredths; "bendra projekto verte" has 21."""
-    near = misspelt(10 * "x" + "Bendra projekto vertė", "nežinoma")
-    assert [place.nearest for place in near.unmatched] == ["total_value"]  # 2 * 21 / (21 + 31) = 80.8
-    far = misspelt(11 * "x" + "Bendra projekto vertė", "nežinoma")
-    assert [place.nearest for place in far.unmatched] == [None]  # 2 * 21 / (21 + 32) = 79.2
+    """Alike are twice the common letters by all letters of both, in hundredths; "kvietimas" has 9."""
+    near = misspelt("Kvietimas" + 4 * "x", "nežinoma")
+    assert [place.nearest for place in near.unmatched] == ["call"]  # 2 * 9 / (9 + 13) = 81.8
+    far = misspelt("Kvietimas" + 5 * "x", "nežinoma")
+    assert [place.nearest for place in far.unmatched] == [None]  # 2 * 9 / (9 + 14) = 78.3
 
 
 def test_unknown_heading_is_taken_where_it_is_very_like_a_known_one_and_its_cells_agree() -> None:
-    assert "own_share" in misspelt("Nuosavas indėlis" + 4 * "x", 102).places  # 2 * 16 / (16 + 20) = 88.9
-    assert "municipal_share" not in misspelt("Savivaldybės lėšos" + 5 * "x", 102).places  # 2 * 18 / (18 + 23) = 87.8
+    assert "done" in misspelt("Atlikta" + "x", 50).places  # 2 * 7 / (7 + 8) = 93.3
+    assert "done" not in misspelt("Atlikta" + 2 * "x", 50).places  # 2 * 7 / (7 + 9) = 87.5
+
+
+def test_any_text_agrees_with_a_text_so_that_none_is_taken_for_being_like_it() -> None:
+    assert "call" not in misspelt("Kvietimasx", "Nr. 1").places
 
 
 # Where tables are.
@@ -155,10 +159,14 @@ def test_three_numbers_count_the_columns_and_two_may_be_a_record(
     assert only_block(drawn(f"{headings}\n{numbers}"), "Projektai").heading_rows == heading_rows
 
 
-def test_currency_is_one_word() -> None:
-    headings = "Projekto kodas | Pavadinimas | Skirta parama | Išmokėta"
-    assert only_block(drawn(f"{headings}\n | | Eur | Eur\nP-1 | Takas | 101 | 11")).heading_rows == (0, 1)
-    assert only_block(drawn(f"{headings}\n | | Eur suma | Eur suma\nP-1 | Takas | 101 | 11")).heading_rows == (0,)
+def test_names_that_hardly_differ_name_no_records() -> None:
+    """Half of the cells must differ; else the column whose cells differ the most is taken."""
+    half: list[Cell] = ["Projektas", "A", "A", "B", "B"]
+    less: list[Cell] = ["Projektas", "A", "A", "A", "B", "B"]
+    names: list[Cell] = ["Projekto pavadinimas", "Takas", "Sodas", "Pieva", "Upė"]
+    amounts: list[Cell] = ["Skirta", 1, 2, 3, 4]
+    assert place_of("title", half, names, amounts) == "A"
+    assert place_of("title", less, [*names, "Kiemas"], [*amounts, 5]) == "B"
 
 
 def test_two_tables_stand_beside_each_other_and_one_takes_the_whole_width() -> None:
