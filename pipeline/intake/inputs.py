@@ -10,6 +10,8 @@ from pipeline.intake.files import deciding
 from pipeline.intake.pseudonyms import Pseudonyms, without_personal_codes
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
+from pipeline.intake.recoveries import with_signed_recoveries
+from pipeline.intake.repeated_tables import without_repeated_tables
 from pipeline.intake.repeats import without_repeats
 from pipeline.intake.spellings import in_one_spelling
 from pipeline.intake.workers import InputFile, read_workbooks
@@ -70,4 +72,6 @@ def read_inputs(
     read = read_workbooks(others, replace(options, confirmed=confirmed), patience, on_read=on_read)
     by_name = {reading.file: reading for reading in (*decided, *read)}
     masked = [without_personal_codes(by_name[file.name], pseudonyms) for file in inputs]
-    return InputsReading(tuple(in_one_spelling(without_repeats(masked))), pseudonyms.within(confirmed))
+    counted_once = without_repeated_tables(without_repeats(masked))
+    signed = with_signed_recoveries(in_one_spelling(counted_once))
+    return InputsReading(tuple(signed), pseudonyms.within(confirmed))

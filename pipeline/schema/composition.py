@@ -108,6 +108,32 @@ def is_budget_alone(text: str, languages: Collection[str]) -> bool:
     return any(named and named <= {"noun.budget", "noun.amount"} for named in found)
 
 
+_OF_MONEY = frozenset({"noun.support", "noun.cost", "noun.value", "noun.amount", "noun.budget", "noun.eligible"})
+_OF_NO_MONEY = frozenset(
+    {
+        "noun.year",
+        "noun.number",
+        "noun.code",
+        "noun.postcode",
+        "noun.rate",
+        "noun.quantity",
+        "noun.day",
+        "noun.legal_code",
+    }
+)
+
+
+def names_money(heading: str, languages: Collection[str]) -> bool:
+    """Whether the heading names money of some kind."""
+    return any(not _OF_MONEY.isdisjoint(concepts_in(heading, language).named) for language in languages)
+
+
+def names_no_amount(heading: str, languages: Collection[str]) -> bool:
+    """Whether the heading names a number that is no amount: a year, a code, a rate, a count."""
+    found = [concepts_in(heading, language).named for language in languages]
+    return any(not _OF_NO_MONEY.isdisjoint(named) and _OF_MONEY.isdisjoint(named) for named in found)
+
+
 def stages_in(heading: str, languages: Collection[str]) -> frozenset[Concept]:
     """The stages that the heading names in the languages."""
     return frozenset().union(*(concepts_in(heading, language).of("stage") for language in languages))

@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
-from pipeline.schema.composition import composed, is_amount_alone, is_budget_alone, is_negated, languages_of, stages_in
+from pipeline.schema.composition import (
+    composed,
+    is_amount_alone,
+    is_budget_alone,
+    is_negated,
+    languages_of,
+    names_money,
+    names_no_amount,
+    stages_in,
+)
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.schema.folding import CURRENCIES, fold, fold_heading
 from pipeline.schema.heading_parts import BRACKETS, folded_parts
@@ -48,8 +57,8 @@ class Vocabulary:
     """Folded words and what they mean. `headings` and `patterns` by table, `choices` by column name.
 
     `sections` are words that begin the text of a section row, with the column that it gives to the records below.
-    `nations` are headings that may mean a state as a nation. `totals` label rows of sums, `summaries` those of averages,
-    balances and the like; `measures` are units of a column.
+    `nations` are headings that may mean a state as a nation. `totals` label rows of sums, `summaries` those of
+    averages, balances and the like; `measures` are units of a column.
     `spelled` are all headings without their case alone, for a quick look at many rows.
     `months` are 1 to 12, `quarters` the words for a quarter of a year, `units` the factors of words such as thousand,
     `instead` the kinds of the words that people write where a value is not known or does not apply; a kind's word may
@@ -104,6 +113,14 @@ class Vocabulary:
     def is_amount_alone(self, heading: str) -> bool:
         """Whether the heading says "amount" and no more."""
         return is_amount_alone(heading, self.languages)
+
+    def names_money(self, heading: str) -> bool:
+        """Whether the heading names money of some kind, in the languages of its row."""
+        return names_money(heading, self.languages)
+
+    def names_no_amount(self, heading: str) -> bool:
+        """Whether the heading names a number that is no amount."""
+        return names_no_amount(heading, self.languages)
 
     def is_composed(self, table: Table, heading: str) -> bool:
         """Whether the heading's meaning is composed of what its words name: no list and no pattern has it."""

@@ -196,16 +196,16 @@ def test_repeated_heading_counts_once_and_is_named() -> None:
 
 def test_heading_nearly_known_is_taken_and_said_where_its_cells_agree_and_no_other_contends() -> None:
     reading = read("""
-        Kodas | Pavadinimas | Deklaruotta suma, Eur
-        P-1   | Dirbtuvės   | 101
+        Kodas | Pavadinimas | Atliktta
+        P-1   | Dirbtuvės   | 50
     """)
-    assert money(only_table(reading), "declared") == Decimal(101)
+    assert values(reading, "done_pct") == [50]
     assert found(reading) == [("heading-near", "C1")]
     contended = read("""
-        Kodas | Pavadinimas | Deklaruotta suma, Eur | Deklaruota sumaa, Eur
-        P-1   | Dirbtuvės   | 101                 | 102
+        Kodas | Pavadinimas | Atliktta | Atlikkta
+        P-1   | Dirbtuvės   | 50       | 60
     """)
-    assert "declared" not in only_table(contended).places
+    assert "done" not in only_table(contended).places
 
 
 def test_unit_of_the_title_holds_for_amounts_whose_headings_name_none() -> None:
@@ -274,7 +274,7 @@ def test_heading_that_denies_a_known_one_is_not_near_it() -> None:
         P-1   | Dirbtuvės   | 101
     """)
     assert "eligible" not in only_table(reading).places
-    assert found(reading) == [("heading-unmatched", "C1")]
+    assert found(reading) == [("amounts-not-used", "C1")]
 
 
 def test_heading_of_an_amount_that_names_another_in_brackets_is_asked() -> None:
@@ -283,19 +283,19 @@ def test_heading_of_an_amount_that_names_another_in_brackets_is_asked() -> None:
         P-1   | Dirbtuvės   | 101
     """)
     assert not {"eligible", "total_value"} & set(only_table(reading).places)
-    assert found(reading) == [("heading-unmatched", "C1")]
+    assert found(reading) == [("amounts-not-used", "C1")]
 
 
 def test_heading_nearly_known_is_only_named_where_its_cells_disagree() -> None:
     reading = read("""
-        Kodas | Pavadinimas | Deklaruotta suma, Eur | Kontaktas
-        P-1   | Dirbtuvės   | vėliau              | A. B.
+        Kodas | Pavadinimas | Atliktta | Kontaktas
+        P-1   | Dirbtuvės   | vėliau   | A. B.
     """)
     table = only_table(reading)
-    assert [(heading.letter, heading.nearest) for heading in table.unmatched] == [("C", "declared"), ("D", None)]
-    assert "declared" not in table.places
+    assert [(heading.letter, heading.nearest) for heading in table.unmatched] == [("C", "done"), ("D", None)]
+    assert "done" not in table.places
     assert [finding.details["hint"] for finding in reading.findings] == [
-        Phrase("hint.nearest", {"nearest": TABLES["projects"]["declared"].label}),
+        Phrase("hint.nearest", {"nearest": TABLES["projects"]["done"].label}),
         Phrase("hint.none"),
     ]
 

@@ -9,7 +9,7 @@ from pipeline.intake.recognition.layout import Block
 from pipeline.intake.table.look import merged_under, seen
 from pipeline.intake.values.cells import parse
 from pipeline.intake.values.parsed import ParsedColumn
-from pipeline.intake.values.units import heading_scale, title_scale
+from pipeline.intake.values.units import are_in_full, heading_scale, title_scale
 from pipeline.schema.folding import currency_in
 from pipeline.schema.model import Kind
 from pipeline.schema.vocabulary import Vocabulary
@@ -63,7 +63,11 @@ def typed_column(block: Block, name: str, rows: Sequence[int], words: Vocabulary
     if column.kind is not Kind.MONEY:
         return parse(column, look.cells, words)
     scale = scale_of(block, place.heading, words).factor
-    parsed = parse(column, look.cells, words, scale=scale, in_full=look.in_full)
+    parsed = parse(column, look.cells, words)
+    if scale != 1:
+        is_in_full = are_in_full(parsed.typed, scale)
+        parsed = parsed if is_in_full else parse(column, look.cells, words, scale=scale, in_full=look.in_full)
+        parsed = replace(parsed, is_in_full=is_in_full)
     under_merged = () if place.row else merged_under(block.sheet, column_of(place.letter), own_rows)
     return replace(parsed, by_unit=look.by_unit, unread=(*parsed.unread, *under_merged))
 

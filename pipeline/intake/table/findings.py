@@ -1,16 +1,20 @@
 """The findings on one block: on its headings, currency and units, its cells, its totals and set-aside rows."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from pipeline.findings import UNKNOWN_CURRENCY, Finding, Location, Phrase
 from pipeline.intake.grid import column_of, letter_of, shown
 from pipeline.intake.reading import RowClass, SetAsideRow, UnmatchedHeading
+from pipeline.intake.recognition.amounts import sum_of_amounts
 from pipeline.intake.table.columns import scale_of
 from pipeline.intake.table.extraction import TOTALS, Extraction
 from pipeline.intake.table.look_findings import look_findings
 from pipeline.intake.table.totals import total_findings
+from pipeline.intake.values.amounts import CENT
 from pipeline.intake.values.parsed import ColumnRemark, ParsedColumn
 from pipeline.schema.model import Column, Kind
+from pipeline.schema.vocabulary import Vocabulary
 
 _SET_ASIDE_RULES = {
     RowClass.EXAMPLE: "rows-of-example",
@@ -37,8 +41,12 @@ def findings_of(extraction: Extraction) -> Iterator[Finding]:
 
 def _heading_findings(extraction: Extraction) -> Iterator[Finding]:
     block = extraction.block
+    headings = [place.heading for place in block.places.values()] + [one.heading for one in block.unmatched]
+    words = extraction.words.for_headings(headings)
     for heading in block.unmatched:
-        yield _unmatched(extraction, heading)
+        # What a person said is not to be used is not asked again.
+        if not words.is_decided(block.table, heading.heading):
+            yield _unmatched(extraction, heading, words)
     for near in block.near:
         at = _at_heading(extraction, near.place.letter)
         details = {"column": block.table[near.column].label}
@@ -50,17 +58,29 @@ def _heading_findings(extraction: Extraction) -> Iterator[Finding]:
         yield Finding(rule="heading-repeated", location=at, value=place.heading)
 
 
-def _unmatched(extraction: Extraction, heading: UnmatchedHeading) -> Finding:
+def _unmatched(extraction: Extraction, heading: UnmatchedHeading, words: Vocabulary) -> Finding:
+    """That a column was not used; of amounts with their sum, since figures lack them."""
     table = extraction.block.table
     hint = Phrase("hint.none")
     if heading.nearest:
         hint = Phrase("hint.nearest", {"nearest": table[heading.nearest].label})
-    return Finding(
-        rule="heading-unmatched",
-        location=_at_heading(extraction, heading.letter),
-        value=heading.heading,
-        details={"hint": hint, "table": table.title},
-    )
+    details: dict[str, object] = {"hint": hint, "table": table.title}
+    amount = _amount_not_used(extraction, heading, words)
+    rule = "heading-unmatched" if amount is None else "amounts-not-used"
+    if amount is not None:
+        details["sum"] = amount.quantize(CENT)
+    at = _at_heading(extraction, heading.letter)
+    return Finding(rule=rule, location=at, value=heading.heading, details=details)
+
+
+def _amount_not_used(extraction: Extraction, heading: UnmatchedHeading, words: Vocabulary) -> Decimal | None:
+    """The sum of a column of a register that holds amounts of an unknown kind; None where it holds none."""
+    block = extraction.block
+    if block.as_form or not block.table.of_kind(Kind.MONEY):
+        return None
+    letter = column_of(heading.letter)
+    cells = [block.sheet.at(row, letter) for row in extraction.typed.record_rows]
+    return sum_of_amounts(heading.heading, cells, words)
 
 
 def _at_heading(extraction: Extraction, letter: str, row: int | None = None) -> Location:
@@ -106,7 +126,8 @@ def _scale_findings(extraction: Extraction) -> Iterator[Finding]:
             continue
         details = {"column": extraction.block.table[name].label, "factor": scale.factor}
         at = _at_heading(extraction, place.letter, place.row)
-        yield Finding(rule="amounts-scaled", location=at, value=scale.stated_in, details=details)
+        rule = "unit-unlikely" if extraction.typed.columns[name].is_in_full else "amounts-scaled"
+        yield Finding(rule=rule, location=at, value=scale.stated_in, details=details)
 
 
 def _cell_findings(extraction: Extraction) -> Iterator[Finding]:

@@ -38,7 +38,8 @@ class ParsedColumn:
     `below_cent` holds what rounding a money cell to cents left over, in currency units, by place.
     `currencies` holds the currency that a cell's own text names, by place. `unread` are the places of the cells
     that remarks speak of because they have no value: nothing more is to be said of them. `by_unit` are the amounts that
-    the unit of their number format multiplied, with the factor, by place.
+    the unit of their number format multiplied, with the factor, by place. `is_in_full`: the amounts were not multiplied
+    by the unit of their heading, which they contradict.
     """
 
     typed: pd.Series
@@ -48,6 +49,7 @@ class ParsedColumn:
     remarks: tuple[ColumnRemark, ...] = ()
     unread: tuple[int, ...] = ()
     by_unit: Mapping[int, int] = field(default_factory=dict)
+    is_in_full: bool = False
 
 
 def places_of(faults: Sequence[CellFault]) -> tuple[int, ...]:

@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+import pandas as pd
+
 from pipeline.schema.folding import CURRENCIES, currency_in, fold
 from pipeline.schema.vocabulary import Vocabulary
 
@@ -35,6 +37,29 @@ def heading_scale(heading: str, words: Vocabulary) -> int:
     if last is None and len(tail) >= _UNIT_OF_SOMETHING and tail[-2] in ("of", "de"):
         last = words.units.get(tail[-_UNIT_OF_SOMETHING])
     return last or 1
+
+
+_MOSTLY = 0.5
+"""Amounts to the cent in more than this share of the cells are no rounded thousands."""
+
+_LARGEST_USUAL = 10_000_000_000
+"""No project of a list costs more: amounts that would, most of them, are in full already."""
+
+_LARGE = 1_000
+"""So many thousands, or millions, nobody tells to the hundredth."""
+
+_CENTS = 100
+
+
+def are_in_full(cents: pd.Series, scale: int) -> bool:
+    """Whether amounts (cents as they are written, Int64) are too large, or too exact, to be in the unit `scale`."""
+    amounts = cents.dropna().abs()
+    amounts = amounts[amounts > 0]
+    if amounts.empty:
+        return False
+    median = float(amounts.median()) / _CENTS
+    are_exact = float((amounts % _CENTS != 0).mean()) > _MOSTLY
+    return median * scale > _LARGEST_USUAL or (median > _LARGE and are_exact)
 
 
 def title_scale(text: str, words: Vocabulary) -> int:

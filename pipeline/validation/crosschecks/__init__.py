@@ -6,6 +6,14 @@ from collections.abc import Callable, Iterator
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding
 from pipeline.privacy.persons import Persons
+from pipeline.validation.crosschecks.course import (
+    completed_unpaid,
+    ends_before_contract,
+    final_payments_in_progress,
+    payments_before_claim,
+    payments_repeated,
+    payments_to_unapproved,
+)
 from pipeline.validation.crosschecks.history import payments_gone_back, projects_vanished, states_gone_back
 from pipeline.validation.crosschecks.indicators import indicators_falling
 from pipeline.validation.crosschecks.organisations import different_organisations
@@ -46,6 +54,12 @@ CROSSCHECKS: tuple[Crosscheck, ...] = (
     payments_before_contract,
     payments_after_final,
     payments_without_date,
+    payments_repeated,
+    payments_before_claim,
+    payments_to_unapproved,
+    final_payments_in_progress,
+    completed_unpaid,
+    ends_before_contract,
     registers_without_states,
     unaccounted_projects,
     completed_after_date,

@@ -35,6 +35,19 @@ def _payments(row: str, projects: str = "project | granted | contract_on\nP1 | 1
     return tables(projects=projects, payments=f"project | payment_kind | paid_on | paid\n{row}")
 
 
+_TWO_COMPLETED = "project | state | granted\nP1 | completed | 1,00\nP2 | completed | 1,00"
+
+
+def _claims(*rows: str) -> Findings:
+    return tables(payments="\n".join(["claim | project | paid_on | source | paid", *map(_from_eu, rows)]))
+
+
+def _from_eu(row: str) -> str:
+    """A row of claim, project, day and amount with the source before the amount."""
+    before, _, amount = row.rpartition(" | ")
+    return f"{before} | eu | {amount}"
+
+
 def _shares(first: str) -> Findings:
     rows = "\n".join(f"P{number} | {who} | 20,00 | approved" for number, who in enumerate("BCDE", start=2))
     return tables(projects=f"project | implementer | granted | state\nP1 | A | {first} | approved\n{rows}")
@@ -76,6 +89,48 @@ CASES = (
         breaks=_payments("P1 | interim | | 0,01"),
         near=_payments("P1 | interim | | 0,00"),
         because="nothing was paid",
+        cell="C2",
+    ),
+    Case(
+        rule="payment-repeated",
+        breaks=_claims("M-1 | P1 | 2021-05-01 | 1,00", "M-2 | P1 | 2021-05-01 | 1,00"),
+        near=_claims("M-1 | P1 | 2021-05-01 | 1,00", "M-2 | P1 | 2021-05-02 | 1,00"),
+        because="another day",
+        cell="E3",
+    ),
+    Case(
+        rule="paid-before-submitted",
+        breaks=tables(payments="payment_kind | submitted | paid_on | paid\ninterim | 2021-05-02 | 2021-05-01 | 1,00"),
+        near=tables(payments="payment_kind | submitted | paid_on | paid\ninterim | 2021-05-01 | 2021-05-01 | 1,00"),
+        because="paid on the day of the claim",
+        cell="C2",
+    ),
+    Case(
+        rule="payment-to-unapproved",
+        breaks=_payments("P1 | advance | 2021-05-01 | 1,00", "project | state\nP1 | rejected"),
+        near=_payments("P1 | recovery | 2021-05-01 | -1,00", "project | state\nP1 | rejected"),
+        because="what came back from a rejected project",
+        cell="A2",
+    ),
+    Case(
+        rule="final-payment-in-progress",
+        breaks=_payments("P1 | final | 2021-05-01 | 1,00", "project | state\nP1 | in_progress"),
+        near=_payments("P1 | final | 2022-01-01 | 1,00", "project | state\nP1 | in_progress"),
+        because="the final payment came after the reporting date",
+        cell="B2",
+    ),
+    Case(
+        rule="completed-unpaid",
+        breaks=_payments("P1 | final | 2021-05-01 | 1,00", _TWO_COMPLETED),
+        near=_payments("P1 | final | 2021-05-01 | 1,00\nP2 | final | 2022-05-01 | 1,00", _TWO_COMPLETED),
+        because="paid in the next year",
+        cell="B3",
+    ),
+    Case(
+        rule="end-before-contract",
+        breaks=tables(projects="project | contract_on | actual_end | state\nP1 | 2021-05-02 | 2021-05-01 | completed"),
+        near=tables(projects="project | contract_on | actual_end | state\nP1 | 2021-05-01 | 2021-05-01 | completed"),
+        because="ended on the day of its contract",
         cell="C2",
     ),
     Case(

@@ -51,6 +51,13 @@ CASES = (
         cell="C1",
     ),
     Case(
+        rule="unit-unlikely",
+        breaks=sheet("Kodas | Pavadinimas | Skirta, mln. Eur\nP-1 | Klubas | 101000"),
+        near=sheet("Kodas | Pavadinimas | Skirta, mln. Eur\nP-1 | Klubas | 10"),
+        because="ten millions are an amount of a large project",
+        cell="C1",
+    ),
+    Case(
         rule="value-in-words",
         breaks=sheet(_AMOUNTS.format("n. d.", 102)),
         near=sheet(_AMOUNTS.format("'–5", 102)),

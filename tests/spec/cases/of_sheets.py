@@ -123,9 +123,16 @@ CASES = (
         cell="C1",
     ),
     Case(
+        rule="amounts-not-used",
+        breaks=sheet("Kodas | Pavadinimas | Planuota ir išmokėta, Eur\nP-1 | Klubas | 1500,50\nP-2 | Takas | 102,25"),
+        near=sheet("Kodas | Pavadinimas | Metai\nP-1 | Klubas | 2019\nP-2 | Takas | 2020"),
+        because="years are no amounts",
+        cell="C1",
+    ),
+    Case(
         rule="heading-near",
-        breaks=sheet("Kodas | Pavadinimas | Deklaruotta suma\nP-1 | Klubas | 101\nP-2 | Takas | 102"),
-        near=sheet("Kodas | Pavadinimas | Deklaruota suma\nP-1 | Klubas | 101\nP-2 | Takas | 102"),
+        breaks=sheet("Kodas | Pavadinimas | Atliktta\nP-1 | Klubas | 10\nP-2 | Takas | 20"),
+        near=sheet("Kodas | Pavadinimas | Atlikta\nP-1 | Klubas | 10\nP-2 | Takas | 20"),
         because="the word spelled right",
         cell="C1",
     ),

@@ -56,6 +56,19 @@ def _run(outputs: dict[str, bytes] | None = None, **files: bytes) -> Findings:
     return findings
 
 
+_LIST = """
+    Kodas | Pavadinimas | Skirta{}
+    P-1   | Klubas      | 101
+    P-2   | Takas       | 102
+    P-3   | Sodas       | 103
+"""
+
+_RECOVERED = """
+    Mokėjimo prašymo Nr. | Projekto kodas | Mokėjimo rūšis | Išmokėjimo data | Išmokėta, Eur
+    M-1                  | P-1            | Tarpinis       | 2021-04-01      | 900
+    M-2                  | P-1            | Grąžinimas     | 2021-06-01      | {}
+"""
+
 _OF_TWO = "Kodas | Pavadinimas | Pareiškėjas | Vykdytojo kodas | Skirta, Eur\n{}"
 
 
@@ -177,5 +190,20 @@ CASES = (
         ),
         because="a name unlike the other is another organisation, or a wrong code",
         cell="C3",
+    ),
+    Case(
+        rule="list-repeated",
+        breaks=_run(a=xlsx({"Projektai": grid(_LIST.format(", Eur")), "Viešinimui": grid(_LIST.format(" suma, Eur"))})),
+        near=_run(
+            a=xlsx({"Projektai": grid(_LIST.format(", Eur")), "Kiti": grid(_LIST.format(", Eur").replace("P-", "K-"))})
+        ),
+        because="other codes are other projects, whatever their titles",
+    ),
+    Case(
+        rule="recovery-without-minus",
+        breaks=_run(a=xlsx({"Mokėjimai": grid(_RECOVERED.format("200"))})),
+        near=_run(a=xlsx({"Mokėjimai": grid(_RECOVERED.format("-200"))})),
+        because="a recovery with its minus",
+        cell="E3",
     ),
 )

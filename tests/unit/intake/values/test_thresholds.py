@@ -8,7 +8,7 @@ import pytest
 from pipeline.intake.grid import Cell
 from pipeline.intake.values.cells import parse
 from pipeline.intake.values.parsed import ParsedColumn
-from pipeline.intake.values.units import heading_scale
+from pipeline.intake.values.units import are_in_full, heading_scale
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import vocabulary
 
@@ -163,3 +163,26 @@ def test_number_is_a_year_or_a_day_from_1980_to_2060(number: int, expected: dt.d
 )
 def test_unit_is_one_of_two_last_words_or_stands_before_of_and_its_thing(heading: str, scale: int) -> None:
     assert heading_scale(heading, vocabulary()) == scale
+
+
+def in_full(unit: str, *amounts: float) -> bool:
+    """Whether the amounts below a heading with this unit are taken as they stand."""
+    return are_in_full(
+        pd.Series([round(amount * 100) for amount in amounts], dtype="Int64"),
+        {"tūkst.": 1_000, "mln.": 1_000_000}[unit],
+    )
+
+
+def test_amounts_that_would_be_ten_billions_are_not_multiplied() -> None:
+    assert not in_full("mln.", 10_000)
+    assert in_full("mln.", 10_001)
+    assert not in_full("tūkst.", 10_000_000)
+    assert in_full("tūkst.", 10_000_001)
+
+
+def test_thousands_are_not_told_to_the_cent() -> None:
+    """Above a thousand of them, in more than half of the cells."""
+    assert not in_full("tūkst.", 999.99)
+    assert in_full("tūkst.", 1_000.01)
+    assert not in_full("tūkst.", 1_001.01, 1_002)
+    assert in_full("tūkst.", 1_001.01, 1_002.01, 1_003)
