@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from engine import import_engine
 from pipeline.examination import Request
 from pipeline.findings import Finding
 from pipeline.intake.files import workbooks_in
@@ -31,6 +32,7 @@ def _run(outputs: dict[str, bytes] | None = None, **files: bytes) -> Findings:
     """What a run over these workbooks finds, where these files lie in its outputs."""
 
     def findings() -> list[Finding]:
+        import_engine()
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / "inputs"
             for name, data in (outputs or {}).items():
