@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from pipeline.intake.grid import PLAIN, CellFormat, FormatRun, SheetFacts, column_of
 from pipeline.intake.guard.number_formats import built_in_format, format_of
 
 _LAST_COLUMN = 16_383
 _LONGEST_COUNT = 9
-_ISO_CODE = re.compile("[A-Z]{3}")
 _CELL = rb'<c r="([A-Z]+)([0-9]+)"(?: s="([0-9]+)")?(?: t="n")?>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>'
 _NUMBER_CELL = re.compile(_CELL)
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*\sr="([0-9]+)"')
@@ -116,84 +114,3 @@ def _note_hidden(data: bytes, facts: FactsBuilder) -> None:
     for columns in _HIDDEN_COLUMNS.finditer(data):
         bounds = {name: int(number) for name, number in _MIN_MAX.findall(columns[0])}
         facts.hide_columns(bounds.get(b"min", 1) - 1, bounds.get(b"max", 0) - 1)
-
-
-_MOST_REPEATED = 1_000
-"""Repeats beyond this are the empty rest of a sheet, not amounts."""
-
-
-@dataclass
-class _OpenDocument:
-    """The facts of the sheets of an OpenDocument content part, gathered as its elements begin."""
-
-    sheets: dict[str, FactsBuilder] = field(default_factory=dict)
-    facts: FactsBuilder = field(default_factory=FactsBuilder)
-    row: int = 0
-    rows: int = 0
-    column: int = 0
-    header_column: int = 0
-
-    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Notes what an element says that begins."""
-        match name.rpartition(":")[2]:
-            case "table":
-                self._table(attributes)
-            case "table-column":
-                self._column(attributes)
-            case "table-row":
-                self._row(attributes)
-            case "table-cell" | "covered-table-cell":
-                self._cell(attributes)
-            case _:
-                return
-
-    def _table(self, attributes: Mapping[str, str]) -> None:
-        self.facts = FactsBuilder()
-        self.sheets.setdefault(attributes.get("table:name", ""), self.facts)
-        self.row = self.rows = self.header_column = 0
-
-    def _column(self, attributes: Mapping[str, str]) -> None:
-        count = _repeated(attributes, "table:number-columns-repeated")
-        if _is_hidden(attributes):
-            self.facts.hide_columns(self.header_column, self.header_column + count - 1)
-        self.header_column += count
-
-    def _row(self, attributes: Mapping[str, str]) -> None:
-        self.row += self.rows
-        self.rows = _repeated(attributes, "table:number-rows-repeated")
-        self.column = 0
-        if _is_hidden(attributes):
-            for row in range(self.row, self.row + min(self.rows, _MOST_REPEATED)):
-                self.facts.hide_row(row)
-
-    def _cell(self, attributes: Mapping[str, str]) -> None:
-        """Notes a number, as often as it is repeated; of repeated rows the first and the last are enough for a run."""
-        count = _repeated(attributes, "table:number-columns-repeated")
-        if attributes.get("office:value-type") in {"currency", "float"}:
-            code = attributes.get("office:currency", "")
-            cell_format = CellFormat(currency=code) if _ISO_CODE.fullmatch(code) else PLAIN
-            for column in range(self.column, self.column + min(count, _MOST_REPEATED)):
-                self.facts.number(self.row, column, cell_format)
-                if self.rows > 1:
-                    self.facts.number(self.row + min(self.rows, _MOST_REPEATED) - 1, column, cell_format)
-        self.column += count
-
-
-def facts_of_opendocument(content: bytes) -> Mapping[str, SheetFacts]:
-    """The facts of every sheet by its name, from a content part that was checked; nothing where there are none."""
-    if b"office:currency=" not in content and b"table:visibility=" not in content:
-        return {}
-    gathered = _OpenDocument()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = gathered.begin
-    parser.Parse(content, True)  # noqa: FBT003 - the parser takes no keyword
-    return {name: facts.made() for name, facts in gathered.sheets.items()}
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return attributes.get("table:visibility", "visible") != "visible"
-
-
-def _repeated(attributes: Mapping[str, str], name: str) -> int:
-    written = attributes.get(name, "1")
-    return max(1, int(written)) if written.isdecimal() and len(written) < _LONGEST_COUNT else 1

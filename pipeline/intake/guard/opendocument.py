@@ -7,8 +7,8 @@ the last row and column that hold something.
 import numpy as np
 
 from pipeline.intake.guard.archive import Archive
-from pipeline.intake.guard.facts import facts_of_opendocument
 from pipeline.intake.guard.markup import Flags, Positions, Tags, checked, elements, numbers, tags
+from pipeline.intake.guard.opendocument_cells import cells_of_opendocument
 from pipeline.intake.guard.verdict import Container, Inspection, Limits, refuse, refuse_over
 from pipeline.intake.guard.worksheets import too_long
 from pipeline.manifest import PROPERTY
@@ -28,9 +28,12 @@ def inspect_ods(archive: Archive, limits: Limits) -> Inspection:
     content = checked(archive.read(_CONTENT), _CONTENT, depth=limits.xml_depth)
     _check_tables(content.replace(b"</table:", b"</").replace(b"<table:", b"<"), limits)
     archive.read_rest()
+    cells = cells_of_opendocument(content)
     return Inspection(
         container=Container.ODS,
-        facts=facts_of_opendocument(content),
+        error_cells=cells.errors,
+        formulas_without_value=cells.valueless,
+        facts=cells.facts,
         external_links=b"table-source" in content,
         embedded_objects=b"<draw:object" in content or b"<object" in content,
         macros=archive.has_folder("basic/") or archive.has_folder("scripts/"),

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from pipeline.intake.grid import PLAIN, CellFormat, SheetFacts
 from pipeline.intake.guard.biff import facts_of_stream
-from pipeline.intake.guard.facts import FactsBuilder, facts_of_opendocument
+from pipeline.intake.guard.facts import FactsBuilder
 from pipeline.intake.guard.inspection import Inspection, Limits, inspect
+from pipeline.intake.guard.opendocument_cells import cells_of_opendocument
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 
@@ -135,6 +136,6 @@ def test_facts_of_an_ods() -> None:
             <table:table-cell office:value-type="float" office:value="1"/><table:covered-table-cell/>
             <table:table-cell office:value-type="currency" office:currency="EUR" office:value="102"/></table:table-row>
         </table:table></office:document-content>"""
-    facts = facts_of_opendocument(content.encode())["A"]
+    facts = cells_of_opendocument(content.encode()).facts["A"]
     assert currencies(facts) == {2: [(2, 4, "EUR")]}
     assert replace(facts, formats={}) == SheetFacts(hidden_rows=(3, 4), hidden_columns=frozenset({2}))
