@@ -69,7 +69,8 @@ class _Spelling:
         register: dict[str, str] = {}
         for code in canonical.values():
             register.setdefault(nearly_comparable_code(code), code)
-        self._tell_near(places, register)
+        # Elsewhere a code that is not in the register is told as such.
+        self._tell_near(places[:1], register)
 
     def unite_names(self, table: str, column: str) -> None:
         """The names of a column in the first spelling of each; what differs is not worth a word."""

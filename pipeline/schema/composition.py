@@ -29,6 +29,9 @@ _NEARLY_AS_MANY = 0.8
 _PARTS = re.compile(r"\s/\s|\s/|/\s|\s\|\s|\||\n|\s{2,}|\s[–-]\s|;")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_]|$)")
+_WORDS_OF_A_LABEL = 4
+"""A heading may end with an abbreviation ("Išmokėta, Eur."); so many words and a full stop are a sentence."""
+
 _LONGEST = 300
 """A text longer than this is a note, and heads no column."""
 
@@ -91,7 +94,7 @@ def composed(table: str, heading: str, languages: Collection[str]) -> str | None
 
     A heading in two languages means what its parts agree on.
     """
-    if len(heading) > _LONGEST:
+    if len(heading) > _LONGEST or _is_sentence(heading):
         return None
     for texts in (_parts(heading), [_BRACKETS.sub(" ", heading)], [heading]):
         meanings = {meaning for text in texts for meaning in _meanings(table, text, languages)}
@@ -158,6 +161,11 @@ def _meanings(table: str, text: str, languages: Collection[str]) -> Iterator[str
         column = _column(table, concepts) if concepts.known == most else None
         if column:
             yield column
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is a sentence of several words: it says something, and heads no column."""
+    return text.rstrip().endswith(".") and len(text.split()) > _WORDS_OF_A_LABEL
 
 
 def is_amount_alone(heading: str, languages: Collection[str]) -> bool:

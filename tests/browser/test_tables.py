@@ -98,7 +98,7 @@ def test_a_filter_finds_what_people_type(browser: Browser, file: Callable[..., P
 def test_numbers_among_texts_sort_as_numbers_and_stand_first(browser: Browser, file: Callable[..., Path]) -> None:
     with visit(browser, file("small")) as made:
         made.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        table = made.page.locator("table", has=made.page.locator("caption", has_text="Tolesnė veikla")).first
+        table = made.page.locator("table", has=made.page.locator("caption", has_text="Strategijos įgyvendinimas")).first
         assert table.locator("thead th.number").count() == 0
         table.get_by_role("button").nth(1).click()
         cells = table.locator("tbody td:nth-child(2)").all()

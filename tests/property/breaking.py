@@ -106,7 +106,14 @@ def _euros(record: pd.Series, field: str, more: int) -> float:
     return float(record[field] + more) / 100
 
 
-_UNCOUNTED = ("reference-missing", "plan-unlike-contract", "end-moved-without-change", "payments-above-granted")
+_UNCOUNTED = (
+    "reference-missing",
+    "plan-unlike-contract",
+    "end-moved-without-change",
+    "payments-above-granted",
+    "final-payment-in-progress",
+    "completed-unpaid",
+)
 
 BREAKINGS: dict[str, Breaking] = {
     "a text in an amount": _in_any_column([Kind.MONEY], "apie penkis", "number-unreadable", _SUMS),

@@ -109,10 +109,10 @@ class Match:
         """How well the table explains the headings; the sheet's name breaks ties. 0 where it does not."""
         if len(self.claims) < LEAST_HEADINGS or not is_anchored(self.table, self.claims):
             return 0
-        coverage = self.known / (self.known + len(self.unknown))
+        sure = self.known - (1 - _COMPOSED_WEIGHT) * self.composed
+        coverage = sure / (self.known + len(self.unknown))
         if len(self.claims) < SURE_HEADINGS and coverage < _LEAST_COVERAGE and self.table.name != expected:
             return 0
-        sure = self.known - (1 - _COMPOSED_WEIGHT) * self.composed
         return sure + coverage + _SHEET_NAME_WEIGHT * (self.table.name == expected)
 
 

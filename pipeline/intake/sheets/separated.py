@@ -24,7 +24,7 @@ _LONGEST_FIELD = 10_000_000
 _AS_TEXT = re.compile(r'="((?:[^"]|"")*)"', re.DOTALL)
 """How programs keep the noughts of a code from spreadsheets: ="00123"."""
 
-_MARKED_AS_TEXT = re.compile(r"'(?=[0-9=+@-])")
+_MARKED_AS_TEXT = re.compile(r"'(?=[-+]?[0-9])")
 """An apostrophe before a figure says in spreadsheets that it is a text; before a letter it may be of a name."""
 
 

@@ -127,11 +127,11 @@ def test_currency_of_a_text(text: str, code: str | None) -> None:
     assert currency_in(text) == code
 
 
-@pytest.mark.parametrize("text", ["Iš viso", "IŠ VISO:", "Viso projektų", "Total", "Subtotal 1"])
+@pytest.mark.parametrize("text", ["Iš viso", "IŠ VISO:", "Viso projektų", "Total", "Subtotal 1", "P-1 Total"])
 def test_words_of_a_total(text: str) -> None:
     assert vocabulary().is_total(text)
 
 
-@pytest.mark.parametrize("text", ["", "Visoms", "Totalizatorius", "Projektas iš viso", "Sumavimas"])
+@pytest.mark.parametrize("text", ["", "Visoms", "Totalizatorius", "Projektas iš viso kaimo", "Sumavimas"])
 def test_words_that_only_look_like_a_total(text: str) -> None:
     assert not vocabulary().is_total(text)
