@@ -79,7 +79,8 @@ class SheetFacts:
     """What the look of a sheet tells beside its values; rows and columns are zero-based.
 
     `formats` holds, by column, the runs of numbers whose format is not plain, in order. `merged` holds, by column,
-    the first and last row of the cells that stand over several rows. `marked` holds, by row and column, the texts of
+    the first and last row of the cells that stand over several rows; `merged_across`, by the row and column of their
+    corner, the last column of those that stand over several columns. `marked` holds, by row and column, the texts of
     which a part is struck out or raised: the cell itself holds the whole text. `struck` are the cells, whatever they
     hold, that are struck out as a whole. `counts_from_1904`: the days of the workbook are counted from 1904.
     """
@@ -88,6 +89,7 @@ class SheetFacts:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: frozenset[int] = frozenset()
     merged: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    merged_across: Mapping[tuple[int, int], int] = field(default_factory=dict)
     marked: Mapping[tuple[int, int], MarkedText] = field(default_factory=dict)
     struck: frozenset[tuple[int, int]] = frozenset()
     counts_from_1904: bool = False

@@ -7,7 +7,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from pipeline.intake.guard.verdict import Limits, RefusedError, refuse, refuse_over
@@ -114,6 +114,18 @@ class Archive:
             header = self._data[entry.header_offset : entry.header_offset + _LOCAL_HEADER]
             name_length, extra_length = struct.unpack_from("<HH", header, 26)
         return entry.header_offset + _LOCAL_HEADER + int(name_length) + int(extra_length) + entry.compress_size
+
+
+def with_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The archive with these bytes in these parts, which it need not have had; `data` was read to its end before."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w") as new:
+        for name, part in parts.items():
+            new.writestr(name, part)
+        for name in old.namelist():
+            if plain_name(name) not in parts:
+                new.writestr(name, old.read(name))
+    return written.getvalue()
 
 
 def plain_name(name: str) -> str:

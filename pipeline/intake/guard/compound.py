@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from pipeline.intake.grid import SheetFacts
-from pipeline.intake.guard.biff import facts_of_stream
+from pipeline.intake.guard.biff import sheets_of_stream
+from pipeline.intake.guard.recorded import RecordedSheet
 from pipeline.intake.guard.verdict import Container, Inspection, refuse
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -146,9 +146,12 @@ def inspect_ole(data: bytes) -> Inspection:
         refuse("file-encrypted")
     if workbook is None:
         refuse("file-not-spreadsheet", kind=_kind_of(streams))
+    sheets = _sheets(compound, workbook)
     return Inspection(
         container=Container.XLS,
-        facts=_facts(compound, workbook),
+        error_cells={name: sheet.errors for name, sheet in sheets.items()},
+        cell_counts={name: sheet.count for name, sheet in sheets.items() if sheet.count is not None},
+        facts={name: sheet.facts for name, sheet in sheets.items()},
         embedded_objects=any(name.startswith("mbd") for name in streams),
         macros="_vba_project_cur" in streams,
     )
@@ -159,10 +162,10 @@ def _kind_of(streams: Collection[str]) -> str:
     return next((kind for name, kind in _KINDS.items() if name in streams), "OLE")
 
 
-def _facts(compound: _Compound, workbook: _Entry) -> Mapping[str, SheetFacts]:
-    """What the formats tell; nothing of a stream whose sectors cannot be followed, which is the reader's business."""
+def _sheets(compound: _Compound, workbook: _Entry) -> Mapping[str, RecordedSheet]:
+    """What the records tell; nothing of a stream whose sectors cannot be followed, which is the reader's business."""
     try:
-        return facts_of_stream(compound.whole(workbook))
+        return sheets_of_stream(compound.whole(workbook))
     except _BROKEN:
         return {}
 

@@ -13,7 +13,7 @@ _CELL = rb'<c r="([A-Z]+)([0-9]+)"(?: s="([0-9]+)")?(?: t="n")?>(?:<f[^>]*/>|<f[
 _NUMBER_CELL = re.compile(_CELL)
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*\sr="([0-9]+)"')
 _HIDDEN_COLUMNS = re.compile(rb'<col\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*>')
-_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"')
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _MIN_MAX = re.compile(rb'\s(min|max)="([0-9]+)"')
 
 
@@ -26,6 +26,7 @@ class FactsBuilder:
     _rows: list[int] = field(default_factory=list)
     _columns: set[int] = field(default_factory=set)
     _merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    _merged_across: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def number(self, row: int, column: int, cell_format: CellFormat) -> None:
         """Notes a number and its format."""
@@ -45,10 +46,14 @@ class FactsBuilder:
         """Notes hidden columns."""
         self._columns.update(range(first, min(last, _LAST_COLUMN) + 1))
 
-    def merge(self, column: int, first: int, last: int) -> None:
-        """Notes a cell that stands over several rows."""
-        if last > first:
-            self._merged.setdefault(column, []).append((first, last))
+    def merge(self, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+        """Notes a cell that stands over these rows and columns, first and last."""
+        first_row, last_row = rows
+        first_column, last_column = columns
+        if last_row > first_row:
+            self._merged.setdefault(first_column, []).append(rows)
+        if last_column > first_column:
+            self._merged_across[first_row, first_column] = last_column
 
     def made(self) -> SheetFacts:
         """The facts as they were gathered."""
@@ -57,6 +62,7 @@ class FactsBuilder:
             hidden_rows=tuple(self._rows),
             hidden_columns=frozenset(self._columns),
             merged={column: tuple(sorted(spans)) for column, spans in self._merged.items()},
+            merged_across=self._merged_across,
         )
 
 
@@ -100,7 +106,9 @@ def facts_of_worksheet(data: bytes, formats: Mapping[int, CellFormat]) -> SheetF
     if b"hidden=" in data:
         _note_hidden(data, facts)
     for merged in _MERGED.finditer(data):
-        facts.merge(column_of(merged[1].decode()), int(merged[2]) - 1, int(merged[3]) - 1)
+        first_column, first_row, last_column, last_row = (part.decode() for part in merged.groups())
+        rows = (int(first_row) - 1, int(last_row) - 1)
+        facts.merge(rows, (column_of(first_column), column_of(last_column)))
     if formats:
         for cell in _NUMBER_CELL.finditer(data):
             facts.number(int(cell[2]) - 1, column_of(cell[1].decode()), formats.get(int(cell[3] or 0), PLAIN))

@@ -8,13 +8,12 @@ from pipeline.intake.guard import compound
 from pipeline.intake.guard.archive import Archive
 from pipeline.intake.guard.compound import inspect_ole
 from pipeline.intake.guard.foreign import foreign_kind, has_archive, is_html, is_text
-from pipeline.intake.guard.ooxml import inspect_xlsb, inspect_xlsx
-from pipeline.intake.guard.opendocument import inspect_ods
+from pipeline.intake.guard.ooxml import BINARY_WORKBOOK, inspect_xlsb, inspect_xlsx
+from pipeline.intake.guard.opendocument import SPREADSHEET, inspect_ods
 from pipeline.intake.guard.verdict import Container, Inspection, Limits, Refusal, RefusedError, refuse
 
 __all__ = ["Container", "Inspection", "Limits", "Refusal", "inspect"]
 
-_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _OPEN_DOCUMENTS = {b"text": "ODT", b"presentation": "ODP", b"graphics": "ODG", b"formula": "ODF"}
 _OTHER_ARCHIVES = {"word/": "DOCX", "ppt/": "PPTX", "visio/": "VSDX", "index/": "Numbers", "meta-inf/": "JAR"}
 
@@ -61,8 +60,8 @@ def _inspect_archive(archive: Archive, limits: Limits) -> Inspection:
     mimetype = archive.read("mimetype").strip() if "mimetype" in archive else b""
     if _is_ods(archive, mimetype):
         return inspect_ods(archive, limits)
-    if "xl/workbook.bin" in archive:
-        return inspect_xlsb(archive)
+    if BINARY_WORKBOOK in archive:
+        return inspect_xlsb(archive, limits)
     if "[Content_Types].xml" not in archive or not archive.has_folder("xl/"):
         refuse("file-not-spreadsheet", kind=_archive_kind(archive, mimetype))
     return inspect_xlsx(archive, limits)
@@ -71,9 +70,9 @@ def _inspect_archive(archive: Archive, limits: Limits) -> Inspection:
 def _is_ods(archive: Archive, mimetype: bytes) -> bool:
     """Whether the archive is an .ods, also one that lost its `mimetype`: some programs never write one."""
     if mimetype:
-        return mimetype.startswith(_SPREADSHEET)
+        return mimetype.startswith(SPREADSHEET)
     manifest = "META-INF/manifest.xml"
-    return "content.xml" in archive and manifest in archive and _SPREADSHEET in archive.read(manifest)
+    return "content.xml" in archive and manifest in archive and SPREADSHEET in archive.read(manifest)
 
 
 def _archive_kind(archive: Archive, mimetype: bytes) -> str:

@@ -6,7 +6,7 @@ tags can be found by looking at bytes, without a call per element. A part that i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NoReturn
@@ -29,9 +29,13 @@ _MARGIN = bytes(64)
 _HEAD = 200
 """Within so many bytes stands the declaration of a part."""
 
+_VALUE_BY_NUMBER = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>[^<]*&#")
 _ENCODING = re.compile(rb"encoding=[\"']([\w.-]+)")
 _PREFIXED = (b":sheetData", b":row ", b":c ")
 """Elements of a worksheet with a prefix that its root does not have."""
+
+_OASIS = re.compile(r"xmlns:([a-z]+):[0-9.]+ (.*)", re.DOTALL)
+"""How a name of OpenDocument, its namespace before it, ends: every program writes that namespace by this word."""
 
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*")
 
@@ -180,8 +184,35 @@ def _after_declaration(data: bytes) -> bytes:
     return data[data.find(b"?>", 0, _HEAD) + 1 :]
 
 
+def may_be_misread(data: bytes) -> bool:
+    """Whether a reader that looks at pieces of text may take a value for another.
+
+    It does where a comment, an instruction or a section of character data stands within a value, where a figure of
+    a number is written by its own number, and in other encodings than UTF-8.
+    """
+    if not data.startswith((b"<", b"\xef\xbb\xbf<")):
+        return True
+    declared = _ENCODING.search(data[:_HEAD])
+    if declared is not None and declared.group(1).lower() not in (b"utf-8", b"us-ascii"):
+        return True
+    if b"<!" in data or b"<?" in data[1:]:
+        return True
+    return b"&#" in data and _VALUE_BY_NUMBER.search(data) is not None
+
+
 def rewritten(data: bytes, part: str, allowed: int) -> bytes:
     """The same elements, attributes and texts as plain UTF-8; the address `r` first, prefixes left out."""
+    return _written_anew(data, part, allowed, expat.ParserCreate(), local_name)
+
+
+def rewritten_opendocument(data: bytes, part: str, allowed: int) -> bytes:
+    """The same elements, attributes and texts as plain UTF-8, with the prefixes that all programs write."""
+    return _written_anew(data, part, allowed, expat.ParserCreate(namespace_separator=" "), _usual_name)
+
+
+def _written_anew(
+    data: bytes, part: str, allowed: int, parser: expat.XMLParserType, named: Callable[[str], str]
+) -> bytes:
     pieces: list[str] = []
     level = 0
 
@@ -190,21 +221,31 @@ def rewritten(data: bytes, part: str, allowed: int) -> bytes:
         level += 1
         refuse_over("xml_depth", allowed, level, part=part)
         first = {"r": attributes["r"]} if "r" in attributes else {}
-        written = [f' {key}="{_quoted(value)}"' for key, value in (first | attributes).items()]
-        pieces.append(f"<{local_name(name)}{''.join(written)}>")
+        written = [f' {_prefixed(key)}="{_quoted(value)}"' for key, value in (first | attributes).items()]
+        pieces.append(f"<{named(name)}{''.join(written)}>")
 
     def closed(name: str) -> None:
         nonlocal level
         level -= 1
-        pieces.append(f"</{local_name(name)}>")
+        pieces.append(f"</{named(name)}>")
 
-    parser = expat.ParserCreate()
     parser.StartElementHandler = opened
     parser.EndElementHandler = closed
     parser.buffer_text = True
     parser.CharacterDataHandler = lambda text: pieces.append(escape(text))
     parser.Parse(data, True)  # noqa: FBT003 -- as above
     return "".join(pieces).encode()
+
+
+def _prefixed(name: str) -> str:
+    """The name of an attribute; one with its namespace by the usual prefix."""
+    return _usual_name(name) if " " in name else name
+
+
+def _usual_name(name: str) -> str:
+    """A name with its namespace before it ("urn:…:table:1.0 table-row") by the usual prefix, "table:table-row"."""
+    found = _OASIS.search(name)
+    return f"{found[1]}:{found[2]}" if found else name.rpartition(" ")[2]
 
 
 def _quoted(value: str) -> str:

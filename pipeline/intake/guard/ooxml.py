@@ -8,7 +8,8 @@ import numpy as np
 
 from pipeline.intake.grid import CellFormat, MarkedText, SheetFacts
 from pipeline.intake.guard.addresses import Sheet
-from pipeline.intake.guard.archive import Archive
+from pipeline.intake.guard.archive import Archive, plain_name
+from pipeline.intake.guard.biff12 import looks_of_workbook, sheet_of_part, sheets_of_workbook
 from pipeline.intake.guard.facts import facts_of_worksheet, formats_of_styles
 from pipeline.intake.guard.markup import (
     Flags,
@@ -16,16 +17,19 @@ from pipeline.intake.guard.markup import (
     checked,
     elements,
     has_doctype,
+    may_be_misread,
     rewritten,
     stretches,
     tags,
     well_formed,
 )
+from pipeline.intake.guard.recorded import RecordedSheet
 from pipeline.intake.guard.rich_text import marked_cells, marked_strings, struck_cells, struck_formats
 from pipeline.intake.guard.verdict import Container, Inspection, Limits, refuse, refuse_over
 from pipeline.intake.guard.worksheets import SheetCells, inline_texts, scan, too_long
 from pipeline.manifest import PROPERTY
 
+BINARY_WORKBOOK = "xl/workbook.bin"
 _PROPERTIES = "docProps/custom.xml"
 _NO_STRINGS: Flags = np.zeros(0, dtype=np.bool_)
 
@@ -55,9 +59,13 @@ def inspect_xlsx(archive: Archive, limits: Limits) -> Inspection:
     strings = _shared_strings(archive, relations, workbook, limits)
     counted: dict[str, SheetCells] = {}
     facts: dict[str, SheetFacts] = {}
+    plain_parts = _plain_strings(archive, relations, workbook, limits)
     for name, part in _worksheets(archive, workbook, relations, limits):
-        counted[name], data = _scanned(archive, Sheet(part=part, name=name, strings=strings, limits=limits))
-        facts[name] = _facts(data, look)
+        scanned = _scanned(archive, Sheet(part=part, name=name, strings=strings, limits=limits))
+        counted[name] = scanned.cells
+        facts[name] = _facts(scanned.data, look)
+        if scanned.may_be_misread:
+            plain_parts[plain_name(part)] = scanned.data
     _check_others(archive)
     return Inspection(
         container=Container.XLSX,
@@ -65,6 +73,7 @@ def inspect_xlsx(archive: Archive, limits: Limits) -> Inspection:
         formulas_without_value={name: cells.formulas_without_value for name, cells in counted.items()},
         cell_counts={name: cells.count for name, cells in counted.items()},
         facts=facts,
+        plain_parts=plain_parts,
         external_links=archive.has_folder("xl/externallinks/"),
         embedded_objects=archive.has_folder("xl/embeddings/"),
         macros=archive.has_folder("xl/vbaproject"),
@@ -72,16 +81,43 @@ def inspect_xlsx(archive: Archive, limits: Limits) -> Inspection:
     )
 
 
-def inspect_xlsb(archive: Archive) -> Inspection:
-    """What a .xlsb shows from outside: its sheets are binary, so the child process is the wall."""
+def inspect_xlsb(archive: Archive, limits: Limits) -> Inspection:
+    """What an .xlsb holds: its sheets are rows of records, and the child process is the wall around their reader."""
+    sheets = _recorded_sheets(archive, limits)
     archive.read_rest()
     return Inspection(
         container=Container.XLSB,
+        error_cells={name: sheet.errors for name, sheet in sheets.items()},
+        cell_counts={name: sheet.count for name, sheet in sheets.items() if sheet.count is not None},
+        facts={name: sheet.facts for name, sheet in sheets.items()},
         external_links=archive.has_folder("xl/externallinks/"),
         embedded_objects=archive.has_folder("xl/embeddings/"),
         macros=archive.has_folder("xl/vbaproject"),
         published=_is_published(archive),
     )
+
+
+def _recorded_sheets(archive: Archive, limits: Limits) -> dict[str, RecordedSheet]:
+    """What was found of each worksheet of an .xlsb, by its name; sheets that lead nowhere are the reader's business."""
+    relations = _relations_of(archive, BINARY_WORKBOOK, limits)
+    workbook = archive.read(BINARY_WORKBOOK)
+    styles = _part_of(archive, relations, "styles")
+    strings = _part_of(archive, relations, "sharedStrings")
+    looks = looks_of_workbook(workbook, styles, strings)
+    worksheets = {one.identity: one for one in relations if one.kind == "worksheet" and not one.external}
+    found: dict[str, RecordedSheet] = {}
+    for sheet in sheets_of_workbook(workbook):
+        relation = worksheets.get(sheet.identity)
+        part = _resolved(BINARY_WORKBOOK, relation.target) if relation else ""
+        if part in archive:
+            found[sheet.name] = sheet_of_part(archive.read(part), looks)
+    return found
+
+
+def _part_of(archive: Archive, relations: list[_Relation], kind: str) -> bytes:
+    """The bytes of the part of a binary workbook that a relationship of this kind leads to; b"" where there is none."""
+    part = _target(relations, BINARY_WORKBOOK, kind)
+    return archive.read(part) if part is not None and part in archive else b""
 
 
 def _is_published(archive: Archive) -> bool:
@@ -217,6 +253,15 @@ def _shared_strings(archive: Archive, relations: list[_Relation], workbook: str,
     return np.concatenate(filled)
 
 
+def _plain_strings(archive: Archive, relations: list[_Relation], workbook: str, limits: Limits) -> dict[str, bytes]:
+    """The shared strings written anew, by the name of their part, where a reader may misread them."""
+    part = _target(relations, workbook, "sharedStrings")
+    if part is None or part not in archive:
+        return {}
+    data = archive.read(part)
+    return {plain_name(part): rewritten(data, part, limits.xml_depth)} if may_be_misread(data) else {}
+
+
 def _worksheets(
     archive: Archive, workbook: str, relations: list[_Relation], limits: Limits
 ) -> Iterator[tuple[str, str]]:
@@ -245,16 +290,28 @@ def _sheets(archive: Archive, workbook: str, limits: Limits) -> Iterator[tuple[s
             yield attributes.get("name", ""), identities[0] if identities else ""
 
 
-def _scanned(archive: Archive, sheet: Sheet) -> tuple[SheetCells, bytes]:
-    """What the cells of the sheet hold, and the part in the plain form in which that was seen."""
+@dataclass(frozen=True, kw_only=True)
+class _Scanned:
+    """What the cells of a sheet hold, and the part in the plain form in which that was seen."""
+
+    cells: SheetCells
+    data: bytes
+    may_be_misread: bool
+
+
+def _scanned(archive: Archive, sheet: Sheet) -> _Scanned:
     depth = sheet.limits.xml_depth
-    data = well_formed(archive.read(sheet.part), sheet.part, depth=depth)
+    stored = archive.read(sheet.part)
+    data = well_formed(stored, sheet.part, depth=depth)
+    misread = may_be_misread(stored)
+    if misread:
+        data = rewritten(stored, sheet.part, depth)
     try:
-        return scan(data, sheet), data
+        return _Scanned(cells=scan(data, sheet), data=data, may_be_misread=misread)
     except NotPlainError:
         data = rewritten(data, sheet.part, depth)
     try:
-        return scan(data, sheet), data
+        return _Scanned(cells=scan(data, sheet), data=data, may_be_misread=misread)
     except NotPlainError:
         # Only an attribute whose text looks like an address is left: nothing that a program writes.
         refuse("file-damaged", part=sheet.part, sheet=sheet.name)

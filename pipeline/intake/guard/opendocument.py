@@ -7,17 +7,32 @@ the last row and column that hold something.
 import numpy as np
 
 from pipeline.intake.guard.archive import Archive
-from pipeline.intake.guard.markup import Flags, Positions, Tags, checked, elements, numbers, tags
+from pipeline.intake.guard.markup import (
+    Flags,
+    Positions,
+    Tags,
+    checked,
+    elements,
+    may_be_misread,
+    numbers,
+    rewritten_opendocument,
+    tags,
+)
 from pipeline.intake.guard.opendocument_cells import cells_of_opendocument
 from pipeline.intake.guard.verdict import Container, Inspection, Limits, refuse, refuse_over
 from pipeline.intake.guard.worksheets import too_long
 from pipeline.manifest import PROPERTY
 
+SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_MIMETYPE = "mimetype"
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _PROPERTIES = "meta.xml"
 _ROWS_REPEATED = b'number-rows-repeated="'
 _COLUMNS_REPEATED = b'number-columns-repeated="'
+_PREFIX = b"<table:table "
+"""The reader knows the elements by the prefix that all programs write."""
+
 _MOST = 1 << 40  # repeats above this are one: far beyond any limit, and sums of them stay exact
 
 
@@ -25,7 +40,14 @@ def inspect_ods(archive: Archive, limits: Limits) -> Inspection:
     """What an .ods shows from outside. Refuses encryption, entities and repeated values beyond the limits."""
     if _is_encrypted(archive, limits):
         refuse("file-encrypted")
-    content = checked(archive.read(_CONTENT), _CONTENT, depth=limits.xml_depth)
+    stored = archive.read(_CONTENT)
+    has_usual_type = _MIMETYPE in archive and archive.read(_MIMETYPE) == SPREADSHEET
+    plain_parts = {} if has_usual_type else {_MIMETYPE: SPREADSHEET}
+    checked(stored, _CONTENT, depth=limits.xml_depth)
+    if may_be_misread(stored) or _PREFIX not in stored:
+        stored = rewritten_opendocument(stored, _CONTENT, limits.xml_depth)
+        plain_parts[_CONTENT] = stored
+    content = checked(stored, _CONTENT, depth=limits.xml_depth)
     _check_tables(content.replace(b"</table:", b"</").replace(b"<table:", b"<"), limits)
     archive.read_rest()
     cells = cells_of_opendocument(content)
@@ -33,7 +55,9 @@ def inspect_ods(archive: Archive, limits: Limits) -> Inspection:
         container=Container.ODS,
         error_cells=cells.errors,
         formulas_without_value=cells.valueless,
+        cell_counts=cells.counts,
         facts=cells.facts,
+        plain_parts=plain_parts,
         external_links=b"table-source" in content,
         embedded_objects=b"<draw:object" in content or b"<object" in content,
         macros=archive.has_folder("basic/") or archive.has_folder("scripts/"),

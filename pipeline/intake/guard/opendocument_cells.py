@@ -54,15 +54,21 @@ class _Sheet:
     errors: list[tuple[str, str]] = field(default_factory=list)
     valueless: list[str] = field(default_factory=list)
     marked: dict[tuple[int, int], MarkedText] = field(default_factory=dict)
+    count: int = 0
 
 
 @dataclass(frozen=True)
 class OpenDocumentCells:
-    """By the name of the sheet its facts, where there are any, and the cells that show an error or no value."""
+    """By the name of the sheet what is beside the values.
+
+    `facts` are of the sheets that have any, `errors` and `valueless` the cells that show an error or no value.
+    `counts` are the cells with a value, as `Inspection` says.
+    """
 
     facts: Mapping[str, SheetFacts]
     errors: Mapping[str, tuple[tuple[str, str], ...]]
     valueless: Mapping[str, tuple[str, ...]]
+    counts: Mapping[str, int]
 
 
 def cells_of_opendocument(content: bytes) -> OpenDocumentCells:
@@ -80,6 +86,7 @@ def cells_of_opendocument(content: bytes) -> OpenDocumentCells:
         facts={name: one for name, one in facts.items() if one != SheetFacts()},
         errors={name: tuple(sheet.errors) for name, sheet in sheets.items() if sheet.errors},
         valueless={name: tuple(sheet.valueless) for name, sheet in sheets.items() if sheet.valueless},
+        counts={name: sheet.count for name, sheet in sheets.items()},
     )
 
 
@@ -191,8 +198,9 @@ class _Reader:
 
     def _note_span(self, cell: _Cell, columns: range) -> None:
         rows = _repeated(cell.attributes, "table:number-rows-spanned")
-        if rows > 1:
-            self._sheet.facts.merge(columns.start, self._row, self._row + rows - 1)
+        width = _repeated(cell.attributes, "table:number-columns-spanned")
+        last_column = columns.start + min(width, _MOST_REPEATED) - 1
+        self._sheet.facts.merge((self._row, self._row + rows - 1), (columns.start, last_column))
 
     def _note_trouble(self, cell: _Cell, columns: range) -> None:
         """An error that the cell shows, or a formula without a value."""
@@ -203,6 +211,8 @@ class _Reader:
             self._sheet.errors.extend((address, cell.text) for address in addresses)
         elif has_formula and not cell.text and not _VALUES & set(cell.attributes):
             self._sheet.valueless.extend(addresses)
+        elif cell.text or any(cell.attributes.get(name, "").strip() for name in _VALUES):
+            self._sheet.count += cell.count * self._rows
 
 
 def _format_of(cell: _Cell) -> CellFormat:

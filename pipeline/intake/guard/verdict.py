@@ -48,12 +48,14 @@ class Container(StrEnum):
 class Inspection:
     """A file that may be read, and what the reader does not tell of it.
 
-    `facts` are by the name of the sheet, too, and filled for XLSX, XLS and ODS.
-    The other mappings are by the name of the sheet and filled for XLSX alone; a missing sheet was not
-    counted. `error_cells` and `formulas_without_value` are in the order of the file. `cell_counts` counts
+    All mappings but `plain_parts` are by the name of the sheet; a sheet that is missing was not counted. Text files and
+    web pages have none of them. `error_cells` and `formulas_without_value` are in the order of the file; the records
+    of .xls and .xlsb do not tell which formulas lack a value. `cell_counts` counts
     cells with a number, a truth value, a date or a text of more than white space: as many must the reader give
-    back, or it has lost some. Error cells and formulas without a value are not counted. `external_links` are links
-    to other files, hyperlinks apart. `published`: the program made it as the summary of a report.
+    back, or it has lost some. Error cells and formulas without a value are not counted. `plain_parts` are parts of the
+    archive that a reader may misread, written anew, by their names in small letters: they are to be read in their
+    place. `external_links` are links to other files, hyperlinks apart. `published`: the program made it as the summary
+    of a report.
     """
 
     container: Container
@@ -61,6 +63,7 @@ class Inspection:
     formulas_without_value: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cell_counts: Mapping[str, int] = field(default_factory=dict)
     facts: Mapping[str, SheetFacts] = field(default_factory=dict)
+    plain_parts: Mapping[str, bytes] = field(default_factory=dict)
     external_links: bool = False
     embedded_objects: bool = False
     macros: bool = False

@@ -37,6 +37,7 @@ _QUOTE = 34
 _LESS = 60
 _WIDEST = 1 << 32  # above any column number that `letters` can yield within the limit checks
 _ADDRESS_NOT_FIRST = re.compile(rb"<(?:c|row)(?=\s)(?! r=)[^<>]*\sr\s*=")
+_BODY = re.compile(rb"<sheetData[\s/>]")
 _TYPE = re.compile(rb' t="(\w*)"')
 _BEYOND_SPACES = 0x3001
 """No white space of Unicode has this code or a higher one."""
@@ -87,6 +88,8 @@ def scan(data: bytes, sheet: Sheet) -> SheetCells:
     """
     found = _Scan()
     levels = Levels(sheet.part, sheet.limits.xml_depth)
+    if len(_BODY.findall(data)) > 1:
+        refuse("file-contradictory", part=sheet.part, sheet=sheet.name)
     before, rows, behind = _divided(data)
     for stretch in stretches(before):
         levels.follow(tags(stretch))
@@ -151,7 +154,20 @@ def _cells(found: Tags, sheet: Sheet, total: _Scan) -> _Cells:
         refuse("file-contradictory", sheet=sheet.name, cell=address(stated_rows[at], columns[at]))
     columns = counted_on(columns, stated, owners)
     check_within(own_rows, columns, sheet)
-    return _Cells(places=places, rows=own_rows, columns=columns, value_tags=_first_inside(found, places, b"v"))
+    cells = _Cells(places=places, rows=own_rows, columns=columns, value_tags=_first_inside(found, places, b"v"))
+    _check_one_value(found, sheet, cells)
+    return cells
+
+
+def _check_one_value(found: Tags, sheet: Sheet, cells: _Cells) -> None:
+    """No cell has two values or two texts: readers differ in which of them they take."""
+    for name in (b"v", b"is"):
+        owners = np.searchsorted(cells.places, found.named(name), side="right") - 1
+        twice = np.flatnonzero((np.diff(owners) == 0) & (owners[1:] >= 0))
+        if twice.size:
+            index = owners[twice[0]]
+            place = address(cells.rows[index], cells.columns[index])
+            refuse("file-contradictory", sheet=sheet.name, cell=place)
 
 
 def _check_unique(total: _Scan, sheet: Sheet) -> None:

@@ -8,12 +8,15 @@ import python_calamine
 
 from pipeline.characters import Cleaned
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, SheetFacts, is_empty, position_of
+from pipeline.intake.guard.archive import with_parts
 from pipeline.intake.guard.inspection import Container, Inspection
 from pipeline.intake.sheets.cleaning import cleaned_names, cleaned_sheet
 from pipeline.intake.sheets.code_pages import letters_of
 from pipeline.intake.sheets.hypertext import charset_of, read_tables
 from pipeline.intake.sheets.marks import without_marks
 from pipeline.intake.sheets.separated import read_separated
+
+_BINARY = frozenset({Container.XLS, Container.XLSB})
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,12 @@ def read_sheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadS
 
 def _cleaned_tables(sheets: list[Sheet]) -> Iterator[Sheet]:
     names = cleaned_names(sheet.name for sheet in sheets)
-    return (cleaned_sheet(sheet, name) for sheet, name in zip(sheets, names, strict=True))
+    return (without_marks(cleaned_sheet(sheet, name)) for sheet, name in zip(sheets, names, strict=True))
 
 
 def _worksheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadSheet]:
-    workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    read = with_parts(data, inspection.plain_parts) if inspection.plain_parts else data
+    workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(read))
     worksheets = [one for one in workbook.sheets_metadata if one.typ is python_calamine.SheetTypeEnum.WorkSheet]
     names = cleaned_names(metadata.name for metadata in worksheets)
     for metadata, name in zip(worksheets, names, strict=True):
@@ -54,20 +58,34 @@ def _worksheets(data: bytes, inspection: Inspection) -> Iterator[Sheet | UnreadS
         except (python_calamine.CalamineError, OSError):
             yield UnreadSheet(name.text)
             continue
-        if _lost_cells(rows, inspection.cell_counts.get(metadata.name)):
+        if _lost_cells(rows, metadata.name, inspection):
             yield UnreadSheet(name.text)
         else:
             yield _worksheet(metadata, list(map(list, rows)), name, inspection)
 
 
-def _lost_cells(rows: Sequence[Sequence[Cell]], counted: int | None) -> bool:
+def _lost_cells(rows: Sequence[Sequence[Cell]], name: str, inspection: Inspection) -> bool:
     """Whether the reader gave back another number of filled cells than the guard counted; False where it did not count.
 
-    It passes over what it cannot make out: a sheet in UTF-16, a value in a section of character data.
+    It passes over what it cannot make out, such as a number that says it is a text. Of a cell with an error or
+    without a value it gives back a blank, or in an .ods the text of the error. In binary files a text of white space
+    counts as filled.
     """
+    counted = inspection.cell_counts.get(name)
     if counted is None:
         return False
-    return counted != sum(not is_empty(cell) for row in rows for cell in row)
+    is_blank = _is_without_text if inspection.container in _BINARY else is_empty
+    filled = sum(not is_blank(cell) for row in rows for cell in row)
+    errors = (position_of(address) for address, _ in inspection.error_cells.get(name, ()))
+    return filled - sum(_is_filled(rows, *place) for place in errors) != counted
+
+
+def _is_without_text(cell: Cell) -> bool:
+    return cell == ""
+
+
+def _is_filled(rows: Sequence[Sequence[Cell]], row: int, column: int) -> bool:
+    return row < len(rows) and column < len(rows[row]) and not is_empty(rows[row][column])
 
 
 def _worksheet(

@@ -16,6 +16,7 @@ def look_findings(extraction: Extraction) -> Iterator[Finding]:
         yield from _by_unit(extraction, name)
         if extraction.block.table[name].kind is Kind.MONEY:
             yield from _merged(extraction, name)
+            yield from _merged_across(extraction, name)
     yield from _struck_out(extraction)
 
 
@@ -85,6 +86,38 @@ def _merged(extraction: Extraction, name: str) -> Iterator[Finding]:
                 value=shown(amount),
                 details={"column": extraction.block.table[name].label, "count": len(records) + 1},
             )
+
+
+def _merged_across(extraction: Extraction, name: str) -> Iterator[Finding]:
+    """Amounts in cells that stand over several columns of amounts, a finding for each."""
+    sheet = extraction.block.sheet
+    place = extraction.block.places[name]
+    if place.row is not None or not sheet.facts.merged_across:
+        return
+    column = column_of(place.letter)
+    for record, row in enumerate(extraction.typed.record_rows):
+        last = sheet.facts.merged_across.get((row, column))
+        amount = sheet.at(row, column)
+        if last is None or is_empty(amount):
+            continue
+        covered = [other for other in _amounts_of(extraction) if column < _column_of(extraction, other) <= last]
+        if covered:
+            yield Finding(
+                rule="cells-merged",
+                location=extraction.at_record(name, record),
+                others=tuple(extraction.at_record(other, record) for other in covered),
+                value=shown(amount),
+                details={"column": extraction.block.table[name].label, "count": len(covered) + 1},
+            )
+
+
+def _amounts_of(extraction: Extraction) -> list[str]:
+    """The columns of amounts that were found in the block, in the order of the table."""
+    return [name for name in extraction.typed.columns if extraction.block.table[name].kind is Kind.MONEY]
+
+
+def _column_of(extraction: Extraction, name: str) -> int:
+    return column_of(extraction.block.places[name].letter)
 
 
 def _struck_out(extraction: Extraction) -> Iterator[Finding]:

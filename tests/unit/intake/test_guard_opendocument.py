@@ -46,20 +46,23 @@ def answer(*tables: str, limits: Limits | None = None) -> Inspection | Refusal:
 
 
 @pytest.mark.parametrize(
-    "rows",
+    ("rows", "filled"),
     [
-        [],
-        [
-            ROWS.format(1, VALUE.format("") + EMPTY_CELLS.format(16_383)),
-            ROWS.format(1_048_575, EMPTY_CELLS.format(16_384)),
-        ],
-        [ROWS.format(1000, VALUE.format(""))],
-        [ROWS.format(999_999, EMPTY_CELLS.format(16_384)), ROWS.format(1, VALUE.format(""))],
+        ([], 0),
+        (
+            [
+                ROWS.format(1, VALUE.format("") + EMPTY_CELLS.format(16_383)),
+                ROWS.format(1_048_575, EMPTY_CELLS.format(16_384)),
+            ],
+            1,
+        ),
+        ([ROWS.format(1000, VALUE.format(' table:number-columns-repeated="3"'))], 1000 * 3),
+        ([ROWS.format(999_999, EMPTY_CELLS.format(16_384)), ROWS.format(1, VALUE.format(""))], 1),
     ],
     ids=["nothing", "as LibreOffice ends a sheet", "repeated values", "value at the bottom"],
 )
-def test_ordinary_repeats_are_accepted(rows: list[str]) -> None:
-    assert answer(table(*rows)) == Inspection(container=Container.ODS)
+def test_ordinary_repeats_are_accepted_and_counted(rows: list[str], filled: int) -> None:
+    assert answer(table(*rows)) == Inspection(container=Container.ODS, cell_counts={"S": filled})
 
 
 @pytest.mark.parametrize(
@@ -104,4 +107,7 @@ def test_password_is_refused() -> None:
 def test_lost_mimetype_is_made_up_for_by_the_manifest() -> None:
     manifest = f'<m:manifest xmlns:m="m"><m:file-entry m:media-type="{ODS_TYPE}"/></m:manifest>'
     data = archive({"content.xml": "<content/>", "META-INF/manifest.xml": manifest})
-    assert inspect(data, Limits()) == Inspection(container=Container.ODS)
+    inspection = inspect(data, Limits())
+    assert isinstance(inspection, Inspection)
+    assert inspection.container is Container.ODS
+    assert inspection.plain_parts["mimetype"] == ODS_TYPE.encode()

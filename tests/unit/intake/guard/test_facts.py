@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.intake.grid import PLAIN, CellFormat, SheetFacts
-from pipeline.intake.guard.biff import facts_of_stream
+from pipeline.intake.guard.biff import sheets_of_stream
 from pipeline.intake.guard.facts import FactsBuilder
 from pipeline.intake.guard.inspection import Inspection, Limits, inspect
 from pipeline.intake.guard.opendocument_cells import cells_of_opendocument
@@ -108,22 +108,22 @@ def stream() -> bytes:
 
 
 def test_facts_of_an_xls() -> None:
-    facts = facts_of_stream(stream())["A"]
+    facts = sheets_of_stream(stream())["A"].facts
     assert currencies(facts) == {2: [(4, 5, "HRK")]}
     assert replace(facts, formats={}) == SheetFacts(
-        hidden_rows=(7,), hidden_columns=frozenset({3, 4}), merged={0: ((4, 6),)}
+        hidden_rows=(7,), hidden_columns=frozenset({3, 4}), merged={0: ((4, 6),)}, merged_across={(4, 0): 1}
     )
 
 
 def test_encrypted_stream_tells_nothing() -> None:
-    assert facts_of_stream(record(0x002F, b"\0\0") + stream()) == {}
+    assert sheets_of_stream(record(0x002F, b"\0\0") + stream()) == {}
 
 
 @given(st.integers(0, 200), st.binary(min_size=1, max_size=8))
 def test_damaged_stream_is_no_exception(place: int, noise: bytes) -> None:
     whole = stream()
-    facts_of_stream(whole[:place])
-    facts_of_stream(whole[:place] + noise + whole[place + len(noise) :])
+    sheets_of_stream(whole[:place])
+    sheets_of_stream(whole[:place] + noise + whole[place + len(noise) :])
 
 
 def test_facts_of_an_ods() -> None:

@@ -59,3 +59,56 @@ def test_charset_is_what_the_page_declares() -> None:
 def test_any_text_gives_rows_of_text(page: str) -> None:
     for table in read_tables(page):
         assert all(isinstance(cell, str) for row in table.rows for cell in row)
+
+
+# --- looks ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept", "dropped"),
+    [
+        ("1500<sup>1</sup>", "1500", "1"),
+        ("<del>900</del> 850", "850", "900"),
+        ("<s>900</s> 850", "850", "900"),
+        ('<span style="text-decoration: line-through">900</span> 850', "850", "900"),
+        ('<font class="xl7">900</font> 850', "850", "900"),
+        ('1500<span style="vertical-align:super">x</span>', "1500", "x"),
+    ],
+)
+def test_struck_out_and_raised_parts_are_known(cell: str, kept: str, dropped: str) -> None:
+    page = f"<style>.xl7 {{text-decoration:line-through}}</style><table><tr><td>{cell}</td></tr></table>"
+    (table,) = read_tables(page)
+    marked = table.facts.marked[0, 0]
+    assert (marked.kept, marked.struck + marked.raised) == (kept, dropped)
+
+
+def test_square_metres_are_no_footnote_and_lowered_text_stays() -> None:
+    (table,) = read_tables("<table><tr><td>120 m<sup>2</sup></td><td>CO<sub>2</sub></td></tr></table>")
+    assert table.rows == [["120 m2", "CO2"]]
+    assert table.facts.marked == {}
+
+
+@pytest.mark.parametrize(
+    "said", ['style="display:none"', "hidden", 'style="mso-x:1; visibility: hidden"', 'class="gone"']
+)
+def test_hidden_rows_and_columns_are_known(said: str) -> None:
+    page = f"""<style>tr.gone, td.gone, .gone {{ display : none; }}</style>
+        <table><col><col {said}><tr><td>A</td><td>B</td></tr><tr {said}><td>C</td><td>D</td></tr></table>"""
+    (table,) = read_tables(page)
+    assert table.rows == [["A", "B"], ["C", "D"]]
+    assert table.facts.hidden_rows == (1,)
+    assert table.facts.hidden_columns == {1}
+
+
+def test_what_is_hidden_within_a_cell_is_not_read() -> None:
+    assert rows('<table><tr><td>101<span style="display:none">999</span></td><td>B</td></tr></table>') == [["101", "B"]]
+
+
+def test_element_left_open_ends_with_its_cell() -> None:
+    assert rows("<table><tr><td><s>900<td>850</table>") == [["900", "850"]]
+
+
+def test_spanning_cells_are_merged() -> None:
+    (table,) = read_tables("<table><tr><td rowspan=2>P-1<td>1<tr><td>2<tr><td colspan=2>B</table>")
+    assert table.facts.merged == {0: ((0, 1),)}
+    assert table.facts.merged_across == {(2, 0): 1}

@@ -47,13 +47,34 @@ TWO_SHEETS = xlsx({"Projektai": REGISTER, "Kiti": REGISTER})
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("before", "after"),
     [
-        in_utf_16(TWO_SHEETS, SECOND),
-        changed(TWO_SHEETS, SECOND, b"<v>101</v>", b"<v><![CDATA[101]]></v>"),
-        changed(TWO_SHEETS, SECOND, b'<c r="C2"><v>101</v></c>', b'<c r="C2" t="inlineStr"><v>101</v></c>'),
+        (b"<v>101</v>", b"<v><![CDATA[101]]></v>"),
+        (b"<v>101</v>", b"<v>1<!-- a note -->01</v>"),
+        (b"<v>101</v>", b"<v>1<?print now?>01</v>"),
+        (b"<v>101</v>", b"<v>1&#48;1</v>"),
+        (b"<v>101</v>", b"<v>1&#x30;1</v>"),
     ],
-    ids=["a sheet in UTF-16", "an amount in a section of character data", "an amount that says it is a text"],
+    ids=["character data", "a comment", "an instruction", "a figure by its number", "by its hexadecimal number"],
+)
+def test_amount_written_in_a_legal_way_is_read_right(before: bytes, after: bytes) -> None:
+    (first, second) = sheets(changed(TWO_SHEETS, SECOND, before, after))
+    assert isinstance(first, Sheet)
+    assert isinstance(second, Sheet)
+    assert second.rows == first.rows
+
+
+def test_sheet_in_utf_16_is_read_right() -> None:
+    (first, second) = sheets(in_utf_16(TWO_SHEETS, SECOND))
+    assert isinstance(first, Sheet)
+    assert isinstance(second, Sheet)
+    assert second.rows == first.rows
+
+
+@pytest.mark.parametrize(
+    "data",
+    [changed(TWO_SHEETS, SECOND, b'<c r="C2"><v>101</v></c>', b'<c r="C2" t="inlineStr"><v>101</v></c>')],
+    ids=["an amount that says it is a text"],
 )
 def test_sheet_of_which_cells_were_lost_does_not_count_and_is_named(data: bytes) -> None:
     reading = read_workbook("a.xlsx", data, ReadingOptions())
