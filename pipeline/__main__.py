@@ -1,9 +1,12 @@
-"""The command line: what a person may ask, and the exit code for what came of it. The only reader of the clock."""
+"""The command line: what a person may ask. What is then done is in `commands`.
+
+Only what the command line itself needs is imported here, so that `--help` answers at once.
+"""
 
 import os
 import sys
 
-from pipeline.ending import end_unread, end_when_told, forget_output, open_closed_streams
+from pipeline.ending import end_when_told, open_closed_streams
 
 
 def _interrupted() -> str:
@@ -15,56 +18,20 @@ def _interrupted() -> str:
     return asked_language(sys.argv, os.environ).text("usage.interrupted")
 
 
-# Before the imports, which take two seconds: Ctrl-C shall not end in a traceback meanwhile.
+# Before the imports, which take their time: Ctrl-C shall not end in a traceback meanwhile.
 open_closed_streams()
 end_when_told(_interrupted)
 
-import datetime as dt
-import errno
-import logging
-from contextlib import suppress
-from dataclasses import replace
-from difflib import get_close_matches
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.text import Text
+from typer.exceptions import TyperException
 
-from pipeline import run, settings
-from pipeline.comparison.comparing import compare as compared
-from pipeline.examination import Examination, Request
-from pipeline.findings import in_order
-from pipeline.intake.files import SPREADSHEETS, NoSuchPathError, named
-from pipeline.intake.names import shown_path
-from pipeline.intake.published import is_of_set, sets_among, workbooks_put_into
-from pipeline.intake.published_sets import UnreadableSetError, read_set
-from pipeline.intake.reading_options import ReadingOptions
-from pipeline.isolated.jobs import Patience
-from pipeline.language import Language, asked_language, reason_of
-from pipeline.languages import LANGUAGES
-from pipeline.manifest import as_json, is_published
-from pipeline.output.data.figures_json import explanation, figures_document
-from pipeline.output.data.findings_json import findings_document
-from pipeline.output.publication import NotPublishedError, OverlappingInputsError
-from pipeline.output.terminal import results
-from pipeline.output.terminal.figure import print_figure
-from pipeline.output.terminal.findings import print_findings
-from pipeline.output.terminal.readings import print_readings
-from pipeline.reports import State
-
-
-class Exit(IntEnum):
-    """Exit codes, which other programs rely on; those after a signal are 128 more than its number (`ending`)."""
-
-    GOOD = 0
-    ERRORS_FOUND = 1
-    WRONG_USAGE = 2
-    NOTHING_READABLE = 3
-    NOT_PUBLISHED = 4
-    FAULT = 70
+from pipeline import PROGRAM
+from pipeline.command_help import asked_command, print_help, print_wrong_usage
+from pipeline.language import asked_language
 
 
 class Format(StrEnum):
@@ -74,220 +41,88 @@ class Format(StrEnum):
     JSON = "json"
 
 
-_MOST_SUGGESTED = 3
-_UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT})
-"""Why the results could not be written to where the standard output leads; of a file the error would tell its name."""
+_WRONG_USAGE = 2
 
 app = typer.Typer(
-    name="ataskaita", help="Reports from the spreadsheets people really keep.", no_args_is_help=True,
-    add_completion=False, pretty_exceptions_enable=False,
+    name="ataskaita", add_completion=False, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": []},
 )  # fmt: skip
 
-Language_ = Annotated[str | None, typer.Option("--language", help="lt or en; else as the workbooks say, else lt.")]
-Period = Annotated[str | None, typer.Option("--period", help="The reporting year; else as the workbooks say.")]
-Format_ = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+Language_ = Annotated[str | None, typer.Option("--language")]
+Period = Annotated[str | None, typer.Option("--period")]
+Format_ = Annotated[Format, typer.Option("--format")]
+Inputs = Annotated[Path, typer.Argument()]
+Output = Annotated[Path, typer.Option("--output")]
+
+_INPUTS, _OUTPUTS = Path("inputs"), Path("outputs")
 
 
 @app.command()
 def report(  # noqa: PLR0913 - the options of the command line
-    inputs: Annotated[Path, typer.Argument(help="The folder with the spreadsheets.")] = Path("inputs"),
-    output: Annotated[Path, typer.Option("--output", help="Where the reporting periods' folders lie.")] = Path(
-        "outputs"
-    ),
+    inputs: Inputs = _INPUTS,
+    output: Output = _OUTPUTS,
     period: Period = None,
     language: Language_ = None,
     form: Format_ = Format.TEXT,
     *,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where findings are errors.")] = False,
-    final: Annotated[bool, typer.Option("--final", help="Publish nothing while errors touch it.")] = False,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
+    final: Annotated[bool, typer.Option("--final")] = False,
 ) -> None:
-    """Reads the spreadsheets in INPUTS and publishes the report of the year."""
-    examination = _examined([inputs], period, language, outputs=output)
-    spoken = examination.language
-    if not examination.dataset.tables:
-        _print_findings(_errors(), examination)
-        _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
-    has_errors = examination.has_declared_errors
-    if final and run.obstacles_of(examination):
-        _print_findings(_errors(), examination, by_declared=True)
-        _fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
-    published = run.report(examination, output)
-    if form is Format.JSON:
-        _write(as_json(figures_document(published.content.statistics, spoken)))
-        results.print_beside(_errors(), published)
-    else:
-        results.print_report(_results(), published)
-    raise typer.Exit(Exit.ERRORS_FOUND if strict and has_errors else Exit.GOOD)
+    """Reads the spreadsheets of a folder and publishes the report of the year."""
+    # Imported here, as below: this takes a second, which people who ask for help shall not wait.
+    from pipeline import commands  # noqa: PLC0415
+
+    asked = commands.Asked(period=period, language=language, as_json=form is Format.JSON)
+    commands.report(asked, inputs, output, strict=strict, final=final)
 
 
 @app.command()
 def check(
-    paths: Annotated[list[Path], typer.Argument(help="Spreadsheets, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument()],
     period: Period = None,
     language: Language_ = None,
     form: Format_ = Format.TEXT,
 ) -> None:
-    """Says how PATHS are understood and what is wrong with them; publishes nothing."""
-    examination = _examined(paths, period, language)
-    spoken = examination.language
-    if form is Format.JSON:
-        document = findings_document(examination.readings, examination.findings, spoken, examination.confirmed)
-        _write(as_json(document))
-    else:
-        print_readings(_results(), examination.readings, spoken)
-        results.print_settings(_results(), examination.settled, spoken)
-        _print_findings(_results(), examination)
-    if examination.has_errors:
-        raise typer.Exit(Exit.ERRORS_FOUND)
-    raise typer.Exit(Exit.GOOD if examination.dataset.tables else Exit.NOTHING_READABLE)
+    """Says how spreadsheets are understood and what is wrong with them; publishes nothing."""
+    from pipeline import commands  # noqa: PLC0415
+
+    commands.check(commands.Asked(period=period, language=language, as_json=form is Format.JSON), paths)
 
 
 @app.command()
 def explain(
-    key: Annotated[str, typer.Argument(help="The key of a figure, as in figures.json.")],
-    inputs: Annotated[Path, typer.Argument(help="The folder with the spreadsheets.")] = Path("inputs"),
+    key: Annotated[str, typer.Argument()],
+    inputs: Inputs = _INPUTS,
     period: Period = None,
     language: Language_ = None,
     form: Format_ = Format.TEXT,
 ) -> None:
-    """Prints the figure KEY: its value, how it is computed, the rows that it is made of and their sum."""
-    examination = _examined([inputs], period, language)
-    spoken = examination.language
-    statistics = run.statistics_of(examination)
-    figure = next((one for one in statistics.every_figure() if str(one.key) == key), None)
-    if figure is None:
-        known = [str(one.key) for one in statistics.every_figure()]
-        near = tuple(get_close_matches(key, known, n=_MOST_SUGGESTED, cutoff=0))
-        _fail(spoken, Exit.WRONG_USAGE, "usage.no-such-figure", figure=key, near=near)
-    if form is Format.JSON:
-        _write(as_json(explanation(figure, statistics, spoken)))
-    else:
-        print_figure(_results(), figure, statistics, spoken)
+    """Prints a figure: its value, how it is computed, the rows that it is made of and their sum."""
+    from pipeline import commands  # noqa: PLC0415
+
+    commands.explain(commands.Asked(period=period, language=language, as_json=form is Format.JSON), key, inputs)
 
 
 @app.command()
 def compare(
-    before: Annotated[Path, typer.Argument(help="A published set, a spreadsheet, or a folder of them.")],
-    now: Annotated[Path, typer.Argument(help="What it is compared with.")],
+    before: Annotated[Path, typer.Argument()],
+    now: Annotated[Path, typer.Argument()],
     period: Period = None,
     language: Language_ = None,
     form: Format_ = Format.TEXT,
 ) -> None:
-    """Says what changed from BEFORE to NOW: projects, payments, figures, and why old figures are others today."""
-    then, spoken = _state(before, period, language)
-    today, spoken = _state(now, period, language)
-    # Imported here: no other command shows it.
-    from pipeline.output.data.comparison_json import comparison_document  # noqa: PLC0415
-    from pipeline.output.terminal.comparison import print_comparison  # noqa: PLC0415
+    """Says what changed between two published sets or folders of spreadsheets."""
+    from pipeline import commands  # noqa: PLC0415
 
-    comparison = compared(then, today)
-    if form is Format.JSON:
-        _write(as_json(comparison_document(comparison)))
-    else:
-        print_comparison(_results(), comparison, spoken)
-
-
-def _state(path: Path, period: str | None, language: str | None) -> tuple[State, Language]:
-    """What a published set, or the spreadsheets at a path, say; and the language in which to speak of it."""
-    if is_published(path):
-        asked = settings.asked(None, language, os.environ).language
-        return read_set(path), Language(asked.value if asked else LANGUAGES[0])
-    examination = _examined([path], period, language)
-    return run.state_of(examination, run.statistics_of(examination), shown_path(path)), examination.language
+    commands.compare(commands.Asked(period=period, language=language, as_json=form is Format.JSON), before, now)
 
 
 @app.command()
-def template(
-    output: Annotated[Path, typer.Option("--output", help="Where the folder of the template is written.")] = Path(
-        "outputs"
-    ),
-    language: Language_ = None,
-) -> None:
+def template(output: Output = _OUTPUTS, language: Language_ = None) -> None:
     """Writes the blank template: workbooks with headings, drop-downs and a guide."""
-    asked = settings.asked(None, language, os.environ).language
-    spoken = Language(asked.value if asked else LANGUAGES[0])
-    # Imported here: neither `report` nor `check` makes one.
-    from pipeline.output.template.publishing import publish_template  # noqa: PLC0415
+    from pipeline import commands  # noqa: PLC0415
 
-    folder = publish_template(spoken, output)
-    _results().print(Text(spoken.text("template.published", folder=shown_path(folder))))
-
-
-def _examined(
-    paths: list[Path], period: str | None, language: str | None, *, outputs: Path | None = None
-) -> Examination:
-    asked = settings.asked(period, language, os.environ)
-    inputs = named(paths)
-    spoken = Language(asked.language.value if asked.language else LANGUAGES[0])
-    for passed_over in sets_among(paths):
-        _tell_passed_over(passed_over, spoken)
-    if not inputs and all(map(is_of_set, paths)):
-        _fail(spoken, Exit.WRONG_USAGE, "usage.published-before")
-    if not inputs:
-        _fail(spoken, Exit.NOTHING_READABLE, "usage.no-spreadsheets", folder=", ".join(map(shown_path, paths)))
-    with results.progress(_errors(), len(inputs), spoken) as on_read:
-        return run.examine(
-            Request(
-                inputs=inputs,
-                asked=asked,
-                this_year=dt.datetime.now(tz=dt.UTC).year,
-                reading_options=ReadingOptions(password=settings.password(os.environ)),
-                patience=Patience(),
-                on_read=on_read,
-                outputs=outputs,
-            )
-        )
-
-
-def _print_findings(console: Console, examination: Examination, *, by_declared: bool = False) -> None:
-    """The findings with what a person changed of their weights; `by_declared`: as the rules themselves weigh them."""
-    found = examination.findings
-    print_findings(
-        console,
-        in_order(replace(finding, weighed=None) for finding in found) if by_declared else found,
-        examination.language,
-        readings=examination.readings,
-        confirmed=examination.confirmed,
-    )
-
-
-def _tell_passed_over(folder: Path, language: Language) -> None:
-    """That a published set is not read, and which workbooks of people's lie in it."""
-    _errors().print(Text(language.text("terminal.published-before", folder=shown_path(folder))))
-    theirs = tuple(shown_path(path.relative_to(folder)) for path in workbooks_put_into(folder, SPREADSHEETS))
-    if theirs:
-        _errors().print(Text(language.text("terminal.put-into-set", files=theirs)))
-
-
-class _Readers(Console):
-    """Where people, or the next program in a pipe, read what is printed."""
-
-    def on_broken_pipe(self) -> NoReturn:
-        """They have gone."""
-        end_unread()
-
-
-def _results() -> Console:
-    return _Readers(highlight=False, soft_wrap=True)
-
-
-def _errors() -> Console:
-    return _Readers(stderr=True, highlight=False, soft_wrap=True)
-
-
-def _write(text: str) -> None:
-    """The text on standard output, to the last letter."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        end_unread()
-
-
-def _fail(language: Language, code: Exit, key: str, **details: object) -> NoReturn:
-    """One plain sentence on standard error, and the exit code."""
-    _errors().print(Text(language.text(key, **details)))
-    raise typer.Exit(code)
+    commands.template(commands.Asked(language=language), output)
 
 
 def main() -> None:
@@ -295,34 +130,30 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Windows' consoles may use an encoding without Lithuanian letters.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.exit(_code(sys.argv[1:]))
+
+
+def _code(arguments: list[str]) -> int:
+    """What is asked is done: the exit code."""
+    spoken = asked_language(arguments, os.environ)
+    command = typer.main.get_command(app)
+    if arguments == ["--version"]:
+        print(PROGRAM)  # noqa: T201 - the answer
+        return 0
+    helped = asked_command(arguments)
+    if helped is not None or not arguments:
+        print_help(command, helped or "", spoken)
+        return 0 if arguments else _WRONG_USAGE
     try:
-        app()
-    except settings.UsageError as error:
-        _end(Exit.WRONG_USAGE, error.reason, asked=error.asked)
-    except NoSuchPathError as error:
-        _end(Exit.WRONG_USAGE, "usage.no-such-path", path=shown_path(error.path))
-    except OverlappingInputsError as error:
-        _end(Exit.WRONG_USAGE, "usage.inputs-in-set", folder=shown_path(error.folder), path=shown_path(error.path))
-    except UnreadableSetError as error:
-        _end(Exit.NOTHING_READABLE, "usage.set-unreadable", file=shown_path(error.file))
-    except NotPublishedError as error:
-        _end(Exit.NOT_PUBLISHED, error.reason, **error.details)
-    except OSError as error:
-        if error.errno not in _UNWRITABLE or error.filename is not None:
-            logging.getLogger("ataskaita").exception("fault")
-            _end(Exit.FAULT, "usage.fault")
-        with suppress(OSError):
-            _end(Exit.NOT_PUBLISHED, "usage.unwritable", why=reason_of(error))
-        forget_output()
-        sys.exit(Exit.NOT_PUBLISHED)
-    except Exception:
-        logging.getLogger("ataskaita").exception("fault")
-        _end(Exit.FAULT, "usage.fault")
+        command.main(arguments, prog_name="ataskaita", standalone_mode=False)
+    except TyperException as error:
+        print_wrong_usage(command, arguments, error, spoken)
+        return _WRONG_USAGE
+    except Exception as failure:  # noqa: BLE001 - what it is decides the code
+        from pipeline import commands  # noqa: PLC0415
 
-
-def _end(code: Exit, key: str, **details: object) -> NoReturn:
-    _errors().print(Text(asked_language(sys.argv, os.environ).text(key, **details)))
-    sys.exit(code)
+        return failure.code if isinstance(failure, commands.EndedError) else commands.code_of(failure, spoken)
+    return 0
 
 
 if __name__ == "__main__":

@@ -95,8 +95,9 @@ def report(examination: Examination, output: Path) -> Published:
     # Imported here: charts and workbooks are of no use to `check`.
     from pipeline.output.artifacts import about_set, make_artifacts  # noqa: PLC0415
     from pipeline.output.gathering import content_of  # noqa: PLC0415
-    from pipeline.output.marked import marked_copies  # noqa: PLC0415
+    from pipeline.output.marked.copies import marked_copies  # noqa: PLC0415
     from pipeline.output.publication import Edition, publish, refuse_overlap  # noqa: PLC0415
+    from pipeline.output.report.document.pdf import why_no_pdf  # noqa: PLC0415
 
     folder = output / str(examination.settled.period.value)
     refuse_overlap(folder, [file.path for file in examination.inputs])
@@ -110,4 +111,5 @@ def report(examination: Examination, output: Path) -> Published:
         seal=partial(manifest.sealed, about_set(content)),
     )
     beside = publish(edition, folder)
-    return Published(content=content, folder=folder, beside=beside, has_pdf="report.pdf" in edition.artifacts)
+    without_pdf = "" if "report.pdf" in edition.artifacts else why_no_pdf()
+    return Published(content=content, folder=folder, beside=beside, without_pdf=without_pdf)

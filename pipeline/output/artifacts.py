@@ -12,7 +12,7 @@ from pipeline.output.data.findings_json import findings_document
 from pipeline.output.data.parquet import parquet
 from pipeline.output.decisions_book import decisions_workbook
 from pipeline.output.publish import public_lists
-from pipeline.output.report import write_reports
+from pipeline.output.report.reports import write_reports
 from pipeline.output.summary import write_summary
 from pipeline.schema.decisions import FILE_NAME
 from pipeline.settings import Origin, Setting

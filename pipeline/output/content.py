@@ -136,13 +136,14 @@ class Content:
 class Published:
     """A published set: its content, its folder, and which of its files went beside one that someone changed.
 
-    `beside` holds their places by the paths that they were made for; `has_pdf` whether LibreOffice made the PDF.
+    `beside` holds their places by the paths that they were made for; `without_pdf` is the key of the sentence that
+    says why there is no PDF, "" where there is one.
     """
 
     content: Content
     folder: Path
     beside: Mapping[str, str]
-    has_pdf: bool
+    without_pdf: str
 
     def place(self, path: str) -> Path:
         """Where the file of the set stands that was made for the path."""

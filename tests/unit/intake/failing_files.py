@@ -13,20 +13,26 @@ _MIB = 1024 * 1024
 
 
 @dataclass(frozen=True)
-class _Crashing:
+class _File:
+    def stat(self) -> os.stat_result:
+        raise OSError(errno.EIO, "no size")
+
+
+@dataclass(frozen=True)
+class _Crashing(_File):
     def read_bytes(self) -> bytes:
         os._exit(3)
 
 
 @dataclass(frozen=True)
-class _Hanging:
+class _Hanging(_File):
     def read_bytes(self) -> bytes:
         while True:
             time.sleep(1)
 
 
 @dataclass(frozen=True)
-class _Swelling:
+class _Swelling(_File):
     def read_bytes(self) -> bytes:
         held = []
         while True:
@@ -36,7 +42,7 @@ class _Swelling:
 
 
 @dataclass(frozen=True)
-class _Failing:
+class _Failing(_File):
     def read_bytes(self) -> bytes:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 

@@ -22,7 +22,7 @@ from pipeline.findings import Finding, Location
 from pipeline.output.charts.drawing import draw_charts
 from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
-from pipeline.output.report import write_reports
+from pipeline.output.report.reports import write_reports
 from unit.output.report.sentences.test_narrative import TABLES, computed, content
 
 HOSTILE = ("<script>alert(1)</script>", "=cmd|calc", "$x$ {{ 7 * 7 }}", "ž" * 400)
