@@ -171,6 +171,7 @@ def _asked_language(asked: Asked) -> Language:
 
 
 def _examined(paths: list[Path], asked: Asked, *, outputs: Path | None = None) -> Examination:
+    wishes = settings.asked(asked.period, asked.language, os.environ)
     inputs = named(paths)
     spoken = _asked_language(asked)
     for passed_over in sets_among(paths):
@@ -183,7 +184,7 @@ def _examined(paths: list[Path], asked: Asked, *, outputs: Path | None = None) -
         return run.examine(
             Request(
                 inputs=inputs,
-                asked=settings.asked(asked.period, asked.language, os.environ),
+                asked=wishes,
                 this_year=dt.datetime.now(tz=dt.UTC).year,
                 reading_options=ReadingOptions(password=settings.password(os.environ)),
                 patience=Patience(),

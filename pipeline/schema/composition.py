@@ -90,6 +90,12 @@ def stages_in(heading: str, languages: Collection[str]) -> frozenset[Concept]:
     return frozenset().union(*(concepts_in(heading, language).of("stage") for language in languages))
 
 
+def sources_in(heading: str, languages: Collection[str]) -> frozenset[Concept]:
+    """The sources of money (EU, state, municipality, own) that the heading names in any of the languages."""
+    named = (concepts_in(heading, language).of("source") for language in languages)
+    return frozenset().union(*named) - {"source.public", "source.private"}
+
+
 def is_negated(heading: str, languages: Collection[str]) -> bool:
     """Whether a word of the heading turns its meaning round: not paid, ineligible."""
     return any(concepts_in(heading, language).is_negated for language in languages)
@@ -132,7 +138,7 @@ def _column(table: str, concepts: Concepts) -> str | None:
         named = named - {"stage.approved"}
     elif len(stages) > 1:
         return None
-    line = next((line for line in _lines(table) if line.fits(named)), None)
+    line = next((line for line in _lines(table) if line.fits(named, concepts.unknown)), None)
     return line.column or None if line else None
 
 
@@ -144,9 +150,13 @@ class _Line:
     every: frozenset[Concept]
     one: frozenset[Concept]
     none: frozenset[Concept]
+    is_alone: bool
+    is_whole: bool
 
-    def fits(self, named: frozenset[Concept]) -> bool:
-        """Whether the concepts are what the line asks for."""
+    def fits(self, named: frozenset[Concept], unknown: int) -> bool:
+        """Whether the concepts, with so many unknown words beside them, are what the line asks for."""
+        if (self.is_alone and named != self.every) or (unknown and (self.is_whole or self.is_alone)):
+            return False
         has_one = not self.one or not self.one.isdisjoint(named)
         return self.every <= named and has_one and self.none.isdisjoint(named)
 
@@ -160,6 +170,8 @@ def _lines(table: str) -> tuple[_Line, ...]:
             frozenset(line.get("all", ())),
             frozenset(line.get("any", ())),
             frozenset(line.get("none", ())),
+            is_alone=line.get("alone", False),
+            is_whole=line.get("whole", False),
         )
         for line in listed
     )

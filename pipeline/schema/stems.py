@@ -6,14 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
-from pipeline.schema.folding import fold
+from pipeline.schema.folding import CURRENCIES, fold
 from pipeline.schema.heading_words import words_of
 
 _FOLDER = files("pipeline.schema").joinpath("concepts")
-MEANINGS = "meanings.toml"
-"""The one file among the languages that is none."""
+MEANINGS, _COMMON = "meanings.toml", "common.toml"
+"""The files among the languages that are none; what `common.toml` declares is known in each of them."""
+
+_LEAST_UNKNOWN = 5
+"""Shorter words that nobody knows are articles and the like."""
 
 _WITHIN = 4
 """A stem of so many letters is found within a compound, too; shorter ones stand in too many words."""
@@ -45,6 +49,7 @@ class _Stems:
     phrases: tuple[_Stem, ...]
     negations: frozenset[str]
     prefixes: tuple[str, ...]
+    neutral: frozenset[str]
 
     @cached_property
     def single_by_letter(self) -> Mapping[str, tuple[_Stem, ...]]:
@@ -78,11 +83,15 @@ def _beginning(word: str, stems: Mapping[str, tuple[_Stem, ...]]) -> Iterator[_S
 
 @dataclass(frozen=True)
 class Concepts:
-    """What the words of a heading name: their concepts, how many words are known, and whether one is turned round."""
+    """What the words of a heading name: their concepts, how many words are known, and whether one is turned round.
+
+    `unknown` counts the words of some length that nobody knows, numbers and currencies apart.
+    """
 
     named: frozenset[Concept]
     known: int
     is_negated: bool = False
+    unknown: int = 0
 
     def of(self, group: str) -> frozenset[Concept]:
         """The concepts of a group."""
@@ -95,7 +104,7 @@ def concepts_in(text: str, language: str) -> Concepts:
     stems = _by_language()[language]
     words = words_of(text)
     named: set[Concept] = set()
-    known = 0
+    known = unknown = 0
     negated = False
     place = 0
     while place < len(words):
@@ -108,9 +117,16 @@ def concepts_in(text: str, language: str) -> Concepts:
         found, is_turned = _of_word(words[place], stems)
         named |= found
         known += bool(found)
+        unknown += not found and not is_turned and _says_something(words[place], stems)
         negated |= is_turned
         place += 1
-    return Concepts(frozenset(named), known, negated)
+    return Concepts(frozenset(named), known, negated, unknown)
+
+
+def _says_something(word: str, stems: _Stems) -> bool:
+    """Whether a word that is not known may change what the heading means."""
+    is_plain = word in CURRENCIES or word in stems.neutral or not word.isalpha()
+    return len(word) >= _LEAST_UNKNOWN and not is_plain
 
 
 def _phrase_at(words: Sequence[str], place: int, stems: _Stems) -> list[_Stem]:
@@ -185,7 +201,16 @@ def _within_compound(word: str, stems: _Stems) -> set[Concept]:
         taken[start : start + len(bare)] = [True] * len(bare)
         spans[bare] = (start, start + len(bare))
         found.add(concept)
-    return found
+    return set() if _longest_gap(taken) > _LINKING else found
+
+
+def _longest_gap(taken: Sequence[bool]) -> int:
+    """How many letters side by side no word explains."""
+    return max((len(list(gap)) for is_taken, gap in groupby(taken) if not is_taken), default=0)
+
+
+_LINKING = 6
+"""So many letters between the words of a compound, or behind them, link and inflect; more are a word of their own."""
 
 
 def _rest_is_known(rest: str, stems: _Stems) -> bool:
@@ -205,8 +230,11 @@ def _by_language() -> Mapping[str, _Stems]:
 
 @cache
 def _languages() -> tuple[_Stems, ...]:
-    names = sorted(path.name for path in _FOLDER.iterdir() if path.name.endswith(".toml") and path.name != MEANINGS)
-    return tuple(_stems(read_concepts(name)) for name in names)
+    names = sorted(
+        path.name for path in _FOLDER.iterdir() if path.name.endswith(".toml") and path.name not in (MEANINGS, _COMMON)
+    )
+    common = read_concepts(_COMMON)
+    return tuple(_stems(read_concepts(name), common) for name in names)
 
 
 def read_concepts(name: str) -> dict[str, Any]:
@@ -214,11 +242,12 @@ def read_concepts(name: str) -> dict[str, Any]:
     return tomllib.loads(_FOLDER.joinpath(name).read_text(encoding="utf-8"))
 
 
-def _stems(data: Mapping[str, Any]) -> _Stems:
+def _stems(data: Mapping[str, Any], common: Mapping[str, Any]) -> _Stems:
     listed = [
         _Stem(tuple(map(_folded_stem, written.split())), f"{group}.{name}")
+        for declared in (data, common)
         for group in ("stage", "source", "noun")
-        for name, spellings in data[group].items()
+        for name, spellings in declared.get(group, {}).items()
         for written in spellings
     ]
     negations = [fold(word.rstrip("-")) for word in data["negation"]["words"] if "*" not in word]
@@ -230,6 +259,7 @@ def _stems(data: Mapping[str, Any]) -> _Stems:
         phrases=tuple(stem for stem in listed if len(stem.words) > 1),
         negations=frozenset(negations) - frozenset(prefixes),
         prefixes=tuple(prefixes),
+        neutral=frozenset(map(fold, common["neutral"]["words"])),
     )
 
 
