@@ -17,8 +17,8 @@ from pipeline.intake.workbook import read_workbook
 RECORDS = 14
 _AMOUNT = "amount:"
 _SHARES = {
-    "total_value": 130, "eligible": 120, "requested": 110, "granted": 100, "approved": 95, "declared": 90, "eu_share": 80,
-    "municipal_share": 70, "paid": 60, "eu_paid": 50, "": 40, "state_share": 30,
+    "total_value": 130, "eligible": 120, "requested": 110, "granted": 100, "approved": 95, "declared": 90,
+    "eu_share": 80, "municipal_share": 70, "paid": 60, "eu_paid": 50, "": 40, "state_share": 30,
 }  # fmt: skip
 """Each amount of a record as a percentage of the grant: no two measures have one sum."""
 
@@ -55,41 +55,49 @@ def read_sums(reading: WorkbookReading) -> dict[str, int]:
     return dict(sums)
 
 
+@dataclass(frozen=True)
+class _Pen:
+    """What draws the cells of a register: chance, its words for states, its decimal mark."""
+
+    chance: random.Random
+    states: Sequence[str]
+    decimal: str
+
+    def cell(self, kind: str, number: int, grant: int) -> str:
+        """The cell of a record under a heading of this kind."""
+        if kind.startswith(_AMOUNT):
+            return f"{_share(kind, grant) / 100:.2f}".replace(".", self.decimal)
+        chance = self.chance
+        drawn = {
+            "name": f"{chance.choice(_WORDS)} {chance.choice(_WORDS)} {number}",
+            "text": f"{chance.choice(_WORDS)} {number} {chance.choice(_PLACES)}",
+            "day": f"{chance.randrange(13, 28)}.{chance.randrange(1, 13):02d}.{chance.randrange(2018, 2023)}",
+            "code": f"{chance.choice('AB')}{chance.randrange(10_000, 99_999)}{number:02d}",
+            "state": chance.choice(self.states) if self.states else "",
+            "rate": str(chance.randrange(30, 95)),
+            "year": str(chance.randrange(2018, 2022)),
+            "postcode": str(chance.randrange(10_000, 99_999)),
+            "place": chance.choice(_PLACES),
+        }
+        return drawn[kind]
+
+
+def _share(kind: str, grant: int) -> int:
+    """The amount, in cents, that a heading of this kind has in a record with this grant."""
+    return grant * _SHARES[kind.removeprefix(_AMOUNT)] // 100
+
+
 def _drawn(register: Mapping[str, Any]) -> Register:
     chance = random.Random(register["name"])  # noqa: S311 - a drawing, no secret
+    pen = _Pen(chance, register.get("states", ()), register.get("decimal", ","))
     headings: Sequence[tuple[str, str]] = register["headings"]
-    decimal = register.get("decimal", ",")
     sums: Counter[str] = Counter()
     rows = [[text for text, _ in headings]]
     for number in range(RECORDS):
-        grant = chance.randrange(500_000, 9_000_000) * 100
-        for _, kind in headings:
-            if kind.startswith(_AMOUNT):
-                measure = kind.removeprefix(_AMOUNT)
-                sums[measure] += grant * _SHARES[measure] // 10_000
-        rows.append([_cell(kind, number, grant, chance, register.get("states", ()), decimal) for _, kind in headings])
+        grant = chance.randrange(500_000, 9_000_000)
+        sums.update({kind.removeprefix(_AMOUNT): _share(kind, grant) for _, kind in headings if _AMOUNT in kind})
+        rows.append([pen.cell(kind, number, grant) for _, kind in headings])
     written = io.StringIO()
     csv.writer(written, delimiter=";").writerows(rows)
     known = {measure: cents for measure, cents in sums.items() if measure}
     return Register(register["name"], written.getvalue().encode(), known, frozenset(register.get("asked", ())))
-
-
-def _cell(  # noqa: PLR0913 - what a cell may be made of
-    kind: str, number: int, grant: int, chance: random.Random, states: Sequence[str], decimal: str
-) -> str:
-    """The cell of a record under a heading of this kind."""
-    if kind.startswith(_AMOUNT):
-        cents = grant * _SHARES[kind.removeprefix(_AMOUNT)] // 10_000
-        return f"{cents / 100:.2f}".replace(".", decimal)
-    drawn = {
-        "name": f"{chance.choice(_WORDS)} {chance.choice(_WORDS)} {number}",
-        "text": f"{chance.choice(_WORDS)} {number} {chance.choice(_PLACES)}",
-        "day": f"{chance.randrange(13, 28)}.{chance.randrange(1, 13):02d}.{chance.randrange(2018, 2023)}",
-        "code": f"{chance.choice('AB')}{chance.randrange(10_000, 99_999)}{number:02d}",
-        "state": chance.choice(states) if states else "",
-        "rate": str(chance.randrange(30, 95)),
-        "year": str(chance.randrange(2018, 2022)),
-        "postcode": str(chance.randrange(10_000, 99_999)),
-        "place": chance.choice(_PLACES),
-    }
-    return drawn[kind]

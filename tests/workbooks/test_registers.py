@@ -1,7 +1,8 @@
 """Registers that the program was not made for: what it reads is right, and what it does not know it asks."""
 
 import pytest
-from registers import RECORDS, Register, read_sums, registers
+
+from workbooks.registers import RECORDS, Register, read_sums, registers
 
 
 @pytest.mark.parametrize("register", registers(), ids=lambda register: register.name)
