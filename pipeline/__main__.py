@@ -77,6 +77,16 @@ def report(  # noqa: PLR0913 - the options of the command line
 
 
 @app.command()
+def watch(
+    inputs: Inputs = _INPUTS, output: Output = _OUTPUTS, period: Period = None, language: Language_ = None
+) -> None:
+    """Makes the report anew after each change of the spreadsheets."""
+    from pipeline import commands  # noqa: PLC0415
+
+    commands.watch(commands.Asked(period=period, language=language), inputs, output)
+
+
+@app.command()
 def check(
     paths: Annotated[list[Path], typer.Argument()],
     period: Period = None,

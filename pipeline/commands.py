@@ -35,6 +35,7 @@ from pipeline.output.terminal import results
 from pipeline.output.terminal.findings import print_findings
 from pipeline.output.terminal.readings import print_readings
 from pipeline.reports import State
+from pipeline.statistics.figures import Figure
 
 
 class Exit(IntEnum):
@@ -76,11 +77,8 @@ def report(asked: Asked, inputs: Path, output: Path, *, strict: bool, final: boo
     Raises EndedError with what came of it; `strict` counts errors as a failure, `final` publishes nothing while they
     touch the report.
     """
-    examination = _examined([inputs], asked, outputs=output)
+    examination = _readable(asked, inputs, output)
     spoken = examination.language
-    if not examination.dataset.tables:
-        _print_findings(_errors(), examination)
-        _fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
     has_errors = examination.has_declared_errors
     if final and run.obstacles_of(examination):
         _print_findings(_errors(), examination, by_declared=True)
@@ -95,6 +93,54 @@ def report(asked: Asked, inputs: Path, output: Path, *, strict: bool, final: boo
     else:
         results.print_report(_results(), published)
     raise EndedError(Exit.ERRORS_FOUND if strict and has_errors else Exit.GOOD)
+
+
+def _readable(asked: Asked, inputs: Path, output: Path) -> Examination:
+    """What was read for a report. Ends where there is nothing to make one of."""
+    examination = _examined([inputs], asked, outputs=output)
+    if not examination.dataset.tables:
+        _print_findings(_errors(), examination)
+        _fail(examination.language, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
+    return examination
+
+
+def watch(asked: Asked, inputs: Path, output: Path) -> None:
+    """The report made now and after each change of the folder that has come to rest, until the program is told to end.
+
+    Nothing is published while a workbook cannot be read: then the last good report stays.
+    """
+    from pipeline.output.terminal import watching as told  # noqa: PLC0415
+    from pipeline.watching import Watch  # noqa: PLC0415
+
+    spoken = _asked_language(asked)
+    before: dict[str, Figure] = {}
+
+    def make() -> None:
+        try:
+            examination = _readable(asked, inputs, output)
+            refused = [reading.file for reading in examination.readings if reading.refused]
+            if refused:
+                told.print_refused(_errors(), refused, examination.language)
+                return
+            published = run.report(examination, output)
+        except EndedError:
+            return
+        except Exception as failure:  # noqa: BLE001 - the next save may put it right
+            code_of(failure, spoken)
+            return
+        results.print_report(_results(), published)
+        statistics = published.content.statistics
+        told.print_changed(_results(), before, statistics, examination.language)
+        before.update(statistics.figures)
+        _results().print(Text(spoken.text("watch.watching", folder=shown_path(inputs)), style="dim"))
+
+    watcher = Watch(
+        inputs,
+        make,
+        tell_waiting=lambda files: told.print_waiting(_errors(), files, spoken),
+        tell_polling=lambda: _errors().print(Text(spoken.text("watch.polling"), style="yellow")),
+    )
+    watcher.run()
 
 
 def check(asked: Asked, paths: list[Path]) -> None:

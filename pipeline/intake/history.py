@@ -73,7 +73,9 @@ def _latest(outputs: Path, before: int) -> LastReport | None:
     folder = outputs / str(years[0]) / "data"
     files = {name: folder / f"{name}.parquet" for name in _TABLES}
     tables = {name: _table(file, outputs) for name, file in files.items() if file.is_file()}
-    return LastReport(years[0], tables, _figures(folder.parent / "figures.json", outputs))
+    places = [path for path in (folder / "figures.json", folder.parent / "figures.json") if path.is_file()]
+    figures = _figures(places[0], outputs) if places else {}
+    return LastReport(years[0], tables, figures)
 
 
 def _published(outputs: Path) -> list[int]:
@@ -84,9 +86,7 @@ def _published(outputs: Path) -> list[int]:
 
 
 def _figures(path: Path, outputs: Path) -> Mapping[str, float]:
-    """The values of the published figures by key, rates as fractions of one; none where the set holds no such file."""
-    if not path.is_file():
-        return {}
+    """The values of the published figures by key, rates as fractions of one."""
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))
         return {key: _value(entry) for key, entry in entries.items() if _is_number(entry)}

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.characters import cleaned
-from pipeline.manifest import NAME
+from pipeline.manifest import NAME, manifests_in
 from pipeline.reports import FigureValue, State
 
 _TABLES = "data"
@@ -29,7 +29,8 @@ class UnreadableSetError(Exception):
 
 def read_set(folder: Path) -> State:
     """What the set in the folder says. Raises UnreadableSetError where a file that tells it is missing or broken."""
-    about = _json(folder / NAME)
+    manifest = next((folder / one.name for one in manifests_in(folder)), folder / NAME)
+    about = _json(manifest)
     try:
         return State(
             name=folder.name,
@@ -41,14 +42,14 @@ def read_set(folder: Path) -> State:
             inputs={str(name): str(digest) for name, digest in about["inputs"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UnreadableSetError(folder / NAME) from error
+        raise UnreadableSetError(manifest) from error
 
 
 def _figures(folder: Path) -> Mapping[str, FigureValue]:
-    """The figures by their keys; facts, which are texts, are none. A later version keeps them beside the tables."""
+    """The figures by their keys; facts, which are texts, are none. The first versions kept them at the top."""
     places = [path for path in (folder / _TABLES / _FIGURES, folder / _FIGURES) if path.is_file()]
     if not places:
-        raise UnreadableSetError(folder / _FIGURES)
+        raise UnreadableSetError(folder / _TABLES / _FIGURES)
     try:
         entries = {key: entry for key, entry in _json(places[0]).items() if entry["unit"] != "text"}
         return {key: FigureValue(_number(entry), entry["unit"], entry["currency"]) for key, entry in entries.items()}

@@ -67,9 +67,9 @@ def _data(content: Content) -> dict[str, bytes]:
     figures = figures_document(content.statistics, content.language)
     findings = findings_document(content.readings, content.findings, content.language, content.confirmed)
     return {
-        "figures.json": as_json(figures).encode(),
-        "findings.json": as_json(findings).encode(),
-        "findings.csv": findings_csv(content.findings, content.language),
+        "data/figures.json": as_json(figures).encode(),
+        "data/findings.json": as_json(findings).encode(),
+        "data/findings.csv": findings_csv(content.findings, content.language),
     }
 
 
