@@ -22,6 +22,7 @@ def _interrupted() -> str:
 open_closed_streams()
 end_when_told(_interrupted)
 
+import datetime as dt
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -67,13 +68,14 @@ def report(  # noqa: PLR0913 - the options of the command line
     *,
     strict: Annotated[bool, typer.Option("--strict")] = False,
     final: Annotated[bool, typer.Option("--final")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
 ) -> None:
     """Reads the spreadsheets of a folder and publishes the report of the year."""
     # Imported here, as below: this takes a second, which people who ask for help shall not wait.
     from pipeline import commands  # noqa: PLC0415
 
     asked = commands.Asked(period=period, language=language, as_json=form is Format.JSON)
-    commands.report(asked, inputs, output, strict=strict, final=final)
+    commands.report(asked, inputs, output, commands.Bars(strict=strict, final=final, force=force))
 
 
 @app.command()
@@ -97,6 +99,41 @@ def check(
     from pipeline import commands  # noqa: PLC0415
 
     commands.check(commands.Asked(period=period, language=language, as_json=form is Format.JSON), paths)
+
+
+@app.command()
+def approve(  # noqa: PLR0913 - the options of the command line
+    year: Annotated[int, typer.Argument()],
+    meeting: Annotated[str, typer.Option("--meeting")] = "",
+    date: Annotated[dt.datetime | None, typer.Option("--date", formats=["%Y-%m-%d"])] = None,
+    output: Output = _OUTPUTS,
+    language: Language_ = None,
+    *,
+    revert: Annotated[bool, typer.Option("--revert")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
+) -> None:
+    """Marks the report of a year as approved by a general meeting; later reports go beside it."""
+    from pipeline import commands  # noqa: PLC0415
+
+    asked = commands.Asked(language=language)
+    if revert:
+        commands.revert(asked, year, output, force=force)
+    else:
+        held = commands.Meeting(number=meeting, day=date.date() if date else None)
+        commands.approve(asked, year, output, held, force=force)
+
+
+@app.command()
+def reproduce(
+    year: Annotated[str, typer.Argument()],
+    to: Annotated[Path | None, typer.Option("--to")] = None,
+    output: Output = _OUTPUTS,
+    language: Language_ = None,
+) -> None:
+    """Makes a published report again from the workbooks it keeps, and says whether it is the same to the byte."""
+    from pipeline import commands  # noqa: PLC0415
+
+    commands.reproduce(commands.Asked(language=language), year, output, to)
 
 
 @app.command()

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline import run, settings
+from pipeline.approval import Approval, Deed, Record, UnreadableRecordError, record_of
 from pipeline.ending import end_unread, forget_output
 from pipeline.examination import Examination, Request
 from pipeline.findings import in_order
@@ -35,6 +36,7 @@ from pipeline.output.terminal import results
 from pipeline.output.terminal.findings import print_findings
 from pipeline.output.terminal.readings import print_readings
 from pipeline.reports import State
+from pipeline.reproducing import NoKeptInputsError, Remade, remade
 from pipeline.statistics.figures import Figure
 
 
@@ -71,19 +73,31 @@ class Asked:
     as_json: bool = False
 
 
-def report(asked: Asked, inputs: Path, output: Path, *, strict: bool, final: bool) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Bars:
+    """What a report must be, or need not be.
+
+    `strict` counts errors as a failure, `final` publishes nothing while they touch the report, `force` replaces a
+    report that was approved.
+    """
+
+    strict: bool = False
+    final: bool = False
+    force: bool = False
+
+
+def report(asked: Asked, inputs: Path, output: Path, bars: Bars) -> None:
     """The spreadsheets of a folder read, and the report of the year published below `output`.
 
-    Raises EndedError with what came of it; `strict` counts errors as a failure, `final` publishes nothing while they
-    touch the report.
+    Raises EndedError with what came of it.
     """
     examination = _readable(asked, inputs, output)
     spoken = examination.language
     has_errors = examination.has_declared_errors
-    if final and run.obstacles_of(examination):
+    if bars.final and run.obstacles_of(examination):
         _print_findings(_errors(), examination, by_declared=True)
         _fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
-    published = run.report(examination, output)
+    published = run.report(examination, output, _wishes(force=bars.force))
     if asked.as_json:
         # Imported here, as below: no other command shows it.
         from pipeline.output.data.figures_json import figures_document  # noqa: PLC0415
@@ -92,7 +106,16 @@ def report(asked: Asked, inputs: Path, output: Path, *, strict: bool, final: boo
         results.print_beside(_errors(), published)
     else:
         results.print_report(_results(), published)
-    raise EndedError(Exit.ERRORS_FOUND if strict and has_errors else Exit.GOOD)
+    raise EndedError(Exit.ERRORS_FOUND if bars.strict and has_errors else Exit.GOOD)
+
+
+def _wishes(*, force: bool = False) -> run.Wishes:
+    keeps_inputs = settings.keeps_inputs(os.environ)
+    return run.Wishes(today=_today(), force=force, keeps_inputs=keeps_inputs)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
 def _readable(asked: Asked, inputs: Path, output: Path) -> Examination:
@@ -122,7 +145,7 @@ def watch(asked: Asked, inputs: Path, output: Path) -> None:
             if refused:
                 told.print_refused(_errors(), refused, examination.language)
                 return
-            published = run.report(examination, output)
+            published = run.report(examination, output, _wishes())
         except EndedError:
             return
         except Exception as failure:  # noqa: BLE001 - the next save may put it right
@@ -141,6 +164,85 @@ def watch(asked: Asked, inputs: Path, output: Path) -> None:
         tell_polling=lambda: _errors().print(Text(spoken.text("watch.polling"), style="yellow")),
     )
     watcher.run()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting:
+    """The general meeting that approved a report: the number of its minutes, "" where none is given, and its day."""
+
+    number: str
+    day: dt.date | None
+
+
+def approve(asked: Asked, year: int, output: Path, meeting: Meeting, *, force: bool) -> None:
+    """The report of a year marked as approved, and made again with that mark; nothing but what says so changes.
+
+    Ends where no day is given, where the report was approved before, or where the set cannot be made again as it was,
+    the last two unless forced.
+    """
+    spoken = _asked_language(asked)
+    folder = output / str(year)
+    if meeting.day is None:
+        _fail(spoken, Exit.WRONG_USAGE, "approve.no-date")
+    before = record_of(folder)
+    if before.approval is not None and not force:
+        given = {"date": before.approval.date, "meeting": before.approval.meeting or "–"}
+        _fail(spoken, Exit.WRONG_USAGE, "approve.already", folder=shown_path(folder), **given)
+    record = before.ended(Deed.REVERTED, _today()).approved(Approval(meeting.number, meeting.day), _today())
+    _publish_again(folder, spoken, record, force=force)
+    _results().print(Text(spoken.text("approve.done", folder=shown_path(folder))))
+
+
+def revert(asked: Asked, year: int, output: Path, *, force: bool) -> None:
+    """The approval of the report of a year taken back, and the report made again without it."""
+    spoken = _asked_language(asked)
+    folder = output / str(year)
+    before = record_of(folder)
+    if before.approval is None:
+        _fail(spoken, Exit.WRONG_USAGE, "approve.not-approved", folder=shown_path(folder))
+    _publish_again(folder, spoken, before.ended(Deed.REVERTED, _today()), force=force)
+    _results().print(Text(spoken.text("approve.reverted", folder=shown_path(folder))))
+
+
+def _publish_again(folder: Path, spoken: Language, record: Record, *, force: bool) -> None:
+    """The set of a folder made again with this record, where it is otherwise as it was."""
+    again = _remade(folder, spoken, record)
+    differing = tuple(path for path in again.differing if path != _PDF)
+    if differing and not force:
+        _fail(spoken, Exit.NOT_PUBLISHED, "approve.differs", folder=shown_path(folder), files=differing)
+    run.published(again.content, again.edition, folder)
+
+
+_PDF = "report.pdf"
+"""Made by LibreOffice, of which another version makes other bytes."""
+
+
+def reproduce(asked: Asked, period: str, output: Path, to: Path | None) -> None:
+    """A published set made again from the workbooks it keeps, and held against what was published.
+
+    With `to` it is written there. Ends with 1 where a file is not the same to the byte.
+    """
+    spoken = _asked_language(asked)
+    folder = output / period
+    again = _remade(folder, spoken, None)
+    if to is not None:
+        run.published(again.content, again.edition, to)
+    if again.differing:
+        _results().print(Text(spoken.text("reproduce.differs", files=again.differing)))
+        raise EndedError(Exit.ERRORS_FOUND)
+    count = len(again.edition.artifacts)
+    _results().print(Text(spoken.plural("reproduce.same", count, folder=shown_path(folder))))
+
+
+def _remade(folder: Path, spoken: Language, record: Record | None) -> Remade:
+    """The set of a folder made again. Ends where there is no set, or one that keeps no workbooks."""
+    if not is_published(folder):
+        _fail(spoken, Exit.WRONG_USAGE, "reproduce.no-set", folder=shown_path(folder))
+    options = ReadingOptions(password=settings.password(os.environ))
+    try:
+        return remade(folder, options, record=record)
+    except NoKeptInputsError:
+        _fail(spoken, Exit.NOT_PUBLISHED, "reproduce.no-inputs", folder=shown_path(folder))
 
 
 def check(asked: Asked, paths: list[Path]) -> None:
@@ -326,6 +428,8 @@ def _foreseen(failure: Exception) -> _Failure | None:
             found = _Failure(Exit.WRONG_USAGE, "usage.inputs-in-set", places)
         case UnreadableSetError():
             found = _Failure(Exit.NOTHING_READABLE, "usage.set-unreadable", {"file": shown_path(failure.file)})
+        case UnreadableRecordError():
+            found = _Failure(Exit.NOT_PUBLISHED, "approve.unreadable", {"file": shown_path(failure.file)})
         case NotPublishedError():
             found = _Failure(Exit.NOT_PUBLISHED, failure.reason, failure.details)
         case OSError():

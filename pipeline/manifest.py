@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 NAME = "data/manifest.json"
 """Where a set has its manifest; those of the first versions stand at the top of their folder."""
@@ -64,6 +65,16 @@ def manifests_in(folder: Path) -> list[Manifest]:
     named = [path for pattern in _PATTERNS for path in sorted(folder.glob(pattern))]
     found = (_read(path, folder) for path in named if path.is_file() and not path.is_symlink())
     return [manifest for manifest in found if manifest is not None]
+
+
+def document_of(folder: Path) -> tuple[Path, dict[str, Any]] | None:
+    """The file of the latest unchanged manifest of a set, and what it says; None where the folder is no set."""
+    found = manifests_in(folder)
+    if not found:
+        return None
+    file = folder / found[0].name
+    document: dict[str, Any] = json.loads(file.read_bytes())
+    return file, document
 
 
 def is_published(folder: Path) -> bool:

@@ -19,6 +19,7 @@ EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 """Reporting years that make sense; others are slips."""
 
 PERIOD_VARIABLE = "ATASKAITA_PERIOD"
+KEEP_INPUTS_VARIABLE = "ATASKAITA_KEEP_INPUTS"
 NAME_PERSONS_VARIABLE = "ATASKAITA_NAME_PERSONS"
 
 PASSWORD_VARIABLE = "ATASKAITA_PASSWORD"  # noqa: S105 - the name of the variable, not a password
@@ -88,6 +89,12 @@ class Settled:
 def password(environment: Mapping[str, str]) -> str:
     """The password that opens protected workbooks; empty where none is given."""
     return environment.get(PASSWORD_VARIABLE, "")
+
+
+def keeps_inputs(environment: Mapping[str, str]) -> bool:
+    """Whether the workbooks are kept with a set. Raises UsageError for an answer that is none."""
+    answer = _answer(environment.get(KEEP_INPUTS_VARIABLE))
+    return True if answer is None else answer.value
 
 
 def asked(period: str | None, language: str | None, environment: Mapping[str, str]) -> Asked:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline import PROGRAM
+from pipeline import PROGRAM, approval
+from pipeline.approval import record_json
 from pipeline.manifest import as_json
+from pipeline.output import kept_inputs
 from pipeline.output.charts.drawing import Chart, alternative_texts, draw_charts
-from pipeline.output.content import Content
+from pipeline.output.content import Content, Inputs
 from pipeline.output.data.figures_json import figures_document
 from pipeline.output.data.findings_csv import findings_csv
 from pipeline.output.data.findings_json import findings_document
@@ -35,6 +37,7 @@ def make_artifacts(content: Content, copies: Mapping[str, bytes]) -> dict[str, b
         **_decisions(content),
         **copies,
         **_tables(content),
+        **_kept(content),
     }
 
 
@@ -49,6 +52,26 @@ def about_set(content: Content) -> dict[str, object]:
         **_settings(content.name_persons),
         "weights": {rule: weight.severity.value for rule, weight in content.confirmed.severities.items()},
         "inputs": {reading.file: reading.sha256 for reading in content.readings},
+        "made": _made(content.inputs),
+    }
+
+
+def _made(inputs: Inputs) -> dict[str, object]:
+    """What the run was asked for, and where its inputs lay: with it the set can be made again."""
+    asked = {
+        "period": inputs.asked.period,
+        "language": inputs.asked.language,
+        "name_persons": inputs.asked.name_persons,
+    }
+    return {
+        "in_year": inputs.this_year,
+        "asked": {
+            name: {"value": setting.value, "origin": setting.origin.value}
+            for name, setting in asked.items()
+            if setting is not None
+        },
+        # A path that would tell a personal code is left out; nothing in the set leads there either.
+        "paths": {file.name: inputs.shown_path(file.name) for file in inputs.files},
     }
 
 
@@ -75,6 +98,18 @@ def _data(content: Content) -> dict[str, bytes]:
 
 def _tables(content: Content) -> dict[str, bytes]:
     return {f"data/{name}.parquet": parquet(frame) for name, frame in content.dataset.tables.items()}
+
+
+def _kept(content: Content) -> dict[str, bytes]:
+    """The record of approvals, where there is any, and the workbooks of the set, where they are kept."""
+    record = {approval.NAME: record_json(content.record)} if content.record.history else {}
+    if not content.keeps_inputs:
+        return record
+    return {**record, kept_inputs.NAME: _archive(content)}
+
+
+def _archive(content: Content) -> bytes:
+    return kept_inputs.kept(content.inputs.files, content.readings, content.report_template)
 
 
 def _decisions(content: Content) -> dict[str, bytes]:

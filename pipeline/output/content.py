@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.approval import NO_RECORD, Record
 from pipeline.comparison.comparing import Comparison
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Severity
@@ -17,7 +18,7 @@ from pipeline.output.workbook_links import link_to_cell
 from pipeline.privacy.personal_codes import CODE_MASK
 from pipeline.privacy.persons import Persons
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
-from pipeline.settings import Setting, Settled
+from pipeline.settings import Asked, Setting, Settled
 from pipeline.statistics.report import Statistics
 
 
@@ -34,13 +35,20 @@ class Inputs:
     """The files that were read, the options by which they were read, and how they are named and reached.
 
     `pseudonyms` give the names of sheets as readings have them, personal codes masked. `paths` lead, by the name of a
-    file, from the published set to where the input lies.
+    file, from the published set to where the input lies. `asked` and `this_year` are what the run was asked for.
     """
 
     files: tuple[InputFile, ...] = ()
     reading_options: ReadingOptions = field(default_factory=ReadingOptions)
     pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
     paths: Mapping[str, str] = field(default_factory=dict)
+    asked: Asked = field(default_factory=Asked)
+    this_year: int = 0
+
+    def shown_path(self, file: str) -> str:
+        """The path of a file; "" where it is not known, or would tell a personal code."""
+        path = self.paths.get(file, "")
+        return path if self.pseudonyms.name(path) == path else ""
 
     def link_to_row(self, file: str, sheet: str, row: int) -> str | None:
         """A link to a row of an input, as Excel writes it.
@@ -48,11 +56,8 @@ class Inputs:
         None where the path of the file is not known, where the link would be too long, or where it would tell a
         personal code.
         """
-        path = self.paths.get(file)
-        if not path:
-            return None
-        is_masked = CODE_MASK.search(f"{file}!{sheet}") is not None
-        if is_masked or self.pseudonyms.name(path) != path:
+        path = self.shown_path(file)
+        if not path or CODE_MASK.search(f"{file}!{sheet}") is not None:
             return None
         return link_to_cell(path, sheet, f"A{row}")
 
@@ -66,7 +71,8 @@ class Content:
     the published report of the latest earlier year, `changes` what changed since; None where there is none to compare
     with. `checked` are the
     marked copies by file. `persons` are the natural persons that the tables know of. `report_template` is the
-    user's own Word template, None where the usual one is filled.
+    user's own Word template, None where the usual one is filled. `record` says whether the report was approved, and
+    `keeps_inputs` whether the workbooks are kept with the set.
     """
 
     language: Language
@@ -82,6 +88,8 @@ class Content:
     inputs: Inputs = field(default_factory=Inputs)
     checked: Mapping[str, CheckedCopy] = field(default_factory=dict)
     report_template: bytes | None = None
+    record: Record = NO_RECORD
+    keeps_inputs: bool = True
 
     @property
     def period(self) -> Setting[int]:
@@ -137,13 +145,15 @@ class Published:
     """A published set: its content, its folder, and which of its files went beside one that someone changed.
 
     `beside` holds their places by the paths that they were made for; `without_pdf` is the key of the sentence that
-    says why there is no PDF, "" where there is one.
+    says why there is no PDF, "" where there is one. `approved` is the folder of an approved report that stands, so that
+    this one went beside it.
     """
 
     content: Content
     folder: Path
     beside: Mapping[str, str]
     without_pdf: str
+    approved: Path | None = None
 
     def place(self, path: str) -> Path:
         """Where the file of the set stands that was made for the path."""

@@ -40,6 +40,8 @@ def _inputs(examination: Examination, folder: Path) -> Inputs:
         reading_options=examination.reading_options,
         pseudonyms=examination.pseudonyms,
         paths=paths,
+        asked=examination.asked,
+        this_year=examination.this_year,
     )
 
 

@@ -122,6 +122,9 @@ def print_beside(console: Console, published: Published) -> None:
 def _print_places(console: Console, published: Published) -> None:
     """Where the files lie that a person opens."""
     language = published.content.language
+    if published.approved is not None:
+        beside = {"approved": shown_path(published.approved), "folder": shown_path(published.folder)}
+        console.print(Text(language.text("terminal.approved-stands", **beside), style="yellow"))
     if published.content.checked:
         console.print(Text(language.text("terminal.checked", folder=shown_path(published.folder / "checked"))))
     console.print(Text(language.text("terminal.report", file=shown_path(published.place("report.docx")))))

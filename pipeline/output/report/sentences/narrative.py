@@ -56,6 +56,9 @@ def narrative(content: Content, charts: Iterable[Chart]) -> Narrative:
 
 def _approval(builder: SentenceBuilder) -> list[Statement]:
     """The meeting that approved the report, or that has yet to decide on it, with its number where it has one."""
+    recorded = builder.data.content.record.approval
+    if recorded is not None:
+        return [builder.recorded_approval(recorded)]
     is_approved = _is_approved(builder.data.content)
     with_number = "approval" if is_approved else "approval.ahead"
     without_number = "approval.without-number" if is_approved else "approval.ahead-without-number"
