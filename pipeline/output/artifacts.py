@@ -70,8 +70,8 @@ def _made(inputs: Inputs) -> dict[str, object]:
             for name, setting in asked.items()
             if setting is not None
         },
-        # A path that would tell a personal code is left out; nothing in the set leads there either.
-        "paths": {file.name: inputs.shown_path(file.name) for file in inputs.files},
+        # A path that would tell a personal code is left out: nothing in the set leads there either.
+        "paths": {file.name: _as_text(inputs.shown_path(file.name)) for file in inputs.files},
     }
 
 
@@ -83,6 +83,11 @@ def _settings(name_persons: Setting[bool]) -> dict[str, object]:
     if name_persons.stated_in:
         entry["stated_in"] = name_persons.stated_in
     return {"settings": {"name_persons": entry}}
+
+
+def _as_text(path: str) -> str:
+    """A path as JSON can hold it: bytes that are no text, which a name may hold on Linux, by signs."""
+    return path.encode("utf-8", "replace").decode()
 
 
 def _data(content: Content) -> dict[str, bytes]:

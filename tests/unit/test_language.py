@@ -252,6 +252,14 @@ def test_sentences_of_rules_end_with_a_full_stop(code: str) -> None:
 # Everything that is counted, by 1, 2, 10 and 21 in Lithuanian and by 1 and 2 in English
 
 COUNTED = {
+    "watch.more": (
+        "ir dar 1\u00a0rodiklis",
+        "ir dar 2\u00a0rodikliai",
+        "ir dar 10\u00a0rodiklių",
+        "ir dar 21\u00a0rodiklis",
+        "and 1 more figure",
+        "and 2 more figures",
+    ),
     "attention.late": (
         "vėluoja 1\u00a0dieną",
         "vėluoja 2\u00a0dienas",
@@ -293,6 +301,13 @@ def test_forms_of_what_is_counted(key: str) -> None:
 
 
 REPORTED = {
+    "reproduce.same": (
+        "Ataskaita {folder} parengta iš naujo: {count}\u00a0failas visiškai toks pat.",
+        "Ataskaita {folder} parengta iš naujo: visi {count}\u00a0failai visiškai tokie patys.",
+        "Ataskaita {folder} parengta iš naujo: visi {count}\u00a0failų visiškai tokie patys.",
+        "The report {folder} was made again: {count} file, exactly the same.",
+        "The report {folder} was made again: {count} files, all exactly the same.",
+    ),
     "report.members.number": (
         "{date} grupei priklausė {count}\u00a0narys.",
         "{date} grupei priklausė {count}\u00a0nariai.",
