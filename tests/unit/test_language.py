@@ -572,6 +572,7 @@ def test_sentences_of_reports_agree_with_their_numbers(key: str) -> None:
         "projects": "P1",
         "b": "55,0 proc.",
         "sheet": "Projektai",
+        "folder": "2021",
     }
     one, few, many, english_one, english_many = REPORTED[key]
     forms = {0: many, 1: one, 2: few, 9: few, 10: many, 11: many, 20: many, 21: one, 22: few, 101: one}
