@@ -8,7 +8,7 @@ then nothing proves that the files are the program's, and all of them count as p
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 NAME = "manifest.json"
@@ -49,10 +49,14 @@ def sha256_of(data: bytes) -> str:
 
 @dataclass(frozen=True)
 class Manifest:
-    """One manifest as it was found: the name of its file, and the hashes of the files that it lists by their paths."""
+    """One manifest as it was found: the name of its file, and the hashes of the files that it lists by their paths.
+
+    `about` is all that it says of the set.
+    """
 
     name: str
     files: Mapping[str, str]
+    about: Mapping[str, object] = field(default_factory=dict)
 
 
 def manifests_in(folder: Path) -> list[Manifest]:
@@ -92,7 +96,7 @@ def _read(path: Path) -> Manifest | None:
         files = _files_of_ours(document, data)
     except (ValueError, RecursionError):
         return None
-    return None if files is None else Manifest(path.name, files)
+    return None if files is None else Manifest(path.name, files, document)
 
 
 def _files_of_ours(document: object, data: bytes) -> Mapping[str, str] | None:

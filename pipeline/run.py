@@ -1,6 +1,7 @@
 """The whole run on one screen: wires the stages, decides nothing."""
 
-from dataclasses import replace
+import datetime as dt
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -13,8 +14,12 @@ from pipeline.examination import Examination, Request
 from pipeline.findings import Finding, in_order, weighed
 from pipeline.intake.history import earlier_report
 from pipeline.intake.inputs import read_inputs, under_masked_names
+from pipeline.intake.kept_run import ARCHIVE, KeptRun
 from pipeline.intake.pseudonyms import Pseudonyms
-from pipeline.output.content import Published
+from pipeline.intake.published_sets import published_state
+from pipeline.output.content import Comparisons, Content, Published
+from pipeline.output.publication import WITHOUT_A_WORD, Edition, Turn, publish, refuse_overlap
+from pipeline.output.target import Target, target_of
 from pipeline.privacy.persons import persons_in
 from pipeline.reports import State
 from pipeline.settings import settle
@@ -51,6 +56,7 @@ def examine(request: Request) -> Examination:
         pseudonyms=pseudonyms,
         last=last,
         earlier=earlier.state,
+        request=request,
     )
 
 
@@ -75,9 +81,17 @@ def state_of(examination: Examination, statistics: Statistics, name: str) -> Sta
 
 def changes_since(examination: Examination, statistics: Statistics) -> Comparison | None:
     """What changed since the report of the latest earlier year; None where there is none."""
-    if examination.earlier is None:
+    return _compared_with(examination.earlier, examination, statistics)
+
+
+def _compared_with(
+    before: State | None, examination: Examination, statistics: Statistics, *, with_causes: bool = True
+) -> Comparison | None:
+    """How what the workbooks say now differs from a published report; None where there is none."""
+    if before is None:
         return None
-    return compare(examination.earlier, state_of(examination, statistics, str(examination.settled.period.value)))
+    now = state_of(examination, statistics, str(examination.settled.period.value))
+    return compare(before, now, with_causes=with_causes)
 
 
 def obstacles_of(examination: Examination) -> list[Finding]:
@@ -87,27 +101,60 @@ def obstacles_of(examination: Examination) -> list[Finding]:
     return obstacles(examination, statistics_of(examination))
 
 
-def report(examination: Examination, output: Path) -> Published:
-    """The statistics computed and the set published as `output`/<period>.
+@dataclass(frozen=True)
+class Made:
+    """A set as it is to be published, and what it was made from."""
 
-    Raises NotPublishedError, and OverlappingInputsError where an input lies in the folder of the set.
+    content: Content
+    edition: Edition
+
+
+def make(examination: Examination, statistics: Statistics, target: Target, kept: KeptRun | None = None) -> Made:
+    """The set of what was examined, for its target; of a kept run its archive stays as it is.
+
+    Raises NotPublishedError where the inputs are no longer what was read.
     """
     # Imported here: charts and workbooks are of no use to `check`.
     from pipeline.output.artifacts import about_set, make_artifacts  # noqa: PLC0415
+    from pipeline.output.data.kept_run import kept_run  # noqa: PLC0415
     from pipeline.output.gathering import content_of  # noqa: PLC0415
     from pipeline.output.marked import marked_copies  # noqa: PLC0415
-    from pipeline.output.publication import Edition, publish, refuse_overlap  # noqa: PLC0415
 
-    folder = output / str(examination.settled.period.value)
-    refuse_overlap(folder, [file.path for file in examination.inputs])
-    statistics = statistics_of(examination)
-    unmarked = content_of(examination, statistics, changes_since(examination, statistics), folder)
+    comparisons = Comparisons(
+        changes=changes_since(examination, statistics),
+        approved=_compared_with(published_state(target.approved), examination, statistics),
+    )
+    unmarked = content_of(examination, statistics, comparisons, target, paths=kept.paths if kept else None)
     copies = marked_copies(unmarked)
     content = replace(unmarked, checked={file: copy for file, (copy, _) in copies.items()})
+    archive = {ARCHIVE: kept.archive} if kept else kept_run(examination, content, target.approved)
     edition = Edition(
-        artifacts=make_artifacts(content, {copy.path: data for copy, data in copies.values()}),
+        artifacts=make_artifacts(content, {**archive, **{copy.path: data for copy, data in copies.values()}}),
         word=content.language.text("publication.word"),
         seal=partial(manifest.sealed, about_set(content)),
+        decided=target.decided,
     )
-    beside = publish(edition, folder)
-    return Published(content=content, folder=folder, beside=beside, has_pdf="report.pdf" in edition.artifacts)
+    return Made(content, edition)
+
+
+def report(
+    examination: Examination, output: Path, *, replaced_on: dt.date | None = None, turn: Turn = WITHOUT_A_WORD
+) -> Published:
+    """The statistics computed and the set published as `output`/<period>, or beside the approved one of that name.
+
+    With `replaced_on`, the day on which a person asks for it, an approved set is replaced. Raises NotPublishedError,
+    and OverlappingInputsError where an input lies in the folder of the set.
+    """
+    target = target_of(output, examination.settled.period.value, replaced_on=replaced_on)
+    refuse_overlap(target.folder, [file.path for file in examination.inputs])
+    statistics = statistics_of(examination)
+    made = make(examination, statistics, target)
+    stood = published_state(target.folder)
+    beside = publish(made.edition, target.folder, turn)
+    return Published(
+        content=made.content,
+        folder=target.folder,
+        beside=beside,
+        has_pdf="report.pdf" in made.edition.artifacts,
+        since=_compared_with(stood, examination, statistics, with_causes=False),
+    )

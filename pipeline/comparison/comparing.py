@@ -37,15 +37,20 @@ class Comparison:
         return is_same_register and is_same_money and not self.figures and not self.restated
 
 
-def compare(before: State, now: State, renamed: Mapping[str, str] = _NO_RENAMINGS) -> Comparison:
-    """How `now` differs from `before`; `renamed` are the codes of then with those of today that a person confirmed."""
+def compare(
+    before: State, now: State, renamed: Mapping[str, str] = _NO_RENAMINGS, *, with_causes: bool = True
+) -> Comparison:
+    """How `now` differs from `before`; `renamed` are the codes of then with those of today that a person confirmed.
+
+    Without causes, no figure is restated: that computes all of them twice.
+    """
     return Comparison(
         before=before,
         now=now,
         projects=_projects(before, now, renamed),
         payments=_payments(before, now),
         figures=compare_figures(before.figures, now.figures),
-        restated=restatements(before, now) if before.figures else (),
+        restated=restatements(before, now) if before.figures and with_causes else (),
     )
 
 

@@ -13,8 +13,7 @@ import pyarrow.parquet as pq
 from pipeline.characters import cleaned
 from pipeline.dataset import LastReport
 from pipeline.findings import Finding, Location
-from pipeline.intake.published_sets import UnreadableSetError, read_set
-from pipeline.manifest import is_published
+from pipeline.intake.published_sets import published_state
 from pipeline.privacy.personal_codes import CODE_MASK
 from pipeline.reports import State
 
@@ -48,21 +47,11 @@ def earlier_report(outputs: Path | None, before: int) -> EarlierReport:
         return EarlierReport()
     try:
         report = _latest(outputs, before)
-        return EarlierReport(report, _state(outputs, report))
+        state = published_state(outputs / str(report.year)) if report else None
+        return EarlierReport(report, state)
     except UnreadableReportError as error:
         unreadable = Finding(rule="last-report-unreadable", location=Location(error.file))
         return EarlierReport(findings=(unreadable,))
-
-
-def _state(outputs: Path, report: LastReport | None) -> State | None:
-    """All that the set of the report says, to be compared with."""
-    folder = outputs / str(report.year) if report else None
-    if folder is None or not is_published(folder):
-        return None
-    try:
-        return read_set(folder)
-    except UnreadableSetError:
-        return None
 
 
 def _latest(outputs: Path, before: int) -> LastReport | None:

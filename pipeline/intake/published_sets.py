@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.characters import cleaned
-from pipeline.manifest import NAME
+from pipeline.manifest import NAME, is_published
 from pipeline.reports import FigureValue, State
 
 _TABLES = "data"
@@ -42,6 +42,16 @@ def read_set(folder: Path) -> State:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UnreadableSetError(folder / NAME) from error
+
+
+def published_state(folder: Path | None) -> State | None:
+    """What the set in the folder says; None where none stands there, or where it cannot be read."""
+    if folder is None or not is_published(folder):
+        return None
+    try:
+        return read_set(folder)
+    except UnreadableSetError:
+        return None
 
 
 def _figures(folder: Path) -> Mapping[str, FigureValue]:

@@ -20,8 +20,8 @@ from pipeline.settings import Origin, Setting
 _MANIFEST_SCHEMA = 1
 
 
-def make_artifacts(content: Content, copies: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of the set by their paths, `copies` (the marked ones) among them; the manifest is not made here.
+def make_artifacts(content: Content, others: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of the set by their paths, `others` (marked copies, kept inputs) among them; without the manifest.
 
     The same content gives the same bytes.
     """
@@ -33,7 +33,7 @@ def make_artifacts(content: Content, copies: Mapping[str, bytes]) -> dict[str, b
         **write_reports(content, charts),
         **public_lists(content),
         **_decisions(content),
-        **copies,
+        **others,
         **_tables(content),
     }
 
@@ -46,20 +46,24 @@ def about_set(content: Content) -> dict[str, object]:
         "period": content.period.value,
         "as_of": content.as_of.isoformat(),
         "language": content.language.code,
-        **_settings(content.name_persons),
+        **_settings({"name_persons": content.name_persons, "keep_inputs": content.settled.keep_inputs}),
+        **content.approvals.as_entries(),
         "weights": {rule: weight.severity.value for rule, weight in content.confirmed.severities.items()},
         "inputs": {reading.file: reading.sha256 for reading in content.readings},
     }
 
 
-def _settings(name_persons: Setting[bool]) -> dict[str, object]:
-    """Whether the public lists may name persons, and where that was set; nothing where it is left as usual."""
-    if name_persons.origin is Origin.DEFAULT:
-        return {}
-    entry: dict[str, object] = {"value": name_persons.value, "origin": name_persons.origin.value}
-    if name_persons.stated_in:
-        entry["stated_in"] = name_persons.stated_in
-    return {"settings": {"name_persons": entry}}
+def _settings(answers: Mapping[str, Setting[bool]]) -> dict[str, object]:
+    """What was answered with yes or no, and where; nothing where all is left as usual."""
+    entries = {name: _answer(setting) for name, setting in answers.items() if setting.origin is not Origin.DEFAULT}
+    return {"settings": entries} if entries else {}
+
+
+def _answer(setting: Setting[bool]) -> dict[str, object]:
+    entry: dict[str, object] = {"value": setting.value, "origin": setting.origin.value}
+    if setting.stated_in:
+        entry["stated_in"] = setting.stated_in
+    return entry
 
 
 def _data(content: Content) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.approvals import UNDECIDED, Approvals
 from pipeline.comparison.comparing import Comparison
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Severity
@@ -58,14 +59,23 @@ class Inputs:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Comparisons:
+    """With what a report is compared: the one of the year before, the approved one of its own year; None without."""
+
+    changes: Comparison | None = None
+    approved: Comparison | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Content:
     """One run's results.
 
     `language` is that of the outputs and `settled` the settings with where each came from. `readings` are those of
     all files, refused ones included; `findings` are in their order; `confirmed` is what a person decided. `last` is
     the published report of the latest earlier year, `changes` what changed since; None where there is none to compare
-    with. `checked` are the
-    marked copies by file. `persons` are the natural persons that the tables know of. `report_template` is the
+    with. `approvals` are the decisions on the set, the latest included; `approved` is the comparison with the approved
+    set of the same period, beside which this one goes; None where it goes beside none. `checked` are the marked
+    copies by file. `persons` are the natural persons that the tables know of. `report_template` is the
     user's own Word template, None where the usual one is filled.
     """
 
@@ -79,6 +89,8 @@ class Content:
     confirmed: Confirmed = NOTHING_CONFIRMED
     last: LastReport | None = None
     changes: Comparison | None = None
+    approvals: Approvals = UNDECIDED
+    approved: Comparison | None = None
     inputs: Inputs = field(default_factory=Inputs)
     checked: Mapping[str, CheckedCopy] = field(default_factory=dict)
     report_template: bytes | None = None
@@ -97,6 +109,11 @@ class Content:
     def as_of(self) -> dt.date:
         """The reporting date."""
         return self.statistics.as_of
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """With what this report is compared: the approved one of its own year, the one of the year before."""
+        return tuple(comparison for comparison in (self.approved, self.changes) if comparison is not None)
 
     @property
     def organisation(self) -> str | None:
@@ -137,12 +154,14 @@ class Published:
     """A published set: its content, its folder, and which of its files went beside one that someone changed.
 
     `beside` holds their places by the paths that they were made for; `has_pdf` whether LibreOffice made the PDF.
+    `since` is what differs from the set that stood in the folder before; None where none did, or it cannot be read.
     """
 
     content: Content
     folder: Path
     beside: Mapping[str, str]
     has_pdf: bool
+    since: Comparison | None = None
 
     def place(self, path: str) -> Path:
         """Where the file of the set stands that was made for the path."""

@@ -9,12 +9,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
+from pipeline.approvals import Event
+from pipeline.comparison.comparing import Comparison
 from pipeline.findings import UNKNOWN_CURRENCY, Severity
 from pipeline.intake.names import shown_path
 from pipeline.intake.reading import WorkbookReading
 from pipeline.language import Language
 from pipeline.output.content import Content, Published
 from pipeline.output.report.document.pdf import why_no_pdf
+from pipeline.output.wording.comparison import headline, key_figures
 from pipeline.output.wording.counts import changed_weights, counted
 from pipeline.output.wording.stated import stated_settings
 from pipeline.settings import Settled
@@ -57,6 +60,7 @@ def print_report(console: Console, published: Published) -> None:
     _print_figures(console, content)
     _print_counts(console, content)
     print_beside(console, published)
+    print_since(console, published)
     _print_places(console, published)
 
 
@@ -118,6 +122,29 @@ def print_beside(console: Console, published: Published) -> None:
     language = published.content.language
     for path, place in published.beside.items():
         console.print(Text(language.text("terminal.beside", file=path, new=place), style="yellow"))
+
+
+def print_since(console: Console, published: Published) -> None:
+    """Beside which approved report the set stands, or which it replaced; what changed since the run before."""
+    content = published.content
+    language = content.language
+    if content.approved is not None:
+        details = {"year": str(content.period.value), "approved": content.approved.before.name}
+        console.print(Text(language.text("terminal.beside-approved", **details), style="yellow"))
+    decisions = content.approvals.decisions
+    if decisions and decisions[-1].event is Event.REPLACED:
+        console.print(Text(language.text("terminal.replaced-approved"), style="yellow"))
+    if published.since is not None:
+        told = [*headline(published.since, language), *_figures_of(published.since, language)]
+        console.print(Text(language.text("terminal.since")))
+        for line in told:
+            console.print(Text(f"  {line}"))
+
+
+def _figures_of(comparison: Comparison, language: Language) -> Iterator[str]:
+    """The key figures that changed, one a line."""
+    for line in key_figures(comparison, language):
+        yield f"{line.title}: {line.before} → {line.now}"
 
 
 def _print_places(console: Console, published: Published) -> None:

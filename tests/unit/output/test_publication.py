@@ -1,9 +1,11 @@
 """The set of outputs appears whole, or the last good one stays: whatever fails, whenever it is killed."""
 
+import datetime as dt
 import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,10 +13,19 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+from pipeline.approvals import Approvals, Decision, Event
 from pipeline.findings import Phrase
 from pipeline.manifest import NAME, sealed
 from pipeline.output import workshop
-from pipeline.output.publication import BUSY, FAILED, Edition, NotPublishedError, publish
+from pipeline.output.publication import (
+    BUSY,
+    DECIDED_MEANWHILE,
+    FAILED,
+    Edition,
+    NotPublishedError,
+    Turn,
+    publish,
+)
 
 OLD = {"summary.xlsx": b"old", "charts/a.png": b"old", "gone.json": b"old"}
 NEW = {"summary.xlsx": b"new", "charts/a.png": b"new", "data/b.parquet": b"new"}
@@ -175,11 +186,31 @@ def test_killed_at_any_step_a_whole_set_stands_or_comes_back(tmp_path: Path) -> 
     assert kills > len(NEW) * 2
 
 
-def test_second_run_at_once_is_refused_and_disturbs_nothing(folder: Path) -> None:
+def test_second_run_waits_for_the_first_and_says_so(folder: Path) -> None:
+    first = FileLock(folder.with_name(".2021.lock"))
+    first.acquire()
+    waited_for: list[Path] = []
+
+    def end_the_first(place: Path) -> None:
+        waited_for.append(place)
+        first.release()
+
+    publish(edition(NEW), folder, Turn(on_wait=end_the_first))
+    assert waited_for == [folder]
+    assert held(folder) == NEW
+
+
+def test_run_that_waits_for_nobody_says_nothing(folder: Path) -> None:
+    waited_for: list[Path] = []
+    publish(edition(NEW), folder, Turn(on_wait=waited_for.append))
+    assert waited_for == []
+
+
+def test_second_run_is_refused_after_the_limit_and_disturbs_nothing(folder: Path) -> None:
     building = folder.with_name(".2021.building")
     building.mkdir()
     with FileLock(folder.with_name(".2021.lock")), pytest.raises(NotPublishedError) as refused:
-        publish(edition(NEW), folder)
+        publish(edition(NEW), folder, Turn(seconds=0))
     assert refused.value.reason == BUSY
     assert refused.value.details == {"folder": str(folder)}
     assert building.exists()
@@ -246,3 +277,15 @@ def test_workshop_that_was_left_behind_empty_is_used_again(folder: Path) -> None
     publish(edition(NEW), folder)
     assert held(folder) == NEW
     assert beside(folder) == set()
+
+
+def test_set_that_was_approved_while_another_was_made_is_not_replaced(folder: Path) -> None:
+    approved = Approvals((Decision(event=Event.APPROVED, on=dt.date(2022, 5, 7), meeting="006"),))
+    about = {"program": "ataskaita", **approved.as_entries()}
+    publish(Edition(artifacts=OLD, word="new", seal=partial(sealed, about)), folder)
+    with pytest.raises(NotPublishedError) as refused:
+        publish(edition(NEW), folder)
+    assert refused.value.reason == DECIDED_MEANWHILE
+    assert held(folder) == OLD
+    publish(replace(edition(NEW), decided=approved), folder)
+    assert held(folder) == NEW

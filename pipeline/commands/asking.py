@@ -1,0 +1,75 @@
+"""What is asked for, examined; how that is spoken of."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+from rich.text import Text
+
+from pipeline import run, settings
+from pipeline.commands.speaking import Exit, errors_console, fail
+from pipeline.examination import Examination, Request
+from pipeline.intake.files import SPREADSHEETS, named
+from pipeline.intake.names import shown_path
+from pipeline.intake.published import is_of_set, sets_among, workbooks_put_into
+from pipeline.intake.reading_options import ReadingOptions
+from pipeline.isolated.jobs import Patience
+from pipeline.language import Language
+from pipeline.languages import LANGUAGES
+from pipeline.output.publication import Turn
+from pipeline.output.terminal import results
+
+
+def today() -> dt.date:
+    """The day of the run. Nothing else of the program reads the clock, but to wait."""
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
+def language_asked(language: str | None) -> Language:
+    """The language asked for, or else the first; for commands that read no workbook."""
+    asked = settings.asked(None, language, os.environ).language
+    return Language(asked.value if asked else LANGUAGES[0])
+
+
+def in_turn(language: Language) -> Turn:
+    """How a run waits for others, saying so on standard error."""
+    return Turn(
+        on_wait=lambda folder: errors_console().print(
+            Text(language.text("publication.waiting", folder=shown_path(folder)))
+        )
+    )
+
+
+def examined(
+    paths: list[Path], period: str | None, language: str | None, *, outputs: Path | None = None
+) -> Examination:
+    """What the spreadsheets at the paths say; ends with a sentence where there are none."""
+    asked = settings.asked(period, language, os.environ)
+    inputs = named(paths)
+    spoken = language_asked(language)
+    for passed_over in sets_among(paths):
+        _tell_passed_over(passed_over, spoken)
+    if not inputs and all(map(is_of_set, paths)):
+        fail(spoken, Exit.WRONG_USAGE, "usage.published-before")
+    if not inputs:
+        fail(spoken, Exit.NOTHING_READABLE, "usage.no-spreadsheets", folder=", ".join(map(shown_path, paths)))
+    with results.progress(errors_console(), len(inputs), spoken) as on_read:
+        return run.examine(
+            Request(
+                inputs=inputs,
+                asked=asked,
+                this_year=today().year,
+                reading_options=ReadingOptions(password=settings.password(os.environ)),
+                patience=Patience(),
+                on_read=on_read,
+                outputs=outputs,
+            )
+        )
+
+
+def _tell_passed_over(folder: Path, language: Language) -> None:
+    """That a published set is not read, and which workbooks of people's lie in it."""
+    errors_console().print(Text(language.text("terminal.published-before", folder=shown_path(folder))))
+    theirs = tuple(shown_path(path.relative_to(folder)) for path in workbooks_put_into(folder, SPREADSHEETS))
+    if theirs:
+        errors_console().print(Text(language.text("terminal.put-into-set", files=theirs)))
