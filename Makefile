@@ -7,13 +7,16 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report template test check format bench example docs requirements clean
+.PHONY: help report watch template test check format bench example docs requirements clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 report: .venv/report.stamp  ## read inputs/, publish outputs/<year>/
 	@$(BIN)/python -m pipeline report
+
+watch: .venv/report.stamp  ## the same after each save, until Ctrl-C
+	@$(BIN)/python -m pipeline watch
 
 template: .venv/report.stamp  ## write the blank template to outputs/template/
 	@$(BIN)/python -m pipeline template

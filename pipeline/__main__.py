@@ -45,6 +45,7 @@ from pipeline.commands.speaking import (
     results_console,
     write,
 )
+from pipeline.commands.watching import watch
 from pipeline.examination import Examination
 from pipeline.findings import in_order
 from pipeline.intake.files import NoSuchPathError
@@ -70,7 +71,7 @@ app = typer.Typer(
     add_completion=False, pretty_exceptions_enable=False,
 )  # fmt: skip
 
-for command in (compare, approve, reproduce):
+for command in (compare, approve, reproduce, watch):
     app.command()(command)
 
 

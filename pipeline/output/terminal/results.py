@@ -124,6 +124,17 @@ def print_beside(console: Console, published: Published) -> None:
         console.print(Text(language.text("terminal.beside", file=path, new=place), style="yellow"))
 
 
+def print_update(console: Console, published: Published) -> None:
+    """The few lines after a save: what changed, the number of findings, where the summary lies."""
+    content = published.content
+    print_since(console, published)
+    console.print(Text(counted([finding.severity for finding in content.findings], content.language)))
+    print_beside(console, published)
+    summary = shown_path(published.place("summary.xlsx"))
+    console.print(Text.assemble(content.language.text("terminal.published") + " ", (summary, "bold")))
+    console.file.flush()
+
+
 def print_since(console: Console, published: Published) -> None:
     """Beside which approved report the set stands, or which it replaced; what changed since the run before."""
     content = published.content
