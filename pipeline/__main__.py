@@ -32,8 +32,8 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline import run, settings
-from pipeline.commands.asking import examined, in_turn, language_asked, today
-from pipeline.commands.of_sets import approve, compare, reproduce
+from pipeline.commands.asking import examined, in_turn, today
+from pipeline.commands.of_sets import approve, compare, reproduce, template
 from pipeline.commands.speaking import (
     Exit,
     Format,
@@ -71,7 +71,7 @@ app = typer.Typer(
     add_completion=False, pretty_exceptions_enable=False,
 )  # fmt: skip
 
-for command in (compare, approve, reproduce, watch):
+for command in (compare, approve, reproduce, template, watch):
     app.command()(command)
 
 
@@ -152,22 +152,6 @@ def explain(
         write(as_json(explanation(figure, statistics, spoken)))
     else:
         print_figure(results_console(), figure, statistics, spoken)
-
-
-@app.command()
-def template(
-    output: Annotated[Path, typer.Option("--output", help="Where the folder of the template is written.")] = Path(
-        "outputs"
-    ),
-    language: LanguageOption = None,
-) -> None:
-    """Writes the blank template: workbooks with headings, drop-downs and a guide."""
-    spoken = language_asked(language)
-    # Imported here: neither `report` nor `check` makes one.
-    from pipeline.output.template.publishing import publish_template  # noqa: PLC0415
-
-    folder = publish_template(spoken, output)
-    results_console().print(Text(spoken.text("template.published", folder=shown_path(folder))))
 
 
 def _print_findings(console: Console, examination: Examination, *, by_declared: bool = False) -> None:

@@ -140,6 +140,9 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "state-went-back": Severity.WARNING,
         "paid-went-back": Severity.WARNING,
         "project-vanished": Severity.WARNING,
+        "project-vanished-named": Severity.ERROR,
+        "project-unchanged": Severity.WARNING,
+        "approved-figures-changed": Severity.WARNING,
         "last-report-unreadable": Severity.NOTE,
         # What the public lists tell of persons.
         "beneficiary-masked": Severity.NOTE,

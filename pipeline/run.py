@@ -9,6 +9,7 @@ from threading import Thread
 
 from pipeline import PROGRAM, manifest
 from pipeline.comparison.comparing import Comparison, compare
+from pipeline.comparison.findings import of_approved
 from pipeline.comparison.state import values_of
 from pipeline.examination import Examination, Request
 from pipeline.findings import Finding, in_order, weighed
@@ -124,6 +125,9 @@ def make(examination: Examination, statistics: Statistics, target: Target, kept:
         changes=changes_since(examination, statistics),
         approved=_compared_with(published_state(target.approved), examination, statistics),
     )
+    if comparisons.approved is not None:
+        found = in_order([*examination.findings, *of_approved(comparisons.approved)])
+        examination = replace(examination, findings=tuple(found))
     unmarked = content_of(examination, statistics, comparisons, target, paths=kept.paths if kept else None)
     copies = marked_copies(unmarked)
     content = replace(unmarked, checked={file: copy for file, (copy, _) in copies.items()})

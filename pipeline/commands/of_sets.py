@@ -1,4 +1,4 @@
-"""Commands that look at published sets: compared, approved, made again."""
+"""Commands that look at published sets: compared, approved, made again, handed on to the next year."""
 
 import datetime as dt
 import os
@@ -137,3 +137,28 @@ def reproduce(
     key = "reproduced.same" if again.is_same else "reproduced.differs"
     console.print(Text(spoken.text(key, folder=shown_path(folder), place=shown_path(place))))
     raise typer.Exit(Exit.GOOD if again.is_same else Exit.ERRORS_FOUND)
+
+
+def template(
+    output: Annotated[Path, typer.Option("--output", help="Where the folder of the template is written.")] = _OUTPUTS,
+    last: Annotated[
+        str | None, typer.Option("--from", help="A report, as 2021, whose projects, states and members go on.")
+    ] = None,
+    language: LanguageOption = None,
+) -> None:
+    """Writes the template: workbooks with headings, drop-downs and a guide; blank, or filled in from a report."""
+    # Imported here: neither `report` nor `check` makes one.
+    from pipeline.output.template.publishing import publish_template  # noqa: PLC0415
+
+    spoken = language_asked(language)
+    folder = publish_template(spoken, output, _report(last, output, spoken) if last else None)
+    key = "template.published-filled" if last else "template.published"
+    results_console().print(Text(spoken.text(key, folder=shown_path(folder))))
+
+
+def _report(published: str, output: Path, language: Language) -> State:
+    """What the report says; ends with a sentence where there is none."""
+    folder = _folder_of(published, output)
+    if not is_published(folder):
+        fail(language, Exit.WRONG_USAGE, "usage.no-such-set", folder=shown_path(folder))
+    return read_set(folder)
