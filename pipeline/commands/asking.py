@@ -16,7 +16,7 @@ from pipeline.intake.reading_options import ReadingOptions
 from pipeline.isolated.jobs import Patience
 from pipeline.language import Language
 from pipeline.languages import LANGUAGES
-from pipeline.output.publication import Turn
+from pipeline.output.publication import Turn, sets_brought_back
 from pipeline.output.terminal import results
 
 
@@ -45,6 +45,8 @@ def examined(
 ) -> Examination:
     """What the spreadsheets at the paths say; ends with a sentence where there are none."""
     asked = settings.asked(period, language, os.environ)
+    if outputs is not None:
+        sets_brought_back(outputs)
     inputs = named(paths)
     spoken = language_asked(language)
     for passed_over in sets_among(paths):

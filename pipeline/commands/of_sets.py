@@ -25,6 +25,7 @@ from pipeline.intake.names import shown_path
 from pipeline.intake.published_sets import read_set
 from pipeline.language import Language
 from pipeline.manifest import as_json, is_published
+from pipeline.output.publication import brought_back
 from pipeline.reports import State
 
 OutputOption = Annotated[Path, typer.Option("--output", help="Where the reporting periods' folders lie.")]
@@ -57,6 +58,7 @@ def compare(
 
 def _state(path: Path, period: str | None, language: str | None) -> tuple[State, Language]:
     """What a published set, or the spreadsheets at a path, say; and the language in which to speak of it."""
+    brought_back(path)
     if is_published(path):
         return read_set(path), language_asked(language)
     examination = examined([path], period, language)
@@ -96,6 +98,8 @@ def approve(  # noqa: PLR0913 - the options of the command line
 def _folder_of(published: str, output: Path) -> Path:
     """The folder of the set that is called so among the outputs, or that lies at that path."""
     within = output / published
+    for place in (within, Path(published)):
+        brought_back(place)
     return within if within.is_dir() or not is_published(Path(published)) else Path(published)
 
 

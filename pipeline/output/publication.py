@@ -7,7 +7,7 @@ Only files that a manifest of the folder lists, with the hash that it lists, are
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -20,7 +20,7 @@ from pipeline.intake.names import shown, shown_path
 from pipeline.language import reason_of
 from pipeline.manifest import files_of, manifests_in
 from pipeline.output.placing import Plan, kept_of, planned, standing_in
-from pipeline.output.workshop import Workshop, workshops_of
+from pipeline.output.workshop import Workshop, places_of_workshops, workshops_of
 
 FAILED, BUSY, FILLED_IN = "publication.failed", "publication.busy", "publication.filled-in"
 INPUT_CHANGED, DECIDED_MEANWHILE = "publication.input-changed", "publication.decided-meanwhile"
@@ -95,6 +95,8 @@ class Turn:
 
 WITHOUT_A_WORD = Turn()
 """As long as is usual, and without a word."""
+_FOR_READING = Turn(seconds=10)
+"""A run that lives needs no longer to put a set in its place."""
 
 
 def publish(edition: Edition, folder: Path, turn: Turn = WITHOUT_A_WORD) -> Mapping[str, str]:
@@ -111,6 +113,26 @@ def publish(edition: Edition, folder: Path, turn: Turn = WITHOUT_A_WORD) -> Mapp
             return _publish_alone(edition, place)
     except OSError as error:
         raise NotPublishedError(FAILED, folder=shown_path(folder), why=reason_of(error)) from error
+
+
+def brought_back(place: Path) -> None:
+    """A set that a run which died had put away stands again where it stood: asked before a set is read.
+
+    Nothing is done where a set stands, and nothing is said where it cannot be brought back: then there is none.
+    """
+    with suppress(OSError, NotPublishedError):
+        real = place.resolve()
+        if os.path.lexists(real) or not real.parent.is_dir() or not workshops_of(real):
+            return
+        with _alone(real, _FOR_READING):
+            for left_behind in workshops_of(real):
+                left_behind.bring_back()
+
+
+def sets_brought_back(outputs: Path) -> None:
+    """The same for all sets in a folder."""
+    for place in places_of_workshops(outputs):
+        brought_back(place)
 
 
 def _publish_alone(edition: Edition, place: Path) -> Mapping[str, str]:

@@ -45,7 +45,7 @@ def test_what_a_year_changes_is_marked_and_what_is_left_to_pay_is_noted(outputs:
     assert headings["State"].fill.fgColor.rgb == fill
     assert headings["Project code"].fill.fgColor.rgb != fill
     titles = list(headings)
-    granted, state = titles.index("Support granted"), titles.index("State")
+    granted, state = titles.index("Granted support, EUR"), titles.index("State")
     rows = [row for row in sheet.iter_rows(min_row=2) if row[0].value]
     noted = {str(row[0].value) for row in rows if row[granted].comment}
     assert noted == {str(row[0].value) for row in rows if row[state].value == "In progress"} != set()
