@@ -180,7 +180,7 @@ def main() -> None:
     except OverlappingInputsError as error:
         _end(Exit.WRONG_USAGE, "usage.inputs-in-set", folder=shown_path(error.folder), path=shown_path(error.path))
     except UnreadableSetError as error:
-        _end(Exit.NOTHING_READABLE, "usage.set-unreadable", file=shown_path(error.file))
+        _end(Exit.NOTHING_READABLE, error.reason, **error.details)
     except (NotMadeAgainError, NotPublishedError) as error:
         code = Exit.NOT_PUBLISHED if isinstance(error, NotPublishedError) else Exit.WRONG_USAGE
         _end(code, error.reason, **error.details)

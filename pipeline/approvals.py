@@ -79,8 +79,17 @@ def approvals_in(folder: Path) -> Approvals:
 def _told(about: Mapping[str, object]) -> Approvals:
     """The decisions of which a manifest tells; the seal proves that the program wrote them."""
     entries = about.get(IN_MANIFEST)
-    return Approvals(tuple(map(_decision, entries))) if isinstance(entries, list) else UNDECIDED
+    if not isinstance(entries, list):
+        return UNDECIDED
+    try:
+        return Approvals(tuple(map(_decision, entries)))
+    except (KeyError, TypeError, ValueError):
+        return _NOT_UNDERSTOOD
 
 
 def _decision(entry: Mapping[str, str]) -> Decision:
     return Decision(event=Event(entry["event"]), on=dt.date.fromisoformat(entry["on"]), meeting=entry.get("meeting"))
+
+
+_NOT_UNDERSTOOD = Approvals((Decision(event=Event.APPROVED, on=dt.date.min),))
+"""What a later version of the program decided upon in its own way is better not replaced."""

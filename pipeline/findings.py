@@ -144,6 +144,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "project-unchanged": Severity.WARNING,
         "approved-figures-changed": Severity.WARNING,
         "last-report-unreadable": Severity.NOTE,
+        "last-report-newer": Severity.NOTE,
         # What the public lists tell of persons.
         "beneficiary-masked": Severity.NOTE,
         "beneficiary-named": Severity.WARNING,

@@ -13,6 +13,9 @@ from pathlib import Path
 
 NAME = "manifest.json"
 
+SCHEMA = 1
+"""The version of what a set holds and how; it grows when older programs would misread a set."""
+
 PROPERTY = "Ataskaita.published"
 """The property of a workbook by which the summary is known again, also without its set."""
 

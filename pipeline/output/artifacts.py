@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline import PROGRAM
-from pipeline.manifest import as_json
+from pipeline.manifest import SCHEMA, as_json
 from pipeline.output.charts.drawing import Chart, alternative_texts, draw_charts
 from pipeline.output.content import Content
 from pipeline.output.data.figures_json import figures_document
@@ -16,8 +16,6 @@ from pipeline.output.report import write_reports
 from pipeline.output.summary import write_summary
 from pipeline.schema.decisions import FILE_NAME
 from pipeline.settings import Origin, Setting
-
-_MANIFEST_SCHEMA = 1
 
 
 def make_artifacts(content: Content, others: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -41,7 +39,7 @@ def make_artifacts(content: Content, others: Mapping[str, bytes]) -> dict[str, b
 def about_set(content: Content) -> dict[str, object]:
     """What the manifest says of the set beside its files: how it was made, and from which inputs."""
     return {
-        "schema": _MANIFEST_SCHEMA,
+        "schema": SCHEMA,
         "program": PROGRAM,
         "period": content.period.value,
         "as_of": content.as_of.isoformat(),
