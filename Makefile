@@ -15,7 +15,7 @@ help:  ## this list
 report: .venv/report.stamp  ## read inputs/, publish outputs/<year>/
 	@$(BIN)/python -m pipeline report
 
-watch: .venv/report.stamp  ## the same after each save, until Ctrl-C
+watch: .venv/report.stamp  ## make the report anew after each change of inputs/
 	@$(BIN)/python -m pipeline watch
 
 template: .venv/report.stamp  ## write the blank template to outputs/template/

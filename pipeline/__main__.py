@@ -1,9 +1,12 @@
-"""The command line: what a person may ask, and the exit code for what came of it."""
+"""The command line: what a person may ask. What is then done is in `commands`.
+
+Only what the command line itself needs is imported here, so that `--help` answers at once.
+"""
 
 import os
 import sys
 
-from pipeline.ending import end_when_told, forget_output, open_closed_streams
+from pipeline.ending import end_when_told, open_closed_streams
 
 
 def _interrupted() -> str:
@@ -15,155 +18,157 @@ def _interrupted() -> str:
     return asked_language(sys.argv, os.environ).text("usage.interrupted")
 
 
-# Before the imports, which take two seconds: Ctrl-C shall not end in a traceback meanwhile.
+# Before the imports, which take their time: Ctrl-C shall not end in a traceback meanwhile.
 open_closed_streams()
 end_when_told(_interrupted)
 
-import errno
-import logging
-from contextlib import suppress
-from dataclasses import replace
-from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.text import Text
+from typer.exceptions import TyperException
 
-from pipeline import run, settings
-from pipeline.commands.asking import examined, in_turn, today
-from pipeline.commands.of_sets import approve, compare, reproduce, template
-from pipeline.commands.speaking import (
-    Exit,
-    Format,
-    FormatOption,
-    LanguageOption,
-    PeriodOption,
-    errors_console,
-    fail,
-    results_console,
-    write,
-)
-from pipeline.commands.watching import watch
-from pipeline.examination import Examination
-from pipeline.findings import in_order
-from pipeline.intake.files import NoSuchPathError
-from pipeline.intake.kept_run import NotMadeAgainError
-from pipeline.intake.names import shown_path
-from pipeline.intake.published_sets import UnreadableSetError
-from pipeline.language import asked_language, reason_of
-from pipeline.manifest import as_json
-from pipeline.output.data.figures_json import explanation, figures_document
-from pipeline.output.data.findings_json import findings_document
-from pipeline.output.publication import NotPublishedError, OverlappingInputsError
-from pipeline.output.terminal import results
-from pipeline.output.terminal.figure import print_figure
-from pipeline.output.terminal.findings import print_findings
-from pipeline.output.terminal.readings import print_readings
+from pipeline import PROGRAM
+from pipeline.command_help import asked_command, print_help, print_wrong_usage
+from pipeline.language import asked_language
 
-_MOST_SUGGESTED = 3
-_UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT})
-"""Why the results could not be written to where the standard output leads; of a file the error would tell its name."""
+
+class Format(StrEnum):
+    """How results are written on standard output."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+_WRONG_USAGE = 2
 
 app = typer.Typer(
-    name="ataskaita", help="Reports from the spreadsheets people really keep.", no_args_is_help=True,
-    add_completion=False, pretty_exceptions_enable=False,
+    name="ataskaita", add_completion=False, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": []},
 )  # fmt: skip
 
-for command in (compare, approve, reproduce, template, watch):
-    app.command()(command)
+Language_ = Annotated[str | None, typer.Option("--language")]
+Period = Annotated[str | None, typer.Option("--period")]
+Format_ = Annotated[Format, typer.Option("--format")]
+Inputs = Annotated[Path, typer.Argument()]
+Output = Annotated[Path, typer.Option("--output")]
+Published = Annotated[str, typer.Argument()]
+
+_INPUTS, _OUTPUTS = Path("inputs"), Path("outputs")
 
 
 @app.command()
 def report(  # noqa: PLR0913 - the options of the command line
-    inputs: Annotated[Path, typer.Argument(help="The folder with the spreadsheets.")] = Path("inputs"),
-    output: Annotated[Path, typer.Option("--output", help="Where the reporting periods' folders lie.")] = Path(
-        "outputs"
-    ),
-    period: PeriodOption = None,
-    language: LanguageOption = None,
-    form: FormatOption = Format.TEXT,
+    inputs: Inputs = _INPUTS,
+    output: Output = _OUTPUTS,
+    period: Period = None,
+    language: Language_ = None,
+    form: Format_ = Format.TEXT,
     *,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where findings are errors.")] = False,
-    final: Annotated[bool, typer.Option("--final", help="Publish nothing while errors touch it.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace even an approved report, which is recorded.")] = False,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
+    final: Annotated[bool, typer.Option("--final")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
 ) -> None:
-    """Reads the spreadsheets in INPUTS and publishes the report of the year."""
-    examination = examined([inputs], period, language, outputs=output)
-    spoken = examination.language
-    if not examination.dataset.tables:
-        _print_findings(errors_console(), examination)
-        fail(spoken, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
-    has_errors = examination.has_declared_errors
-    if final and run.obstacles_of(examination):
-        _print_findings(errors_console(), examination, by_declared=True)
-        fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
-    replaced_on = today() if force else None
-    published = run.report(examination, output, replaced_on=replaced_on, turn=in_turn(spoken))
-    if form is Format.JSON:
-        write(as_json(figures_document(published.content.statistics, spoken)))
-        results.print_beside(errors_console(), published)
-    else:
-        results.print_report(results_console(), published)
-    raise typer.Exit(Exit.ERRORS_FOUND if strict and has_errors else Exit.GOOD)
+    """Reads the spreadsheets of a folder and publishes the report of the year."""
+    # Imported here, as below: this takes a second, which people who ask for help shall not wait.
+    from pipeline import commands  # noqa: PLC0415
+
+    asked = commands.Asked(period=period, language=language, as_json=form is Format.JSON)
+    commands.report(asked, inputs, output, commands.Terms(strict=strict, final=final, force=force))
+
+
+@app.command()
+def watch(
+    inputs: Inputs = _INPUTS, output: Output = _OUTPUTS, period: Period = None, language: Language_ = None
+) -> None:
+    """Makes the report anew after each change of the spreadsheets."""
+    from pipeline import commands  # noqa: PLC0415
+
+    commands.watch(commands.Asked(period=period, language=language), inputs, output)
 
 
 @app.command()
 def check(
-    paths: Annotated[list[Path], typer.Argument(help="Spreadsheets, or folders of them.")],
-    period: PeriodOption = None,
-    language: LanguageOption = None,
-    form: FormatOption = Format.TEXT,
+    paths: Annotated[list[Path], typer.Argument()],
+    period: Period = None,
+    language: Language_ = None,
+    form: Format_ = Format.TEXT,
 ) -> None:
-    """Says how PATHS are understood and what is wrong with them; publishes nothing."""
-    examination = examined(paths, period, language)
-    spoken = examination.language
-    if form is Format.JSON:
-        document = findings_document(examination.readings, examination.findings, spoken, examination.confirmed)
-        write(as_json(document))
-    else:
-        print_readings(results_console(), examination.readings, spoken)
-        results.print_settings(results_console(), examination.settled, spoken)
-        _print_findings(results_console(), examination)
-    if examination.has_errors:
-        raise typer.Exit(Exit.ERRORS_FOUND)
-    raise typer.Exit(Exit.GOOD if examination.dataset.tables else Exit.NOTHING_READABLE)
+    """Says how spreadsheets are understood and what is wrong with them; publishes nothing."""
+    from pipeline import commands  # noqa: PLC0415
+
+    commands.check(commands.Asked(period=period, language=language, as_json=form is Format.JSON), paths)
 
 
 @app.command()
 def explain(
-    key: Annotated[str, typer.Argument(help="The key of a figure, as in figures.json.")],
-    inputs: Annotated[Path, typer.Argument(help="The folder with the spreadsheets.")] = Path("inputs"),
-    period: PeriodOption = None,
-    language: LanguageOption = None,
-    form: FormatOption = Format.TEXT,
+    key: Annotated[str, typer.Argument()],
+    inputs: Inputs = _INPUTS,
+    period: Period = None,
+    language: Language_ = None,
+    form: Format_ = Format.TEXT,
 ) -> None:
-    """Prints the figure KEY: its value, how it is computed, the rows that it is made of and their sum."""
-    examination = examined([inputs], period, language)
-    spoken = examination.language
-    statistics = run.statistics_of(examination)
-    figure = next((one for one in statistics.every_figure() if str(one.key) == key), None)
-    if figure is None:
-        known = [str(one.key) for one in statistics.every_figure()]
-        near = tuple(get_close_matches(key, known, n=_MOST_SUGGESTED, cutoff=0))
-        fail(spoken, Exit.WRONG_USAGE, "usage.no-such-figure", figure=key, near=near)
-    if form is Format.JSON:
-        write(as_json(explanation(figure, statistics, spoken)))
-    else:
-        print_figure(results_console(), figure, statistics, spoken)
+    """Prints a figure: its value, how it is computed, the rows that it is made of and their sum."""
+    from pipeline import commands  # noqa: PLC0415
+
+    commands.explain(commands.Asked(period=period, language=language, as_json=form is Format.JSON), key, inputs)
 
 
-def _print_findings(console: Console, examination: Examination, *, by_declared: bool = False) -> None:
-    """The findings with what a person changed of their weights; `by_declared`: as the rules themselves weigh them."""
-    found = examination.findings
-    print_findings(
-        console,
-        in_order(replace(finding, weighed=None) for finding in found) if by_declared else found,
-        examination.language,
-        readings=examination.readings,
-        confirmed=examination.confirmed,
-    )
+@app.command()
+def compare(
+    before: Annotated[Path, typer.Argument()],
+    now: Annotated[Path, typer.Argument()],
+    period: Period = None,
+    language: Language_ = None,
+    form: Format_ = Format.TEXT,
+) -> None:
+    """Says what changed between two published sets or folders of spreadsheets."""
+    from pipeline import commands  # noqa: PLC0415
+
+    commands.compare(commands.Asked(period=period, language=language, as_json=form is Format.JSON), before, now)
+
+
+@app.command()
+def approve(  # noqa: PLR0913 - the options of the command line
+    published: Published,
+    meeting: Annotated[str | None, typer.Option("--meeting")] = None,
+    date: Annotated[str | None, typer.Option("--date")] = None,
+    output: Output = _OUTPUTS,
+    language: Language_ = None,
+    *,
+    revert: Annotated[bool, typer.Option("--revert")] = False,
+) -> None:
+    """Records that a meeting approved a published set: its documents say so, and no later run replaces it."""
+    from pipeline import commands  # noqa: PLC0415
+
+    approval = commands.Approval(meeting=meeting, date=date, revert=revert)
+    commands.approve(commands.Asked(language=language), published, output, approval)
+
+
+@app.command()
+def reproduce(
+    published: Published,
+    output: Output = _OUTPUTS,
+    into: Annotated[Path | None, typer.Option("--into")] = None,
+    language: Language_ = None,
+) -> None:
+    """Makes a published set again from the workbooks that it keeps, and says whether it is the same to the byte."""
+    from pipeline import commands  # noqa: PLC0415
+
+    commands.reproduce(commands.Asked(language=language), published, output, into)
+
+
+@app.command()
+def template(
+    output: Output = _OUTPUTS,
+    last: Annotated[str | None, typer.Option("--from")] = None,
+    language: Language_ = None,
+) -> None:
+    """Writes the template: workbooks with headings, drop-downs and a guide; blank, or filled in from a report."""
+    from pipeline import commands  # noqa: PLC0415
+
+    commands.template(commands.Asked(language=language), output, last)
 
 
 def main() -> None:
@@ -171,35 +176,30 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Windows' consoles may use an encoding without Lithuanian letters.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.exit(_code(sys.argv[1:]))
+
+
+def _code(arguments: list[str]) -> int:
+    """What is asked is done: the exit code."""
+    spoken = asked_language(arguments, os.environ)
+    command = typer.main.get_command(app)
+    if arguments == ["--version"]:
+        print(PROGRAM)  # noqa: T201 - the answer
+        return 0
+    helped = asked_command(arguments)
+    if helped is not None or not arguments:
+        print_help(command, helped or "", spoken)
+        return 0 if arguments else _WRONG_USAGE
     try:
-        app()
-    except settings.UsageError as error:
-        _end(Exit.WRONG_USAGE, error.reason, asked=error.asked)
-    except NoSuchPathError as error:
-        _end(Exit.WRONG_USAGE, "usage.no-such-path", path=shown_path(error.path))
-    except OverlappingInputsError as error:
-        _end(Exit.WRONG_USAGE, "usage.inputs-in-set", folder=shown_path(error.folder), path=shown_path(error.path))
-    except UnreadableSetError as error:
-        _end(Exit.NOTHING_READABLE, error.reason, **error.details)
-    except (NotMadeAgainError, NotPublishedError) as error:
-        code = Exit.NOT_PUBLISHED if isinstance(error, NotPublishedError) else Exit.WRONG_USAGE
-        _end(code, error.reason, **error.details)
-    except OSError as error:
-        if error.errno not in _UNWRITABLE or error.filename is not None:
-            logging.getLogger("ataskaita").exception("fault")
-            _end(Exit.FAULT, "usage.fault")
-        with suppress(OSError):
-            _end(Exit.NOT_PUBLISHED, "usage.unwritable", why=reason_of(error))
-        forget_output()
-        sys.exit(Exit.NOT_PUBLISHED)
-    except Exception:
-        logging.getLogger("ataskaita").exception("fault")
-        _end(Exit.FAULT, "usage.fault")
+        command.main(arguments, prog_name="ataskaita", standalone_mode=False)
+    except TyperException as error:
+        print_wrong_usage(command, arguments, error, spoken)
+        return _WRONG_USAGE
+    except Exception as failure:  # noqa: BLE001 - what it is decides the code
+        from pipeline import commands  # noqa: PLC0415
 
-
-def _end(code: Exit, key: str, **details: object) -> NoReturn:
-    errors_console().print(Text(asked_language(sys.argv, os.environ).text(key, **details)))
-    sys.exit(code)
+        return failure.code if isinstance(failure, commands.EndedError) else commands.code_of(failure, spoken)
+    return 0
 
 
 if __name__ == "__main__":

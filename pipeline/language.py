@@ -5,7 +5,7 @@ import errno
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
 from gettext import NullTranslations
 from importlib.resources import files
@@ -17,7 +17,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from babel.support import Translations
 
 from pipeline.findings import UNKNOWN_CURRENCY, Finding, Money, Phrase
@@ -110,6 +110,28 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+class _Shown(dict[str, object]):
+    """What fills a text: each value is written only where the text has a place for it."""
+
+    def __init__(self, details: Mapping[str, object], language: "Language") -> None:
+        super().__init__(details)
+        self._language = language
+
+    def __getitem__(self, name: str) -> str:
+        return self._language.shown(super().__getitem__(name))
+
+
+@cache
+def _signs(code: str) -> Mapping[int, str]:
+    """The signs of a language in numbers, in the place of those that Python writes: babel's own takes its time."""
+    signs = {",": get_group_symbol(code), ".": get_decimal_symbol(code)}
+    return {ord(sign): str(written) for sign, written in signs.items()}
+
+
+_PRECISE = Context(prec=200)
+"""Numbers of any size are written to their last figure."""
+
+
 @dataclass(frozen=True)
 class Language:
     """One of the program's languages: `code` is one of LANGUAGES."""
@@ -156,7 +178,7 @@ class Language:
         return "!".join(part for part in (sheet, cell) if part)
 
     def _filled(self, template: str, details: Mapping[str, object]) -> str:
-        return template.format_map({name: self.shown(value) for name, value in details.items()})
+        return template.format_map(_Shown(details, self))
 
     def shown(self, value: object) -> str:  # noqa: PLR0911 - one line a kind of value reads best
         """A value as a sentence shows it."""
@@ -183,9 +205,10 @@ class Language:
                 return str(value)
 
     def number(self, value: float, *, places: int = 0) -> str:
-        """A number with the language's grouping and decimal sign."""
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        return str(format_decimal(value, pattern, locale=self.code))
+        """A number with the language's grouping and decimal sign, of halves the even one."""
+        signs = _signs(self.code)
+        exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN, context=_PRECISE)
+        return f"{exact:,f}".translate(signs)
 
     def money(self, cents: int, currency: str) -> str:
         """An amount to the cent with its currency: „34 874,99 Eur“ in Lithuanian; exact for any size."""
@@ -200,7 +223,7 @@ class Language:
     @property
     def decimal_mark(self) -> str:
         """The sign that parts decimals."""
-        return self.number(0.5, places=1)[1]
+        return str(get_decimal_symbol(self.code))
 
     def currency(self, code: str) -> str:
         """How the language writes a currency; an unknown one is said to be so."""

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-NAME = "manifest.json"
+NAME = "data/manifest.json"
+"""Where a set has its manifest; those of the first versions stand at the top of their folder."""
 
 SCHEMA = 1
 """The version of what a set holds and how; it grows when older programs would misread a set."""
@@ -20,7 +21,7 @@ PROPERTY = "Ataskaita.published"
 """The property of a workbook by which the summary is known again, also without its set."""
 
 _SEAL = "seal"
-_PATTERN = "manifest*.json"
+_PATTERNS = ("data/manifest*.json", "manifest*.json")
 """Also the name of a manifest that was written beside one that a person had changed."""
 
 _UNSEALED = "ataskaita 0.1.0"
@@ -52,7 +53,7 @@ def sha256_of(data: bytes) -> str:
 
 @dataclass(frozen=True)
 class Manifest:
-    """One manifest as it was found: the name of its file, and the hashes of the files that it lists by their paths.
+    """One manifest as it was found: its path in the set, and the hashes of the files that it lists by theirs.
 
     `about` is all that it says of the set.
     """
@@ -67,8 +68,8 @@ def manifests_in(folder: Path) -> list[Manifest]:
 
     Raises OSError where the folder or a file of that name cannot be read.
     """
-    named = sorted(path for path in folder.glob(_PATTERN) if path.is_file() and not path.is_symlink())
-    found = (_read(path) for path in named)
+    named = [path for pattern in _PATTERNS for path in sorted(folder.glob(pattern))]
+    found = (_read(path, folder) for path in named if path.is_file() and not path.is_symlink())
     return [manifest for manifest in found if manifest is not None]
 
 
@@ -89,7 +90,7 @@ def files_of(manifests: Iterable[Manifest]) -> dict[str, set[str]]:
     return own
 
 
-def _read(path: Path) -> Manifest | None:
+def _read(path: Path, folder: Path) -> Manifest | None:
     if path.stat().st_size > _LARGEST_BYTES:
         return None
     # Programs that keep versions of files may have changed its line ends.
@@ -99,7 +100,7 @@ def _read(path: Path) -> Manifest | None:
         files = _files_of_ours(document, data)
     except (ValueError, RecursionError):
         return None
-    return None if files is None else Manifest(path.name, files, document)
+    return None if files is None else Manifest(path.relative_to(folder).as_posix(), files, document)
 
 
 def _files_of_ours(document: object, data: bytes) -> Mapping[str, str] | None:

@@ -119,7 +119,7 @@ def make(examination: Examination, statistics: Statistics, target: Target, kept:
     from pipeline.output.artifacts import about_set, make_artifacts  # noqa: PLC0415
     from pipeline.output.data.kept_run import kept_run  # noqa: PLC0415
     from pipeline.output.gathering import content_of  # noqa: PLC0415
-    from pipeline.output.marked import marked_copies  # noqa: PLC0415
+    from pipeline.output.marked.copies import marked_copies  # noqa: PLC0415
 
     comparisons = Comparisons(
         changes=changes_since(examination, statistics),
@@ -149,6 +149,8 @@ def report(
     With `replaced_on`, the day on which a person asks for it, an approved set is replaced. Raises NotPublishedError,
     and OverlappingInputsError where an input lies in the folder of the set.
     """
+    from pipeline.output.report.document.pdf import why_no_pdf  # noqa: PLC0415
+
     target = target_of(output, examination.settled.period.value, replaced_on=replaced_on)
     refuse_overlap(target.folder, [file.path for file in examination.inputs])
     statistics = statistics_of(examination)
@@ -159,6 +161,6 @@ def report(
         content=made.content,
         folder=target.folder,
         beside=beside,
-        has_pdf="report.pdf" in made.edition.artifacts,
+        without_pdf="" if "report.pdf" in made.edition.artifacts else why_no_pdf(),
         since=_compared_with(stood, examination, statistics, with_causes=False),
     )

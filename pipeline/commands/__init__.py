@@ -1,1 +1,23 @@
-"""The commands of the command line that are more than a few lines, and what all commands share."""
+"""What the commands do, and the exit code for what came of it. The only reader of the clock."""
+
+from pipeline.commands.failures import code_of
+from pipeline.commands.of_sets import Approval, approve, compare, reproduce, template
+from pipeline.commands.reporting import Terms, check, explain, report
+from pipeline.commands.speaking import Asked, EndedError
+from pipeline.commands.watching import watch
+
+__all__ = [
+    "Approval",
+    "Asked",
+    "EndedError",
+    "Terms",
+    "approve",
+    "check",
+    "code_of",
+    "compare",
+    "explain",
+    "report",
+    "reproduce",
+    "template",
+    "watch",
+]

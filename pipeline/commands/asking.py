@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.text import Text
 
 from pipeline import run, settings
-from pipeline.commands.speaking import Exit, errors_console, fail
+from pipeline.commands.speaking import Asked, Exit, errors_console, fail
 from pipeline.examination import Examination, Request
 from pipeline.intake.files import SPREADSHEETS, named
 from pipeline.intake.names import shown_path
@@ -25,10 +25,10 @@ def today() -> dt.date:
     return dt.datetime.now(tz=dt.UTC).date()
 
 
-def language_asked(language: str | None) -> Language:
-    """The language asked for, or else the first; for commands that read no workbook."""
-    asked = settings.asked(None, language, os.environ).language
-    return Language(asked.value if asked else LANGUAGES[0])
+def language_asked(asked: Asked) -> Language:
+    """The language that a person asked for, else the first; for commands that read no workbook."""
+    found = settings.asked(None, asked.language, os.environ).language
+    return Language(found.value if found else LANGUAGES[0])
 
 
 def in_turn(language: Language) -> Turn:
@@ -40,15 +40,13 @@ def in_turn(language: Language) -> Turn:
     )
 
 
-def examined(
-    paths: list[Path], period: str | None, language: str | None, *, outputs: Path | None = None
-) -> Examination:
+def examined(paths: list[Path], asked: Asked, *, outputs: Path | None = None) -> Examination:
     """What the spreadsheets at the paths say; ends with a sentence where there are none."""
-    asked = settings.asked(period, language, os.environ)
+    wishes = settings.asked(asked.period, asked.language, os.environ)
     if outputs is not None:
         sets_brought_back(outputs)
     inputs = named(paths)
-    spoken = language_asked(language)
+    spoken = language_asked(asked)
     for passed_over in sets_among(paths):
         _tell_passed_over(passed_over, spoken)
     if not inputs and all(map(is_of_set, paths)):
@@ -59,7 +57,7 @@ def examined(
         return run.examine(
             Request(
                 inputs=inputs,
-                asked=asked,
+                asked=wishes,
                 this_year=today().year,
                 reading_options=ReadingOptions(password=settings.password(os.environ)),
                 patience=Patience(),

@@ -1,10 +1,10 @@
-"""What all commands share: exit codes, options, and where they say what."""
+"""What all commands share: what may be asked, the exit codes, and where they say what."""
 
 import sys
-from enum import IntEnum, StrEnum
-from typing import Annotated, NoReturn
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NoReturn
 
-import typer
 from rich.console import Console
 from rich.text import Text
 
@@ -23,16 +23,21 @@ class Exit(IntEnum):
     FAULT = 70
 
 
-class Format(StrEnum):
-    """How results are written on standard output."""
+class EndedError(Exception):
+    """The command came to its end, with this exit code; what there was to say has been said."""
 
-    TEXT = "text"
-    JSON = "json"
+    def __init__(self, code: Exit) -> None:
+        super().__init__(code.name)
+        self.code = code
 
 
-LanguageOption = Annotated[str | None, typer.Option("--language", help="lt or en; else as the workbooks say, else lt.")]
-PeriodOption = Annotated[str | None, typer.Option("--period", help="The reporting year; else as the workbooks say.")]
-FormatOption = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What every command may be asked: the period, the language, and whether a program is to read the results."""
+
+    period: str | None = None
+    language: str | None = None
+    as_json: bool = False
 
 
 class _Readers(Console):
@@ -65,4 +70,4 @@ def write(text: str) -> None:
 def fail(language: Language, code: Exit, key: str, **details: object) -> NoReturn:
     """One plain sentence on standard error, and the exit code."""
     errors_console().print(Text(language.text(key, **details)))
-    raise typer.Exit(code)
+    raise EndedError(code)

@@ -80,9 +80,7 @@ def _published(outputs: Path) -> list[int]:
 
 
 def _figures(path: Path, outputs: Path) -> Mapping[str, float]:
-    """The values of the published figures by key, rates as fractions of one; none where the set holds no such file."""
-    if not path.is_file():
-        return {}
+    """The values of the published figures by key, rates as fractions of one."""
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))
         return {key: _value(entry) for key, entry in entries.items() if _is_number(entry)}

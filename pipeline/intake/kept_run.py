@@ -27,7 +27,7 @@ RECORD, TEMPLATE, INPUTS, SETS = "run.json", "report-template.docx", "inputs", "
 SCHEMA = 1
 """The version of the record."""
 
-OF_OTHER_SETS = ("manifest*.json", "figures.json", "data/figures.json", "data/*.parquet")
+OF_OTHER_SETS = ("manifest*.json", "data/manifest*.json", "figures.json", "data/figures.json", "data/*.parquet")
 """Of a set with which another is compared: what the comparison reads."""
 
 ANSWERS = ("period", "language", "name_persons", "keep_inputs")

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from pipeline.characters import cleaned
 from pipeline.intake.names import shown_path
-from pipeline.manifest import NAME, SCHEMA, is_published
+from pipeline.manifest import NAME, SCHEMA, is_published, manifests_in
 from pipeline.reports import FigureValue, State
 
 _TABLES = "data"
@@ -50,8 +50,9 @@ def read_set(folder: Path) -> State:
     Raises UnreadableSetError where a file that tells it is missing or broken, NewerSetError where a later version of
     the program wrote it.
     """
-    about = _json(folder / NAME)
-    refuse_newer(folder / NAME, about)
+    manifest = next((folder / one.name for one in manifests_in(folder)), folder / NAME)
+    about = _json(manifest)
+    refuse_newer(manifest, about)
     try:
         return State(
             name=folder.name,
@@ -63,7 +64,7 @@ def read_set(folder: Path) -> State:
             inputs={str(name): str(digest) for name, digest in about["inputs"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UnreadableSetError(folder / NAME) from error
+        raise UnreadableSetError(manifest) from error
 
 
 def refuse_newer(file: Path, about: Mapping[str, Any]) -> None:

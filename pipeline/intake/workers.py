@@ -10,7 +10,7 @@ from pipeline.findings import Finding, Location, Phrase
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.refusals import refused
-from pipeline.isolated.jobs import Job, Patience, work_apart
+from pipeline.isolated.jobs import Job, Patience, children_worth, work_apart
 from pipeline.language import reason_of
 
 
@@ -41,7 +41,16 @@ def read_workbooks(
     on_read: Callable[[WorkbookReading], None] = lambda _reading: None,
 ) -> list[WorkbookReading]:
     """The reading of every file, in the order given; `on_read` is called with each as it comes."""
-    return work_apart(Job(partial(_read, options=options), _given_up), inputs, patience, on_done=on_read)
+    job = Job(partial(_read, options=options), _given_up)
+    return work_apart(job, inputs, patience, on_done=on_read, children=children_worth(map(size_of, inputs)))
+
+
+def size_of(file: InputFile) -> int:
+    """The bytes of a file; 0 for one that cannot be looked at, which its reader will say."""
+    try:
+        return file.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _given_up(file: InputFile, why: Phrase) -> WorkbookReading:

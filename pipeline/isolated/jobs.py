@@ -19,6 +19,8 @@ Result = TypeVar("Result")
 
 _LOOK_EVERY_SECONDS = 0.05
 _MIB = 1024 * 1024
+_WORTH_A_CHILD = 256 * 1024
+"""A workbook of this size takes about as long to read as a child to start."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,22 +46,30 @@ class Job(Generic[Task, Result]):
     given_up: Callable[[Task, Phrase], Result]
 
 
+def children_worth(sizes: Iterable[int]) -> int:
+    """How many children files of these bytes are worth: one more takes longer to start than small ones to read."""
+    return 1 + sum(sizes) // _WORTH_A_CHILD
+
+
 def work_apart(
     job: Job[Task, Result],
     tasks: Sequence[Task],
     patience: Patience,
     *,
     on_done: Callable[[Result], None] = lambda _result: None,
+    children: int | None = None,
 ) -> list[Result]:
     """The result of every task, in their order; `on_done` hears of each as it comes.
 
-    When it returns or raises, no child is left. Should this process itself be killed, its children end by themselves.
+    There are so many `children` at most, and never more than processors; None for as many as those. When it returns
+    or raises, no child is left. Should this process itself be killed, its children end by themselves.
     """
     results: dict[int, Result] = {}
     news = threading.Event()
     workers: list[_Worker[Task, Result]] = []
     try:
-        workers.extend(_Worker(job, patience, news) for _ in range(min(len(tasks), os.cpu_count() or 1)))
+        most = min(len(tasks), os.cpu_count() or 1, children or len(tasks))
+        workers.extend(_Worker(job, patience, news) for _ in range(most))
         waiting = list(reversed(list(enumerate(tasks))))
         while len(results) < len(tasks):
             _hand_out(waiting, workers)

@@ -14,7 +14,8 @@ from pipeline.findings import UNKNOWN_CURRENCY, Finding
 from pipeline.intake.reading import RowClass, RowCount, TableReading, WorkbookReading
 from pipeline.output.content import Content
 from pipeline.schema.tables import TABLES
-from pipeline.statistics.measures import Between, Is, Sum, evaluate
+from pipeline.statistics.evaluation import evaluate
+from pipeline.statistics.measures import Between, Is, Sum
 
 _CENTS = 100
 

@@ -12,7 +12,7 @@ from pipeline.output.data.findings_json import findings_document
 from pipeline.output.data.parquet import parquet
 from pipeline.output.decisions_book import decisions_workbook
 from pipeline.output.publish import public_lists
-from pipeline.output.report import write_reports
+from pipeline.output.report.reports import write_reports
 from pipeline.output.summary import write_summary
 from pipeline.schema.decisions import FILE_NAME
 from pipeline.settings import Origin, Setting
@@ -69,9 +69,9 @@ def _data(content: Content) -> dict[str, bytes]:
     figures = figures_document(content.statistics, content.language)
     findings = findings_document(content.readings, content.findings, content.language, content.confirmed)
     return {
-        "figures.json": as_json(figures).encode(),
-        "findings.json": as_json(findings).encode(),
-        "findings.csv": findings_csv(content.findings, content.language),
+        "data/figures.json": as_json(figures).encode(),
+        "data/findings.json": as_json(findings).encode(),
+        "data/findings.csv": findings_csv(content.findings, content.language),
     }
 
 

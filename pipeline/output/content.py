@@ -153,14 +153,15 @@ class Content:
 class Published:
     """A published set: its content, its folder, and which of its files went beside one that someone changed.
 
-    `beside` holds their places by the paths that they were made for; `has_pdf` whether LibreOffice made the PDF.
+    `beside` holds their places by the paths that they were made for; `without_pdf` is the key of the sentence that
+    says why there is no PDF, "" where there is one.
     `since` is what differs from the set that stood in the folder before; None where none did, or it cannot be read.
     """
 
     content: Content
     folder: Path
     beside: Mapping[str, str]
-    has_pdf: bool
+    without_pdf: str
     since: Comparison | None = None
 
     def place(self, path: str) -> Path:

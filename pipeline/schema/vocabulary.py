@@ -17,6 +17,7 @@ from pipeline.schema.composition import (
     languages_of,
     names_money,
     names_no_amount,
+    sources_in,
     stages_in,
 )
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
@@ -29,6 +30,9 @@ from pipeline.schema.word_files import entries, listed, names_of_months
 
 _UNITS = {"thousand": 1_000, "million": 1_000_000}
 _END_OF_WORD = re.compile(r"(?= )|$")
+
+_OF_ALL_SOURCES = frozenset({"granted", "requested", "paid", "total_value"})
+"""The amounts that are of all sources together: what is of one of them is another column's."""
 
 _STAGES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -155,7 +159,7 @@ class Vocabulary:
         if listed_name or not self.languages:
             return listed_name or self._by_pattern(table, heading)
         by_pattern = self._by_pattern(table, heading)
-        if by_pattern and self._agrees_in_stage(by_pattern, heading):
+        if by_pattern and self._agrees_in_stage(by_pattern, heading) and self._agrees_in_source(by_pattern, heading):
             return by_pattern
         return composed(table, heading, self.languages)
 
@@ -171,6 +175,10 @@ class Vocabulary:
         if is_negated(heading, self.languages):
             return False
         return stages_in(heading, self.languages) <= _STAGES_OF.get(column, _STAGES_OF_OTHERS)
+
+    def _agrees_in_source(self, column: str, heading: str) -> bool:
+        """Whether the money that a heading names is not of one source alone where the column is of all of them."""
+        return column not in _OF_ALL_SOURCES or len(sources_in(heading, self.languages)) != 1
 
     def is_word(self, table: Table, heading: str) -> bool:
         """Whether the heading, or a part of it, is a listed one, and not only made of such words."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.statistics.completion import BOUND, COMPLETED, COUNTED
+from pipeline.statistics.evaluation import given
 from pipeline.statistics.figures import Definition, Unit
 from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import (
@@ -18,7 +19,6 @@ from pipeline.statistics.measures import (
     Ratio,
     Sum,
     Tables,
-    given,
 )
 
 _GIVEN_UP = Is("given_up", value=True)

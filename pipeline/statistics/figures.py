@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-import pandas as pd
-
 from pipeline.findings import Phrase
 from pipeline.schema.model import Words
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.derived import sources
+from pipeline.statistics.evaluation import Evaluator
 from pipeline.statistics.keys import Key
-from pipeline.statistics.measures import Count, Measure, Sum, Tables, evaluate, leaves, missing, selected
-from pipeline.statistics.origins import NO_FORMS, Origins, RowsOfFields, traced
+from pipeline.statistics.measures import Measure, Sum, Tables, leaves
+from pipeline.statistics.origins import NO_FORMS, Origins, RowsOfFields, Taken
 
 
 class Unit(StrEnum):
@@ -90,6 +89,7 @@ class Calculator:
     def __init__(self, tables: Tables, as_of: dt.date, fields_of_forms: RowsOfFields = NO_FORMS) -> None:
         self.tables = tables
         self.as_of = as_of
+        self.evaluator = Evaluator(tables)
         self.origins = Origins(tables, fields_of_forms)
 
     def figure(self, definition: Definition) -> Figure:
@@ -97,10 +97,10 @@ class Calculator:
         if definition.absent:
             return self._made(definition)
         measure = definition.measure
-        lacking = missing(measure, self.tables)
+        lacking = self.evaluator.missing(measure)
         if lacking:
             return self._made(replace(definition, absent=_reason(*lacking, self.tables)))
-        value = evaluate(measure, self.tables)
+        value = self.evaluator.value(measure)
         absent = Phrase("absent.zero-base") if value is None else None
         return self._made(replace(definition, absent=absent), value, self._rows(measure))
 
@@ -109,17 +109,11 @@ class Calculator:
 
     def _rows(self, measure: Measure) -> tuple[str, ...]:
         """The rows that the measure takes in, each once."""
-        taken: dict[tuple[str, str], pd.Series] = {}
-        for leaf in leaves(measure):
-            rows = selected(leaf, self.tables)
-            place = leaf.table, self._field_apart(leaf)
-            taken[place] = taken[place] | rows if place in taken else rows
-        frames = [self.origins.of(table, rows.index[rows], field) for (table, field), rows in taken.items()]
-        return traced(pd.concat(frames)) if frames else ()
-
-    def _field_apart(self, leaf: Count | Sum) -> str:
-        """The field of a sum that may stand in another row than its record; otherwise no name."""
-        return self.origins.apart(leaf.table, leaf.field) if isinstance(leaf, Sum) else ""
+        taken = [
+            Taken(leaf.table, self.evaluator.selected(leaf), leaf.field if isinstance(leaf, Sum) else "")
+            for leaf in leaves(measure)
+        ]
+        return self.origins.lines(taken)
 
 
 def _reason(table: str, field: str | None, tables: Tables) -> Phrase:

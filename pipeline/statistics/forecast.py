@@ -10,21 +10,10 @@ from pipeline.findings import Phrase
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.budget import stages
 from pipeline.statistics.completion import COUNTED
+from pipeline.statistics.evaluation import given
 from pipeline.statistics.figures import Definition, Unit
 from pipeline.statistics.keys import Key
-from pipeline.statistics.measures import (
-    Added,
-    Between,
-    Difference,
-    Extreme,
-    Is,
-    Measure,
-    Ratio,
-    Scaled,
-    Sum,
-    Tables,
-    given,
-)
+from pipeline.statistics.measures import Added, Between, Difference, Extreme, Is, Measure, Ratio, Scaled, Sum, Tables
 
 _YEAR = 12
 """Months."""

@@ -26,12 +26,6 @@ class Is:
     column: str
     value: str | int | bool | None
 
-    def holds(self, frame: pd.DataFrame) -> pd.Series:
-        """For every row of the frame whether the condition holds."""
-        if self.value is None:
-            return frame[self.column].isna()
-        return (frame[self.column] == self.value).fillna(value=False).astype("bool")
-
 
 @dataclass(frozen=True)
 class Between:
@@ -40,10 +34,6 @@ class Between:
     column: str
     low: int
     high: int
-
-    def holds(self, frame: pd.DataFrame) -> pd.Series:
-        """For every row of the frame whether the condition holds."""
-        return frame[self.column].between(self.low, self.high).fillna(value=False).astype("bool")
 
 
 Condition = Is | Between
@@ -150,11 +140,11 @@ def leaves(measure: Measure) -> Iterator[Count | Sum]:
         case Concentration():
             yield measure.amounts
         case _:
-            for part in _parts(measure):
+            for part in parts_of(measure):
                 yield from leaves(part)
 
 
-def _parts(measure: Composed) -> tuple[Measure, ...]:
+def parts_of(measure: Composed) -> tuple[Measure, ...]:
     """The measures that one is made of, from left to right."""
     match measure:
         case Added() | Extreme():
@@ -170,66 +160,13 @@ def _parts(measure: Composed) -> tuple[Measure, ...]:
     assert_never(measure)
 
 
-def missing(measure: Measure, tables: Tables) -> Missing | None:
-    """The first table, or table and field, that the measure needs and the data lack; None where all is there.
-
-    A column of amounts without any amount in the currency lacks as well: absent is not zero. Only where nothing is
-    missing may the measure be evaluated.
-    """
-    lacking = (_missing_of_leaf(leaf, tables) for leaf in leaves(measure))
-    return next((one for one in lacking if one is not None), None)
-
-
-def given(measure: Measure, tables: Tables) -> bool:
-    """Whether the data hold all that the measure needs."""
-    return missing(measure, tables) is None
-
-
-def _missing_of_leaf(leaf: Count | Sum, tables: Tables) -> Missing | None:
-    if leaf.table not in tables:
-        return Missing(leaf.table, None)
-    frame = tables[leaf.table]
-    absent = [field for field in fields_of(leaf) if field not in frame]
-    if absent:
-        return Missing(leaf.table, absent[0])
-    if isinstance(leaf, Sum) and not _has_amounts(leaf, frame):
-        return Missing(leaf.table, leaf.field)
-    return None
-
-
 def fields_of(leaf: Count | Sum) -> list[str]:
     """The fields that a count or a sum reads: those of its conditions, then that of its amounts."""
     conditions = [condition.column for condition in leaf.where]
     return [*conditions, leaf.field] if isinstance(leaf, Sum) else conditions
 
 
-def _has_amounts(leaf: Sum, frame: pd.DataFrame) -> bool:
-    """Whether the column holds any amount in the currency of the sum at all: absent is not zero."""
-    amounts = frame[leaf.field].notna()
-    for condition in leaf.where:
-        if condition.column == "currency":
-            amounts &= condition.holds(frame)
-    return bool(amounts.any())
-
-
-def evaluate(measure: Measure, tables: Tables) -> Value | None:
-    """The measure's value: a count, cents, an exact mean or percentage (0–100).
-
-    None for a ratio to nothing, for a mean of nothing, and for what is made of one. Means, ratios and sums of decimal
-    numbers are exact fractions, never rounded here. The tables have all that the measure needs, see `missing`.
-    """
-    match measure:
-        case Count():
-            return int(selected(measure, tables).sum())
-        case Sum():
-            return _sum(tables[measure.table].loc[selected(measure, tables), measure.field])
-        case Concentration():
-            return _concentration(measure, tables)
-        case _:
-            return _composed(measure, [evaluate(part, tables) for part in _parts(measure)])
-
-
-def _composed(measure: Composed, parts: Sequence[Value | None]) -> Value | None:
+def composed(measure: Composed, parts: Sequence[Value | None]) -> Value | None:
     """The value of a measure from those of its parts; None where one of these has none."""
     values = [part for part in parts if part is not None]
     if len(values) < len(parts):
@@ -245,44 +182,16 @@ def _composed(measure: Composed, parts: Sequence[Value | None]) -> Value | None:
             return values[0] - values[1]
         case Mean() | Ratio():
             times = _PER_CENT if isinstance(measure, Ratio) else 1
-            return _quotient(values[0] * times, values[1])
+            return quotient(values[0] * times, values[1])
     assert_never(measure)
 
 
-def _quotient(dividend: Value, divisor: Value) -> Fraction | None:
+def quotient(dividend: Value, divisor: Value) -> Fraction | None:
     """The exact quotient, below a cent too; None for one by nothing."""
     return Fraction(dividend) / Fraction(divisor) if divisor else None
-
-
-def _sum(values: pd.Series) -> Value:
-    """The exact sum: of decimal numbers as they are written, not as binary fractions come out."""
-    if not pd.api.types.is_float_dtype(values.dtype):
-        return int(values.sum())
-    total = sum((Fraction(repr(value)) for value in values.astype("float64").tolist()), Fraction(0))
-    return int(total) if total.denominator == 1 else total
 
 
 def rounded(value: Value) -> int:
     """The nearest whole number; a half away from zero, as office programs round."""
     size = int(abs(Fraction(value)) + Fraction(1, 2))
     return size if value >= 0 else -size
-
-
-def _concentration(measure: Concentration, tables: Tables) -> Fraction | None:
-    rows = tables[measure.amounts.table].loc[selected(measure.amounts, tables)]
-    total = int(rows[measure.amounts.field].sum())
-    pairs = zip(rows[measure.amounts.field].tolist(), rows[measure.of_group].tolist(), strict=True)
-    squares = sum(int(amount) * int(of_group) for amount, of_group in pairs)
-    return _quotient(squares * _PER_CENT**2, total * total)
-
-
-def selected(leaf: Count | Sum, tables: Tables) -> pd.Series:
-    """For every row of the table whether a count or a sum takes it in (bool, with the index of the frame).
-
-    For a sum it has an amount, too: a row without one does not stand among the rows of the figure.
-    """
-    frame = tables[leaf.table]
-    taken = frame[leaf.field].notna() if isinstance(leaf, Sum) else pd.Series(data=True, index=frame.index)
-    for condition in leaf.where:
-        taken &= condition.holds(frame)
-    return taken

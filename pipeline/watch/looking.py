@@ -46,11 +46,11 @@ Reader = Callable[[Path], bytes]
 def look_at(paths: Sequence[Path], before: Look = NOTHING_SEEN, read: Reader = Path.read_bytes) -> Look:
     """The inputs at the paths now, and the user's Word template.
 
-    A file that has the size and time that it had `before` is not read again. What vanishes while it is looked at is not
-    there.
+    A folder that is not there is waited for as a locked file is. A file that has the size and time that it had `before`
+    is not read again. What vanishes while it is looked at is not there.
     """
     traces: dict[Path, Trace] = {}
-    locked: set[Path] = set()
+    locked = {path for path in paths if not path.exists()}
     for path in _inputs(paths):
         try:
             traces[path] = _trace(path, before.traces.get(path), read)

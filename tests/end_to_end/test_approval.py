@@ -44,7 +44,7 @@ class Office:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
     def manifest(self, published: str) -> Any:  # noqa: ANN401 - whatever the JSON holds
-        return json.loads((self.outputs / published / "manifest.json").read_text(encoding="utf-8"))
+        return json.loads((self.outputs / published / "data" / "manifest.json").read_text(encoding="utf-8"))
 
 
 def approved_and_reported_again(folder: Path) -> Path:
@@ -129,7 +129,7 @@ def test_approval_is_taken_back_and_that_is_recorded(office: Office) -> None:
     events = [entry["event"] for entry in office.manifest("2021")["approvals"]]
     assert events == ["approved", "reverted"]
     reverted = office.files("2021")
-    assert {name for name in unapproved if unapproved[name] != reverted[name]} == {"manifest.json"}
+    assert {name for name in unapproved if unapproved[name] != reverted[name]} == {"data/manifest.json"}
     office.writes(NEXT)
     office.report()
     assert not (office.outputs / "2021-2").exists()

@@ -16,7 +16,7 @@ def report(inputs: Path, outputs: Path, year: int) -> tuple[str, dict[str, Any]]
     """What a report says, and its findings."""
     done = call("report", inputs, "--output", outputs, "--period", year)
     assert done.returncode == 0, done.stderr
-    findings: dict[str, Any] = json.loads((outputs / str(year) / "findings.json").read_text(encoding="utf-8"))
+    findings: dict[str, Any] = json.loads((outputs / str(year) / "data/findings.json").read_text(encoding="utf-8"))
     return done.stdout, findings
 
 
@@ -72,7 +72,7 @@ def test_weight_chosen_in_the_workbook_holds_in_the_next_report_which_says_so(tm
     summary = openpyxl.load_workbook(outputs / "2021" / "summary.xlsx")
     for name in (summary.sheetnames[0], "Patikros rezultatai"):
         assert change in [cell.value for cell in summary[name]["A"]]
-    manifest = json.loads((outputs / "2021" / "manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((outputs / "2021" / "data/manifest.json").read_text(encoding="utf-8"))
     assert manifest["weights"] == {"state-unknown": "note"}
     changed = {"rule": "state-unknown", "declared": "error", "given": "note"}
     assert after["weights"] == [changed | {"file": "headings.xlsx", "sheet": "Taisyklių svarba", "cell": f"E{row}"}]

@@ -32,7 +32,7 @@ def test_a_report_is_published_whatever_streams_are_closed(inputs: Path, tmp_pat
     assert b"Traceback" not in done.stderr
     published = tmp_path / "out" / "2021"
     assert (published / "summary.xlsx").read_bytes().startswith(b"PK")
-    assert (published / "figures.json").read_bytes().startswith(b"{")
+    assert (published / "data/figures.json").read_bytes().startswith(b"{")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file on a disk that is always full")

@@ -106,8 +106,8 @@ def test_a_person_reads_what_changed(outputs: Path, language: str, lines: list[s
 
 def test_a_damaged_set_is_named(outputs: Path, tmp_path: Path) -> None:
     broken = tmp_path / "2021"
-    broken.mkdir()
-    (broken / "manifest.json").write_bytes((outputs / "2021" / "manifest.json").read_bytes())
+    (broken / "data").mkdir(parents=True)
+    (broken / "data/manifest.json").write_bytes((outputs / "2021" / "data/manifest.json").read_bytes())
     done = call("compare", broken, outputs / "2020", "--language", "en")
     assert done.returncode == 3
     assert "figures.json is missing or damaged" in done.stderr

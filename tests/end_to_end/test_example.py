@@ -29,21 +29,21 @@ from end_to_end.running import Runs, hashes_of_inputs
     ],
 )
 def test_facts_of_the_report_for_2021(runs: Runs, figure: str, value: float) -> None:
-    told = runs.first.json("figures.json")[figure]
+    told = runs.first.json("data/figures.json")[figure]
     assert told["value"] == value
     assert told["as_of"] == "2021-12-31"
     assert told["rows"] or value == 0
 
 
 def test_amounts_are_those_of_the_workbooks(runs: Runs) -> None:
-    figures = runs.first.json("figures.json")
+    figures = runs.first.json("data/figures.json")
     assert figures["budget.EUR.planned"]["value"] == "497000.00"
     assert figures["budget.EUR.granted"]["value"] == "433789.84"
     assert {figure["currency"] for figure in figures.values()} == {"EUR", None}
 
 
 def test_deliberate_mistakes_are_found_at_their_cells_and_nothing_else(runs: Runs) -> None:
-    found = runs.first.json("findings.json")["findings"]
+    found = runs.first.json("data/findings.json")["findings"]
     places = {
         (finding["severity"], finding["rule"], f"{finding['file']}!{finding['sheet']}!{finding['cell']}")
         for finding in found
@@ -66,7 +66,7 @@ def test_deliberate_mistakes_are_found_at_their_cells_and_nothing_else(runs: Run
 
 
 def test_unaccounted_project_is_named(runs: Runs) -> None:
-    found = runs.first.json("findings.json")["findings"]
+    found = runs.first.json("data/findings.json")["findings"]
     (named,) = (finding for finding in found if finding["rule"] == "counts-do-not-close")
     assert named["value"] == "AVVG-2020-06"
     assert "AVVG-2020-06" in named["message"]
@@ -74,7 +74,7 @@ def test_unaccounted_project_is_named(runs: Runs) -> None:
 
 
 def test_rows_of_every_table_are_accounted_for(runs: Runs) -> None:
-    account = runs.first.json("findings.json")
+    account = runs.first.json("data/findings.json")
     assert [workbook["outcome"] for workbook in account["workbooks"]] == ["read"] * 3
     for workbook in account["workbooks"]:
         for table in workbook["tables"]:
@@ -85,7 +85,7 @@ def test_rows_of_every_table_are_accounted_for(runs: Runs) -> None:
 def test_manifest_names_every_file_with_its_hash(runs: Runs) -> None:
     for each in (runs.first, runs.english):
         files = each.files()
-        manifest = json.loads(files.pop("manifest.json"))
+        manifest = json.loads(files.pop("data/manifest.json"))
         assert manifest["files"] == {path: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())}
         assert manifest["inputs"] == {name: digest for name, digest in runs.inputs_before.items() if "." in name}
         assert (manifest["period"], manifest["as_of"]) == (2021, "2021-12-31")
@@ -93,8 +93,14 @@ def test_manifest_names_every_file_with_its_hash(runs: Runs) -> None:
 
 def test_set_holds_what_is_promised(runs: Runs) -> None:
     files = set(runs.first.files())
-    assert {"summary.xlsx", "figures.json", "findings.json", "findings.csv", "manifest.json"} <= files
-    assert {"report.docx", "report.html", "report.trace.json"} <= files
+    assert {
+        "summary.xlsx",
+        "data/figures.json",
+        "data/findings.json",
+        "data/findings.csv",
+        "data/manifest.json",
+    } <= files
+    assert {"report.docx", "report.html", "data/report.trace.json"} <= files
     assert {"data/projects.parquet", "data/payments.parquet"} <= files
     charts = {path for path in files if path.startswith("charts/")}
     assert {path.rpartition(".")[2] for path in charts} == {"png", "svg", "json"}
@@ -159,15 +165,15 @@ def test_last_lines_are_for_a_person(runs: Runs) -> None:
 
 
 def test_english_report_tells_the_same_figures_in_english(runs: Runs) -> None:
-    lithuanian, english = runs.first.json("figures.json"), runs.english.json("figures.json")
+    lithuanian, english = runs.first.json("data/figures.json"), runs.english.json("data/figures.json")
     assert {key: figure["value"] for key, figure in english.items()} == {
         key: figure["value"] for key, figure in lithuanian.items()
     }
-    assert runs.english.json("manifest.json")["language"] == "en"
-    messages = [finding["message"] for finding in runs.english.json("findings.json")["findings"]]
+    assert runs.english.json("data/manifest.json")["language"] == "en"
+    messages = [finding["message"] for finding in runs.english.json("data/findings.json")["findings"]]
     assert "Projektai!O23: the state of project AVVG-2020-06 is not given" in " ".join(messages)
 
 
 def test_json_on_standard_output_is_the_published_figures(runs: Runs) -> None:
-    assert json.loads(runs.english.done.stdout) == runs.english.json("figures.json")
+    assert json.loads(runs.english.done.stdout) == runs.english.json("data/figures.json")
     assert runs.english.done.stderr == ""

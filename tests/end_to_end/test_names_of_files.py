@@ -111,7 +111,7 @@ def test_next_year_is_compared_with_it(odd: bytes, published: Path) -> None:
     assert published.exists()
     done = run(odd, "report", "inputs", "--output", b"o\xffut\n:x", "--period", "2022", "--format", "json")
     assert (done.returncode, done.stderr) == (0, b"")
-    told = json.loads(Path(published.parent, "2022", "findings.json").read_text(encoding="utf-8"))
+    told = json.loads(Path(published.parent, "2022", "data/findings.json").read_text(encoding="utf-8"))
     assert "last-report-unreadable" not in {finding["rule"] for finding in told["findings"]}
 
 

@@ -28,7 +28,7 @@ def told(folder: Path, name: str) -> Any:  # noqa: ANN401 - whatever the file ho
 
 
 def rules(folder: Path) -> dict[str, str | None]:
-    found = told(folder, "findings.json")["findings"]
+    found = told(folder, "data/findings.json")["findings"]
     return {one["rule"]: one["cell"] for one in found if one["rule"].startswith(("beneficiary", "contact"))}
 
 
@@ -42,7 +42,7 @@ def test_persons_are_masked_without_any_word(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert rules(tmp_path) == {"beneficiary-masked": "C2", "contact-masked": "F2"}
     assert "[vardas neskelbiamas] kepykla" in public(tmp_path)
-    assert "settings" not in told(tmp_path, "manifest.json")
+    assert "settings" not in told(tmp_path, "data/manifest.json")
     page = (tmp_path / "2021" / "report.html").read_text(encoding="utf-8")
     for text in (public(tmp_path), page):
         assert not any(secret in text for secret in ("Jonait", "Jonaič", "jonas@"))
@@ -54,7 +54,7 @@ def test_workbook_lets_persons_be_named_and_the_manifest_says_where(tmp_path: Pa
     assert rules(tmp_path) == {"beneficiary-named": "C2", "contact-masked": "F2"}
     assert "Jonas Jonaitis" in public(tmp_path)
     assert "jonas@" not in public(tmp_path)
-    setting = told(tmp_path, "manifest.json")["settings"]["name_persons"]
+    setting = told(tmp_path, "data/manifest.json")["settings"]["name_persons"]
     assert (setting["value"], setting["origin"]) == (True, "workbook")
     assert setting["stated_in"].startswith("vvg.csv!")
 
@@ -62,13 +62,13 @@ def test_workbook_lets_persons_be_named_and_the_manifest_says_where(tmp_path: Pa
 def test_environment_goes_before_the_workbook(tmp_path: Path) -> None:
     assert run(tmp_path, NAMED, ATASKAITA_NAME_PERSONS="ne").returncode == 0
     assert "Jonas Jonaitis" not in public(tmp_path)
-    assert told(tmp_path, "manifest.json")["settings"]["name_persons"] == {"value": False, "origin": "environment"}
+    assert told(tmp_path, "data/manifest.json")["settings"]["name_persons"] == {"value": False, "origin": "environment"}
 
 
 def test_answer_of_a_workbook_that_is_no_answer_is_an_error_and_names_nobody(tmp_path: Path) -> None:
     assert run(tmp_path, NAMED.replace("taip", "gal")).returncode == 0
     assert ("choice-unknown", "vvg.csv") in {
-        (one["rule"], one["file"]) for one in told(tmp_path, "findings.json")["findings"]
+        (one["rule"], one["file"]) for one in told(tmp_path, "data/findings.json")["findings"]
     }
     assert "Jonas Jonaitis" not in public(tmp_path)
 

@@ -78,8 +78,8 @@ def without_texts(sentence: str, texts: list[str]) -> str:
 
 def test_every_number_of_a_sentence_is_one_of_its_figures(of: tuple[str, Run]) -> None:
     language, run = of
-    figures, texts = run.json("figures.json"), cells_of_workbooks()
-    for sentence in run.json("report.trace.json")["sentences"]:
+    figures, texts = run.json("data/figures.json"), cells_of_workbooks()
+    for sentence in run.json("data/report.trace.json")["sentences"]:
         allowed = {"2021", "2022"} | {OF_DEFINITIONS.get(key, "2021") for key in sentence["figures"]}
         for key in sentence["figures"]:
             allowed |= forms(figures[key], language)
@@ -100,7 +100,7 @@ def _long_dates(texts: list[str], language: str) -> list[str]:
 def test_the_document_says_these_sentences_and_no_other(of: tuple[str, Run]) -> None:
     """Each paragraph is a title, a caption, a note, a line of contents, or made of sentences of the trace."""
     _, run = of
-    sentences = [sentence["text"].removesuffix(".") for sentence in run.json("report.trace.json")["sentences"]]
+    sentences = [sentence["text"].removesuffix(".") for sentence in run.json("data/report.trace.json")["sentences"]]
     for paragraph in Document(str(run.published / "report.docx")).paragraphs:
         if paragraph.style is None or paragraph.style.name != "Normal":
             continue
@@ -112,9 +112,9 @@ def test_the_document_says_these_sentences_and_no_other(of: tuple[str, Run]) -> 
 
 def test_every_number_of_a_table_is_its_figure(of: tuple[str, Run]) -> None:
     language, run = of
-    figures = run.json("figures.json")
+    figures = run.json("data/figures.json")
     shown = _tables(run.published / "report.docx")
-    told = run.json("report.trace.json")["tables"]
+    told = run.json("data/report.trace.json")["tables"]
     assert len(shown) == len(told)
     for rows, table in zip(shown, told, strict=True):
         cells = [cell for row in rows[1:] for cell in row[1:] if cell not in {"–", ""}]
@@ -132,7 +132,7 @@ def _tables(document: Path) -> list[list[list[str]]]:
 
 def test_what_is_not_ready_is_told_in_the_words_of_the_findings(of: tuple[str, Run]) -> None:
     _, run = of
-    findings = json.dumps(run.json("findings.json"), ensure_ascii=False)
+    findings = json.dumps(run.json("data/findings.json"), ensure_ascii=False)
     obstacles = [
         paragraph.text
         for paragraph in Document(str(run.published / "report.docx")).paragraphs

@@ -92,7 +92,7 @@ def test_a_template_among_the_inputs_takes_the_place_of_the_packages(tmp_path: P
     first, *_, last = Document(str(made.published / "report.docx")).paragraphs
     assert first.text == "Dar neparengta tvirtinti"
     assert last.text == "Alytaus miesto vietos veiklos grupė: 55,0\u00a0proc."
-    assert "report-template" not in (made.published / "findings.json").read_text(encoding="utf-8")
+    assert "report-template" not in (made.published / "data/findings.json").read_text(encoding="utf-8")
 
 
 def test_an_unknown_placeholder_is_named_and_the_last_set_stands(tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ def test_our_own_workbooks_hold_no_formula_made_of_a_text(told: Told) -> None:
 
 
 def test_removals_are_told_once_a_column(told: Told) -> None:
-    findings = told.report.json("findings.json")["findings"]
+    findings = told.report.json("data/findings.json")["findings"]
     removed = [one for one in findings if one["rule"] == "characters-removed" and one["file"] == "sąrašas.csv"]
     assert {one["cell"] for one in removed} == {f"{letter_of(place)}1" for place in range(len(removed))}
     assert len(removed) == len(TABLES["projects"].columns)
@@ -177,7 +177,7 @@ def test_removals_are_told_once_a_column(told: Told) -> None:
 
 def test_digits_that_were_parted_are_no_amount(told: Told) -> None:
     # 8 records in each of three files; their states are read.
-    assert told.report.json("figures.json")["completion.projects.approved"]["value"] == 3 * len(STARTS)
-    findings = told.report.json("findings.json")["findings"]
+    assert told.report.json("data/figures.json")["completion.projects.approved"]["value"] == 3 * len(STARTS)
+    findings = told.report.json("data/findings.json")["findings"]
     assert {one["value"] for one in findings if one["rule"] == "number-unreadable"} == {"5\ufffd00", "20\ufffd21"}
     assert {one["value"] for one in findings if one["rule"] == "date-unreadable"} == {"2021-0\ufffd3-04"}

@@ -25,7 +25,9 @@ def reported(inputs: Path, output: Path, *options: str) -> Done:
 
 
 def granted(published: Path) -> str:
-    value: str = json.loads((published / "figures.json").read_text(encoding="utf-8"))["budget.EUR.granted"]["value"]
+    value: str = json.loads((published / "data/figures.json").read_text(encoding="utf-8"))["budget.EUR.granted"][
+        "value"
+    ]
     return value
 
 
@@ -48,7 +50,7 @@ def test_a_summary_that_lies_among_the_inputs_is_not_counted(inputs: Path, tmp_p
     shutil.copy(output / "2021" / "summary.xlsx", inputs / "kopija.xlsx")
     assert reported(inputs, output).returncode == 0
     assert granted(output / "2021") == "300.00"
-    found = json.loads((output / "2021" / "findings.json").read_text(encoding="utf-8"))["findings"]
+    found = json.loads((output / "2021" / "data/findings.json").read_text(encoding="utf-8"))["findings"]
     assert [(one["rule"], one["file"]) for one in found] == [("file-published", "kopija.xlsx")]
 
 

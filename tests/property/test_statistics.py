@@ -14,6 +14,7 @@ from pipeline.counting.standing import STANDINGS
 from pipeline.dataset import Part, stack
 from pipeline.schema.states import STATES
 from pipeline.schema.tables.spending import SOURCES
+from pipeline.statistics.evaluation import selected
 from pipeline.statistics.figures import Breakdown, Figure, Unit
 from pipeline.statistics.measures import (
     Added,
@@ -26,7 +27,6 @@ from pipeline.statistics.measures import (
     Ratio,
     Scaled,
     Sum,
-    selected,
 )
 from pipeline.statistics.origins import traced
 from pipeline.statistics.report import Statistics, compute

@@ -15,8 +15,9 @@ from pipeline.statistics.breakdowns.groups import by_fund
 from pipeline.statistics.breakdowns.implementers import by_implementer
 from pipeline.statistics.breakdowns.making import Conditions, Draft
 from pipeline.statistics.derived import with_derived
+from pipeline.statistics.evaluation import evaluate
 from pipeline.statistics.forecast import horizon
-from pipeline.statistics.measures import Count, Mean, Scaled, Sum, Tables, evaluate
+from pipeline.statistics.measures import Count, Mean, Scaled, Sum, Tables
 from spec.drawn import AS_OF, dataset, findings_of
 
 Making = Callable[[Tables, str, Conditions], Draft]

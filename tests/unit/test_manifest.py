@@ -12,6 +12,12 @@ ABOUT = {"program": "ataskaita 0.2.0", "period": 2021}
 FILES = {"summary.xlsx": EMPTY}
 
 
+@pytest.fixture(autouse=True)
+def place_of_the_manifest(tmp_path: Path) -> None:
+    """The folder in which a set has its manifest."""
+    (tmp_path / NAME).parent.mkdir()
+
+
 def test_hashes_are_sha256_in_the_order_of_paths() -> None:
     assert list(hashes({"b": b"", "a": b""}).items()) == [("a", EMPTY), ("b", EMPTY)]
 
@@ -61,3 +67,9 @@ def test_a_manifest_behind_a_link_and_a_folder_of_the_name_are_none(tmp_path: Pa
     (tmp_path / NAME).symlink_to(tmp_path / "elsewhere")
     (tmp_path / "manifest.new.json").mkdir()
     assert manifests_in(tmp_path) == []
+
+
+def test_a_set_whose_manifest_stands_at_the_top_is_one_of_the_first_versions(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_bytes(sealed({"program": "ataskaita 0.1.0"}, FILES))
+    assert is_published(tmp_path)
+    assert [one.name for one in manifests_in(tmp_path)] == ["manifest.json"]

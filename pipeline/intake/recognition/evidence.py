@@ -64,6 +64,11 @@ def agrees(column: Column, cells: Sequence[Cell], words: Vocabulary) -> bool:  #
             return _most(isinstance(cell, str) and not is_number(cell) for cell in cells)
 
 
+def contradicts(column: Column, cells: Sequence[Cell]) -> bool:
+    """Whether the cells are days where the column would hold amounts: what "paid on" heads is not what was paid."""
+    return column.kind is Kind.MONEY and bool(cells) and _most(_is_date(cell) and not is_number(cell) for cell in cells)
+
+
 def is_number(cell: Cell) -> bool:
     """Whether the cell holds a number, be it as text: all cells of a .csv are."""
     if isinstance(cell, str):

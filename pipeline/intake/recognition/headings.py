@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from pipeline.dataset import Place
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, is_empty, letter_of, shown
 from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
-from pipeline.intake.recognition.evidence import agrees, is_counting, sample
+from pipeline.intake.recognition.evidence import agrees, contradicts, is_counting, sample
 from pipeline.schema.folding import fold
 from pipeline.schema.heading_parts import folded_parts
 from pipeline.schema.model import Kind, Table
@@ -309,7 +309,14 @@ def _chosen(match: Match, cells: Callable[[int], Sequence[Cell]], words: Vocabul
     repeated: list[Heading] = []
     numbers: list[Heading] = []
     doubtful: dict[int, str] = {}
-    for name, claims in match.claims.items():
+    for name, claimed in match.claims.items():
+        claims = claimed
+        contradicted = [one for one in claims if _is_contradicted(match.table, name, one, cells, words)]
+        doubtful.update((id(one), name) for one in contradicted)
+        numbers.extend(contradicted)
+        claims = [one for one in claims if one not in contradicted]
+        if not claims:
+            continue
         counting = [one for one in claims if len(claims) > 1 and is_counting(cells(one.column))]
         # A heading that is known goes before one that is only composed of known words; running numbers come last.
         by_trust = sorted(claims, key=lambda one: _is_composed(words, match.table, one))
@@ -326,6 +333,13 @@ def _chosen(match: Match, cells: Callable[[int], Sequence[Cell]], words: Vocabul
         repeated.extend(one for one in claims if one is not best and one not in counting)
         numbers.extend(one for one in counting if one is not best)
     return _Chosen(chosen, repeated, numbers, doubtful)
+
+
+def _is_contradicted(
+    table: Table, name: str, heading: Heading, cells: Callable[[int], Sequence[Cell]], words: Vocabulary
+) -> bool:
+    """Whether the cells cannot be what the heading seems to mean; what a person decided stands."""
+    return not words.is_decided(table, heading.text) and contradicts(table[name], cells(heading.column))
 
 
 def _assumed(match: Match, chosen: Mapping[str, Heading]) -> Iterator[tuple[str, Heading]]:

@@ -169,11 +169,16 @@ def draw_levels(axes: Axes, marks: Sequence[float], texts: Sequence[str]) -> Non
     axes.set_axisbelow(True)
 
 
+_COMPRESSION = 4
+"""Of 9: a tenth more bytes than with 6, in a third of its time."""
+
+
 def as_png(figure: Figure, title: str, alternative: str) -> bytes:
     """The figure as PNG, the same bytes for the same figure."""
     target = BytesIO()
     described = {"Title": title, "Description": alternative, "Software": None}
-    figure.savefig(target, format="png", dpi=PNG_DPI, metadata=described)
+    pillow = {"compress_level": _COMPRESSION}
+    figure.savefig(target, format="png", dpi=PNG_DPI, metadata=described, pil_kwargs=pillow)
     return target.getvalue()
 
 

@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -21,6 +22,8 @@ _MOST_LETTERS = 400
 """More fit into no width that a chart has; spares measuring them."""
 _HINTING = 1.02
 """Drawn letters stand on whole dots and come out a little wider than measured."""
+_REMEMBERED = 8192
+"""The widths that are kept: the same words stand in many charts, and in those of other languages."""
 _LONG_WORD = 14
 """A word that the ellipsis cuts is left out whole, unless it is as long as this."""
 
@@ -36,6 +39,7 @@ def _printable_letter(letter: str) -> str:
     return _UNPRINTABLE if unicodedata.category(letter) in _NO_LETTERS else letter
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How many inches the text takes at a size in points."""
     font = FontProperties(family=CHART_FONT, size=size, weight="bold" if bold else "normal")

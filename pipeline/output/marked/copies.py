@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.findings import Severity
-from pipeline.isolated.jobs import Job, Patience, work_apart
+from pipeline.intake.workers import size_of
+from pipeline.isolated.jobs import Job, Patience, children_worth, work_apart
 from pipeline.language import Language
 from pipeline.output.content import CheckedCopy, Content
 from pipeline.output.file_names import safe_paths
@@ -51,7 +52,8 @@ def _copies(markings: Sequence[Marking]) -> list[Copied]:
 
 def _made(markings: Sequence[Marking]) -> list[Copied]:
     """What came of each marking, in their order. Raises NotPublishedError for a workbook that changed meanwhile."""
-    done = work_apart(Job(copied, given_up), markings, _PATIENCE)
+    children = children_worth(size_of(marking.file) for marking in markings)
+    done = work_apart(Job(copied, given_up), markings, _PATIENCE, children=children)
     for copy in done:
         if copy.changed:
             raise NotPublishedError(INPUT_CHANGED, file=copy.file)

@@ -14,7 +14,7 @@ from pipeline.output.report.web.page import write_page
 
 
 def write_reports(content: Content, charts: Sequence[Chart]) -> Mapping[str, bytes]:
-    """The files of the annual report by path: `report.docx`, `report.html`, `report.trace.json` and `report.pdf`.
+    """The files of the annual report by path: `report.docx`, `report.html`, `data/report.trace.json` and `report.pdf`.
 
     The PDF is made of the Word document by LibreOffice, and is missing where that is not installed or fails. The three
     others state the same sentences (docs/decisions/0014); the page alone leaves out who natural persons are. `charts`
@@ -28,7 +28,7 @@ def write_reports(content: Content, charts: Sequence[Chart]) -> Mapping[str, byt
         "report.docx": document,
         **as_pdf(document, content.as_of),
         "report.html": write_page(report, content, charts),
-        "report.trace.json": trace.encode(),
+        "data/report.trace.json": trace.encode(),
     }
 
 

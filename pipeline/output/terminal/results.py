@@ -16,7 +16,6 @@ from pipeline.intake.names import shown_path
 from pipeline.intake.reading import WorkbookReading
 from pipeline.language import Language
 from pipeline.output.content import Content, Published
-from pipeline.output.report.document.pdf import why_no_pdf
 from pipeline.output.wording.comparison import headline, key_figures
 from pipeline.output.wording.counts import changed_weights, counted
 from pipeline.output.wording.stated import stated_settings
@@ -164,7 +163,7 @@ def _print_places(console: Console, published: Published) -> None:
     if published.content.checked:
         console.print(Text(language.text("terminal.checked", folder=shown_path(published.folder / "checked"))))
     console.print(Text(language.text("terminal.report", file=shown_path(published.place("report.docx")))))
-    if not published.has_pdf:
-        console.print(Text(language.text(why_no_pdf())))
+    if published.without_pdf:
+        console.print(Text(language.text(published.without_pdf)))
     summary = shown_path(published.place("summary.xlsx"))
     console.print(Text.assemble(language.text("terminal.published") + " ", (summary, "bold")))

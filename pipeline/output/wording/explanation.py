@@ -12,8 +12,9 @@ from pipeline.output.wording.columns import column_of
 from pipeline.output.wording.definitions import label_of, measure_in_words
 from pipeline.schema.model import Kind
 from pipeline.schema.tables import TABLES
+from pipeline.statistics.evaluation import evaluate, selected
 from pipeline.statistics.figures import Figure, Unit
-from pipeline.statistics.measures import Count, Sum, Tables, evaluate, leaves, rounded, selected
+from pipeline.statistics.measures import Count, Sum, Tables, leaves, rounded
 from pipeline.statistics.report import Statistics
 
 

@@ -24,7 +24,8 @@ from pipeline.statistics.breakdowns.making import (
     of_support,
 )
 from pipeline.statistics.breakdowns.remainders import WITHOUT_FUND, WITHOUT_GOAL, WITHOUT_SECTOR
-from pipeline.statistics.measures import Is, Ratio, Sum, Tables, evaluate, given
+from pipeline.statistics.evaluation import evaluate, given
+from pipeline.statistics.measures import Is, Ratio, Sum, Tables
 
 _MOST_GROUPS = 25
 """More rows do not fit on a page; the smallest stand together in one."""

@@ -21,7 +21,8 @@ from pipeline.statistics.breakdowns.making import (
 )
 from pipeline.statistics.breakdowns.remainders import WITHOUT_IMPLEMENTER
 from pipeline.statistics.budget import LAST_RANK
-from pipeline.statistics.measures import Between, Condition, Is, Tables, evaluate, given
+from pipeline.statistics.evaluation import evaluate, given
+from pipeline.statistics.measures import Between, Condition, Is, Tables
 
 _MOST_IMPLEMENTERS = 20
 """More rows do not fit on a page; those that were granted least stand together in one."""

@@ -7,9 +7,10 @@ from pipeline.schema.model import Words
 from pipeline.statistics.breakdowns.codes import TOTAL
 from pipeline.statistics.budget import stages
 from pipeline.statistics.completion import COMPLETED, COUNTED
+from pipeline.statistics.evaluation import given
 from pipeline.statistics.figures import Breakdown, Calculator, Definition, Figure, Unit
 from pipeline.statistics.keys import Key
-from pipeline.statistics.measures import Condition, Count, Difference, Is, Measure, Ratio, Tables, given
+from pipeline.statistics.measures import Condition, Count, Difference, Is, Measure, Ratio, Tables
 
 Measures = Mapping[str, Measure]
 """A measure for each column, by the column's name."""

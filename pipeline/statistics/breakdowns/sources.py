@@ -19,8 +19,9 @@ from pipeline.statistics.breakdowns.making import (
 from pipeline.statistics.breakdowns.remainders import NOT_ATTRIBUTED
 from pipeline.statistics.budget import stages
 from pipeline.statistics.completion import BOUND, COUNTED
+from pipeline.statistics.evaluation import evaluate, given
 from pipeline.statistics.figures import Unit
-from pipeline.statistics.measures import Difference, Is, Measure, Sum, Tables, evaluate, given
+from pipeline.statistics.measures import Difference, Is, Measure, Sum, Tables
 
 _PUBLIC = tuple(source for source in SOURCES if source.name != OWN)
 _UNDISBURSED = Column("undisbursed", Unit.MONEY, "base.granted")

@@ -7,8 +7,9 @@ from pipeline.statistics.breakdowns.codes import NONE
 from pipeline.statistics.breakdowns.making import PAID, Column, Conditions, Draft, Row
 from pipeline.statistics.breakdowns.remainders import WITHOUT_DATE
 from pipeline.statistics.completion import COUNTED
+from pipeline.statistics.evaluation import selected
 from pipeline.statistics.figures import Unit
-from pipeline.statistics.measures import Is, Sum, Tables, selected
+from pipeline.statistics.measures import Is, Sum, Tables
 
 _SCHEDULED = Column("planned", Unit.MONEY, "base.plan")
 

@@ -20,17 +20,19 @@ def payments_repeated(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
     payments = dataset.tables["payments"]
     told = ("project", "paid_on", "paid_cents", "currency", "source", "payment_kind")
     like = [name for name in told if name in payments]
+    if "claim" not in payments:
+        return
     whole = payments.dropna(subset=["project", "paid_on", "paid_cents"])
-    whole = whole[whole["paid_cents"] != 0]
-    for _, alike in whole.groupby(like, dropna=False, sort=False):
-        numbers = alike["claim"] if "claim" in alike else pd.Series(dtype="str")
-        first, *others = (int(record) for record in alike.index)
+    alike = whole[(whole["paid_cents"] != 0) & whole.duplicated(like, keep=False)]
+    for _, group in alike.groupby(like, dropna=False, sort=False):
+        first = int(group.index[0])
         # One number that stands twice is another rule's.
-        for record in others if numbers.nunique() == len(alike) else []:
+        others = group[~(group["claim"].duplicated() & group["claim"].notna())].index[1:]
+        for record in map(int, others):
             yield Finding(
                 rule="payment-repeated",
                 location=dataset.location("payments", record, "paid"),
-                value=str(payments.loc[record, "project"]),
+                value=str(payments.at[record, "project"]),  # noqa: PD008 - asked for finding by finding
                 details={
                     "paid": _amount(dataset, record),
                     "first": dataset.location("payments", first, "paid").cell,

@@ -13,20 +13,27 @@ _MIB = 1024 * 1024
 
 
 @dataclass(frozen=True)
-class _Crashing:
+class _File:
+    def stat(self) -> os.stat_result:
+        """So large that each is worth a child of its own."""
+        return os.stat_result((0, 0, 0, 0, 0, 0, 1 << 30, 0, 0, 0))
+
+
+@dataclass(frozen=True)
+class _Crashing(_File):
     def read_bytes(self) -> bytes:
         os._exit(3)
 
 
 @dataclass(frozen=True)
-class _Hanging:
+class _Hanging(_File):
     def read_bytes(self) -> bytes:
         while True:
             time.sleep(1)
 
 
 @dataclass(frozen=True)
-class _Swelling:
+class _Swelling(_File):
     def read_bytes(self) -> bytes:
         held = []
         while True:
@@ -36,7 +43,7 @@ class _Swelling:
 
 
 @dataclass(frozen=True)
-class _Failing:
+class _Failing(_File):
     def read_bytes(self) -> bytes:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
@@ -62,7 +69,7 @@ def failing() -> InputFile:
 
 
 @dataclass(frozen=True)
-class _Speaking:
+class _Speaking(_File):
     """Writes to where the terminal would be, as a library in C or Rust does, then gives up or gives nothing to read."""
 
     words: bytes
@@ -87,7 +94,7 @@ def noisy(words: str) -> InputFile:
 
 
 @dataclass(frozen=True)
-class _Untaken:
+class _Untaken(_File):
     def __reduce__(self) -> tuple[object, ...]:
         return (int, ("not a number",))
 

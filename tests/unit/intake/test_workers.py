@@ -13,7 +13,7 @@ from pipeline.findings import Phrase
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workers import InputFile, read_workbooks
-from pipeline.isolated.jobs import Patience
+from pipeline.isolated.jobs import Patience, children_worth
 from unit.intake.failing_files import aborting, crashing, failing, hanging, noisy, swelling, untaken
 
 
@@ -173,3 +173,11 @@ def test_a_name_that_cannot_be_shown_is_told(tmp_path: Path) -> None:
 def test_no_patience_at_all_stops_every_file() -> None:
     readings = read_workbooks([hanging(), hanging(), hanging()], ReadingOptions(), Patience(seconds=0))
     assert [why(reading) for reading in readings] == [Phrase("stopped.slow", {"seconds": 0})] * 3
+
+
+@pytest.mark.parametrize(
+    ("sizes", "children"),
+    [([], 1), ([10_000, 20_000], 1), ([256 * 1024 - 1], 1), ([256 * 1024], 2), ([128 * 1024] * 4, 1 + 4 * 128 // 256)],
+)
+def test_small_files_share_a_child(sizes: list[int], children: int) -> None:
+    assert children_worth(sizes) == children

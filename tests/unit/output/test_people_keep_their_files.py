@@ -93,14 +93,14 @@ def test_a_changed_manifest_proves_nothing_and_stays(place: Path) -> None:
     changed = (place / NAME).read_bytes()
     beside = publish(edition(NEXT), place)
     assert beside == {
-        NAME: "manifest.new.json",
+        NAME: "data/manifest.new.json",
         "report.docx": "report.new.docx",
         "summary.xlsx": "summary.new.xlsx",
     }
     assert held(place) == held(place) | SET | {NAME: changed}
     # The new manifest is known again under its name.
-    assert publish(edition(SET), place) == {NAME: "manifest.new.json"}
-    assert without_manifest(place) == {**SET, "manifest.new.json": held(place)["manifest.new.json"]}
+    assert publish(edition(SET), place) == {NAME: "data/manifest.new.json"}
+    assert without_manifest(place) == {**SET, "data/manifest.new.json": held(place)["data/manifest.new.json"]}
 
 
 def test_a_hash_that_was_changed_in_the_manifest_does_not_give_a_file_away(place: Path) -> None:
@@ -204,7 +204,7 @@ def test_a_folder_that_bears_our_working_name_is_not_ours(place: Path) -> None:
 
 
 NAMES = st.sampled_from(
-    ["report.docx", "Report.DOCX", "summary.xlsx", "charts", "a.png", "data", "manifest.json", "notes.txt", "š",
+    ["report.docx", "Report.DOCX", "summary.xlsx", "charts", "a.png", "data", "data/manifest.json", "notes.txt", "š",
      ".2021.lock",
      "2021", ".2021.building", "new", "old", ".ataskaita", "report.new.docx", "ž.txt"]
 )  # fmt: skip

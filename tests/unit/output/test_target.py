@@ -63,7 +63,7 @@ def test_decisions_are_read_as_they_were_written(tmp_path: Path) -> None:
 
 def test_approval_that_somebody_wrote_into_the_manifest_is_none(tmp_path: Path) -> None:
     publish_set(tmp_path / "2021")
-    manifest = tmp_path / "2021" / "manifest.json"
+    manifest = tmp_path / "2021" / "data" / "manifest.json"
     text = manifest.read_text(encoding="utf-8")
     entry = '"approvals": [{"event": "approved", "on": "2022-05-07"}],'
     manifest.write_text(text.replace('"files"', f'{entry}\n "files"'), encoding="utf-8")

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
+from pipeline.statistics.evaluation import evaluate, given, missing, selected
 from pipeline.statistics.measures import (
     Added,
     Between,
@@ -18,11 +19,7 @@ from pipeline.statistics.measures import (
     Ratio,
     Scaled,
     Sum,
-    evaluate,
-    given,
     leaves,
-    missing,
-    selected,
 )
 
 TABLES = {

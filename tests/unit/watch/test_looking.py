@@ -20,8 +20,8 @@ def test_look_sees_workbooks_and_the_template_and_nothing_else(inputs: Path) -> 
     assert {path.name for path in look_at([inputs]).traces} == {"projektai.csv", "report-template.docx"}
 
 
-def test_folder_that_is_gone_holds_nothing(tmp_path: Path) -> None:
-    assert look_at([tmp_path / "gone"]) == NOTHING_SEEN
+def test_folder_that_is_gone_is_waited_for(tmp_path: Path) -> None:
+    assert look_at([tmp_path / "gone"]) == Look(locked=frozenset([tmp_path / "gone"]))
 
 
 def test_equal_looks_are_equal_and_a_save_without_change_differs_by_its_time_alone(inputs: Path) -> None:

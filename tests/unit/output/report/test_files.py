@@ -22,7 +22,7 @@ from pipeline.findings import Finding, Location
 from pipeline.output.charts.drawing import draw_charts
 from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
-from pipeline.output.report import write_reports
+from pipeline.output.report.reports import write_reports
 from unit.output.report.sentences.test_narrative import TABLES, computed, content
 
 HOSTILE = ("<script>alert(1)</script>", "=cmd|calc", "$x$ {{ 7 * 7 }}", "ž" * 400)
@@ -257,7 +257,7 @@ def test_the_page_is_built_for_everyone(page: _Page) -> None:
 
 
 def test_the_trace_names_the_rows_of_each_sentence() -> None:
-    sentences = json.loads(usual_files()["report.trace.json"])["sentences"]
+    sentences = json.loads(usual_files()["data/report.trace.json"])["sentences"]
     approved = next(one for one in sentences if "completion.projects.approved" in one["figures"])
     assert approved["figures"] == {"completion.projects.approved": ["a.xlsx!Projektai!2-4"]}
 
@@ -265,7 +265,7 @@ def test_the_trace_names_the_rows_of_each_sentence() -> None:
 def test_every_number_of_a_sentence_is_one_of_its_figures() -> None:
     of = content("en")
     values = {str(figure.key): figure.value for figure in of.statistics.every_figure()}
-    for one in json.loads(usual_files("en")["report.trace.json"])["sentences"]:
+    for one in json.loads(usual_files("en")["data/report.trace.json"])["sentences"]:
         counts = {str(values[key]) for key in one["figures"] if isinstance(values.get(key), int)}
         if one["figures"] and all(key.startswith("completion.") for key in one["figures"]) and counts:
             assert counts & set(re.findall(r"\d+", one["text"])), one["text"]
