@@ -22,6 +22,7 @@ def _interrupted() -> str:
 open_closed_streams()
 end_when_told(_interrupted)
 
+import datetime as dt
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -132,31 +133,36 @@ def compare(
 @app.command()
 def approve(  # noqa: PLR0913 - the options of the command line
     published: Published,
-    meeting: Annotated[str | None, typer.Option("--meeting")] = None,
-    date: Annotated[str | None, typer.Option("--date")] = None,
+    meeting: Annotated[str, typer.Option("--meeting")] = "",
+    date: Annotated[dt.datetime | None, typer.Option("--date", formats=["%Y-%m-%d"])] = None,
     output: Output = _OUTPUTS,
     language: Language_ = None,
     *,
     revert: Annotated[bool, typer.Option("--revert")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
 ) -> None:
-    """Records that a meeting approved a published set: its documents say so, and no later run replaces it."""
+    """Marks a published report as approved by a general meeting; later reports go beside it."""
     from pipeline import commands  # noqa: PLC0415
 
-    approval = commands.Approval(meeting=meeting, date=date, revert=revert)
-    commands.approve(commands.Asked(language=language), published, output, approval)
+    asked = commands.Asked(language=language)
+    if revert:
+        commands.revert(asked, published, output, force=force)
+    else:
+        held = commands.Meeting(number=meeting, day=date.date() if date else None)
+        commands.approve(asked, published, output, held, force=force)
 
 
 @app.command()
 def reproduce(
     published: Published,
+    to: Annotated[Path | None, typer.Option("--to")] = None,
     output: Output = _OUTPUTS,
-    into: Annotated[Path | None, typer.Option("--into")] = None,
     language: Language_ = None,
 ) -> None:
-    """Makes a published set again from the workbooks that it keeps, and says whether it is the same to the byte."""
+    """Makes a published report again from the workbooks it keeps, and says whether it is the same to the byte."""
     from pipeline import commands  # noqa: PLC0415
 
-    commands.reproduce(commands.Asked(language=language), published, output, into)
+    commands.reproduce(commands.Asked(language=language), published, output, to)
 
 
 @app.command()

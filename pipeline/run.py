@@ -136,7 +136,7 @@ def make(examination: Examination, statistics: Statistics, target: Target, kept:
         artifacts=make_artifacts(content, {**archive, **{copy.path: data for copy, data in copies.values()}}),
         word=content.language.text("publication.word"),
         seal=partial(manifest.sealed, about_set(content)),
-        decided=target.decided,
+        before=target.before,
     )
     return Made(content, edition)
 
@@ -162,5 +162,6 @@ def report(
         folder=target.folder,
         beside=beside,
         without_pdf="" if "report.pdf" in made.edition.artifacts else why_no_pdf(),
+        approved=target.approved,
         since=_compared_with(stood, examination, statistics, with_causes=False),
     )

@@ -1,15 +1,15 @@
 """What the commands do, and the exit code for what came of it. The only reader of the clock."""
 
 from pipeline.commands.failures import code_of
-from pipeline.commands.of_sets import Approval, approve, compare, reproduce, template
+from pipeline.commands.of_sets import Meeting, approve, compare, reproduce, revert, template
 from pipeline.commands.reporting import Terms, check, explain, report
 from pipeline.commands.speaking import Asked, EndedError
 from pipeline.commands.watching import watch
 
 __all__ = [
-    "Approval",
     "Asked",
     "EndedError",
+    "Meeting",
     "Terms",
     "approve",
     "check",
@@ -18,6 +18,7 @@ __all__ = [
     "explain",
     "report",
     "reproduce",
+    "revert",
     "template",
     "watch",
 ]

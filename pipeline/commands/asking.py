@@ -22,7 +22,7 @@ from pipeline.output.terminal import results
 
 def today() -> dt.date:
     """The day of the run. Nothing else of the program reads the clock, but to wait."""
-    return dt.datetime.now(tz=dt.UTC).date()
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
 def language_asked(asked: Asked) -> Language:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from rich.text import Text
 
 from pipeline import settings
+from pipeline.approval import UnreadableRecordError
+from pipeline.approving import NOT_A_SET
 from pipeline.commands.speaking import Exit, errors_console
 from pipeline.ending import forget_output
 from pipeline.intake.files import NoSuchPathError
@@ -58,7 +60,10 @@ def _foreseen(failure: Exception) -> _Failure | None:
         case UnreadableSetError():
             found = _Failure(Exit.NOTHING_READABLE, failure.reason, failure.details)
         case NotMadeAgainError():
-            found = _Failure(Exit.WRONG_USAGE, failure.reason, failure.details)
+            code = Exit.WRONG_USAGE if failure.reason == NOT_A_SET else Exit.NOT_PUBLISHED
+            found = _Failure(code, failure.reason, failure.details)
+        case UnreadableRecordError():
+            found = _Failure(Exit.NOT_PUBLISHED, "approve.unreadable", {"file": shown_path(failure.file)})
         case NotPublishedError():
             found = _Failure(Exit.NOT_PUBLISHED, failure.reason, failure.details)
         case OSError():

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.text import Text
 
 from pipeline import run, settings
-from pipeline.approvals import Decision, Event, approvals_in
+from pipeline.approval import Approval, Deed, Record, record_of
 from pipeline.commands.asking import examined, in_turn, language_asked, today
 from pipeline.commands.speaking import Asked, EndedError, Exit, fail, results_console, write
 from pipeline.intake.names import shown_path
@@ -20,12 +20,11 @@ from pipeline.reports import State
 
 
 @dataclass(frozen=True, kw_only=True)
-class Approval:
-    """What a person says of an approval: the number of the minutes and the day as written; or that it is taken back."""
+class Meeting:
+    """The general meeting that approved a report: the number of its minutes, "" where none is given, and its day."""
 
-    meeting: str | None = None
-    date: str | None = None
-    revert: bool = False
+    number: str
+    day: dt.date | None
 
 
 def compare(asked: Asked, before: Path, now: Path) -> None:
@@ -53,25 +52,40 @@ def _state(path: Path, asked: Asked) -> tuple[State, Language]:
     return run.state_of(examination, run.statistics_of(examination), shown_path(path)), examination.language
 
 
-def approve(asked: Asked, published: str, output: Path, approval: Approval) -> None:
-    """The decision of a meeting on a set recorded in it: its documents say so, and no later run replaces it."""
-    from pipeline.approving import decide  # noqa: PLC0415
+def approve(asked: Asked, published: str, output: Path, meeting: Meeting, *, force: bool) -> None:
+    """A published set marked as approved, and made again with that mark; nothing but what says so changes.
 
+    Ends where no day is given, where the report was approved before, or where the set cannot be made again as it was,
+    the last two unless forced.
+    """
     spoken = language_asked(asked)
     folder = _folder_of(published, output)
-    standing = approvals_in(folder).standing
-    if approval.revert and standing is None:
-        fail(spoken, Exit.WRONG_USAGE, "usage.not-approved", folder=shown_path(folder))
-    if not approval.revert and standing is not None:
-        details = {"meeting": standing.meeting or "", "date": standing.on}
-        fail(spoken, Exit.WRONG_USAGE, "usage.approved-already", folder=shown_path(folder), **details)
-    decision = _reverted() if approval.revert else _approved(approval, spoken)
-    beside = decide(folder, decision, settings.password(os.environ), in_turn(spoken))
-    key = "decided.reverted" if approval.revert else "decided.approved"
-    told = spoken.text(key, folder=shown_path(folder), meeting=decision.meeting or "", date=decision.on)
-    results_console().print(Text(told))
-    for path, place in beside.items():
-        results_console().print(Text(spoken.text("terminal.beside", file=path, new=place), style="yellow"))
+    if meeting.day is None:
+        fail(spoken, Exit.WRONG_USAGE, "approve.no-date")
+    before = record_of(folder)
+    if before.approval is not None and not force:
+        given = {"date": before.approval.date, "meeting": before.approval.meeting or "–"}
+        fail(spoken, Exit.WRONG_USAGE, "approve.already", folder=shown_path(folder), **given)
+    record = before.ended(Deed.REVERTED, today()).approved(Approval(meeting.number, meeting.day), today())
+    _mark(folder, record, spoken, force=force)
+    results_console().print(Text(spoken.text("approve.done", folder=shown_path(folder))))
+
+
+def revert(asked: Asked, published: str, output: Path, *, force: bool) -> None:
+    """The approval of a published set taken back, and the set made again without it."""
+    spoken = language_asked(asked)
+    folder = _folder_of(published, output)
+    before = record_of(folder)
+    if before.approval is None:
+        fail(spoken, Exit.WRONG_USAGE, "approve.not-approved", folder=shown_path(folder))
+    _mark(folder, before.ended(Deed.REVERTED, today()), spoken, force=force)
+    results_console().print(Text(spoken.text("approve.reverted", folder=shown_path(folder))))
+
+
+def _mark(folder: Path, record: Record, spoken: Language, *, force: bool) -> None:
+    from pipeline.approving import marked  # noqa: PLC0415
+
+    marked(folder, record, settings.password(os.environ), force=force, turn=in_turn(spoken))
 
 
 def _folder_of(published: str, output: Path) -> Path:
@@ -82,39 +96,23 @@ def _folder_of(published: str, output: Path) -> Path:
     return within if within.is_dir() or not is_published(Path(published)) else Path(published)
 
 
-def _approved(approval: Approval, language: Language) -> Decision:
-    """The decision of the meeting that a person names; both its number and its day are needed."""
-    number = (approval.meeting or "").strip()
-    if not number or not approval.date:
-        fail(language, Exit.WRONG_USAGE, "usage.approval-incomplete")
-    try:
-        day = dt.date.fromisoformat(approval.date)
-    except ValueError:
-        fail(language, Exit.WRONG_USAGE, "usage.date", asked=approval.date)
-    return Decision(event=Event.APPROVED, on=day, meeting=number)
+def reproduce(asked: Asked, published: str, output: Path, to: Path | None) -> None:
+    """A published set made again from the workbooks that it keeps, and held against what was published.
 
-
-def _reverted() -> Decision:
-    return Decision(event=Event.REVERTED, on=today())
-
-
-def reproduce(asked: Asked, published: str, output: Path, into: Path | None) -> None:
-    """A set made again from the workbooks that it keeps; ends with whether every file is the same to the byte.
-
-    It is put `into` a folder, or else beside the set.
+    With `to` it is written there. Ends with 1 where a file is not the same to the byte.
     """
     from pipeline.approving import made_again, publish_again  # noqa: PLC0415
 
     spoken = language_asked(asked)
     folder = _folder_of(published, output)
     again = made_again(folder, settings.password(os.environ))
-    place = publish_again(again, into or folder.with_name(f"{folder.name}-reproduced"), in_turn(spoken))
-    console = results_console()
-    for path in (*again.others, *again.lost):
-        console.print(Text(spoken.text("reproduced.other", file=path), style="yellow"))
-    key = "reproduced.same" if again.is_same else "reproduced.differs"
-    console.print(Text(spoken.text(key, folder=shown_path(folder), place=shown_path(place))))
-    raise EndedError(Exit.GOOD if again.is_same else Exit.ERRORS_FOUND)
+    if to is not None:
+        publish_again(again, to, in_turn(spoken))
+    if again.differing:
+        results_console().print(Text(spoken.text("reproduce.differs", files=again.differing)))
+        raise EndedError(Exit.ERRORS_FOUND)
+    count = len(again.edition.artifacts)
+    results_console().print(Text(spoken.plural("reproduce.same", count, folder=shown_path(folder))))
 
 
 def template(asked: Asked, output: Path, last: str | None) -> None:
@@ -131,5 +129,5 @@ def _report(published: str, output: Path, language: Language) -> State:
     """What the report says; ends with a sentence where there is none."""
     folder = _folder_of(published, output)
     if not is_published(folder):
-        fail(language, Exit.WRONG_USAGE, "usage.no-such-set", folder=shown_path(folder))
+        fail(language, Exit.WRONG_USAGE, "reproduce.no-set", folder=shown_path(folder))
     return read_set(folder)

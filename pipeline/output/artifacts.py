@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline import PROGRAM
+from pipeline import PROGRAM, approval
+from pipeline.approval import Record, record_json
 from pipeline.manifest import SCHEMA, as_json
 from pipeline.output.charts.drawing import Chart, alternative_texts, draw_charts
 from pipeline.output.content import Content
@@ -32,6 +33,7 @@ def make_artifacts(content: Content, others: Mapping[str, bytes]) -> dict[str, b
         **public_lists(content),
         **_decisions(content),
         **others,
+        **_record(content.record),
         **_tables(content),
     }
 
@@ -45,10 +47,14 @@ def about_set(content: Content) -> dict[str, object]:
         "as_of": content.as_of.isoformat(),
         "language": content.language.code,
         **_settings({"name_persons": content.name_persons, "keep_inputs": content.settled.keep_inputs}),
-        **content.approvals.as_entries(),
         "weights": {rule: weight.severity.value for rule, weight in content.confirmed.severities.items()},
         "inputs": {reading.file: reading.sha256 for reading in content.readings},
     }
+
+
+def _record(record: Record) -> dict[str, bytes]:
+    """The record of approvals, where there is any."""
+    return {approval.NAME: record_json(record)} if record.history else {}
 
 
 def _settings(answers: Mapping[str, Setting[bool]]) -> dict[str, object]:

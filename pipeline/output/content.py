@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.approvals import UNDECIDED, Approvals
+from pipeline.approval import NO_RECORD, Record
 from pipeline.comparison.comparing import Comparison
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Severity
@@ -73,7 +73,7 @@ class Content:
     `language` is that of the outputs and `settled` the settings with where each came from. `readings` are those of
     all files, refused ones included; `findings` are in their order; `confirmed` is what a person decided. `last` is
     the published report of the latest earlier year, `changes` what changed since; None where there is none to compare
-    with. `approvals` are the decisions on the set, the latest included; `approved` is the comparison with the approved
+    with. `record` says whether the report was approved; `approved` is the comparison with the approved
     set of the same period, beside which this one goes; None where it goes beside none. `checked` are the marked
     copies by file. `persons` are the natural persons that the tables know of. `report_template` is the
     user's own Word template, None where the usual one is filled.
@@ -89,7 +89,7 @@ class Content:
     confirmed: Confirmed = NOTHING_CONFIRMED
     last: LastReport | None = None
     changes: Comparison | None = None
-    approvals: Approvals = UNDECIDED
+    record: Record = NO_RECORD
     approved: Comparison | None = None
     inputs: Inputs = field(default_factory=Inputs)
     checked: Mapping[str, CheckedCopy] = field(default_factory=dict)
@@ -155,6 +155,7 @@ class Published:
 
     `beside` holds their places by the paths that they were made for; `without_pdf` is the key of the sentence that
     says why there is no PDF, "" where there is one.
+    `approved` is the folder of an approved report that stands, so that this one went beside it; None where none does.
     `since` is what differs from the set that stood in the folder before; None where none did, or it cannot be read.
     """
 
@@ -162,6 +163,7 @@ class Published:
     folder: Path
     beside: Mapping[str, str]
     without_pdf: str
+    approved: Path | None = None
     since: Comparison | None = None
 
     def place(self, path: str) -> Path:

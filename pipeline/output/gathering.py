@@ -36,7 +36,7 @@ def content_of(
         last=examination.last,
         changes=comparisons.changes,
         approved=comparisons.approved,
-        approvals=target.decisions,
+        record=target.record,
         inputs=_inputs(examination, _paths(examination, target.folder) if paths is None else paths),
         report_template=users_template(examination.inputs),
     )

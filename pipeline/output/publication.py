@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import BaseFileLock, FileLock, Timeout
 
 from pipeline import manifest
-from pipeline.approvals import UNDECIDED, Approvals, approvals_in
+from pipeline.approval import NO_RECORD, Record, record_of
 from pipeline.intake.names import shown, shown_path
 from pipeline.language import reason_of
 from pipeline.manifest import files_of, manifests_in
@@ -53,15 +53,15 @@ class Edition:
     `seal` makes the manifest of a set from the hashes of its files by their places; a folder without one is not known
     again, but by `known`: artifacts of which every file that is the same to the byte is the program's own.
     `word` goes into the name of a file that is put beside one that someone changed ("new": report.new.docx).
-    `decided` is what had been decided on the set of the folder when this one was begun: a set that was approved since
-    is not replaced.
+    `before` is the record of approvals that the folder had when this set was begun: one that was approved since is not
+    replaced.
     """
 
     artifacts: Mapping[str, bytes]
     word: str
     seal: Callable[[Mapping[str, str]], bytes] | None = None
     known: tuple[Mapping[str, bytes], ...] = ()
-    decided: Approvals = UNDECIDED
+    before: Record = NO_RECORD
 
 
 def refuse_overlap(folder: Path, inputs: Iterable[Path]) -> None:
@@ -143,7 +143,7 @@ def _publish_alone(edition: Edition, place: Path) -> Mapping[str, str]:
     known = _hashes_of((*edition.known, edition.artifacts))
     for left_behind in workshops_of(place):
         left_behind.put_right(known)
-    if approvals_in(place) != edition.decided:
+    if record_of(place) != edition.before:
         raise NotPublishedError(DECIDED_MEANWHILE, folder=shown_path(place))
     plan = _plan(edition, place, known)
     placed = _placed(edition, plan)

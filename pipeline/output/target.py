@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.approvals import UNDECIDED, Approvals, Decision, Event, approvals_in
+from pipeline.approval import NO_RECORD, Deed, Record, record_of
 
 _SECOND = 2
 """The number in the name of the first set beside an approved one: 2021-2."""
@@ -12,30 +12,29 @@ _SECOND = 2
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """The folder of a set; the decisions on what stands there (`decided`), and on what will stand there (`decisions`).
+    """The folder of a set; the record of approvals of what stands there (`before`), and of what will (`record`).
 
     `approved` is the approved set beside which the folder lies; None where it lies beside none.
     """
 
     folder: Path
-    decided: Approvals = UNDECIDED
-    decisions: Approvals = UNDECIDED
+    before: Record = NO_RECORD
+    record: Record = NO_RECORD
     approved: Path | None = None
 
 
 def target_of(output: Path, period: int, *, replaced_on: dt.date | None = None) -> Target:
     """Where the set of the period goes: never in the place of an approved one.
 
-    With `replaced_on`, the day on which a person asks for it, an approved set is replaced, and the decisions on the new
-    one say so. Raises OSError.
+    With `replaced_on`, the day on which a person asks for it, an approved set is replaced, and the record of the new
+    one says so. Raises UnreadableRecordError, and OSError.
     """
     first = output / str(period)
-    decided = approvals_in(first)
-    if decided.standing is None:
-        return Target(folder=first, decided=decided, decisions=decided)
+    before = record_of(first)
+    if before.approval is None:
+        return Target(folder=first, before=before, record=before)
     if replaced_on is not None:
-        replaced = Decision(event=Event.REPLACED, on=replaced_on)
-        return Target(folder=first, decided=decided, decisions=decided.followed_by(replaced))
+        return Target(folder=first, before=before, record=before.ended(Deed.REPLACED, replaced_on))
     return _beside_approved(first)
 
 
@@ -45,8 +44,8 @@ def _beside_approved(first: Path) -> Target:
     number = _SECOND
     while True:
         folder = first.with_name(f"{first.name}-{number}")
-        decided = approvals_in(folder)
-        if decided.standing is None:
-            return Target(folder=folder, decided=decided, decisions=decided, approved=approved)
+        record = record_of(folder)
+        if record.approval is None:
+            return Target(folder=folder, before=record, record=record, approved=approved)
         approved = folder
         number += 1

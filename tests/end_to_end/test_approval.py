@@ -1,196 +1,225 @@
-"""A report that a meeting approved: no later run replaces it, it says that it is approved, it can be made again."""
+"""A report that was approved stays as it was: later ones go beside it, and it can be made again to the byte."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import openpyxl
+import docx
 import pytest
 
 from end_to_end.running import Done, call
-from end_to_end.test_compare import FIRST, NEXT
-from once import once
 
-BY_MEETING = ("--meeting", "006", "--date", "2022-05-07")
-
-
-@dataclass(frozen=True)
-class Office:
-    """A folder of inputs and one of outputs, and the program run on them."""
-
-    folder: Path
-
-    @property
-    def outputs(self) -> Path:
-        return self.folder / "outputs"
-
-    def writes(self, register: str) -> None:
-        (self.folder / "inputs").mkdir(exist_ok=True)
-        (self.folder / "inputs" / "projektai.csv").write_text(register, encoding="utf-8")
-
-    def report(self, *options: object, **variables: str) -> Done:
-        inputs = self.folder / "inputs"
-        options = ("--output", self.outputs, "--period", 2021, "--language", "en", *options)
-        return call("report", inputs, *options, **variables)
-
-    def does(self, command: str, published: str, *options: object, **variables: str) -> Done:
-        return call(command, published, "--output", self.outputs, "--language", "en", *options, **variables)
-
-    def files(self, published: str) -> dict[str, bytes]:
-        folder = self.outputs / published
-        found = (path for path in folder.rglob("*") if path.is_file())
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
-
-    def manifest(self, published: str) -> Any:  # noqa: ANN401 - whatever the JSON holds
-        return json.loads((self.outputs / published / "data" / "manifest.json").read_text(encoding="utf-8"))
-
-
-def approved_and_reported_again(folder: Path) -> Path:
-    """A report that was approved, then another one of other workbooks."""
-    office = Office(folder)
-    office.writes(FIRST)
-    assert office.report().returncode == 0
-    assert office.does("approve", "2021", *BY_MEETING).returncode == 0
-    office.writes(NEXT)
-    assert office.report().returncode == 0
-    return folder
-
-
-@pytest.fixture(scope="module")
-def later(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return Office(once("approved", approved_and_reported_again, tmp_path_factory))
+REGISTER = "Kodas;Pavadinimas;Būsena;Skirta, Eur\nP-1;Klubas;Įgyvendintas;{}\nP-2;Takas;Įgyvendinamas;200\n"
+MEETING = ("--meeting", "006", "--date", "2022-05-07")
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """An office with a report of 2021 that nobody has approved."""
-    made = Office(tmp_path)
-    made.writes(FIRST)
-    assert made.report().returncode == 0
-    return made
+def inputs(tmp_path: Path) -> Path:
+    """A folder with a register in which 100 + 200 Eur are granted."""
+    folder = tmp_path / "inputs"
+    folder.mkdir()
+    (folder / "projektai.csv").write_text(REGISTER.format(100), encoding="utf-8")
+    return folder
 
 
-def test_approved_report_says_who_approved_it_and_when(later: Office) -> None:
-    approved = later.manifest("2021")["approvals"]
-    assert approved == [{"event": "approved", "on": "2022-05-07", "meeting": "006"}]
-    page = later.files("2021")["report.html"].decode()
-    assert "Approved by the general meeting of members held on" in page
-    assert "minutes No. 006" in page.replace("\u00a0", " ")
+@pytest.fixture
+def outputs(inputs: Path, tmp_path: Path) -> Path:
+    """The folder of reports, with that of 2021."""
+    place = tmp_path / "outputs"
+    assert reported(inputs, place).returncode == 0
+    return place
 
 
-def test_later_report_goes_beside_the_approved_one_and_shows_the_difference(later: Office) -> None:
-    assert {"2021", "2021-2"} <= {path.name for path in later.outputs.iterdir()}
-    page = later.files("2021-2")["report.html"].decode()
-    assert "Differences from the approved report" in page
-    # P-4 is new; P-1 and P-2 changed.
-    assert "Projects: 1 new, 0 gone, 2 changed." in page
-    book = openpyxl.load_workbook(later.outputs / "2021-2" / "summary.xlsx", read_only=True)
-    cells = [value for row in book["Changes"].iter_rows(values_only=True) for value in row if value]
-    assert "Compared with the approved report for 2021 (2021-12-31)." in cells
-    assert "approvals" not in later.manifest("2021-2")
+def reported(inputs: Path, outputs: Path, *options: str, **variables: str) -> Done:
+    arguments = ("report", inputs, "--output", outputs, "--period", "2021", "--language", "lt", *options)
+    return call(*arguments, **variables)
 
 
-@pytest.mark.parametrize("published", ["2021", "2021-2"])
-def test_set_is_made_again_to_the_byte(later: Office, published: str) -> None:
-    done = later.does("reproduce", published)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert later.files(f"{published}-reproduced") == later.files(published)
+def approved(outputs: Path, *options: str) -> Done:
+    return call("approve", "2021", "--output", outputs, "--language", "en", *options)
 
 
-def test_set_is_made_again_where_its_inputs_and_the_other_reports_are_gone(office: Office, tmp_path: Path) -> None:
-    before = office.files("2021")
-    (office.folder / "inputs" / "projektai.csv").unlink()
-    elsewhere = Office(tmp_path / "elsewhere")
-    elsewhere.folder.mkdir()
-    (office.outputs).rename(elsewhere.outputs)
-    assert elsewhere.does("reproduce", "2021", "--into", tmp_path / "again").returncode == 0
-    again = {path.relative_to(tmp_path / "again").as_posix(): path for path in (tmp_path / "again").rglob("*.*")}
-    assert {name: path.read_bytes() for name, path in again.items() if path.is_file()} == before
+def reproduced(outputs: Path, *options: object) -> Done:
+    return call("reproduce", "2021", "--output", outputs, "--language", "en", *options)
 
 
-def test_nothing_but_force_replaces_an_approved_report_and_that_is_recorded(office: Office) -> None:
-    office.does("approve", "2021", *BY_MEETING)
-    before = office.files("2021")
-    office.writes(NEXT)
-    assert office.report().returncode == 0
-    assert office.files("2021") == before
-    done = office.report("--force")
-    assert "The approved report was replaced as asked (--force)" in done.stdout
-    assert [entry["event"] for entry in office.manifest("2021")["approvals"]] == ["approved", "replaced"]
-    assert "Approved by" not in office.files("2021")["report.html"].decode()
+def held(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_approval_is_taken_back_and_that_is_recorded(office: Office) -> None:
-    unapproved = office.files("2021")
-    office.does("approve", "2021", *BY_MEETING)
-    assert office.does("approve", "2021", "--revert").returncode == 0
-    events = [entry["event"] for entry in office.manifest("2021")["approvals"]]
-    assert events == ["approved", "reverted"]
-    reverted = office.files("2021")
-    assert {name for name in unapproved if unapproved[name] != reverted[name]} == {"data/manifest.json"}
-    office.writes(NEXT)
-    office.report()
-    assert not (office.outputs / "2021-2").exists()
-    assert [entry["event"] for entry in office.manifest("2021")["approvals"]] == events
+def record(outputs: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+    return json.loads((outputs / "2021" / "data" / "approval.json").read_text(encoding="utf-8"))
 
 
-def refused(asked: Callable[[Office], Done], office: Office) -> tuple[int, str]:
-    before = office.files("2021")
-    done = asked(office)
-    assert office.files("2021") == before
-    return done.returncode, done.stderr
+def text_of(document: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(str(document)).paragraphs).replace("\u00a0", " ")
+
+
+def test_approving_marks_the_document_and_changes_nothing_else(outputs: Path) -> None:
+    before = held(outputs / "2021")
+    assert approved(outputs, *MEETING).returncode == 0
+    after = held(outputs / "2021")
+    assert "2022 m. gegužės 7 d." in text_of(outputs / "2021" / "report.docx")
+    assert "006" in text_of(outputs / "2021" / "report.docx")
+    changed = {path for path in after if before.get(path) != after[path]}
+    assert changed == {
+        "report.docx",
+        "report.html",
+        "data/report.trace.json",
+        "data/approval.json",
+        "data/manifest.json",
+    }
+    assert record(outputs)["approved"] == {"meeting": "006", "date": "2022-05-07"}
+
+
+def test_later_reports_go_beside_an_approved_one_and_say_so(inputs: Path, outputs: Path) -> None:
+    approved(outputs, *MEETING)
+    before = held(outputs / "2021")
+    (inputs / "projektai.csv").write_text(REGISTER.format(150), encoding="utf-8")
+    for _ in range(2):
+        done = reported(inputs, outputs)
+        assert done.returncode == 0
+        assert str(outputs / "2021-2") in done.stdout
+        assert held(outputs / "2021") == before
+    figures = json.loads((outputs / "2021-2" / "data" / "figures.json").read_text(encoding="utf-8"))
+    assert figures["budget.EUR.granted"]["value"] == "350.00"  # 150 + 200
+    assert not (outputs / "2021-3").exists()
+    # The difference to the approved report: 350 - 300.
+    assert "50,00" in (outputs / "2021-2" / "report.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+
+
+def test_an_approved_report_is_replaced_by_force_alone_and_that_is_recorded(inputs: Path, outputs: Path) -> None:
+    approved(outputs, *MEETING)
+    assert reported(inputs, outputs, "--force").returncode == 0
+    assert record(outputs)["approved"] is None
+    assert [entry["did"] for entry in record(outputs)["history"]] == ["approved", "replaced"]
+    assert "006" not in text_of(outputs / "2021" / "report.docx")
+    assert reported(inputs, outputs).returncode == 0
+    assert [entry["did"] for entry in record(outputs)["history"]] == ["approved", "replaced"]
+
+
+def test_an_approval_can_be_taken_back(outputs: Path) -> None:
+    before = held(outputs / "2021")
+    approved(outputs, *MEETING)
+    assert approved(outputs, "--revert").returncode == 0
+    assert record(outputs)["approved"] is None
+    assert [entry["did"] for entry in record(outputs)["history"]] == ["approved", "reverted"]
+    after = held(outputs / "2021")
+    assert {path for path in after if before.get(path) != after[path]} == {"data/approval.json", "data/manifest.json"}
+    done = approved(outputs, "--revert")
+    assert (done.returncode, "nothing to take back" in done.stderr) == (2, True)
+
+
+def test_a_second_approval_must_be_forced(outputs: Path) -> None:
+    approved(outputs, *MEETING)
+    again = approved(outputs, "--meeting", "007", "--date", "2022-06-01")
+    assert (again.returncode, "approved already (2022-05-07, minutes No. 006)" in again.stderr) == (2, True)
+    assert approved(outputs, "--meeting", "007", "--date", "2022-06-01", "--force").returncode == 0
+    assert record(outputs)["approved"] == {"meeting": "007", "date": "2022-06-01"}
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (("--meeting", "006"), "Name both the number of the minutes"),
-        (("--date", "2022-05-07"), "Name both the number of the minutes"),
-        (("--meeting", "006", "--date", "7 May"), "“7 May” is no date"),
-        (("--revert",), "is not approved"),
-    ],
+    ("options", "sentence"),
+    [(("--meeting", "006"), "Give the day of the meeting"), (("--date", "7 May"), "This value cannot be used")],
 )
-def test_approval_that_says_too_little_is_refused(office: Office, options: tuple[str, ...], said: str) -> None:
-    code, error = refused(lambda there: there.does("approve", "2021", *options), office)
-    assert code == 2
-    assert said in error
+def test_the_day_of_the_meeting_is_needed(outputs: Path, options: tuple[str, ...], sentence: str) -> None:
+    done = approved(outputs, *options)
+    assert (done.returncode, sentence in done.stderr) == (2, True)
+    assert not (outputs / "2021" / "data" / "approval.json").exists()
 
 
-def test_second_approval_and_approval_of_nothing_are_refused(office: Office) -> None:
-    office.does("approve", "2021", *BY_MEETING)
-    code, error = refused(lambda there: there.does("approve", "2021", *BY_MEETING), office)
-    assert (code, "is approved already (minutes No. 006" in error) == (2, True)
-    done = office.does("approve", "2019", *BY_MEETING)
-    assert (done.returncode, "There is no report of this program" in done.stderr) == (2, True)
+def test_a_report_of_which_a_file_was_changed_is_not_approved(outputs: Path) -> None:
+    (outputs / "2021" / "data" / "inputs.zip").unlink()
+    done = approved(outputs, *MEETING)
+    assert done.returncode != 0
+    assert not (outputs / "2021" / "data" / "approval.json").exists()
 
 
-def test_set_that_keeps_no_workbooks_is_named(office: Office) -> None:
-    office.report(ATASKAITA_KEEP_INPUTS="no")
-    assert "data/inputs.zip" not in office.files("2021")
-    code, error = refused(lambda there: there.does("approve", "2021", *BY_MEETING), office)
-    assert (code, "keeps no workbooks" in error) == (2, True)
+def test_where_nobody_knows_whether_it_was_approved_nothing_is_replaced(inputs: Path, outputs: Path) -> None:
+    approved(outputs, *MEETING)
+    (outputs / "2021" / "data" / "approval.json").write_text("{", encoding="utf-8")
+    before = held(outputs)
+    done = reported(inputs, outputs)
+    assert done.returncode == 4
+    assert held(outputs) == before
 
 
-def test_kept_workbooks_that_someone_changed_are_named(office: Office) -> None:
-    (office.outputs / "2021" / "data" / "inputs.zip").write_bytes(b"PK")
-    code, error = refused(lambda there: there.does("approve", "2021", *BY_MEETING), office)
-    assert (code, "inputs.zip is missing or damaged" in error) == (3, True)
+def test_a_report_is_made_again_to_the_byte_from_the_workbooks_it_keeps(inputs: Path, outputs: Path) -> None:
+    (inputs / "projektai.csv").unlink()
+    done = reproduced(outputs)
+    assert (done.returncode, "exactly the same" in done.stdout) == (0, True)
+    assert reproduced(outputs, "--to", outputs / "again").returncode == 0
+    assert held(outputs / "again") == held(outputs / "2021")
 
 
-def test_figures_that_the_program_of_today_makes_otherwise_are_not_approved(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+def test_what_differs_is_named(outputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.output.artifacts.figures_document", lambda *_: {})
+    done = reproduced(outputs)
+    assert (done.returncode, "data/figures.json" in done.stdout) == (1, True)
+
+
+def test_what_the_program_of_today_makes_otherwise_is_approved_by_force_alone(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pipeline.output.artifacts.figures_document", lambda *_: {})
-    code, error = refused(lambda there: there.does("approve", "2021", *BY_MEETING), office)
-    assert (code, "figures.json" in error) == (2, True)
+    before = held(outputs / "2021")
+    done = approved(outputs, *MEETING)
+    assert (done.returncode, "data/figures.json" in done.stderr) == (4, True)
+    assert held(outputs / "2021") == before
+    assert approved(outputs, *MEETING, "--force").returncode == 0
 
 
-def test_the_next_year_is_compared_with_the_approved_report(later: Office) -> None:
-    done = call("report", later.folder / "inputs", "--output", later.outputs, "--period", 2022, "--language", "en")
-    assert done.returncode == 0
-    book = openpyxl.load_workbook(later.outputs / "2022" / "summary.xlsx", read_only=True)
-    cells = [value for row in book["Changes"].iter_rows(values_only=True) for value in row if value]
-    # The approved register has three projects, the one reported later beside it four.
-    assert "Projects: 1 new, 0 gone, 2 changed." in cells
+@pytest.mark.parametrize("data", [b"PK", b""])
+def test_kept_workbooks_that_someone_changed_are_named(outputs: Path, data: bytes) -> None:
+    (outputs / "2021" / "data" / "inputs.zip").write_bytes(data)
+    done = reproduced(outputs)
+    assert (done.returncode, "inputs.zip is missing or damaged" in done.stderr) == (3, True)
+
+
+def test_a_report_beside_an_approved_one_is_made_again_with_what_it_was_compared_with(
+    inputs: Path, outputs: Path, tmp_path: Path
+) -> None:
+    approved(outputs, *MEETING)
+    (inputs / "projektai.csv").write_text(REGISTER.format(150), encoding="utf-8")
+    reported(inputs, outputs)
+    page = (outputs / "2021-2" / "report.html").read_text(encoding="utf-8")
+    assert "Skirtumai nuo patvirtintos ataskaitos" in page
+    findings = json.loads((outputs / "2021-2" / "data" / "findings.json").read_text(encoding="utf-8"))["findings"]
+    assert [one["rule"] for one in findings if one["rule"].startswith("approved")] == ["approved-figures-changed"]
+    alone = tmp_path / "alone"
+    (outputs / "2021-2").rename(alone)
+    done = call("reproduce", alone, "--to", tmp_path / "again", "--language", "en")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert held(tmp_path / "again") == held(alone)
+
+
+def test_another_approved_report_is_not_written_over_by_one_made_again(inputs: Path, outputs: Path) -> None:
+    approved(outputs, *MEETING)
+    (inputs / "projektai.csv").write_text(REGISTER.format(150), encoding="utf-8")
+    reported(inputs, outputs)
+    before = held(outputs / "2021")
+    done = call("reproduce", "2021-2", "--output", outputs, "--to", outputs / "2021", "--language", "en")
+    assert (done.returncode, "Another approved report stands" in done.stderr) == (4, True)
+    assert held(outputs / "2021") == before
+
+
+def test_the_workbook_may_say_that_it_is_not_kept(inputs: Path, tmp_path: Path) -> None:
+    place = tmp_path / "outputs"
+    (inputs / "organizacija.csv").write_text(
+        "VVG pavadinimas;Saugoti ataskaitos šaltinius\nGrupė;ne\n", encoding="utf-8"
+    )
+    assert reported(inputs, place).returncode == 0
+    assert not (place / "2021" / "data" / "inputs.zip").exists()
+
+
+def test_the_workbooks_are_not_kept_where_the_office_says_so(inputs: Path, tmp_path: Path) -> None:
+    place = tmp_path / "outputs"
+    assert reported(inputs, place, ATASKAITA_KEEP_INPUTS="ne").returncode == 0
+    assert not (place / "2021" / "data" / "inputs.zip").exists()
+    done = reproduced(place)
+    assert (done.returncode, "not kept" in done.stderr) == (4, True)
+
+
+def test_there_is_nothing_to_approve_or_make_again_where_there_is_no_report(tmp_path: Path) -> None:
+    assert reproduced(tmp_path).returncode == 2
+    assert approved(tmp_path, *MEETING).returncode == 2

@@ -293,6 +293,13 @@ def test_forms_of_what_is_counted(key: str) -> None:
 
 
 REPORTED = {
+    "reproduce.same": (
+        "Ataskaita {folder} parengta iš naujo: {count} failas visiškai toks pat.",
+        "Ataskaita {folder} parengta iš naujo: visi {count} failai visiškai tokie patys.",
+        "Ataskaita {folder} parengta iš naujo: visi {count} failų visiškai tokie patys.",
+        "The report {folder} was made again: {count} file, exactly the same.",
+        "The report {folder} was made again: {count} files, all exactly the same.",
+    ),
     "report.members.number": (
         "{date} grupei priklausė {count}\u00a0narys.",
         "{date} grupei priklausė {count}\u00a0nariai.",
@@ -552,6 +559,7 @@ def test_sentences_of_reports_agree_with_their_numbers(key: str) -> None:
     """The forms of the Common Locale Data Repository: 0, 10, 11 and 20 are many, 21 and 101 one, 2 to 9 and 22 few."""
     details = {
         "year": "2021",
+        "folder": "outputs/2021",
         "date": "2021-12-31",
         "posts": "vadovas",
         "projects": "P1",

@@ -10,9 +10,12 @@ from pipeline.intake.guard.compound import inspect_ole
 from pipeline.intake.guard.foreign import foreign_kind, has_archive, is_html, is_text
 from pipeline.intake.guard.ooxml import BINARY_WORKBOOK, inspect_xlsb, inspect_xlsx
 from pipeline.intake.guard.opendocument import SPREADSHEET, inspect_ods
-from pipeline.intake.guard.verdict import Container, Inspection, Limits, Refusal, RefusedError, refuse
+from pipeline.intake.guard.verdict import Container, Inspection, Limits, Refusal, RefusedError, refuse, refuse_over
 
 __all__ = ["Container", "Inspection", "Limits", "Refusal", "inspect"]
+
+_SEPARATORS = (b";", b"\t", b",", b"|")
+"""What parts the columns of a text file."""
 
 _OPEN_DOCUMENTS = {b"text": "ODT", b"presentation": "ODP", b"graphics": "ODG", b"formula": "ODF"}
 _OTHER_ARCHIVES = {"word/": "DOCX", "ppt/": "PPTX", "visio/": "VSDX", "index/": "Numbers", "meta-inf/": "JAR"}
@@ -37,10 +40,10 @@ def _inspected(data: bytes, limits: Limits) -> Inspection:
         return inspect_ole(data)
     if data.startswith(b"PK\x03\x04"):
         return _inspect_archive(Archive(data, limits), limits)
-    return _inspect_text(data)
+    return _inspect_text(data, limits)
 
 
-def _inspect_text(data: bytes) -> Inspection:
+def _inspect_text(data: bytes, limits: Limits) -> Inspection:
     """A web page or separated values. Refuses what is known as another format, and what is no text."""
     kind = foreign_kind(data)
     if kind:
@@ -52,6 +55,9 @@ def _inspect_text(data: bytes) -> Inspection:
         return Inspection(container=Container.HTML)
     if not is_text(data):
         refuse("file-not-spreadsheet", kind="?")
+    longest = max(data.split(b"\n"), key=len)
+    columns = max(longest.count(separator) for separator in _SEPARATORS) + 1
+    refuse_over("columns", limits.columns, columns, part="")
     return Inspection(container=Container.TEXT)
 
 

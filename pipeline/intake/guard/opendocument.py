@@ -4,6 +4,8 @@ LibreOffice ends each sheet with a million empty repeated rows. So the rectangle
 the last row and column that hold something.
 """
 
+import re
+
 import numpy as np
 
 from pipeline.intake.guard.archive import Archive
@@ -33,6 +35,9 @@ _COLUMNS_REPEATED = b'number-columns-repeated="'
 _PREFIX = b"<table:table "
 """The reader knows the elements by the prefix that all programs write."""
 
+_REPEATS_BY_NUMBER = re.compile(rb"repeated\s*=\s*[\"'][^\"']*&")
+"""Repeats of which a figure is written by its own number."""
+
 _MOST = 1 << 40  # repeats above this are one: far beyond any limit, and sums of them stay exact
 
 
@@ -44,7 +49,7 @@ def inspect_ods(archive: Archive, limits: Limits) -> Inspection:
     has_usual_type = _MIMETYPE in archive and archive.read(_MIMETYPE) == SPREADSHEET
     plain_parts = {} if has_usual_type else {_MIMETYPE: SPREADSHEET}
     checked(stored, _CONTENT, depth=limits.xml_depth)
-    if may_be_misread(stored) or _PREFIX not in stored:
+    if may_be_misread(stored) or _PREFIX not in stored or _REPEATS_BY_NUMBER.search(stored):
         stored = rewritten_opendocument(stored, _CONTENT, limits.xml_depth)
         plain_parts[_CONTENT] = stored
     content = checked(stored, _CONTENT, depth=limits.xml_depth)
@@ -84,10 +89,15 @@ def _check_tables(content: bytes, limits: Limits) -> None:
     row_ends, row_tables = _ends(found, content, rows, tables, _ROWS_REPEATED)
     cell_ends, cell_rows = _ends(found, content, cells, rows, _COLUMNS_REPEATED)
     filled = _filled(found, content, cells) & (cell_rows >= 0)
+    times = _repeats(found, content, cells, _COLUMNS_REPEATED)
+    if rows.size:
+        times = times * _repeats(found, content, rows, _ROWS_REPEATED)[cell_rows]
     for table in range(tables.size):
         inside = filled & (row_tables[cell_rows] == table) if cell_rows.size and rows.size else filled[:0]
         if inside.any():
             _check_area(int(row_ends[cell_rows[inside]].max()), int(cell_ends[inside].max()), limits)
+    repeated = int((times[filled] - 1).sum())
+    refuse_over("repeated_cells", limits.repeated_cells, repeated, part=_CONTENT)
 
 
 def _check_area(rows: int, columns: int, limits: Limits) -> None:

@@ -16,6 +16,7 @@ class Limits:
     rows, columns      the last row and column of Excel's own grid: nothing real lies beyond
     cells              the rectangle of one sheet that holds values, blanks included, because the reader
                        fills all of it: 20,000,000 is a full sheet of 19 columns, under 2 GiB
+    repeated_cells     cells with a value that a file writes once and repeats: people repeat blanks, not values
     compression_ratio  unpacked to packed size of one part, looked at from 1 MiB on; ordinary sheets stay
                        under 30, the most monotonous near 200, a zip bomb reaches 1,000
     xml_depth          elements within elements; OpenDocument and OOXML need about 20
@@ -27,6 +28,7 @@ class Limits:
     rows: int = 1_048_576
     columns: int = 16_384
     cells: int = 20_000_000
+    repeated_cells: int = 1_000_000
     compression_ratio: int = 400
     xml_depth: int = 64
     text_length: int = 32_767

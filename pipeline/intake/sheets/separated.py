@@ -70,6 +70,7 @@ def _doubtful(letters: Letters) -> Iterator[Remark]:
 
 def _separator_of(text: str) -> str:
     """The separator that parts the first lines into the most columns, the same number in most lines."""
+    csv.field_size_limit(_LONGEST_FIELD)
 
     def fitness(separator: str) -> tuple[int, int]:
         sample = itertools.islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), _SAMPLE_LINES)

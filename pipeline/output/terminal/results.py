@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
-from pipeline.approvals import Event
+from pipeline.approval import Deed
 from pipeline.comparison.comparing import Comparison
 from pipeline.findings import UNKNOWN_CURRENCY, Severity
 from pipeline.intake.names import shown_path
@@ -138,11 +138,11 @@ def print_since(console: Console, published: Published) -> None:
     """Beside which approved report the set stands, or which it replaced; what changed since the run before."""
     content = published.content
     language = content.language
-    if content.approved is not None:
-        details = {"year": str(content.period.value), "approved": content.approved.before.name}
-        console.print(Text(language.text("terminal.beside-approved", **details), style="yellow"))
-    decisions = content.approvals.decisions
-    if decisions and decisions[-1].event is Event.REPLACED:
+    if published.approved is not None:
+        beside = {"approved": shown_path(published.approved), "folder": shown_path(published.folder)}
+        console.print(Text(language.text("terminal.approved-stands", **beside), style="yellow"))
+    history = content.record.history
+    if history and history[-1].deed is Deed.REPLACED:
         console.print(Text(language.text("terminal.replaced-approved"), style="yellow"))
     if published.since is not None:
         told = [*headline(published.since, language), *_figures_of(published.since, language)]

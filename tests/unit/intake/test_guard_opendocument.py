@@ -81,6 +81,20 @@ def test_repeated_values_beyond_the_limits_are_refused(rows: str, limit: str) ->
     assert (refusal.rule, refusal.details["limit"]) == ("file-over-limit", limit)
 
 
+@pytest.mark.parametrize(("times", "refused"), [(1_001, False), (1_002, True)])
+def test_values_that_are_written_once_and_repeated_have_a_limit(times: int, refused: bool) -> None:  # noqa: FBT001
+    repeated = answer(table(ROWS.format(times, VALUE.format(""))), limits=Limits(repeated_cells=1_000))
+    assert isinstance(repeated, Refusal) is refused
+    if isinstance(repeated, Refusal):
+        assert (repeated.details["limit"], repeated.details["found"]) == ("repeated_cells", 1_001)
+
+
+def test_repeats_whose_figures_are_written_by_their_numbers_count_as_well() -> None:
+    refusal = answer(table(ROWS.format("&#57;999999", VALUE.format(""))))
+    assert isinstance(refusal, Refusal)
+    assert refusal.details["limit"] == "rows"
+
+
 def test_each_table_is_measured_by_itself() -> None:
     wide = table(ROWS.format(1, EMPTY_CELLS.format(900) + VALUE.format("")))
     long = table(ROWS.format(900, VALUE.format("")))

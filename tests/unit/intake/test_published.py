@@ -52,5 +52,6 @@ def test_what_people_changed_or_put_into_a_set_is_theirs_to_name(inputs: Path, p
 
 
 def test_a_folder_whose_manifest_was_changed_is_no_set(inputs: Path) -> None:
+    (inputs / "2021" / "data").mkdir(exist_ok=True)
     (inputs / "2021" / NAME).write_text("{}", encoding="utf-8")
     assert len(workbooks_in(inputs)) == 5

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from pipeline.approvals import Approvals, Decision, Event
+from pipeline import approval
+from pipeline.approval import NO_RECORD, Approval, record_json
 from pipeline.findings import Phrase
 from pipeline.manifest import NAME, sealed
 from pipeline.output import workshop
@@ -304,14 +305,14 @@ def test_workshop_that_was_left_behind_empty_is_used_again(folder: Path) -> None
 
 
 def test_set_that_was_approved_while_another_was_made_is_not_replaced(folder: Path) -> None:
-    approved = Approvals((Decision(event=Event.APPROVED, on=dt.date(2022, 5, 7), meeting="006"),))
-    about = {"program": "ataskaita", **approved.as_entries()}
-    publish(Edition(artifacts=OLD, word="new", seal=partial(sealed, about)), folder)
+    approved = NO_RECORD.approved(Approval("006", dt.date(2022, 5, 7)), dt.date(2022, 5, 9))
+    old = {**OLD, approval.NAME: record_json(approved)}
+    publish(edition(old), folder)
     with pytest.raises(NotPublishedError) as refused:
         publish(edition(NEW), folder)
     assert refused.value.reason == DECIDED_MEANWHILE
-    assert held(folder) == OLD
-    publish(replace(edition(NEW), decided=approved), folder)
+    assert held(folder) == old
+    publish(replace(edition(NEW), before=approved), folder)
     assert held(folder) == NEW
 
 

@@ -55,14 +55,10 @@ def narrative(content: Content, charts: Iterable[Chart]) -> Narrative:
 
 
 def _approval(builder: SentenceBuilder) -> list[Statement]:
-    """The meeting that approved the report, or that has yet to decide on it, with its number where it has one.
-
-    What a person recorded of this very report goes before what a workbook says of meetings.
-    """
-    approval = builder.data.content.approvals.standing
-    if approval is not None:
-        text = builder.language.text("report.approved", date=approval.on, meeting=approval.meeting or "")
-        return [Statement(text)]
+    """The meeting that approved the report, or that has yet to decide on it, with its number where it has one."""
+    recorded = builder.data.content.record.approval
+    if recorded is not None:
+        return [builder.recorded_approval(recorded)]
     is_approved = _is_approved(builder.data.content)
     with_number = "approval" if is_approved else "approval.ahead"
     without_number = "approval.without-number" if is_approved else "approval.ahead-without-number"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from pipeline.approval import Approval
 from pipeline.language import lowered, unquoted
 from pipeline.output.report.sentences.grids import rounded
 from pipeline.output.report.sentences.parts import Statement
@@ -68,6 +69,12 @@ class SentenceBuilder:
             return []
         values = {name: self._fact(key) for name, key in zip(_PLACEHOLDERS, keys, strict=False)}
         return self._sentence(sentence, values, keys)
+
+    def recorded_approval(self, approval: Approval) -> Statement:
+        """The sentence of an approval that the set's record tells, whatever the workbooks say."""
+        key = "report.approval" if approval.meeting else "report.approval.without-number"
+        text = self.language.text(key, a=self.language.long_date(approval.date), b=approval.meeting)
+        return Statement(with_one_full_stop(text))
 
     def _sentence(
         self, sentence: str, details: Mapping[str, object], keys: tuple[str, ...], rows: tuple[str, ...] = ()

@@ -173,3 +173,12 @@ def test_macros_and_external_links_are_noted() -> None:
     }
     answer = accepted(archive(parts("") | more))
     assert (answer.macros, answer.external_links, answer.embedded_objects) == (True, True, False)
+
+
+@pytest.mark.parametrize("separator", [b";", b",", b"\t", b"|"])
+@pytest.mark.parametrize(("columns", "refused"), [(16_384, False), (16_385, True)])
+def test_text_of_more_columns_than_a_spreadsheet_has_is_refused(separator: bytes, columns: int, refused: bool) -> None:  # noqa: FBT001
+    answer = inspect(b"a" + separator.join([b""] * columns) + b"\nb", Limits())
+    assert isinstance(answer, Refusal) is refused
+    if isinstance(answer, Refusal):
+        assert (answer.rule, answer.details["limit"]) == ("file-over-limit", "columns")
