@@ -10,7 +10,9 @@ from threading import Thread
 from pipeline import PROGRAM, manifest
 from pipeline.comparison.comparing import Comparison, compare
 from pipeline.comparison.findings import of_approved
+from pipeline.comparison.renamed import under_codes_of_today
 from pipeline.comparison.state import values_of
+from pipeline.dataset import LastReport
 from pipeline.examination import Examination, Request
 from pipeline.findings import Finding, in_order, weighed
 from pipeline.intake.history import earlier_report
@@ -23,6 +25,7 @@ from pipeline.output.publication import WITHOUT_A_WORD, Edition, Turn, publish, 
 from pipeline.output.target import Target, target_of
 from pipeline.privacy.persons import persons_in
 from pipeline.reports import State
+from pipeline.schema.confirmed import Confirmed
 from pipeline.settings import settle
 from pipeline.statistics.report import Statistics, compute
 from pipeline.validation.rules import validate
@@ -39,7 +42,7 @@ def examine(request: Request) -> Examination:
     dataset = read.dataset()
     settled = settle(request.asked, dataset, this_year=request.this_year)
     earlier = earlier_report(request.outputs, settled.period.value)
-    last = pseudonyms.within(earlier.report)
+    last = _under_codes_of_today(pseudonyms.within(earlier.report), read.confirmed)
     known = [*read.findings, *settled.findings, *earlier.findings]
     engine.join()
     persons = persons_in(dataset.tables, are_named=settled.name_persons.value)
@@ -59,6 +62,11 @@ def examine(request: Request) -> Examination:
         earlier=earlier.state,
         request=request,
     )
+
+
+def _under_codes_of_today(last: LastReport | None, confirmed: Confirmed) -> LastReport | None:
+    """The last report with the codes of today where a person confirmed that a project has another one."""
+    return last and replace(last, tables=under_codes_of_today(last.tables, confirmed.codes_of_today))
 
 
 def statistics_of(examination: Examination) -> Statistics:
@@ -92,7 +100,7 @@ def _compared_with(
     if before is None:
         return None
     now = state_of(examination, statistics, str(examination.settled.period.value))
-    return compare(before, now, with_causes=with_causes)
+    return compare(before, now, examination.confirmed, with_causes=with_causes)
 
 
 def obstacles_of(examination: Examination) -> list[Finding]:

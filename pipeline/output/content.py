@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.approval import NO_RECORD, Record
 from pipeline.comparison.comparing import Comparison
+from pipeline.comparison.figures import FigureChange, change_of
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Severity
 from pipeline.intake.pseudonyms import Pseudonyms
@@ -19,6 +20,7 @@ from pipeline.privacy.personal_codes import CODE_MASK
 from pipeline.privacy.persons import Persons
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
 from pipeline.settings import Setting, Settled
+from pipeline.statistics.keys import Key
 from pipeline.statistics.report import Statistics
 
 
@@ -114,6 +116,15 @@ class Content:
     def comparisons(self) -> tuple[Comparison, ...]:
         """With what this report is compared: the approved one of its own year, the one of the year before."""
         return tuple(comparison for comparison in (self.approved, self.changes) if comparison is not None)
+
+    def change_of(self, key: Key) -> FigureChange | None:
+        """A figure beside its value in the report of the year before; None without such a report or such a figure.
+
+        `before` is None where that report did not give it; `difference` is above nought where the figure grew.
+        """
+        if self.changes is None:
+            return None
+        return change_of(str(key), self.changes.before.figures, self.changes.now.figures)
 
     @property
     def organisation(self) -> str | None:

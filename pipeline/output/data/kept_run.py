@@ -1,5 +1,6 @@
 """The archive of a set: the workbooks that it was made from, and all else that making it again takes."""
 
+import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pipeline.intake.files import SPREADSHEETS
 from pipeline.intake.kept_run import ANSWERS, ARCHIVE, INPUTS, OF_OTHER_SETS, RECORD, SCHEMA, SETS, TEMPLATE
 from pipeline.intake.workers import InputFile
 from pipeline.language import reason_of
-from pipeline.manifest import as_json, sha256_of
+from pipeline.manifest import sha256_of
 from pipeline.output.content import Content
 from pipeline.output.publication import FAILED, INPUT_CHANGED, NotPublishedError
 from pipeline.settings import Asked, Setting
@@ -45,7 +46,8 @@ def kept_run(examination: Examination, content: Content, approved: Path | None) 
         _workbook(number, file, digests[name], content.inputs.paths.get(name, ""))
         for number, (file, name) in enumerate(zip(request.inputs, names, strict=True), start=1)
     ]
-    files = {RECORD: as_json(_record(request, workbooks, approved)).encode()}
+    # Signs by their numbers: a name may hold bytes that are no text.
+    files = {RECORD: json.dumps(_record(request, workbooks, approved)).encode()}
     files |= {workbook.member: workbook.data for workbook in workbooks}
     if content.report_template is not None:
         files[TEMPLATE] = content.report_template
