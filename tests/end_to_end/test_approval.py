@@ -223,3 +223,21 @@ def test_the_workbooks_are_not_kept_where_the_office_says_so(inputs: Path, tmp_p
 def test_there_is_nothing_to_approve_or_make_again_where_there_is_no_report(tmp_path: Path) -> None:
     assert reproduced(tmp_path).returncode == 2
     assert approved(tmp_path, *MEETING).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("decision", "is_asked"), [("Patvirtinta 2021 m. veiklos ataskaita", True), ("Ataskaita nepatvirtinta", False)]
+)
+def test_a_decision_in_the_workbooks_is_asked_to_be_recorded_until_it_is(
+    inputs: Path, tmp_path: Path, decision: str, *, is_asked: bool
+) -> None:
+    (inputs / "susirinkimai.csv").write_text(
+        "Data;Susirinkimo rūšis;Protokolo Nr.;Sprendimas\n"
+        f"2022-05-07;Visuotinis;006;{decision}\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    place = tmp_path / "outputs"
+    command = "ataskaita approve 2021 --meeting 006 --date 2022-05-07"
+    assert (command in reported(inputs, place).stdout) == is_asked
+    approved(place, *MEETING)
+    assert command not in reported(inputs, place).stdout

@@ -16,6 +16,7 @@ from pipeline.intake.names import shown_path
 from pipeline.intake.reading import WorkbookReading
 from pipeline.language import Language
 from pipeline.output.content import Content, Published
+from pipeline.output.wording.approving import approval_in_workbooks
 from pipeline.output.wording.comparison import headline, key_figures
 from pipeline.output.wording.counts import changed_weights, counted
 from pipeline.output.wording.stated import stated_settings
@@ -61,6 +62,7 @@ def print_report(console: Console, published: Published) -> None:
     print_beside(console, published)
     print_since(console, published)
     _print_places(console, published)
+    _print_approval(console, published)
 
 
 def _print_read(console: Console, content: Content) -> None:
@@ -155,6 +157,17 @@ def _figures_of(comparison: Comparison, language: Language) -> Iterator[str]:
     """The key figures that changed, one a line."""
     for line in key_figures(comparison, language):
         yield f"{line.title}: {line.before} → {line.now}"
+
+
+def _print_approval(console: Console, published: Published) -> None:
+    """How an approval is recorded of which the workbooks tell, and the set does not know yet."""
+    content = published.content
+    told = approval_in_workbooks(content)
+    if told is None or content.record.approval is not None or published.approved is not None:
+        return
+    options = [f"--meeting {told.meeting}"] if told.meeting else []
+    command = " ".join(["ataskaita approve", published.folder.name, *options, f"--date {told.date}"])
+    console.print(Text(content.language.text("terminal.approve", date=told.date, command=command)))
 
 
 def _print_places(console: Console, published: Published) -> None:
