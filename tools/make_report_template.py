@@ -82,9 +82,9 @@ def _set_styles(document: DocumentType) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(11)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(6), 1.15
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(4), 1.0
     normal.paragraph_format.widow_control = True
-    for name, size, before in (("Title", 20, 0), ("Heading 1", 14, 18)):
+    for name, size, before in (("Title", 20, 0), ("Heading 1", 13, 10), ("Heading 2", 12, 10)):
         style = document.styles[name]
         _set_font(style, size, BLUE, bold=True)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(6)
@@ -183,7 +183,7 @@ def _write_body(document: DocumentType) -> None:
     add("{%p if approval %}")
     approval = add("{{ approval }}")
     approval.paragraph_format.left_indent = Cm(9)
-    approval.paragraph_format.space_after = Pt(24)
+    approval.paragraph_format.space_after = Pt(12)
     add("{%p endif %}")
     add("{{ group }}", style="Group")
     add("{{ title }}", style="Title")
@@ -195,16 +195,21 @@ def _write_body(document: DocumentType) -> None:
     add("– {{ obstacle }}", style="Not ready")
     add("{%p endfor %}")
     add("{%p endif %}")
-    add("{{ words.contents }}", style="Contents title")
-    _field(add(style="toc 1"), 'TOC \\o "1-1" \\h \\z \\u', "…")
-    _write_sections(document)
+    _write_sections(document, "report")
     _write_signature(document)
+    add("{%p if annexes %}")
+    first = add("{{ words.annexes }}", style="Heading 1")
+    first.paragraph_format.page_break_before = True
+    _field(add(style="toc 1"), 'TOC \\o "2-2" \\h \\z \\u', "…")
+    _write_sections(document, "annexes", heading="Heading 2")
+    add("{%p endif %}")
 
 
-def _write_sections(document: DocumentType) -> None:
+def _write_sections(document: DocumentType, sections: str, *, heading: str = "Heading 1") -> None:
+    """The sections of a list, each under its heading."""
     add = document.add_paragraph
-    add("{%p for section in sections %}")
-    add("{{ section.title }}", style="Heading 1")
+    add(f"{{%p for section in {sections} %}}")
+    add("{{ section.title }}", style=heading)
     add("{%p for block in section.blocks %}")
     add("{%p if block.text %}")
     add("{{ block.text }}")

@@ -294,9 +294,9 @@ def test_forms_of_what_is_counted(key: str) -> None:
 
 REPORTED = {
     "reproduce.same": (
-        "Ataskaita {folder} parengta iš naujo: {count} failas visiškai toks pat.",
-        "Ataskaita {folder} parengta iš naujo: visi {count} failai visiškai tokie patys.",
-        "Ataskaita {folder} parengta iš naujo: visi {count} failų visiškai tokie patys.",
+        "Ataskaita {folder} parengta iš naujo: {count}\u00a0failas visiškai toks pat.",
+        "Ataskaita {folder} parengta iš naujo: visi {count}\u00a0failai visiškai tokie patys.",
+        "Ataskaita {folder} parengta iš naujo: visi {count}\u00a0failų visiškai tokie patys.",
         "The report {folder} was made again: {count} file, exactly the same.",
         "The report {folder} was made again: {count} files, all exactly the same.",
     ),

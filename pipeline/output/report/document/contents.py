@@ -1,6 +1,7 @@
 """The contents of a Word document: its field filled with the headings, each a link with the number of its page."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator, Mapping
 from copy import deepcopy
 from io import BytesIO
 
@@ -12,7 +13,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from pipeline.output.report.document.runs import field, field_code, field_mark, run, text_run
 
-_HEADING = "heading 1"
+_LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
+"""The levels of headings in the code of a table of contents."""
+
 _FIRST_BOOKMARK = 10_000
 """Numbers of bookmarks from here on are ours; those of a user's template begin at nought."""
 
@@ -21,20 +24,28 @@ _REVISION = "00C0FFEE"
 
 
 def fill_contents(document: Document) -> None:
-    """Fills every table of contents with the document's headings; without any heading all stays as it is.
+    """Fills every table of contents with the headings of its levels; one without any heading stays as it is.
 
     The numbers of pages are fields, which Word computes on opening.
     """
     paragraphs = list(document.element.body.iter(qn("w:p")))
-    headings = _headings(paragraphs, set(_heading_styles(document)))
-    if not headings:
-        return
-    for number, heading in enumerate(headings):
-        _mark(heading, number)
-    titles = [heading.text for heading in headings]
     tables = [paragraph for paragraph in paragraphs if _code_of(paragraph).startswith("TOC")]
+    made = 0
     for first_paragraph in tables:
-        _fill(first_paragraph, titles)
+        headings = _headings(paragraphs, set(_heading_styles(document, _levels(_code_of(first_paragraph)))))
+        numbered = dict(enumerate(headings, start=made))
+        made += len(numbered)
+        for number, heading in numbered.items():
+            _mark(heading, number)
+        if numbered:
+            _fill(first_paragraph, {number: heading.text for number, heading in numbered.items()})
+
+
+def _levels(code: str) -> frozenset[str]:
+    """The names of the styles of headings that a table of contents lists: the first level where it says none."""
+    levels = _LEVELS.search(code)
+    first, last = levels.groups() if levels else ("1", "1")
+    return frozenset(f"heading {level}" for level in range(int(first), int(last) + 1))
 
 
 def _headings(paragraphs: list[BaseOxmlElement], styles: set[str]) -> list[BaseOxmlElement]:
@@ -43,13 +54,13 @@ def _headings(paragraphs: list[BaseOxmlElement], styles: set[str]) -> list[BaseO
     return [paragraph for paragraph in in_style if paragraph.text.strip()]
 
 
-def _heading_styles(document: Document) -> Iterator[str]:
-    """The identifiers of the style of headings, however an office program writes its name."""
+def _heading_styles(document: Document, names: Container[str]) -> Iterator[str]:
+    """The identifiers of the styles of headings, however an office program writes their names."""
     for style in document.styles.element.iter(qn("w:style")):
         name = style.find(qn("w:name"))
         if name is None:
             continue
-        if str(name.get(qn("w:val"))).casefold() == _HEADING:
+        if str(name.get(qn("w:val"))).casefold() in names:
             yield str(style.get(qn("w:styleId")))
 
 
@@ -88,17 +99,18 @@ def _bookmark(number: int) -> str:
     return f"_Toc{_FIRST_BOOKMARK + number}"
 
 
-def _fill(first: BaseOxmlElement, titles: list[str]) -> None:
-    """Makes a line of each title; `first` is the paragraph in which the field of contents begins.
+def _fill(first: BaseOxmlElement, titles: Mapping[int, str]) -> None:
+    """Makes a line of each title, by the number of its bookmark.
 
-    It becomes the first line and opens the field; the other lines follow it, the last one closes the field.
+    `first` is the paragraph in which the field of contents begins. It becomes the first line and opens the field; the
+    other lines follow it, the last one closes the field.
     """
     code = _code_of(first)
     _clear(first)
     lines = _copies_of(first, len(titles))
     for mark in (field_mark("begin"), field_code(code), field_mark("separate")):
         first.append(_of_contents(mark))
-    for number, (line, title) in enumerate(zip(lines, titles, strict=True)):
+    for line, (number, title) in zip(lines, titles.items(), strict=True):
         line.append(_link(title, number))
     lines[-1].append(_of_contents(field_mark("end")))
 

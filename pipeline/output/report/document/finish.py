@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from itertools import chain
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
@@ -10,7 +9,7 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 
 from pipeline.language import Language
-from pipeline.output.charts.drawing import Chart
+from pipeline.output.charts.drawing import Caption
 from pipeline.output.report.document.contents import fill_contents
 from pipeline.output.report.document.page_breaks import keep_notes, keep_signature
 from pipeline.output.report.document.runs import plain
@@ -26,11 +25,12 @@ _LONGEST_PROPERTY = 255
 
 
 def finish(
-    template: DocxTemplate, narrative: Narrative, charts: Sequence[Chart], language: Language, *, has_box: bool
+    template: DocxTemplate, narrative: Narrative, captions: Sequence[Caption], language: Language, *, has_box: bool
 ) -> bytes:
     """The finished document's bytes; the same for the same input.
 
-    `has_box`: the template itself says why a report is not ready for approval.
+    `captions` are the words of the report's pictures in the order in which they stand. `has_box`: the template itself
+    says why a report is not ready for approval.
     """
     document = template.docx
     if narrative.obstacles and not has_box:
@@ -42,7 +42,7 @@ def finish(
     keep_notes(document)
     keep_signature(document)
     number_captions(document)
-    _describe_pictures(document, narrative, charts, language)
+    _describe_pictures(document, captions)
     fill_contents(document)
     _set_properties(document, narrative, language)
     package = BytesIO()
@@ -92,16 +92,13 @@ def _set_properties(document: Document, narrative: Narrative, language: Language
     properties.language = language_code(language)
 
 
-def _describe_pictures(document: Document, narrative: Narrative, charts: Sequence[Chart], language: Language) -> None:
+def _describe_pictures(document: Document, captions: Sequence[Caption]) -> None:
     """Gives the report's pictures their titles and alternative texts, in the order in which they stand.
 
     Pictures of a person's own template have texts of their own, and keep them.
     """
-    words_by_name = {chart.name: chart.told[language.code] for chart in charts}
-    pictures = chain.from_iterable(section.pictures for section in narrative.sections)
     drawings = document.element.body.iter(qn("wp:docPr"))
     undescribed = [drawing for drawing in drawings if not drawing.get("descr")]
-    for picture, drawing in zip(pictures, undescribed, strict=False):
-        title, alternative = words_by_name[picture.name]
-        drawing.set("title", title)
-        drawing.set("descr", alternative)
+    for caption, drawing in zip(captions, undescribed, strict=False):
+        drawing.set("title", caption.title)
+        drawing.set("descr", caption.alternative)

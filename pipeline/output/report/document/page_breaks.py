@@ -1,7 +1,7 @@
 """Which paragraphs of a Word document stay on one page with what follows them."""
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, zip_longest
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -24,20 +24,29 @@ def keep_notes(document: Document) -> None:
 
 
 def keep_signature(document: Document) -> None:
-    """A table at the very end, the lines to sign on, stays on the page of what stands above it.
+    """The lines to sign on stay on the page of what stands above them.
 
-    That is the empty paragraphs and the first paragraph with a text, or the last row of a table, above it.
+    They are a table at the very end, or before the page on which the annexes begin. Above it are empty paragraphs and
+    the first paragraph with a text, or the last row of a table.
     """
     blocks = [block for block in document.element.body if block.tag in {_PARAGRAPH, _TABLE}]
-    if not blocks or blocks[-1].tag != _TABLE:
-        return
-    for block in reversed(blocks[:-1]):
+    place = _place_of_signature(blocks)
+    for block in reversed(blocks[:place] if place is not None else []):
         if block.tag == _TABLE:
             _keep_with_next(block[-1].iter(_PARAGRAPH), document)
             return
         _keep_with_next([block], document)
         if Paragraph(block, document).text.strip():
             return
+
+
+def _place_of_signature(blocks: Sequence[BaseOxmlElement]) -> int | None:
+    """The place of the table among the blocks; None where there is none."""
+    for place, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
+        begins_page = following is None or next(following.iter(qn("w:pageBreakBefore")), None) is not None
+        if block.tag == _TABLE and begins_page:
+            return place
+    return None
 
 
 def _keep_with_next(paragraphs: Iterable[BaseOxmlElement], document: Document) -> None:

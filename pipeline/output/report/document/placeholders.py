@@ -11,7 +11,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "section": frozenset({"name", "title", "blocks"}),
     "block": frozenset({"text", "note", "caption", "headings", "rows", "picture"}),
     "words": frozenset(
-        {"contents", "reporting_date", "not_ready", "not_ready_why", "position", "signature", "name"},
+        {"contents", "annexes", "reporting_date", "not_ready", "not_ready_why", "position", "signature", "name"},
     ),
     "loop": frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0", "cycle", "depth"}),
 }
@@ -35,6 +35,11 @@ def lists_obstacles(document: DocxTemplate) -> bool:
     return any(
         "obstacles" in _names_in(loop.iter) for template in _parsed(document) for loop in template.find_all(nodes.For)
     )
+
+
+def names(document: DocxTemplate, name: str) -> bool:
+    """Whether the template uses this placeholder."""
+    return any(name in find_undeclared_variables(template) for template in _parsed(document))
 
 
 def unknown_placeholders(document: DocxTemplate, context: Mapping[str, object]) -> list[str]:

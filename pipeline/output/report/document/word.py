@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -12,20 +13,26 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from lxml.etree import LxmlError
 
 from pipeline.language import Language
-from pipeline.output.charts.drawing import Chart
+from pipeline.output.charts.drawing import Caption, Chart
 from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
 from pipeline.output.report.document.finish import finish
-from pipeline.output.report.document.placeholders import ATTRIBUTES, environment, lists_obstacles, unknown_placeholders
+from pipeline.output.report.document.placeholders import (
+    ATTRIBUTES,
+    environment,
+    lists_obstacles,
+    names,
+    unknown_placeholders,
+)
 from pipeline.output.report.document.runs import plain
 from pipeline.output.report.sentences.grids import UNKNOWN, rounded
-from pipeline.output.report.sentences.parts import Block, Grid, Narrative, Note, Paragraph, Picture
+from pipeline.output.report.sentences.parts import Block, Grid, Narrative, Note, Paragraph, Picture, Section
 from pipeline.settings import Origin
 from pipeline.statistics.facts import DECLARED
 from pipeline.statistics.report import declared
 
-_WIDEST, _TALLEST = Cm(16.5), Cm(19.5)
-"""The room that a page gives to a picture with its caption."""
+_WIDEST, _TALLEST = Cm(16.5), Cm(15.5)
+"""The room that a page gives to a picture with its caption, and to a small table above it."""
 
 _SIZE_IN_PNG = slice(16, 24)
 """The bytes of a PNG file that hold its width and height (PNG specification, 11.2.2)."""
@@ -69,8 +76,17 @@ def _filled(document: DocxTemplate, narrative: Narrative, content: Content, char
     if unknown:
         raise NotPublishedError(_UNKNOWN, names=tuple(unknown))
     has_box = lists_obstacles(document)
+    shown = narrative.annexes if names(document, "annexes") else narrative.sections
     document.render(context, environment(), autoescape=True)
-    return finish(document, narrative, charts, content.language, has_box=has_box)
+    pictures = [picture for section in shown for picture in section.pictures]
+    captions = _described(pictures, charts, content.language)
+    return finish(document, narrative, captions, content.language, has_box=has_box)
+
+
+def _described(pictures: Sequence[Picture], charts: Sequence[Chart], language: Language) -> list[Caption]:
+    """The titles and alternative texts of the pictures, in the order in which the document shows them."""
+    words_by_name = {chart.name: chart.told[language.code] for chart in charts}
+    return [words_by_name[picture.name] for picture in pictures]
 
 
 def _opened(source: bytes) -> DocxTemplate:
@@ -116,20 +132,29 @@ def context_of(
         "year": narrative.year,
         "approval": plain(" ".join(statement.text for statement in narrative.approval)),
         "obstacles": [plain(obstacle) for obstacle in narrative.obstacles],
-        "sections": _sections(document, narrative, content.language, charts),
+        "sections": _sections(document, narrative.sections, content.language, charts),
+        "report": _sections(document, narrative.proper, content.language, charts),
+        "annexes": _sections(document, _numbered(narrative.annexes, content.language), content.language, charts),
         "figures": _figures(content),
         "facts": _facts(content),
         "words": _words(content),
     }
 
 
+def _numbered(annexes: Sequence[Section], language: Language) -> list[Section]:
+    """The annexes with their numbers in their titles."""
+    titles = (language.text("report.annex", number=number, title=one.title) for number, one in enumerate(annexes, 1))
+    return [replace(annex, title=title) for annex, title in zip(annexes, titles, strict=True)]
+
+
 def _sections(
-    document: DocxTemplate, narrative: Narrative, language: Language, charts: Sequence[Chart]
+    document: DocxTemplate, sections: Sequence[Section], language: Language, charts: Sequence[Chart]
 ) -> list[dict[str, object]]:
+    """The sections for the template; tables and pictures are numbered among them."""
     blocks = _Blocks(document, charts, language)
     return [
         {"name": section.name, "title": section.title, "blocks": [blocks.made_of(block) for block in section.blocks]}
-        for section in narrative.sections
+        for section in sections
     ]
 
 
@@ -152,6 +177,7 @@ def _words(content: Content) -> dict[str, str]:
     text = content.language.text
     return {
         "contents": text("report.contents"),
+        "annexes": text("report.annexes"),
         "position": text("report.position"),
         "signature": text("report.signature"),
         "name": text("report.name"),

@@ -55,4 +55,4 @@ def _picture(data: ReportData, name: str, stem: str, currency: str) -> Picture:
     title, alternative = data.charts[stem].told[data.language.code]
     is_of_one_of_several = stem != name
     caption = title + of_currency(currency, data.language) if is_of_one_of_several else title
-    return Picture(stem, caption, alternative)
+    return Picture(stem, caption, alternative, stem=name)

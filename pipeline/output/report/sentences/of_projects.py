@@ -166,7 +166,7 @@ def indicators(builder: SentenceBuilder) -> list[Section]:
     if not tables:
         return []
     lead = builder.plain("indicators.lead", keys_of(tables), year=data.year)
-    return section(data, "indicators", paragraph(lead), tables, pictures(data, "indicators"))
+    return section(data, "indicators", paragraph(lead, of_table=True), tables, pictures(data, "indicators"))
 
 
 def ahead(builder: SentenceBuilder) -> list[Section]:

@@ -1,7 +1,7 @@
 """What a report is made of: sentences that know the figures they state, tables, pictures, sections."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Protocol
 
@@ -43,9 +43,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences that belong together."""
+    """Sentences that belong together; `of_table`: they say no more than what the table after them shows."""
 
     statements: tuple[Statement, ...]
+    of_table: bool = False
 
     @property
     def text(self) -> str:
@@ -105,12 +106,16 @@ class Grid:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart by its name, with its caption and its text for those who do not see it."""
+    """A chart by its name, with its caption and its text for those who do not see it.
+
+    `stem` is the name that it has in all currencies.
+    """
 
     name: str
     caption: str
     alternative: str
     keys: tuple[str, ...] = ()
+    stem: str = ""
 
 
 Block = Paragraph | Note | Grid | Picture
@@ -140,6 +145,43 @@ class Section:
         """Its pictures."""
         return tuple(block for block in self.blocks if isinstance(block, Picture))
 
+    @property
+    def proper(self) -> "Section":
+        """The section as the report proper has it: its sentences, and the notes on them."""
+        return replace(self, blocks=tuple(_proper(self.blocks)))
+
+    @property
+    def annexed(self) -> "Section":
+        """What of the section stands in an annex: tables with their leads, pictures of what no table shows."""
+        repeated = REPEATED if self.grids else frozenset()
+        blocks = tuple(_annexed(self.blocks))
+        shown = (block for block in blocks if not (isinstance(block, Picture) and block.stem in repeated))
+        return replace(self, blocks=tuple(shown))
+
+
+REPEATED = frozenset(
+    {"members_by_sector", "completion_by_state", "budget_by_source", "planned_against_paid", "indicators"}
+)
+"""The charts that show the figures of a table of their own section once more."""
+
+
+def _proper(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Paragraphs of their own, each with the notes that follow it before the first table or picture."""
+    is_of_text = False
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            is_of_text = not block.of_table
+        elif not isinstance(block, Note):
+            is_of_text = False
+        if is_of_text:
+            yield block
+
+
+def _annexed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All that the report proper leaves to the annex."""
+    proper = set(map(id, _proper(blocks)))
+    return (block for block in blocks if id(block) not in proper)
+
 
 @dataclass(frozen=True)
 class Narrative:
@@ -151,6 +193,16 @@ class Narrative:
     approval: tuple[Statement, ...]
     obstacles: tuple[str, ...]
     sections: tuple[Section, ...]
+
+    @property
+    def proper(self) -> tuple[Section, ...]:
+        """The sections of the report proper, which a meeting reads: nothing but sentences and notes on them."""
+        return tuple(section for one in self.sections if (section := one.proper).blocks)
+
+    @property
+    def annexes(self) -> tuple[Section, ...]:
+        """The tables and pictures of each subject."""
+        return tuple(section for one in self.sections if (section := one.annexed).blocks)
 
     def statements(self) -> Iterator[tuple[str, Statement]]:
         """Every sentence with the name of its section; those of the approval first, under `approval`."""

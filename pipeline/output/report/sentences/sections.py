@@ -8,10 +8,10 @@ from pipeline.output.report.sentences.parts import Block, Grid, Note, Paragraph,
 from pipeline.output.report.sentences.report_data import ReportData
 
 
-def paragraph(*sentences: list[Statement]) -> list[Block]:
-    """One paragraph of all the sentences; nothing where there is none."""
+def paragraph(*sentences: list[Statement], of_table: bool = False) -> list[Block]:
+    """One paragraph of all the sentences; nothing where there is none. `of_table`: it introduces the next table."""
     statements = tuple(chain(*sentences))
-    return [Paragraph(statements)] if statements else []
+    return [Paragraph(statements, of_table)] if statements else []
 
 
 def section(data: ReportData, name: str, *blocks: list[Block], title: str | None = None) -> list[Section]:
@@ -41,7 +41,7 @@ def _marked(block: Block, doubts: Doubts) -> Block:
     if isinstance(block, Grid):
         return replace(block, doubtful=doubts.are_any(block.keys))
     if isinstance(block, Paragraph):
-        return Paragraph(tuple(_marked_statement(statement, doubts) for statement in block.statements))
+        return replace(block, statements=tuple(_marked_statement(statement, doubts) for statement in block.statements))
     return block
 
 

@@ -16,14 +16,15 @@ import pytest
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 
 from pipeline.findings import Finding, Location
 from pipeline.output.charts.drawing import draw_charts
 from pipeline.output.content import Content
 from pipeline.output.publication import NotPublishedError
+from pipeline.output.report.document.page_breaks import keep_signature
 from pipeline.output.report.reports import write_reports
-from unit.output.report.sentences.test_narrative import TABLES, computed, content
+from pipeline.output.report.sentences.parts import REPEATED
+from unit.output.report.sentences.test_narrative import TABLES, computed, content, report_of
 
 HOSTILE = ("<script>alert(1)</script>", "=cmd|calc", "$x$ {{ 7 * 7 }}", "ž" * 400)
 
@@ -63,7 +64,8 @@ def test_the_document_uses_words_own_styles_in_order(language: str) -> None:
     styles = [paragraph.style.name for paragraph in made.paragraphs if paragraph.style]
     assert styles.count("Title") == 1
     assert styles.index("Title") < styles.index("Heading 1")
-    assert not {name for name in styles if name.startswith("Heading")} - {"Heading 1"}
+    assert {name for name in styles if name.startswith("Heading")} == {"Heading 1", "Heading 2"}
+    assert "Heading 1" not in styles[styles.index("Heading 2") :], "the annexes come last"
     assert not any("{{" in paragraph.text or "{%" in paragraph.text for paragraph in made.paragraphs)
 
 
@@ -85,29 +87,43 @@ def test_headings_of_tables_repeat_and_rows_stay_whole() -> None:
 
 
 @pytest.mark.parametrize("last", ["picture", "table", "paragraph"])
-def test_the_lines_to_sign_on_are_not_alone_on_a_page(last: str) -> None:
+@pytest.mark.parametrize("has_annexes", [False, True])
+def test_the_lines_to_sign_on_are_not_alone_on_a_page(last: str, has_annexes: bool) -> None:  # noqa: FBT001
     """What stands above them goes with them: a caption with its chart, the last row of a table, a sentence."""
-    tables = {name: TABLES[name] for name in ("organisation", "strategy", "projects")}
-    if last == "paragraph":
-        tables = {"organisation": TABLES["organisation"]}
-    if last == "picture":
-        plan = "project | year | planned\nP1 | 2021 | 300,00\nP2 | 2022 | 100,00"
-        tables |= {"payments": TABLES["payments"], "plan": plan}
-    *above, signed = list(document(content("lt", (), **tables)).element.body)[:-1]
-    assert signed.tag == qn("w:tbl")
-    block = next(one for one in reversed(above) if "".join(text.text or "" for text in one.iter(qn("w:t"))))
-    assert last == ("table" if block.tag == qn("w:tbl") else _kind(block.getprevious()))
-    kept = block[-1] if last == "table" else block
-    assert all(one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in kept.iter(qn("w:p")))
+    made = Document()
+    if last == "table":
+        made.add_table(rows=2, cols=1)
+    made.add_paragraph("" if last == "table" else "1 pav. Projektai")
+    made.add_table(rows=2, cols=3)
+    if has_annexes:
+        made.add_paragraph("Priedai").paragraph_format.page_break_before = True
+        made.add_table(rows=1, cols=1)
+    keep_signature(made)
+    kept = made.tables[0].rows[-1].cells[0].paragraphs if last == "table" else [made.paragraphs[0]]
+    assert [one.paragraph_format.keep_with_next for one in kept] == [True]
 
 
-def _kind(before: BaseOxmlElement) -> str:
-    return "picture" if list(before.iter(qn("w:drawing"))) else "paragraph"
+def test_the_report_proper_is_words_and_the_annexes_are_what_no_word_says() -> None:
+    elements = list(usual_document().element.body)
+    signature = next(one for one in elements if one.tag == qn("w:tbl"))
+    before, behind = elements[: elements.index(signature)], elements[elements.index(signature) + 1 :]
+    assert not [one for element in before for one in element.iter(qn("w:drawing"))]
+    assert len([one for one in behind if one.tag == qn("w:tbl")]) >= 4
+    headings = [one.text for one in usual_document().paragraphs if one.style and one.style.name == "Heading 2"]
+    assert headings[0] == "1 priedas. Nariai"
+    assert [heading.split()[0] for heading in headings] == [str(number) for number in range(1, len(headings) + 1)]
+
+
+def test_no_picture_of_the_annexes_repeats_a_table_beside_it() -> None:
+    annexes = report_of(content()).annexes
+    for annex in annexes:
+        assert not annex.grids or not {picture.stem for picture in annex.pictures} & REPEATED
+    assert {picture.stem for annex in annexes for picture in annex.pictures} >= {"completion_by_action", "timeline"}
 
 
 def test_every_picture_is_told_in_words() -> None:
     pictures = list(usual_document().element.body.iter(qn("wp:docPr")))
-    assert len(pictures) >= 4
+    assert len(pictures) >= 2
     assert all(len(picture.get("descr")) > len("Projektai") for picture in pictures)
 
 
@@ -116,7 +132,7 @@ def test_contents_and_page_numbers_are_fields_of_word() -> None:
     codes = [str(one.text).split()[0] for one in made.element.body.iter(qn("w:instrText"))]
     footer = [one.text for one in made.sections[0].footer._element.iter(qn("w:instrText"))]  # noqa: SLF001 - as above
     headings = [
-        paragraph.text for paragraph in made.paragraphs if paragraph.style and "Heading" in str(paragraph.style.name)
+        paragraph.text for paragraph in made.paragraphs if paragraph.style and paragraph.style.name == "Heading 2"
     ]
     assert [code for code in codes if code != "SEQ"] == ["TOC", *["PAGEREF"] * len(headings)]
     assert footer == ["PAGE"]
@@ -132,17 +148,17 @@ def test_numbers_of_captions_are_fields_of_word() -> None:
     assert tables[0] == "1 lentelė. Nariai pagal sektorių"
 
 
-def test_contents_list_every_heading_and_lead_to_it() -> None:
+def test_contents_list_every_annex_and_lead_to_it() -> None:
     made = usual_document()
     body = made.element.body
-    headings = [one for one in body.iter(qn("w:p")) if one.style == made.styles["Heading 1"].style_id]
+    headings = [one for one in body.iter(qn("w:p")) if one.style == made.styles["Heading 2"].style_id]
     marked = {one.find(qn("w:bookmarkStart")).get(qn("w:name")): one.text for one in headings}
     links = {
         one.get(qn("w:anchor")): "".join(text.text for text in one.iter(qn("w:t")))
         for one in body.iter(qn("w:hyperlink"))
     }
     assert links == marked
-    assert len(links) == len(headings) >= 8
+    assert len(links) == len(headings) >= 4
     ends = [mark.get(qn("w:fldCharType")) for mark in body.iter(qn("w:fldChar"))]
     assert ends.count("begin") == ends.count("separate") == ends.count("end")
 

@@ -176,13 +176,13 @@ def test_a_template_without_contents_or_tables_gets_none() -> None:
 def test_contents_in_a_template_are_filled_with_its_headings() -> None:
     own = DocxTemplate(BytesIO((ROOT / "pipeline/output/report/document/template.docx").read_bytes()))
     own.init_docx()
-    own.docx.add_heading("Priedai", 1)
+    own.docx.add_heading("Kita", 2)
     made = BytesIO()
     own.docx.save(made)
     document = filled(made.getvalue())
     lines = [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "toc 1"]
-    assert [line.rstrip("\t") for line in lines][:2] == ["Bendra informacija", "Nariai"]
-    assert lines[-1].rstrip("\t") == "Priedai"
+    assert [line.rstrip("\t") for line in lines][:2] == ["1 priedas. Nariai", "2 priedas. Strategijos įgyvendinimas"]
+    assert lines[-1].rstrip("\t") == "Kita"
 
 
 @pytest.mark.parametrize("page", ["report-template.md", "report-template.lt.md"])
