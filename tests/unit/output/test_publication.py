@@ -225,6 +225,10 @@ def test_second_run_waits_for_the_first_and_says_so(folder: Path) -> None:
     assert held(folder) == NEW
 
 
+def test_run_of_some_minutes_is_waited_for() -> None:
+    assert Turn().seconds == 300
+
+
 def test_run_that_waits_for_nobody_says_nothing(folder: Path) -> None:
     waited_for: list[Path] = []
     publish(edition(NEW), folder, Turn(on_wait=waited_for.append))
