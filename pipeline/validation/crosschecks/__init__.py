@@ -30,6 +30,13 @@ from pipeline.validation.crosschecks.payments import (
 )
 from pipeline.validation.crosschecks.persons import contacts_in_texts, names_in_texts, persons_as_beneficiaries
 from pipeline.validation.crosschecks.plans import contracted_above_planned, plans_unlike_contract
+from pipeline.validation.crosschecks.plausibility import (
+    codes_of_organisations,
+    completed_with_little_done,
+    contracts_before_approval,
+    meetings_attended,
+    payments_without_source,
+)
 from pipeline.validation.crosschecks.references import actions_without_project, unknown_references
 from pipeline.validation.crosschecks.schedule import (
     ends_moved_without_change,
@@ -65,6 +72,11 @@ CROSSCHECKS: tuple[Crosscheck, ...] = (
     final_payments_in_progress,
     completed_unpaid,
     ends_before_contract,
+    contracts_before_approval,
+    completed_with_little_done,
+    payments_without_source,
+    codes_of_organisations,
+    meetings_attended,
     registers_without_states,
     unaccounted_projects,
     completed_after_date,

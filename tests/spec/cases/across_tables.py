@@ -87,7 +87,60 @@ _EXTENSION = "project | change_kind | old_value | new_value | essential\nP1 | ex
 _GRANTED = "project | action | granted | state\nP1 | 1.1 | 100,00 | approved"
 _INDICATOR = "indicator | adds_up | year | achieved\nA | cumulative | 2020 | 9\nA | cumulative | 2021 | {}"
 
+_MEETING = "held_on | meeting_kind | present | of_members\n2021-05-07 | {} | {} | 20"
+_CODES = "project | implementer | implementer_code\nP1 | Klubas | 111\nP2 | {}"
+_SOURCES = "project | source | paid\nP1 | eu | 1,00\nP1 | {} | 2,00\nP1 | {} | 3,00"
+
 CASES = (
+    Case(
+        rule="contract-before-approval",
+        breaks=tables(projects="project | approved_on | contract_on\nP1 | 2021-03-02 | 2021-03-01"),
+        near=tables(projects="project | approved_on | contract_on\nP1 | 2021-03-01 | 2021-03-01"),
+        because="approved and signed on one day",
+        cell="C2",
+    ),
+    Case(
+        rule="completed-little-done",
+        breaks=tables(projects="project | state | done\nP1 | completed | 49"),
+        near=tables(projects="project | state | done\nP1 | completed | 50\nP2 | in_progress | 10\nP3 | completed |"),
+        because="half is done, or the project goes on, or nobody says how much is done",
+        cell="C2",
+    ),
+    Case(
+        rule="meeting-more-present",
+        breaks=tables(meetings=_MEETING.format("board", 21)),
+        near=tables(meetings=_MEETING.format("board", 20)),
+        because="all members were present",
+        cell="C2",
+    ),
+    Case(
+        rule="meeting-without-quorum",
+        breaks=tables(meetings=_MEETING.format("general", 10)),
+        near=tables(meetings="\n".join((_MEETING.format("general", 11), "2021-06-01 | board | 5 | 20"))),
+        because="more than half, or a meeting of the board",
+        cell="C2",
+    ),
+    Case(
+        rule="code-of-two-names",
+        breaks=tables(projects=_CODES.format("Sodas | 111")),
+        near=tables(projects=_CODES.format("KLUBAS | 111")),
+        because="one name in other letters",
+        cell="C3",
+    ),
+    Case(
+        rule="name-of-two-codes",
+        breaks=tables(projects=_CODES.format("Klubas | 112")),
+        near=tables(projects=_CODES.format("Klubas |")),
+        because="no second code, but none at all",
+        cell="C3",
+    ),
+    Case(
+        rule="source-missing",
+        breaks=tables(payments=_SOURCES.format("eu", "")),
+        near=tables(payments=_SOURCES.format("", "")),
+        because="most rows have no source: the list does not tell it",
+        cell="B4",
+    ),
     Case(
         rule="reference-missing",
         breaks=tables(projects="project | state\nP1 | approved", plan="project | year | planned\nPl | 2021 | 1,00"),
