@@ -96,7 +96,7 @@ def _breaking(constraint: Constraint, records: Judged) -> pd.Series:  # noqa: C9
         case NothingWhen():
             return _applies(constraint, records) & (records[constraint.column] > 0)
         case CheckDigit():
-            return _wrong_codes(records[constraint.column])
+            return wrong_legal_codes(records[constraint.column])
     assert_never(constraint)
 
 
@@ -135,7 +135,7 @@ _LEGAL_CODE = re.compile(r"[0-9]{9}")
 _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8), (3, 4, 5, 6, 7, 8, 9, 1))
 
 
-def _wrong_codes(codes: pd.Series) -> pd.Series:
+def wrong_legal_codes(codes: pd.Series) -> pd.Series:
     """Records with a wrong legal entity code; none where the codes are of another register altogether.
 
     The codes of natural persons, which stand masked, are no legal ones and say nothing of the others.

@@ -22,20 +22,27 @@ def pages_of(pdf: Path) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages]
 
 
-def test_contents_name_the_page_of_every_heading(of: Run) -> None:
+def test_contents_name_the_page_of_every_annex(of: Run) -> None:
     pages = pages_of(of.published / "report.pdf")
     headings = [one.text for one in Document(str(of.published / "report.docx")).paragraphs if _is_heading(one.style)]
-    told = [re.search(rf"{re.escape(heading)} ?\.* ?(\d+)", pages[0]) for heading in headings]
+    contents = next(number for number, page in enumerate(pages, start=1) if headings[0] in page)
+    told = [re.search(rf"{re.escape(heading)} ?\.* ?(\d+)", pages[contents - 1]) for heading in headings]
     numbers = [int(found[1]) for found in told if found is not None]
-    assert len(numbers) == len(headings) >= 10
+    assert len(numbers) == len(headings) >= 5
     assert numbers == sorted(numbers)
     assert numbers[-1] > 1
     for heading, number in zip(headings, numbers, strict=True):
-        assert pages[number - 1].count(heading) > (number == 1), heading
+        assert pages[number - 1].count(heading) > (number == contents), heading
+
+
+def test_the_report_proper_has_two_pages_and_the_annexes_begin_on_the_third(of: Run) -> None:
+    pages = pages_of(of.published / "report.pdf")
+    headings = [one.text for one in Document(str(of.published / "report.docx")).paragraphs if _is_heading(one.style)]
+    assert [number for number, page in enumerate(pages, start=1) if headings[0] in page][0] == 3
 
 
 def _is_heading(style: object) -> bool:
-    return getattr(style, "name", "") == "Heading 1"
+    return getattr(style, "name", "") == "Heading 2"
 
 
 def test_the_pdf_has_the_structure_that_a_screen_reader_needs(of: Run) -> None:

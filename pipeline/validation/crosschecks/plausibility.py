@@ -11,6 +11,7 @@ from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
 from pipeline.schema.comparable import comparable_code, comparable_name
 from pipeline.validation.crosschecks.needs import needs
+from pipeline.validation.masks import wrong_legal_codes
 
 _LITTLE = 50
 """A completed project of which less than this many per cent are done: reports of work often lag, but not by half."""
@@ -76,8 +77,12 @@ def _of_attendance(present: int, members: int, *, is_general: bool) -> str:
 
 @needs(projects=("implementer", "implementer_code"))
 def codes_of_organisations(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
-    """Legal codes that stand beside two names, and names that stand beside two codes; each pair once."""
-    projects = dataset.tables["projects"].dropna(subset=["implementer", "implementer_code"])
+    """Legal codes that stand beside two names, and names that stand beside two codes; each pair once.
+
+    A code that is wrong by itself has been spoken of.
+    """
+    known = dataset.tables["projects"].dropna(subset=["implementer", "implementer_code"])
+    projects = known[~wrong_legal_codes(known["implementer_code"])]
     names: dict[str, int] = {}
     codes: dict[str, int] = {}
     told: set[tuple[str, str]] = set()

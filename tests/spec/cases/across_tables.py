@@ -89,6 +89,7 @@ _INDICATOR = "indicator | adds_up | year | achieved\nA | cumulative | 2020 | 9\n
 
 _MEETING = "held_on | meeting_kind | present | of_members\n2021-05-07 | {} | {} | 20"
 _CODES = "project | implementer | implementer_code\nP1 | Klubas | 111\nP2 | {}"
+_RIGHT_CODES = "project | implementer | implementer_code\nP1 | Klubas | 304045184\nP2 | Klubas | 304045184"
 _SOURCES = "project | source | paid\nP1 | eu | 1,00\nP1 | {} | 2,00\nP1 | {} | 3,00"
 
 CASES = (
@@ -130,8 +131,8 @@ CASES = (
     Case(
         rule="name-of-two-codes",
         breaks=tables(projects=_CODES.format("Klubas | 112")),
-        near=tables(projects=_CODES.format("Klubas |")),
-        because="no second code, but none at all",
+        near=tables(projects="\n".join((_RIGHT_CODES, "P3 | Klubas | 304045185", "P4 | Sodas |"))),
+        because="a code that is wrong by itself, or none at all",
         cell="C3",
     ),
     Case(
