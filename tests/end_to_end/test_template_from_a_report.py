@@ -62,4 +62,4 @@ def test_filled_in_template_is_not_written_over(outputs: Path, tmp_path: Path) -
 
 def test_template_from_a_report_that_is_not_there_is_refused(tmp_path: Path) -> None:
     done = call("template", "--from", "2019", "--output", tmp_path, "--language", "en")
-    assert (done.returncode, "There is no report of this program" in done.stderr) == (2, True)
+    assert (done.returncode, "There is no published report in" in done.stderr) == (2, True)
