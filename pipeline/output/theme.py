@@ -52,6 +52,9 @@ PALETTE: Mapping[str, str] = MappingProxyType(
 """The colour of each stage of the money and of each standing of a project, by name."""
 
 
+GREW, FELL = "↑", "↓"
+"""What stands beside a figure that is higher, or lower, than in the last report; a triangle is a warning."""
+
 SIGNS: Mapping[Severity, str] = MappingProxyType({Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.NOTE: "●"})
 """What tells severities apart without colour."""
 

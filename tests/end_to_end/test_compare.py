@@ -111,3 +111,12 @@ def test_a_damaged_set_is_named(outputs: Path, tmp_path: Path) -> None:
     done = call("compare", broken, outputs / "2020", "--language", "en")
     assert done.returncode == 3
     assert "figures.json is missing or damaged" in done.stderr
+
+
+def test_the_dashboard_says_what_grew_and_what_fell(outputs: Path) -> None:
+    sheet = openpyxl.load_workbook(outputs / "2021" / "summary.xlsx").worksheets[0]
+    rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[3], int | float)]
+    arrows = {row[0]: row[4] for row in rows}
+    assert set(arrows.values()) == {"↑", "↓", ""}
+    for title, value, _, before, arrow, *_ in rows:
+        assert arrow == ("↑" if value > before else "↓" if value < before else ""), title

@@ -7,7 +7,7 @@ from pipeline.output.summary.figure_tables import ABSENT, label, unit, write_fig
 from pipeline.output.summary.findings_sheet import write_statement
 from pipeline.output.summary.native_charts import insert_charts
 from pipeline.output.summary.page import Page
-from pipeline.output.theme import SIGNS
+from pipeline.output.theme import FELL, GREW, SIGNS
 from pipeline.output.wording.attention import Notice, notices
 from pipeline.statistics.figures import Figure, Unit
 from pipeline.statistics.report import Statistics
@@ -28,7 +28,7 @@ _COMPLETION = (
 _BUDGET = ("planned", "granted", "paid", "paid_of_granted", "uncommitted", "undisbursed", "administration_share")
 _FORECAST = ("lowest", "highest", "monthly_need")
 _ORGANISATION = ("organisation.members", "organisation.staff.paid", "cooperation.projects")
-_VALUE, _LAST = 1, 3
+_VALUE, _LAST, _TREND = 1, 3, 4
 _CHARTS, _CHARTS_WIDE = 6, 12
 """The column from which the charts stand, and the columns that they take."""
 _ROW_HEIGHT = 15
@@ -54,13 +54,14 @@ def _write_figures(page: Page) -> None:
     """The key figures, with those of the last report beside them where there is one."""
     last = page.book.content.last
     page.headings(_headings(page.book), right=(_VALUE, _LAST))
-    mark = _LAST + 1 if last else _LAST
+    mark = _TREND + 1 if last else _LAST
     for figure in _key_figures(page.book):
         page.text(0, label(page.book, figure), "body")
         write_figure(page, _VALUE, figure, "key", "body")
         page.text(2, unit(page.book, figure), "body")
         if last:
             _write_last(page, figure, last.figures.get(str(figure.key)))
+            page.text(_TREND, _trend(page.book, figure), "body")
         write_mark(page, mark, [figure])
         page.row += 1
     page.close_table("key_figures")
@@ -73,6 +74,7 @@ def _headings(book: Book) -> list[str]:
     titles = [book.text(f"summary.figures.{name}") for name in names]
     if last:
         titles.append(book.text("summary.figures.last", year=str(last.year)))
+        titles.append(book.text("summary.figures.trend"))
     return [*titles, book.text("summary.figures.mark")]
 
 
@@ -83,6 +85,14 @@ def _write_last(page: Page, figure: Figure, value: float | None) -> None:
         return
     style = {Unit.MONEY: "money", Unit.PERCENT: "rate"}.get(figure.unit, "count")
     page.number(_LAST, value, style, "body")
+
+
+def _trend(book: Book, figure: Figure) -> str:
+    """Whether the figure grew or fell since the last report; nothing where it is the same, or was not given then."""
+    change = book.content.change_of(figure.key)
+    if change is None or change.difference is None or not change.difference:
+        return ""
+    return GREW if change.difference > 0 else FELL
 
 
 def _key_figures(book: Book) -> Iterator[Figure]:
