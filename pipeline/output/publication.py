@@ -97,6 +97,7 @@ WITHOUT_A_WORD = Turn()
 """As long as is usual, and without a word."""
 _FOR_READING = Turn(seconds=10)
 """A run that lives needs no longer to put a set in its place."""
+_AT_ONCE = Turn(seconds=0)
 
 
 def publish(edition: Edition, folder: Path, turn: Turn = WITHOUT_A_WORD) -> Mapping[str, str]:
@@ -116,17 +117,23 @@ def publish(edition: Edition, folder: Path, turn: Turn = WITHOUT_A_WORD) -> Mapp
 
 
 def brought_back(place: Path) -> None:
-    """A set that a run which died had put away stands again where it stood: asked before a set is read.
+    """What a run that died left beside a set is put right: asked before a set is read.
 
-    Nothing is done where a set stands, and nothing is said where it cannot be brought back: then there is none.
+    A set that it had put away stands again where it stood. Where a set stands, an old one that knows its own files is
+    cleared away; while another run is at work there, that is left to it. Nothing is said where something fails: a set
+    that cannot be brought back is none.
     """
     with suppress(OSError, NotPublishedError):
         real = place.resolve()
-        if os.path.lexists(real) or not real.parent.is_dir() or not workshops_of(real):
+        if not real.parent.is_dir() or not workshops_of(real):
             return
-        with _alone(real, _FOR_READING):
+        stands = os.path.lexists(real)
+        with _alone(real, _AT_ONCE if stands else _FOR_READING):
             for left_behind in workshops_of(real):
-                left_behind.bring_back()
+                if not stands:
+                    left_behind.bring_back()
+                elif left_behind.knows_its_files:
+                    left_behind.put_right({})
 
 
 def sets_brought_back(outputs: Path) -> None:

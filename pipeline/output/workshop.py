@@ -40,10 +40,15 @@ def places_of_workshops(outputs: Path) -> list[Path]:
 
 
 def _is_marked(folder: Path) -> bool:
-    """Whether the folder is a workshop; what cannot be read is none."""
-    mark = folder / _MARK
+    """Whether the folder is a workshop; what cannot be read is none.
+
+    A run that died while it wrote the mark has left nothing else in it, and not all of the mark.
+    """
     with suppress(OSError, UnicodeDecodeError):
-        return not folder.is_symlink() and mark.read_text(encoding="utf-8") == _MARK_TEXT
+        told = (folder / _MARK).read_text(encoding="utf-8")
+        is_alone = [path.name for path in folder.iterdir()] == [_MARK]
+        is_mark = told == _MARK_TEXT or (is_alone and _MARK_TEXT.startswith(told))
+        return is_mark and not folder.is_symlink()
     return False
 
 
@@ -63,6 +68,11 @@ class Workshop:
     def old(self) -> Path:
         """Where the old set is put away."""
         return self.folder / "old"
+
+    @property
+    def knows_its_files(self) -> bool:
+        """Whether a manifest says which files of the old set are the program's; also where there is no old set."""
+        return not self.old.is_dir() or bool(manifests_in(self.old))
 
     @classmethod
     def opened(cls, place: Path) -> "Workshop":

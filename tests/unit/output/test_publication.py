@@ -443,3 +443,26 @@ def test_old_file_that_is_held_is_set_aside_and_blocks_no_later_run(folder: Path
     publish(edition(OLD), folder)
     assert held(folder) == OLD
     assert beside(folder) == set()
+
+
+@pytest.mark.parametrize("written", ["", "atas"])
+def test_run_that_died_while_it_marked_its_workshop_leaves_nothing_for_good(tmp_path: Path, written: str) -> None:
+    place = tmp_path / "2021"
+    publish(edition(NEW), place)
+    workshop = tmp_path / ".2021.building"
+    workshop.mkdir()
+    (workshop / ".ataskaita").write_text(written, encoding="utf-8")
+    sets_brought_back(tmp_path)
+    assert not workshop.exists()
+    assert (place / "summary.xlsx").read_bytes() == b"new"
+
+
+def test_folder_of_somebody_with_such_a_name_stays(tmp_path: Path) -> None:
+    place = tmp_path / "2021"
+    publish(edition(NEW), place)
+    theirs = tmp_path / ".2021.building"
+    theirs.mkdir()
+    (theirs / ".ataskaita").write_text("", encoding="utf-8")
+    (theirs / "notes.txt").write_text("hers", encoding="utf-8")
+    sets_brought_back(tmp_path)
+    assert (theirs / "notes.txt").read_text(encoding="utf-8") == "hers"
