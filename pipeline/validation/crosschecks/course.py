@@ -13,7 +13,6 @@ from pipeline.schema.model import Words
 from pipeline.schema.states import NOT_APPROVED, STATES
 from pipeline.validation.crosschecks.needs import needs
 
-
 _WAIT = dt.timedelta(days=90)
 """How long after its end a project may wait for its last payment before it is asked about."""
 

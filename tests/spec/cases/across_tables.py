@@ -106,7 +106,7 @@ CASES = (
     Case(
         rule="name-of-two-codes",
         breaks=tables(projects=_CODES.format("Klubas | 112")),
-        near=tables(projects="\n".join((_RIGHT_CODES, "P3 | Klubas | 304045185", "P4 | Sodas |"))),
+        near=tables(projects=f"{_RIGHT_CODES}\nP3 | Klubas | 304045185\nP4 | Sodas |"),
         because="a code that is wrong by itself, or none at all",
         cell="C3",
     ),
