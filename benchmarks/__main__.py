@@ -9,7 +9,7 @@ import openpyxl
 import python_calamine
 import xlsxwriter
 
-from benchmarks import marking
+from benchmarks import commands, marking, programme
 from benchmarks.measuring import cpu, print_ratio
 from pipeline.dataset import Part, stack
 from pipeline.intake.grid import Sheet
@@ -36,6 +36,12 @@ _AS_OF = dt.date(2021, 12, 31)
 
 def main() -> None:
     """Prints one line a measurement: CPU seconds, and the ratio to its peer."""
+    commands.measure()
+    programme.measure()
+    _measure_stages()
+
+
+def _measure_stages() -> None:
     data = _register()
     print(f"A register of {_ROWS:,} rows and {len(_COLUMNS)} columns, {len(data) / 2**20:.1f} MiB; CPU seconds.")
     calamine = cpu(lambda: _with_calamine(data))

@@ -54,6 +54,7 @@ Period = Annotated[str | None, typer.Option("--period")]
 Format_ = Annotated[Format, typer.Option("--format")]
 Inputs = Annotated[Path, typer.Argument()]
 Output = Annotated[Path, typer.Option("--output")]
+Published = Annotated[str, typer.Argument()]
 
 _INPUTS, _OUTPUTS = Path("inputs"), Path("outputs")
 
@@ -75,7 +76,7 @@ def report(  # noqa: PLR0913 - the options of the command line
     from pipeline import commands  # noqa: PLC0415
 
     asked = commands.Asked(period=period, language=language, as_json=form is Format.JSON)
-    commands.report(asked, inputs, output, commands.Bars(strict=strict, final=final, force=force))
+    commands.report(asked, inputs, output, commands.Terms(strict=strict, final=final, force=force))
 
 
 @app.command()
@@ -99,41 +100,6 @@ def check(
     from pipeline import commands  # noqa: PLC0415
 
     commands.check(commands.Asked(period=period, language=language, as_json=form is Format.JSON), paths)
-
-
-@app.command()
-def approve(  # noqa: PLR0913 - the options of the command line
-    year: Annotated[int, typer.Argument()],
-    meeting: Annotated[str, typer.Option("--meeting")] = "",
-    date: Annotated[dt.datetime | None, typer.Option("--date", formats=["%Y-%m-%d"])] = None,
-    output: Output = _OUTPUTS,
-    language: Language_ = None,
-    *,
-    revert: Annotated[bool, typer.Option("--revert")] = False,
-    force: Annotated[bool, typer.Option("--force")] = False,
-) -> None:
-    """Marks the report of a year as approved by a general meeting; later reports go beside it."""
-    from pipeline import commands  # noqa: PLC0415
-
-    asked = commands.Asked(language=language)
-    if revert:
-        commands.revert(asked, year, output, force=force)
-    else:
-        held = commands.Meeting(number=meeting, day=date.date() if date else None)
-        commands.approve(asked, year, output, held, force=force)
-
-
-@app.command()
-def reproduce(
-    year: Annotated[str, typer.Argument()],
-    to: Annotated[Path | None, typer.Option("--to")] = None,
-    output: Output = _OUTPUTS,
-    language: Language_ = None,
-) -> None:
-    """Makes a published report again from the workbooks it keeps, and says whether it is the same to the byte."""
-    from pipeline import commands  # noqa: PLC0415
-
-    commands.reproduce(commands.Asked(language=language), year, output, to)
 
 
 @app.command()
@@ -165,11 +131,50 @@ def compare(
 
 
 @app.command()
-def template(output: Output = _OUTPUTS, language: Language_ = None) -> None:
-    """Writes the blank template: workbooks with headings, drop-downs and a guide."""
+def approve(  # noqa: PLR0913 - the options of the command line
+    published: Published,
+    meeting: Annotated[str, typer.Option("--meeting")] = "",
+    date: Annotated[dt.datetime | None, typer.Option("--date", formats=["%Y-%m-%d"])] = None,
+    output: Output = _OUTPUTS,
+    language: Language_ = None,
+    *,
+    revert: Annotated[bool, typer.Option("--revert")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
+) -> None:
+    """Marks a published report as approved by a general meeting; later reports go beside it."""
     from pipeline import commands  # noqa: PLC0415
 
-    commands.template(commands.Asked(language=language), output)
+    asked = commands.Asked(language=language)
+    if revert:
+        commands.revert(asked, published, output, force=force)
+    else:
+        held = commands.Meeting(number=meeting, day=date.date() if date else None)
+        commands.approve(asked, published, output, held, force=force)
+
+
+@app.command()
+def reproduce(
+    published: Published,
+    to: Annotated[Path | None, typer.Option("--to")] = None,
+    output: Output = _OUTPUTS,
+    language: Language_ = None,
+) -> None:
+    """Makes a published report again from the workbooks it keeps, and says whether it is the same to the byte."""
+    from pipeline import commands  # noqa: PLC0415
+
+    commands.reproduce(commands.Asked(language=language), published, output, to)
+
+
+@app.command()
+def template(
+    output: Output = _OUTPUTS,
+    last: Annotated[str | None, typer.Option("--from")] = None,
+    language: Language_ = None,
+) -> None:
+    """Writes the template: workbooks with headings, drop-downs and a guide; blank, or filled in from a report."""
+    from pipeline import commands  # noqa: PLC0415
+
+    commands.template(commands.Asked(language=language), output, last)
 
 
 def main() -> None:

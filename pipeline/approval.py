@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from pipeline.manifest import as_json
+from pipeline.manifest import as_json, files_of, manifests_in, sha256_of
 
 NAME = "data/approval.json"
 
@@ -73,17 +73,21 @@ class UnreadableRecordError(Exception):
 
 
 def record_of(folder: Path) -> Record:
-    """The record of the set in the folder; an empty one where it has none. Raises UnreadableRecordError."""
+    """The record of the set in the folder; an empty one where it has none.
+
+    Raises UnreadableRecordError, also where the record is not the one that the set was published with, and OSError.
+    """
     file = folder / NAME
-    if not file.is_file():
+    published_with = files_of(manifests_in(folder)).get(NAME) if folder.is_dir() else None
+    if published_with is None and not file.is_file():
         return NO_RECORD
     try:
-        document = json.loads(file.read_text(encoding="utf-8"))
+        data = file.read_bytes()
+        if published_with and sha256_of(data) not in published_with:
+            raise UnreadableRecordError(file)
+        document = json.loads(data)
         approval = document["approved"]
-        history = tuple(
-            Entry(Deed(entry["did"]), dt.date.fromisoformat(entry["on"]), _approval(entry))
-            for entry in document["history"]
-        )
+        history = tuple(map(_entry, document["history"]))
         return Record(_approval(approval) if approval else None, history)
     except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise UnreadableRecordError(file) from error

@@ -41,8 +41,9 @@ class Examination:
 
     `inputs` are the files under the names that `readings` have, in the same order. `dataset` is empty where no table
     was recognised; `persons` are the natural persons that it knows of. `findings` are in order, with the severities
-    that `confirmed` gives their rules. `asked` and `this_year` are what the run was asked for. `last` is the report of
-    the latest earlier year, and `earlier` all that its set says; None where there is none, or none is asked for.
+    that `confirmed` gives their rules. `last` is the report of the latest earlier year, and `earlier` all that its set
+    says; None where there is none, or none is asked for. `request` is what was asked for, so that the same can be
+    asked again.
     """
 
     inputs: tuple[InputFile, ...]
@@ -54,10 +55,15 @@ class Examination:
     confirmed: Confirmed
     reading_options: ReadingOptions
     pseudonyms: Pseudonyms
-    asked: Asked
-    this_year: int
     last: LastReport | None = None
     earlier: State | None = None
+    request: Request | None = None
+
+    @property
+    def earlier_folder(self) -> Path | None:
+        """The folder of the earlier report; None where this one is compared with none."""
+        outputs = self.request.outputs if self.request else None
+        return outputs / str(self.last.year) if outputs and self.last else None
 
     @property
     def has_errors(self) -> bool:

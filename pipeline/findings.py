@@ -147,7 +147,11 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "state-went-back": Severity.WARNING,
         "paid-went-back": Severity.WARNING,
         "project-vanished": Severity.WARNING,
+        "project-vanished-named": Severity.ERROR,
+        "project-unchanged": Severity.WARNING,
+        "approved-figures-changed": Severity.WARNING,
         "last-report-unreadable": Severity.NOTE,
+        "last-report-newer": Severity.NOTE,
         # What the public lists tell of persons.
         "beneficiary-masked": Severity.NOTE,
         "beneficiary-named": Severity.WARNING,

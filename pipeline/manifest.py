@@ -8,12 +8,14 @@ then nothing proves that the files are the program's, and all of them count as p
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 NAME = "data/manifest.json"
 """Where a set has its manifest; those of the first versions stand at the top of their folder."""
+
+SCHEMA = 1
+"""The version of what a set holds and how; it grows when older programs would misread a set."""
 
 PROPERTY = "Ataskaita.published"
 """The property of a workbook by which the summary is known again, also without its set."""
@@ -51,10 +53,14 @@ def sha256_of(data: bytes) -> str:
 
 @dataclass(frozen=True)
 class Manifest:
-    """One manifest as it was found: its path in the set, and the hashes of the files that it lists by theirs."""
+    """One manifest as it was found: its path in the set, and the hashes of the files that it lists by theirs.
+
+    `about` is all that it says of the set.
+    """
 
     name: str
     files: Mapping[str, str]
+    about: Mapping[str, object] = field(default_factory=dict)
 
 
 def manifests_in(folder: Path) -> list[Manifest]:
@@ -65,16 +71,6 @@ def manifests_in(folder: Path) -> list[Manifest]:
     named = [path for pattern in _PATTERNS for path in sorted(folder.glob(pattern))]
     found = (_read(path, folder) for path in named if path.is_file() and not path.is_symlink())
     return [manifest for manifest in found if manifest is not None]
-
-
-def document_of(folder: Path) -> tuple[Path, dict[str, Any]] | None:
-    """The file of the latest unchanged manifest of a set, and what it says; None where the folder is no set."""
-    found = manifests_in(folder)
-    if not found:
-        return None
-    file = folder / found[0].name
-    document: dict[str, Any] = json.loads(file.read_bytes())
-    return file, document
 
 
 def is_published(folder: Path) -> bool:
@@ -104,7 +100,7 @@ def _read(path: Path, folder: Path) -> Manifest | None:
         files = _files_of_ours(document, data)
     except (ValueError, RecursionError):
         return None
-    return None if files is None else Manifest(path.relative_to(folder).as_posix(), files)
+    return None if files is None else Manifest(path.relative_to(folder).as_posix(), files, document)
 
 
 def _files_of_ours(document: object, data: bytes) -> Mapping[str, str] | None:

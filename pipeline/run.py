@@ -4,25 +4,28 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
-from itertools import count
 from pathlib import Path
 from threading import Thread
 
 from pipeline import PROGRAM, manifest
-from pipeline.approval import NO_RECORD, Deed, record_of
 from pipeline.comparison.comparing import Comparison, compare
+from pipeline.comparison.findings import of_approved
+from pipeline.comparison.renamed import under_codes_of_today
 from pipeline.comparison.state import values_of
+from pipeline.dataset import LastReport
 from pipeline.examination import Examination, Request
 from pipeline.findings import Finding, in_order, weighed
 from pipeline.intake.history import earlier_report
 from pipeline.intake.inputs import read_inputs, under_masked_names
+from pipeline.intake.kept_run import ARCHIVE, KeptRun
 from pipeline.intake.pseudonyms import Pseudonyms
-from pipeline.intake.published_sets import read_set
-from pipeline.output.content import Content, Published
-from pipeline.output.gathering import content_of
-from pipeline.output.publication import Edition, publish, refuse_overlap
+from pipeline.intake.published_sets import published_state
+from pipeline.output.content import Comparisons, Content, Published
+from pipeline.output.publication import WITHOUT_A_WORD, Edition, Turn, publish, refuse_overlap
+from pipeline.output.target import Target, target_of
 from pipeline.privacy.persons import persons_in
 from pipeline.reports import State
+from pipeline.schema.confirmed import Confirmed
 from pipeline.settings import settle
 from pipeline.statistics.report import Statistics, compute
 from pipeline.validation.rules import validate
@@ -39,7 +42,7 @@ def examine(request: Request) -> Examination:
     dataset = read.dataset()
     settled = settle(request.asked, dataset, this_year=request.this_year)
     earlier = earlier_report(request.outputs, settled.period.value)
-    last = pseudonyms.within(earlier.report)
+    last = _under_codes_of_today(pseudonyms.within(earlier.report), read.confirmed)
     known = [*read.findings, *settled.findings, *earlier.findings]
     engine.join()
     persons = persons_in(dataset.tables, are_named=settled.name_persons.value)
@@ -55,11 +58,15 @@ def examine(request: Request) -> Examination:
         confirmed=read.confirmed,
         reading_options=request.reading_options,
         pseudonyms=pseudonyms,
-        asked=request.asked,
-        this_year=request.this_year,
         last=last,
         earlier=earlier.state,
+        request=request,
     )
+
+
+def _under_codes_of_today(last: LastReport | None, confirmed: Confirmed) -> LastReport | None:
+    """The last report with the codes of today where a person confirmed that a project has another one."""
+    return last and replace(last, tables=under_codes_of_today(last.tables, confirmed.codes_of_today))
 
 
 def statistics_of(examination: Examination) -> Statistics:
@@ -83,9 +90,17 @@ def state_of(examination: Examination, statistics: Statistics, name: str) -> Sta
 
 def changes_since(examination: Examination, statistics: Statistics) -> Comparison | None:
     """What changed since the report of the latest earlier year; None where there is none."""
-    if examination.earlier is None:
+    return _compared_with(examination.earlier, examination, statistics)
+
+
+def _compared_with(
+    before: State | None, examination: Examination, statistics: Statistics, *, with_causes: bool = True
+) -> Comparison | None:
+    """How what the workbooks say now differs from a published report; None where there is none."""
+    if before is None:
         return None
-    return compare(examination.earlier, state_of(examination, statistics, str(examination.settled.period.value)))
+    now = state_of(examination, statistics, str(examination.settled.period.value))
+    return compare(before, now, examination.confirmed, with_causes=with_causes)
 
 
 def obstacles_of(examination: Examination) -> list[Finding]:
@@ -95,67 +110,66 @@ def obstacles_of(examination: Examination) -> list[Finding]:
     return obstacles(examination, statistics_of(examination))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wishes:
-    """How a report is published: `today` is the day of the run; `force` replaces a report that was approved.
+@dataclass(frozen=True)
+class Made:
+    """A set as it is to be published, and what it was made from."""
 
-    `keeps_inputs`: whether the workbooks are kept with the set, so that it can be made again.
+    content: Content
+    edition: Edition
+
+
+def make(examination: Examination, statistics: Statistics, target: Target, kept: KeptRun | None = None) -> Made:
+    """The set of what was examined, for its target; of a kept run its archive stays as it is.
+
+    Raises NotPublishedError where the inputs are no longer what was read.
     """
-
-    today: dt.date
-    force: bool = False
-    keeps_inputs: bool = True
-
-
-def report(examination: Examination, output: Path, wishes: Wishes) -> Published:
-    """The statistics computed and the set published as `output`/<period>; beside it where that report was approved.
-
-    Raises NotPublishedError, OverlappingInputsError where an input lies in the folder of the set, and
-    UnreadableRecordError.
-    """
-    place = output / str(examination.settled.period.value)
-    refuse_overlap(place, [file.path for file in examination.inputs])
-    record = record_of(place)
-    statistics = statistics_of(examination)
-    if record.approval is None or wishes.force:
-        folder = place
-        changes = changes_since(examination, statistics)
-        kept_record = record.ended(Deed.REPLACED, wishes.today)
-    else:
-        folder = _beside(place)
-        changes = compare(read_set(place), state_of(examination, statistics, folder.name))
-        kept_record = NO_RECORD
-    gathered = content_of(examination, statistics, changes, folder)
-    content, edition = made(replace(gathered, record=kept_record, keeps_inputs=wishes.keeps_inputs))
-    return published(content, edition, folder, approved=place if folder != place else None)
-
-
-def _beside(place: Path) -> Path:
-    """The folder for a report beside one that was approved: the first that holds no approved one itself."""
-    numbered = (place.with_name(f"{place.name}-{number}") for number in count(2))
-    return next(folder for folder in numbered if record_of(folder).approval is None)
-
-
-def made(unmarked: Content) -> tuple[Content, Edition]:
-    """The content with the marked copies of its workbooks, and all files of its set."""
     # Imported here: charts and workbooks are of no use to `check`.
     from pipeline.output.artifacts import about_set, make_artifacts  # noqa: PLC0415
+    from pipeline.output.data.kept_run import kept_run  # noqa: PLC0415
+    from pipeline.output.gathering import content_of  # noqa: PLC0415
     from pipeline.output.marked.copies import marked_copies  # noqa: PLC0415
 
+    comparisons = Comparisons(
+        changes=changes_since(examination, statistics),
+        approved=_compared_with(published_state(target.approved), examination, statistics),
+    )
+    if comparisons.approved is not None:
+        found = in_order([*examination.findings, *of_approved(comparisons.approved)])
+        examination = replace(examination, findings=tuple(found))
+    unmarked = content_of(examination, statistics, comparisons, target, paths=kept.paths if kept else None)
     copies = marked_copies(unmarked)
     content = replace(unmarked, checked={file: copy for file, (copy, _) in copies.items()})
+    archive = {ARCHIVE: kept.archive} if kept else kept_run(examination, content, target.approved)
     edition = Edition(
-        artifacts=make_artifacts(content, {copy.path: data for copy, data in copies.values()}),
+        artifacts=make_artifacts(content, {**archive, **{copy.path: data for copy, data in copies.values()}}),
         word=content.language.text("publication.word"),
         seal=partial(manifest.sealed, about_set(content)),
+        before=target.before,
     )
-    return content, edition
+    return Made(content, edition)
 
 
-def published(content: Content, edition: Edition, folder: Path, *, approved: Path | None = None) -> Published:
-    """The set put in its place; `approved` is the folder of the approved report beside which it goes."""
+def report(
+    examination: Examination, output: Path, *, replaced_on: dt.date | None = None, turn: Turn = WITHOUT_A_WORD
+) -> Published:
+    """The statistics computed and the set published as `output`/<period>, or beside the approved one of that name.
+
+    With `replaced_on`, the day on which a person asks for it, an approved set is replaced. Raises NotPublishedError,
+    and OverlappingInputsError where an input lies in the folder of the set.
+    """
     from pipeline.output.report.document.pdf import why_no_pdf  # noqa: PLC0415
 
-    beside = publish(edition, folder)
-    without_pdf = "" if "report.pdf" in edition.artifacts else why_no_pdf()
-    return Published(content=content, folder=folder, beside=beside, without_pdf=without_pdf, approved=approved)
+    target = target_of(output, examination.settled.period.value, replaced_on=replaced_on)
+    refuse_overlap(target.folder, [file.path for file in examination.inputs])
+    statistics = statistics_of(examination)
+    made = make(examination, statistics, target)
+    stood = published_state(target.folder)
+    beside = publish(made.edition, target.folder, turn)
+    return Published(
+        content=made.content,
+        folder=target.folder,
+        beside=beside,
+        without_pdf="" if "report.pdf" in made.edition.artifacts else why_no_pdf(),
+        approved=target.approved,
+        since=_compared_with(stood, examination, statistics, with_causes=False),
+    )

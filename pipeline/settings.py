@@ -19,12 +19,13 @@ EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 """Reporting years that make sense; others are slips."""
 
 PERIOD_VARIABLE = "ATASKAITA_PERIOD"
-KEEP_INPUTS_VARIABLE = "ATASKAITA_KEEP_INPUTS"
 NAME_PERSONS_VARIABLE = "ATASKAITA_NAME_PERSONS"
+KEEP_INPUTS_VARIABLE = "ATASKAITA_KEEP_INPUTS"
 
 PASSWORD_VARIABLE = "ATASKAITA_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 
-NO_YEAR, NO_LANGUAGE, NO_ANSWER = "usage.period", "usage.language", "usage.name-persons"
+NO_YEAR, NO_LANGUAGE = "usage.period", "usage.language"
+NO_ANSWER, NO_ANSWER_ON_INPUTS = "usage.name-persons", "usage.keep-inputs"
 """The sentences that say what cannot be used."""
 
 
@@ -62,22 +63,27 @@ class Asked:
     period: Setting[int] | None = None
     language: Setting[str] | None = None
     name_persons: Setting[bool] | None = None
+    keep_inputs: Setting[bool] | None = None
 
 
 MASKED = Setting(value=False, origin=Origin.DEFAULT)
 """Natural persons are not named in the public lists unless someone says that they may be."""
+KEPT = Setting(value=True, origin=Origin.DEFAULT)
+"""A set keeps the workbooks that it was made from unless someone says that it shall not."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settled:
     """The settings of a run, and what there is to say about them.
 
-    `name_persons`: whether the public lists may name natural persons.
+    `name_persons`: whether the public lists may name natural persons. `keep_inputs`: whether the set keeps the
+    workbooks that it was made from.
     """
 
     period: Setting[int]
     language: Setting[str]
     name_persons: Setting[bool] = MASKED
+    keep_inputs: Setting[bool] = KEPT
     findings: tuple[Finding, ...] = field(default=())
 
     @property
@@ -91,12 +97,6 @@ def password(environment: Mapping[str, str]) -> str:
     return environment.get(PASSWORD_VARIABLE, "")
 
 
-def keeps_inputs(environment: Mapping[str, str]) -> bool:
-    """Whether the workbooks are kept with a set. Raises UsageError for an answer that is none."""
-    answer = _answer(environment.get(KEEP_INPUTS_VARIABLE))
-    return True if answer is None else answer.value
-
-
 def asked(period: str | None, language: str | None, environment: Mapping[str, str]) -> Asked:
     """What the flags ask for, or else the environment. Raises UsageError for what cannot be used."""
     years = _first(period, environment.get(PERIOD_VARIABLE))
@@ -108,17 +108,21 @@ def asked(period: str | None, language: str | None, environment: Mapping[str, st
     return Asked(
         period=Setting(int(years.value), years.origin) if years else None,
         language=languages,
-        name_persons=_answer(environment.get(NAME_PERSONS_VARIABLE)),
+        name_persons=_answer(environment.get(NAME_PERSONS_VARIABLE), NO_ANSWER),
+        keep_inputs=_answer(environment.get(KEEP_INPUTS_VARIABLE), NO_ANSWER_ON_INPUTS),
     )
 
 
-def _answer(variable: str | None) -> Setting[bool] | None:
-    """Whether persons may be named, as the environment answers; it has no flag, so that no slip names anyone."""
+def _answer(variable: str | None, otherwise: str) -> Setting[bool] | None:
+    """Yes or no, as the environment answers; there is no flag, so that no slip names anyone.
+
+    Raises UsageError with the sentence `otherwise` for what is neither.
+    """
     if not variable or not variable.strip():
         return None
     answer = _ANSWERS.get(variable.strip().casefold())
     if answer is None:
-        raise UsageError(NO_ANSWER, variable)
+        raise UsageError(otherwise, variable)
     return Setting(answer, Origin.ENVIRONMENT)
 
 
@@ -142,7 +146,13 @@ def settle(asked_for: Asked, dataset: Dataset, *, this_year: int) -> Settled:
     findings += _of_another_date(dataset, period.value, this_year)
     language = asked_for.language or _stated_language(dataset, findings) or Setting(LANGUAGES[0], Origin.DEFAULT)
     name_persons = asked_for.name_persons or _stated_answer(dataset) or MASKED
-    return Settled(period=period, language=language, name_persons=name_persons, findings=tuple(findings))
+    return Settled(
+        period=period,
+        language=language,
+        name_persons=name_persons,
+        keep_inputs=asked_for.keep_inputs or _stated_keeping(dataset) or KEPT,
+        findings=tuple(findings),
+    )
 
 
 def _of_another_date(dataset: Dataset, year: int, this_year: int) -> Iterator[Finding]:
@@ -219,6 +229,15 @@ def _stated_answer(dataset: Dataset) -> Setting[bool] | None:
     some_are_silent = len(stated) < len(dataset.tables["organisation"])
     place = dataset.location("organisation", record, "name_persons")
     return MASKED if lowest and some_are_silent else Setting(lowest, Origin.WORKBOOK, _written(place))
+
+
+def _stated_keeping(dataset: Dataset) -> Setting[bool] | None:
+    """Whether workbooks are kept, as the workbooks say; not where one of them says no."""
+    stated = [(record, bool(value)) for record, value in _stated(dataset, "keep_inputs")]
+    if not stated:
+        return None
+    record, lowest = min(stated, key=lambda item: item[1])
+    return Setting(lowest, Origin.WORKBOOK, _written(dataset.location("organisation", record, "keep_inputs")))
 
 
 _LANGUAGE_NAMES = MappingProxyType(

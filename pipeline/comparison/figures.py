@@ -32,17 +32,20 @@ class FigureChange:
 def compare_figures(before: Mapping[str, FigureValue], now: Mapping[str, FigureValue]) -> tuple[FigureChange, ...]:
     """The figures that differ, those of `now` first in their order, then those that only `before` has."""
     keys = dict.fromkeys((*now, *before))
-    found = (_change(key, before.get(key), now.get(key)) for key in keys)
-    return tuple(change for change in found if change.before != change.now)
+    found = (change_of(key, before, now) for key in keys)
+    return tuple(change for change in found if change is not None and change.before != change.now)
 
 
-def _change(key: str, before: FigureValue | None, now: FigureValue | None) -> FigureChange:
-    told = now or before
-    assert told is not None  # noqa: S101 - each key stands in one of the two
+def change_of(key: str, before: Mapping[str, FigureValue], now: Mapping[str, FigureValue]) -> FigureChange | None:
+    """The two values of a figure; None where neither gives it."""
+    then, today = before.get(key), now.get(key)
+    told = today or then
+    if told is None:
+        return None
     return FigureChange(
         key=key,
         unit=told.unit,
         currency=told.currency,
-        before=before.value if before else None,
-        now=now.value if now else None,
+        before=then.value if then else None,
+        now=today.value if today else None,
     )

@@ -100,11 +100,20 @@ def _on_severity(row: _Row) -> Confirmed | None:
     return Confirmed(severities={rule: Weight(severity, row.at)})
 
 
+def _on_renaming(row: _Row) -> Confirmed | None:
+    pair = (row.texts["before"].strip(), row.texts["code_now"].strip())
+    answers = {True: decisions.SAME_PROJECT, False: decisions.OTHER_PROJECT}
+    meaning = fold(row.texts["meaning"])
+    found = [same for same, words in answers.items() if meaning in map(fold, words.in_every_language())]
+    return Confirmed(renamed={pair: found[0]}) if found and all(pair) else None
+
+
 _DECISIONS: Mapping[Words, Callable[[_Row], Confirmed | None]] = MappingProxyType(
     {
         decisions.HEADINGS.title: _on_heading,
         decisions.STATES.title: _on_state,
         decisions.CURRENCIES.title: _on_currency,
+        decisions.RENAMINGS.title: _on_renaming,
         decisions.SEVERITIES.title: _on_severity,
     }
 )

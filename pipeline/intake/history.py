@@ -13,8 +13,8 @@ import pyarrow.parquet as pq
 from pipeline.characters import cleaned
 from pipeline.dataset import LastReport
 from pipeline.findings import Finding, Location
-from pipeline.intake.published_sets import UnreadableSetError, read_set
-from pipeline.manifest import is_published
+from pipeline.intake.published_sets import NewerSetError, place_of_figures, published_state, refuse_newer
+from pipeline.manifest import manifests_in
 from pipeline.privacy.personal_codes import CODE_MASK
 from pipeline.reports import State
 
@@ -48,21 +48,15 @@ def earlier_report(outputs: Path | None, before: int) -> EarlierReport:
         return EarlierReport()
     try:
         report = _latest(outputs, before)
-        return EarlierReport(report, _state(outputs, report))
+        state = published_state(outputs / str(report.year)) if report else None
+        return EarlierReport(report, state)
+    except NewerSetError as error:
+        file = error.file.relative_to(outputs).as_posix()
+        newer = Finding(rule="last-report-newer", location=Location(file), details={"program": error.program})
+        return EarlierReport(findings=(newer,))
     except UnreadableReportError as error:
         unreadable = Finding(rule="last-report-unreadable", location=Location(error.file))
         return EarlierReport(findings=(unreadable,))
-
-
-def _state(outputs: Path, report: LastReport | None) -> State | None:
-    """All that the set of the report says, to be compared with."""
-    folder = outputs / str(report.year) if report else None
-    if folder is None or not is_published(folder):
-        return None
-    try:
-        return read_set(folder)
-    except UnreadableSetError:
-        return None
 
 
 def _latest(outputs: Path, before: int) -> LastReport | None:
@@ -70,12 +64,12 @@ def _latest(outputs: Path, before: int) -> LastReport | None:
     years = sorted((year for year in _published(outputs) if year < before), reverse=True)
     if not years:
         return None
-    folder = outputs / str(years[0]) / "data"
-    files = {name: folder / f"{name}.parquet" for name in _TABLES}
+    folder = outputs / str(years[0])
+    for manifest in manifests_in(folder):
+        refuse_newer(folder / manifest.name, manifest.about)
+    files = {name: folder / "data" / f"{name}.parquet" for name in _TABLES}
     tables = {name: _table(file, outputs) for name, file in files.items() if file.is_file()}
-    places = [path for path in (folder / "figures.json", folder.parent / "figures.json") if path.is_file()]
-    figures = _figures(places[0], outputs) if places else {}
-    return LastReport(years[0], tables, figures)
+    return LastReport(years[0], tables, _figures(place_of_figures(folder), outputs))
 
 
 def _published(outputs: Path) -> list[int]:

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.characters import cleaned
-from pipeline.manifest import NAME, manifests_in
+from pipeline.intake.names import shown_path
+from pipeline.manifest import NAME, SCHEMA, is_published, manifests_in
 from pipeline.reports import FigureValue, State
 
 _TABLES = "data"
@@ -20,17 +21,38 @@ _FIGURES = "figures.json"
 
 
 class UnreadableSetError(Exception):
-    """A published set of which a file cannot be read; holds the path of that file."""
+    """A published set of which a file cannot be read; holds the path of that file.
 
-    def __init__(self, file: Path) -> None:
+    `reason` is the catalogue's key of the sentence that says so, `details` what fills its places.
+    """
+
+    reason = "usage.set-unreadable"
+
+    def __init__(self, file: Path, **details: object) -> None:
         super().__init__(str(file))
         self.file = file
+        self.details = {"file": shown_path(file), **details}
+
+
+class NewerSetError(UnreadableSetError):
+    """A set of a later version of the program, which this one would misread; `program` is that version."""
+
+    reason = "usage.set-newer"
+
+    def __init__(self, file: Path, program: str) -> None:
+        super().__init__(file, program=program)
+        self.program = program
 
 
 def read_set(folder: Path) -> State:
-    """What the set in the folder says. Raises UnreadableSetError where a file that tells it is missing or broken."""
+    """What the set in the folder says.
+
+    Raises UnreadableSetError where a file that tells it is missing or broken, NewerSetError where a later version of
+    the program wrote it.
+    """
     manifest = next((folder / one.name for one in manifests_in(folder)), folder / NAME)
     about = _json(manifest)
+    refuse_newer(manifest, about)
     try:
         return State(
             name=folder.name,
@@ -45,16 +67,37 @@ def read_set(folder: Path) -> State:
         raise UnreadableSetError(manifest) from error
 
 
-def _figures(folder: Path) -> Mapping[str, FigureValue]:
-    """The figures by their keys; facts, which are texts, are none. The first versions kept them at the top."""
-    places = [path for path in (folder / _TABLES / _FIGURES, folder / _FIGURES) if path.is_file()]
-    if not places:
-        raise UnreadableSetError(folder / _TABLES / _FIGURES)
+def refuse_newer(file: Path, about: Mapping[str, Any]) -> None:
+    """Raises NewerSetError where a manifest says that a later version of the program wrote the set."""
+    schema = about.get("schema")
+    if isinstance(schema, int) and schema > SCHEMA:
+        raise NewerSetError(file, str(about.get("program", "")))
+
+
+def published_state(folder: Path | None) -> State | None:
+    """What the set in the folder says; None where none stands there, or where it cannot be read."""
+    if folder is None or not is_published(folder):
+        return None
     try:
-        entries = {key: entry for key, entry in _json(places[0]).items() if entry["unit"] != "text"}
+        return read_set(folder)
+    except UnreadableSetError:
+        return None
+
+
+def place_of_figures(folder: Path) -> Path:
+    """Where a set keeps its figures: beside the tables, or, in sets of older versions, at the top."""
+    beside_tables = folder / _TABLES / _FIGURES
+    return beside_tables if beside_tables.is_file() else folder / _FIGURES
+
+
+def _figures(folder: Path) -> Mapping[str, FigureValue]:
+    """The figures by their keys; facts, which are texts, are none."""
+    place = place_of_figures(folder)
+    try:
+        entries = {key: entry for key, entry in _json(place).items() if entry["unit"] != "text"}
         return {key: FigureValue(_number(entry), entry["unit"], entry["currency"]) for key, entry in entries.items()}
     except (KeyError, TypeError, InvalidOperation) as error:
-        raise UnreadableSetError(places[0]) from error
+        raise UnreadableSetError(place) from error
 
 
 def _number(entry: Mapping[str, Any]) -> Decimal | None:

@@ -1,19 +1,28 @@
 """What a run found, gathered for its outputs."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 
-from pipeline.comparison.comparing import Comparison
 from pipeline.examination import Examination
-from pipeline.output.content import Content, Inputs
+from pipeline.output.content import Comparisons, Content, Inputs
 from pipeline.output.report_template import users_template
+from pipeline.output.target import Target
 from pipeline.statistics.report import Statistics
 
 
-def content_of(examination: Examination, statistics: Statistics, changes: Comparison | None, folder: Path) -> Content:
-    """The content of the set that is published in the folder; marked copies are not made yet.
+def content_of(
+    examination: Examination,
+    statistics: Statistics,
+    comparisons: Comparisons,
+    target: Target,
+    *,
+    paths: Mapping[str, str] | None = None,
+) -> Content:
+    """The content of the set that is published at the target; marked copies are not made yet.
 
-    Raises NotPublishedError where the user's Word template cannot be read.
+    `paths` lead to the inputs, by name, where they are not those of the files. Raises NotPublishedError where the
+    user's Word template cannot be read.
     """
     return Content(
         language=examination.language,
@@ -25,24 +34,27 @@ def content_of(examination: Examination, statistics: Statistics, changes: Compar
         persons=examination.persons,
         confirmed=examination.confirmed,
         last=examination.last,
-        changes=changes,
-        inputs=_inputs(examination, folder),
+        changes=comparisons.changes,
+        approved=comparisons.approved,
+        record=target.record,
+        inputs=_inputs(examination, _paths(examination, target.folder) if paths is None else paths),
         report_template=users_template(examination.inputs),
     )
 
 
-def _inputs(examination: Examination, folder: Path) -> Inputs:
-    """The inputs, with the path of each from the folder of the set, / between folders."""
-    start = folder.resolve()
-    paths = {file.name: _path_from(start, file.path.parent.resolve() / file.path.name) for file in examination.inputs}
+def _inputs(examination: Examination, paths: Mapping[str, str]) -> Inputs:
     return Inputs(
         files=examination.inputs,
         reading_options=examination.reading_options,
         pseudonyms=examination.pseudonyms,
         paths=paths,
-        asked=examination.asked,
-        this_year=examination.this_year,
     )
+
+
+def _paths(examination: Examination, folder: Path) -> dict[str, str]:
+    """The path of each input from the folder of the set, / between folders."""
+    start = folder.resolve()
+    return {file.name: _path_from(start, file.path.parent.resolve() / file.path.name) for file in examination.inputs}
 
 
 def _path_from(folder: Path, file: Path) -> str:

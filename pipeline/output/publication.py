@@ -7,21 +7,23 @@ Only files that a manifest of the folder lists, with the hash that it lists, are
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from pipeline import manifest
+from pipeline.approval import NO_RECORD, Record, record_of
 from pipeline.intake.names import shown, shown_path
 from pipeline.language import reason_of
 from pipeline.manifest import files_of, manifests_in
 from pipeline.output.placing import Plan, kept_of, planned, standing_in
-from pipeline.output.workshop import Workshop, workshops_of
+from pipeline.output.workshop import Workshop, places_of_workshops, workshops_of
 
 FAILED, BUSY, FILLED_IN = "publication.failed", "publication.busy", "publication.filled-in"
+INPUT_CHANGED, DECIDED_MEANWHILE = "publication.input-changed", "publication.decided-meanwhile"
 TEMPLATE_UNREADABLE = "usage.report-template-unreadable"
 """The sentences that say why nothing was published."""
 
@@ -51,12 +53,15 @@ class Edition:
     `seal` makes the manifest of a set from the hashes of its files by their places; a folder without one is not known
     again, but by `known`: artifacts of which every file that is the same to the byte is the program's own.
     `word` goes into the name of a file that is put beside one that someone changed ("new": report.new.docx).
+    `before` is the record of approvals that the folder had when this set was begun: one that was approved since is not
+    replaced.
     """
 
     artifacts: Mapping[str, bytes]
     word: str
     seal: Callable[[Mapping[str, str]], bytes] | None = None
     known: tuple[Mapping[str, bytes], ...] = ()
+    before: Record = NO_RECORD
 
 
 def refuse_overlap(folder: Path, inputs: Iterable[Path]) -> None:
@@ -77,7 +82,24 @@ def refuse_if_filled_in(folder: Path, ours: Iterable[Mapping[str, bytes]]) -> No
         raise NotPublishedError(FILLED_IN, folder=shown_path(folder), files=tuple(map(shown, sorted(theirs))))
 
 
-def publish(edition: Edition, folder: Path) -> Mapping[str, str]:
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """How a run waits for others that publish into the same place.
+
+    `seconds` is the limit; `on_wait` is called once, with the folder, where it has to wait.
+    """
+
+    seconds: float = 300.0
+    on_wait: Callable[[Path], None] = lambda _folder: None
+
+
+WITHOUT_A_WORD = Turn()
+"""As long as is usual, and without a word."""
+_FOR_READING = Turn(seconds=10)
+"""A run that lives needs no longer to put a set in its place."""
+
+
+def publish(edition: Edition, folder: Path, turn: Turn = WITHOUT_A_WORD) -> Mapping[str, str]:
     """The places of the files that went beside something of people's, by the paths that they were made for.
 
     After it the folder holds the edition, and all that is not the program's own as it was. Files of an earlier set
@@ -87,10 +109,30 @@ def publish(edition: Edition, folder: Path) -> Mapping[str, str]:
     place = folder.resolve()
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(place):
+        with _alone(place, turn):
             return _publish_alone(edition, place)
     except OSError as error:
         raise NotPublishedError(FAILED, folder=shown_path(folder), why=reason_of(error)) from error
+
+
+def brought_back(place: Path) -> None:
+    """A set that a run which died had put away stands again where it stood: asked before a set is read.
+
+    Nothing is done where a set stands, and nothing is said where it cannot be brought back: then there is none.
+    """
+    with suppress(OSError, NotPublishedError):
+        real = place.resolve()
+        if os.path.lexists(real) or not real.parent.is_dir() or not workshops_of(real):
+            return
+        with _alone(real, _FOR_READING):
+            for left_behind in workshops_of(real):
+                left_behind.bring_back()
+
+
+def sets_brought_back(outputs: Path) -> None:
+    """The same for all sets in a folder."""
+    for place in places_of_workshops(outputs):
+        brought_back(place)
 
 
 def _publish_alone(edition: Edition, place: Path) -> Mapping[str, str]:
@@ -101,6 +143,8 @@ def _publish_alone(edition: Edition, place: Path) -> Mapping[str, str]:
     known = _hashes_of((*edition.known, edition.artifacts))
     for left_behind in workshops_of(place):
         left_behind.put_right(known)
+    if record_of(place) != edition.before:
+        raise NotPublishedError(DECIDED_MEANWHILE, folder=shown_path(place))
     plan = _plan(edition, place, known)
     placed = _placed(edition, plan)
     workshop = Workshop.opened(place)
@@ -148,13 +192,31 @@ def _hashes_of(editions: Iterable[Mapping[str, bytes]]) -> dict[str, set[str]]:
 
 
 @contextmanager
-def _alone(place: Path) -> Iterator[None]:
-    """No other run publishes into the same place meanwhile."""
+def _alone(place: Path, turn: Turn) -> Iterator[None]:
+    """No other run publishes into the same place meanwhile: runs take turns.
+
+    Raises NotPublishedError after the limit.
+    """
+    lock = FileLock(_lock_of(place))
     try:
-        with FileLock(_lock_of(place), timeout=0):
-            yield
+        if not _is_taken_at_once(lock):
+            turn.on_wait(place)
+            lock.acquire(timeout=turn.seconds)
     except Timeout as error:
         raise NotPublishedError(BUSY, folder=shown_path(place)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _is_taken_at_once(lock: BaseFileLock) -> bool:
+    """Whether the lock was free, and is taken now."""
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return False
+    return True
 
 
 def _lock_of(place: Path) -> Path:

@@ -16,6 +16,7 @@ GRID = "#E3E3E3"
 """Grid lines, that must not compete with the data."""
 PAPER = "#FFFFFF"
 HEADING_FILL = "#E8EEF4"
+UPDATE_FILL = "#FFF4CC"
 """Behind the headings of a table."""
 
 FONT = "Arial"

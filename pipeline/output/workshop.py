@@ -8,14 +8,14 @@ cleared away: at no instant is one of them only here.
 import filecmp
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
 from pipeline.manifest import files_of, manifests_in
+from pipeline.output.exchanging import exchange, folders_within, rename, sync
 from pipeline.output.placing import Standing, free_name, is_own, standing_in
 
 _MARK = ".ataskaita"
@@ -29,6 +29,14 @@ def workshops_of(place: Path) -> list["Workshop"]:
     """The workshops that earlier runs have left beside a set. Folders without the mark are somebody's."""
     named = sorted(path for path in place.parent.iterdir() if path.name.startswith(_NAME.format(place.name)))
     return [Workshop(place, path) for path in named if _is_marked(path)]
+
+
+def places_of_workshops(outputs: Path) -> list[Path]:
+    """Where the sets stand, or stood, beside which earlier runs have left workshops."""
+    before, after = _NAME.split("{}")
+    found = sorted(outputs.glob(f"{before}*{after}*")) if outputs.is_dir() else []
+    names = [path.name.removeprefix(before).partition(after)[0] for path in found if _is_marked(path)]
+    return [outputs / name for name in dict.fromkeys(names) if name]
 
 
 def _is_marked(folder: Path) -> bool:
@@ -82,12 +90,35 @@ class Workshop:
             _carry(self.place / path, self.new / path)
         for made in (self.new, *self.new.rglob("*")):
             _take_mode(self.place / made.relative_to(self.new), made)
+        for folder in folders_within(self.new):
+            sync(folder)
 
     def exchange(self) -> None:
-        """The new set in the place of the old one; where that fails, `put_right` brings it back. Raises OSError."""
-        if self.place.exists():
-            self.place.rename(self.old)
-        self.new.rename(self.place)
+        """The new set in the place of the old one, in one step where the system can; `put_right` does the rest.
+
+        Raises OSError; then the old set stands, or `put_right` brings it back.
+        """
+        if self.place.exists() and not self._exchanged():
+            rename(self.place, self.old)
+        if self.new.exists():
+            rename(self.new, self.place)
+        # That the names are on the disk is wished for, but the set stands already.
+        with suppress(OSError):
+            sync(self.folder)
+            sync(self.place.parent)
+
+    def _exchanged(self) -> bool:
+        """Whether new and old have changed places. The new one is called old before: dying then, it is cleared away."""
+        self.new.rename(self.old)
+        if exchange(self.old, self.place):
+            return True
+        self.old.rename(self.new)
+        return False
+
+    def bring_back(self) -> None:
+        """The old set back where no set stands: a run died between two renames. Raises OSError."""
+        if self.old.exists() and not os.path.lexists(self.place):
+            rename(self.old, self.place)
 
     def put_right(self, own: Mapping[str, Collection[str]]) -> None:
         """The old set back where no set stands, and the workshop cleared away.
@@ -95,8 +126,7 @@ class Workshop:
         Of the old set what its manifests list is the program's, and what is `own` to the byte (SHA-256 by path). What
         cannot be removed yet, as a program holds it open, is left for the next run.
         """
-        if self.old.exists() and not os.path.lexists(self.place):
-            self.old.rename(self.place)
+        self.bring_back()
         with suppress(OSError):
             self._clear_old(own)
         shutil.rmtree(self.new, ignore_errors=True)
@@ -110,13 +140,28 @@ class Workshop:
         manifests = manifests_in(self.old)
         names = {item.name for item in manifests}
         listed = files_of(manifests)
-        for path in _manifests_last(standing_in(self.old), names):
-            hashes = {*own.get(path, ()), *listed.get(path, ())}
-            if path in names or is_own(self.old / path, hashes):
+        standing = standing_in(self.old)
+        left = [
+            path
+            for path in sorted(standing.files - names)
+            if not self._is_cleared(path, {*own.get(path, ()), *listed.get(path, ())})
+        ]
+        # By its manifests the others are known: the next run needs them, too, where something could not be removed.
+        if not left:
+            for name in sorted(standing.files & names):
+                (self.old / name).unlink()
+        _remove_empty_folders(self.old)
+
+    def _is_cleared(self, path: str, hashes: Collection[str]) -> bool:
+        """Whether a file of the old set is gone from it; not where a program holds it."""
+        try:
+            if is_own(self.old / path, hashes):
                 (self.old / path).unlink()
             else:
                 self._clear(path)
-        _remove_empty_folders(self.old)
+        except OSError:
+            return False
+        return True
 
     def _clear(self, path: str) -> None:
         """Removes a file of somebody's that stands in the new set, too; moves it there where it does not."""
@@ -128,12 +173,6 @@ class Workshop:
         if os.path.lexists(there):
             there = there.with_name(free_name(there.name, "2", (path.name for path in there.parent.iterdir())))
         away.rename(there)
-
-
-def _manifests_last(standing: Standing, manifests: AbstractSet[str]) -> Iterator[str]:
-    """The files of the old set. By its manifests the others are known: a run that dies on the way needs them again."""
-    yield from sorted(standing.files - manifests)
-    yield from sorted(standing.files & manifests)
 
 
 def _is_free(path: Path) -> bool:

@@ -19,16 +19,28 @@ class Confirmed:
     """Decisions of a person, which come before all words of the program.
 
     `headings` holds, by table and folded heading, the column, or None where it is not to be used. `states` holds
-    states by folded word, `currencies` ISO codes by file and sheet, `severities` what a rule weighs.
+    states by folded word, `currencies` ISO codes by file and sheet, `severities` what a rule weighs. `renamed` says
+    of a code of the earlier report and one of today whether they are the same project.
     """
 
     headings: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[tuple[str, str], str] = field(default_factory=dict)
     severities: Mapping[str, Weight] = field(default_factory=dict)
+    renamed: Mapping[tuple[str, str], bool] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.headings or self.states or self.currencies or self.severities)
+        return bool(self.headings or self.states or self.currencies or self.severities or self.renamed)
+
+    @property
+    def codes_of_today(self) -> Mapping[str, str]:
+        """By code of the earlier report the one that the same project has today."""
+        return {before: now for (before, now), is_same in self.renamed.items() if is_same}
+
+    @property
+    def other_projects(self) -> frozenset[tuple[str, str]]:
+        """The codes of then and today that are not the same project, whatever they are like."""
+        return frozenset(pair for pair, is_same in self.renamed.items() if not is_same)
 
     @property
     def changed_weights(self) -> Mapping[str, Weight]:
@@ -42,6 +54,7 @@ class Confirmed:
             states={**self.states, **other.states},
             currencies={**self.currencies, **other.currencies},
             severities={**self.severities, **other.severities},
+            renamed={**self.renamed, **other.renamed},
         )
 
 

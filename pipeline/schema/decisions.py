@@ -45,6 +45,16 @@ STATES = DecisionSheet(
 CURRENCIES = DecisionSheet(
     Words("Valiutos", "Currencies"), {"file": _FILE, "sheet": _SHEET, "now": _NOW, "meaning": _MEANING}
 )
+RENAMINGS = DecisionSheet(
+    Words("Pakeisti kodai", "Changed codes"),
+    {
+        "before": Words("Kodas ankstesnėje ataskaitoje", "Code in the earlier report"),
+        "title_before": Words("Pavadinimas ankstesnėje ataskaitoje", "Title in the earlier report"),
+        "code_now": Words("Kodas dabar", "Code now"),
+        "title_now": Words("Pavadinimas dabar", "Title now"),
+        "meaning": _MEANING,
+    },
+)
 SEVERITIES = DecisionSheet(
     Words("Taisyklių svarba", "Weight of findings"),
     {
@@ -55,10 +65,16 @@ SEVERITIES = DecisionSheet(
         "meaning": _MEANING,
     },
 )
-SHEETS = (HEADINGS, STATES, CURRENCIES, SEVERITIES)
+SHEETS = (HEADINGS, STATES, CURRENCIES, RENAMINGS, SEVERITIES)
 
 NOT_USED = Words("nenaudoti", "do not use")
 """The decision that a column is not to be used."""
+
+SAME_PROJECT, OTHER_PROJECT = (
+    Words("tas pats projektas", "the same project"),
+    Words("kitas projektas", "another project"),
+)
+"""The decisions on a project whose code seems to have changed."""
 
 FILE_NAME = "headings.xlsx"
 

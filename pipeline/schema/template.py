@@ -4,7 +4,9 @@ Declared once: what writes them and what reads them go by this.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pipeline.schema.model import Words
 
@@ -35,6 +37,21 @@ BOOKS = (
         Words("organizacija", "organisation"), ("organisation", "members", "staff", "meetings", "cooperation")
     ),
 )
+
+
+TO_UPDATE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "projects": (
+            "current_end", "actual_end", "state", "state_on", "state_reason",
+            "declared", "approved", "paid", "eu_paid", "done",
+        ),
+        "members": ("until", "votes", "board"),
+        "staff": ("full_time", "until"),
+        "cooperation": ("cooperation_state", "end"),
+        "organisation": ("reporting_year", "director"),
+    }
+)  # fmt: skip
+"""By table the columns that a year changes in records that are there already."""
 
 
 def version_line(language: str) -> str:

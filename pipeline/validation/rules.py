@@ -1,7 +1,7 @@
 """All rules over the dataset → findings with their places."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -24,7 +24,9 @@ from pipeline.schema.constraints import (
     Within,
 )
 from pipeline.schema.model import Column, Kind, Table
+from pipeline.schema.tables import TABLES
 from pipeline.validation.crosschecks import CROSSCHECKS, HISTORY_CHECKS, PERSON_CHECKS
+from pipeline.validation.crosschecks.history import VANISHED
 from pipeline.validation.crosschecks.revisions import values_after_date
 from pipeline.validation.masks import first_with_key
 
@@ -54,9 +56,18 @@ def validate(
         found += person_check(then, as_of, persons)
     if last is not None:
         for history_check in HISTORY_CHECKS:
-            found += history_check(dataset, last)
+            found += history_check(dataset, last, as_of)
     named = _named_before(known) | _unread(dataset)
-    return [finding for finding in found if _cell(finding) not in named]
+    vanished = {finding.value for finding in found if finding.rule == VANISHED}
+    return [
+        finding for finding in found if _cell(finding) not in named and not _follows_from_vanished(finding, vanished)
+    ]
+
+
+def _follows_from_vanished(finding: Finding, vanished: Collection[str]) -> bool:
+    """Whether a reference is broken only because the project has vanished, which is one finding of its own."""
+    is_of_project = finding.details.get("target") == TABLES["projects"].title
+    return finding.rule == "reference-missing" and is_of_project and finding.value in vanished
 
 
 def _of_records(dataset: Dataset) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """A report that was approved stays as it was: later ones go beside it, and it can be made again to the byte."""
 
 import json
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -153,13 +152,64 @@ def test_a_report_is_made_again_to_the_byte_from_the_workbooks_it_keeps(inputs: 
     assert held(outputs / "again") == held(outputs / "2021")
 
 
-def test_what_differs_is_named(outputs: Path) -> None:
-    place = outputs / "2021" / "data" / "inputs.zip"
-    with zipfile.ZipFile(place, "w") as archive:
-        archive.writestr("0000/projektai.csv", REGISTER.format(999))
+def test_what_differs_is_named(outputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.output.artifacts.figures_document", lambda *_: {})
     done = reproduced(outputs)
-    assert done.returncode == 1
-    assert "data/figures.json" in done.stdout
+    assert (done.returncode, "data/figures.json" in done.stdout) == (1, True)
+
+
+def test_what_the_program_of_today_makes_otherwise_is_approved_by_force_alone(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.output.artifacts.figures_document", lambda *_: {})
+    before = held(outputs / "2021")
+    done = approved(outputs, *MEETING)
+    assert (done.returncode, "data/figures.json" in done.stderr) == (4, True)
+    assert held(outputs / "2021") == before
+    assert approved(outputs, *MEETING, "--force").returncode == 0
+
+
+@pytest.mark.parametrize("data", [b"PK", b""])
+def test_kept_workbooks_that_someone_changed_are_named(outputs: Path, data: bytes) -> None:
+    (outputs / "2021" / "data" / "inputs.zip").write_bytes(data)
+    done = reproduced(outputs)
+    assert (done.returncode, "inputs.zip is missing or damaged" in done.stderr) == (3, True)
+
+
+def test_a_report_beside_an_approved_one_is_made_again_with_what_it_was_compared_with(
+    inputs: Path, outputs: Path, tmp_path: Path
+) -> None:
+    approved(outputs, *MEETING)
+    (inputs / "projektai.csv").write_text(REGISTER.format(150), encoding="utf-8")
+    reported(inputs, outputs)
+    page = (outputs / "2021-2" / "report.html").read_text(encoding="utf-8")
+    assert "Skirtumai nuo patvirtintos ataskaitos" in page
+    findings = json.loads((outputs / "2021-2" / "data" / "findings.json").read_text(encoding="utf-8"))["findings"]
+    assert [one["rule"] for one in findings if one["rule"].startswith("approved")] == ["approved-figures-changed"]
+    alone = tmp_path / "alone"
+    (outputs / "2021-2").rename(alone)
+    done = call("reproduce", alone, "--to", tmp_path / "again", "--language", "en")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert held(tmp_path / "again") == held(alone)
+
+
+def test_another_approved_report_is_not_written_over_by_one_made_again(inputs: Path, outputs: Path) -> None:
+    approved(outputs, *MEETING)
+    (inputs / "projektai.csv").write_text(REGISTER.format(150), encoding="utf-8")
+    reported(inputs, outputs)
+    before = held(outputs / "2021")
+    done = call("reproduce", "2021-2", "--output", outputs, "--to", outputs / "2021", "--language", "en")
+    assert (done.returncode, "Another approved report stands" in done.stderr) == (4, True)
+    assert held(outputs / "2021") == before
+
+
+def test_the_workbook_may_say_that_it_is_not_kept(inputs: Path, tmp_path: Path) -> None:
+    place = tmp_path / "outputs"
+    (inputs / "organizacija.csv").write_text(
+        "VVG pavadinimas;Saugoti ataskaitos šaltinius\nGrupė;ne\n", encoding="utf-8"
+    )
+    assert reported(inputs, place).returncode == 0
+    assert not (place / "2021" / "data" / "inputs.zip").exists()
 
 
 def test_the_workbooks_are_not_kept_where_the_office_says_so(inputs: Path, tmp_path: Path) -> None:
@@ -173,3 +223,21 @@ def test_the_workbooks_are_not_kept_where_the_office_says_so(inputs: Path, tmp_p
 def test_there_is_nothing_to_approve_or_make_again_where_there_is_no_report(tmp_path: Path) -> None:
     assert reproduced(tmp_path).returncode == 2
     assert approved(tmp_path, *MEETING).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("decision", "is_asked"), [("Patvirtinta 2021 m. veiklos ataskaita", True), ("Ataskaita nepatvirtinta", False)]
+)
+def test_a_decision_in_the_workbooks_is_asked_to_be_recorded_until_it_is(
+    inputs: Path, tmp_path: Path, decision: str, *, is_asked: bool
+) -> None:
+    (inputs / "susirinkimai.csv").write_text(
+        "Data;Susirinkimo rūšis;Protokolo Nr.;Sprendimas\n"
+        f"2022-05-07;Visuotinis;006;{decision}\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    place = tmp_path / "outputs"
+    command = "ataskaita approve 2021 --meeting 006 --date 2022-05-07"
+    assert (command in reported(inputs, place).stdout) == is_asked
+    approved(place, *MEETING)
+    assert command not in reported(inputs, place).stdout

@@ -38,7 +38,7 @@ def test_contents_name_the_page_of_every_annex(of: Run) -> None:
 def test_the_report_proper_has_two_pages_and_the_annexes_begin_on_the_third(of: Run) -> None:
     pages = pages_of(of.published / "report.pdf")
     headings = [one.text for one in Document(str(of.published / "report.docx")).paragraphs if _is_heading(one.style)]
-    assert [number for number, page in enumerate(pages, start=1) if headings[0] in page][0] == 3
+    assert next(number for number, page in enumerate(pages, start=1) if headings[0] in page) == 3
 
 
 def _is_heading(style: object) -> bool:

@@ -360,3 +360,53 @@ def test_plan_of_a_code_that_stands_twice_agrees_with_both_or_one() -> None:
         )
     )
     assert of_rule(found, "plan-unlike-contract") == [("C4", "P3")]
+
+
+def test_project_that_vanished_is_one_finding_and_not_one_for_each_row_that_speaks_of_it() -> None:
+    found = compared(
+        dataset(
+            projects="""
+                project | state
+                P1      | completed
+                P2      | terminated
+                P3      | contracted
+            """,
+            payments="""
+                project | payment_kind | paid_on    | paid
+                P1      | interim      | 2020-05-01 | 100,00
+                P2      | interim      | 2020-05-01 | 50,00
+                P4      | interim      | 2020-05-01 | 10,00
+                P4      | interim      | 2020-06-01 | 10,00
+                P9      | interim      | 2020-06-01 | 10,00
+            """,
+        )
+    )
+    assert of_rule(found, "project-vanished") == []
+    assert of_rule(found, "project-vanished-named") == [("A4", "P4")]
+    assert [one.details["count"] for one in found if one.rule == "project-vanished-named"] == [2]
+    # P9 was in no report: that reference is broken by itself.
+    assert of_rule(found, "reference-missing") == [("A6", "P9")]
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("P1 | in_progress | 2021-06-30 | 1,00", [("B2", "P1")]),
+        ("P1 | completed   | 2021-06-30 | 1,00", []),
+        ("P1 | in_progress | 2022-06-30 | 1,00", []),
+        ("P1 | in_progress | 2021-06-30 | 2,00", []),
+        ("P2 | in_progress | 2021-06-30 | 1,00", []),
+    ],
+)
+def test_project_that_is_as_it_was_though_its_end_came_is_asked_about(
+    now: str, expected: list[tuple[str | None, str]]
+) -> None:
+    header = "project | state | current_end | granted\n"
+    last = LastReport(2020, dataset(projects=f"{header}P1 | in_progress | 2021-06-30 | 1,00").tables)
+    assert of_rule(findings_of(dataset(projects=header + now), last=last), "project-unchanged") == expected
+
+
+def test_project_that_was_late_before_is_not_asked_about_again() -> None:
+    row = "project | state | current_end | granted\nP1 | in_progress | 2020-06-30 | 1,00"
+    last = LastReport(2020, dataset(projects=row).tables)
+    assert of_rule(findings_of(dataset(projects=row), last=last), "project-unchanged") == []

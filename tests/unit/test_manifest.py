@@ -12,12 +12,17 @@ ABOUT = {"program": "ataskaita 0.2.0", "period": 2021}
 FILES = {"summary.xlsx": EMPTY}
 
 
+@pytest.fixture(autouse=True)
+def place_of_the_manifest(tmp_path: Path) -> None:
+    """The folder in which a set has its manifest."""
+    (tmp_path / NAME).parent.mkdir()
+
+
 def test_hashes_are_sha256_in_the_order_of_paths() -> None:
     assert list(hashes({"b": b"", "a": b""}).items()) == [("a", EMPTY), ("b", EMPTY)]
 
 
 def test_a_manifest_is_read_back(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir(exist_ok=True)
     (tmp_path / NAME).write_bytes(sealed(ABOUT, FILES))
     assert [one.files for one in manifests_in(tmp_path)] == [FILES]
     assert files_of(manifests_in(tmp_path)) == {"summary.xlsx": {EMPTY}}
@@ -25,13 +30,11 @@ def test_a_manifest_is_read_back(tmp_path: Path) -> None:
 
 
 def test_a_manifest_whose_line_ends_are_those_of_windows_is_the_same(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir(exist_ok=True)
     (tmp_path / NAME).write_bytes(sealed(ABOUT, FILES).replace(b"\n", b"\r\n"))
     assert [one.files for one in manifests_in(tmp_path)] == [FILES]
 
 
 def test_the_manifest_of_the_first_version_had_no_seal(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir(exist_ok=True)
     (tmp_path / NAME).write_text(as_json({"program": "ataskaita 0.1.0", "files": FILES}), encoding="utf-8")
     assert is_published(tmp_path)
 
@@ -55,14 +58,12 @@ def test_the_manifest_of_the_first_version_had_no_seal(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_not_to_the_byte_as_it_was_written_is_no_manifest(tmp_path: Path, text: str) -> None:
-    (tmp_path / "data").mkdir(exist_ok=True)
     (tmp_path / NAME).write_text(text, encoding="utf-8")
     assert not is_published(tmp_path)
 
 
 def test_a_manifest_behind_a_link_and_a_folder_of_the_name_are_none(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").write_bytes(sealed(ABOUT, FILES))
-    (tmp_path / "data").mkdir()
     (tmp_path / NAME).symlink_to(tmp_path / "elsewhere")
     (tmp_path / "manifest.new.json").mkdir()
     assert manifests_in(tmp_path) == []

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.comparison.projects import ProjectsCompared
 from pipeline.findings import RULES, UNKNOWN_CURRENCY
 from pipeline.output.content import Content
+from pipeline.schema.decisions import OTHER_PROJECT, SAME_PROJECT
 from pipeline.schema.folding import fold
 from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.states import STATES
 
-STATE_LIST, CURRENCY_LIST, SEVERITY_LIST = "states", "currencies", "severities"
+STATE_LIST, CURRENCY_LIST, SEVERITY_LIST, RENAMING_LIST = "states", "currencies", "severities", "renamings"
 """The names of the lists to choose from; beside them, the columns of each table are a list of the table's name."""
 
 
@@ -64,6 +66,41 @@ def _sheets_without_currency(content: Content) -> Iterator[tuple[str, str]]:
         for table in reading.tables:
             if UNKNOWN_CURRENCY in table.sums:
                 yield reading.file, table.sheet
+
+
+def renaming_lines(content: Content) -> Iterator[Line]:
+    """Every project that seems to have another code than in the earlier report, then those decided on before."""
+    asked = dict.fromkeys(_codes_alike(content))
+    titles = dict(_titles(content))
+    answers = {
+        True: SAME_PROJECT.in_language(content.language.code),
+        False: OTHER_PROJECT.in_language(content.language.code),
+    }
+    for before, now in (*asked, *content.confirmed.renamed):
+        cells = (before, titles.get(("before", before), ""), now, titles.get(("now", now), ""))
+        is_same = content.confirmed.renamed.get((before, now))
+        yield Line(cells, "" if is_same is None else answers[is_same], RENAMING_LIST)
+
+
+def _codes_alike(content: Content) -> Iterator[tuple[str, str]]:
+    for projects in _compared(content):
+        for pair in projects.likely:
+            if pair.before.code and pair.now.code:
+                yield pair.before.code, pair.now.code
+
+
+def _titles(content: Content) -> Iterator[tuple[tuple[str, str], str]]:
+    """The titles of projects in the earlier report and today, by code."""
+    for projects in _compared(content):
+        likely = [(pair.before, pair.now) for pair in projects.likely]
+        altered = [(change.before, change.now) for change in projects.altered]
+        for before, now in (*likely, *altered):
+            yield ("before", before.code or ""), before.title or ""
+            yield ("now", now.code or ""), now.title or ""
+
+
+def _compared(content: Content) -> Iterator[ProjectsCompared]:
+    return (comparison.projects for comparison in content.comparisons if comparison.projects is not None)
 
 
 def severity_lines(content: Content) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""The workbook as bytes: four sheets of questions with drop-downs for the answers, and the hidden lists of these."""
+"""The workbook as bytes: sheets of questions with drop-downs for the answers, and the hidden lists of these."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +11,12 @@ from pipeline.output.content import Content
 from pipeline.output.decisions_book.heading_lines import heading_lines
 from pipeline.output.decisions_book.lines import (
     CURRENCY_LIST,
+    RENAMING_LIST,
     SEVERITY_LIST,
     STATE_LIST,
     Line,
     currency_lines,
+    renaming_lines,
     severity_lines,
     state_lines,
 )
@@ -39,6 +41,10 @@ _WIDTHS = {
     "rule": 30,
     "title": 50,
     "declared": 18,
+    "before": 24,
+    "title_before": 44,
+    "code_now": 24,
+    "title_now": 44,
     "meaning": 38,
 }
 _OTHER_WIDTH = 12
@@ -61,6 +67,7 @@ _SHEETS = (
     _Questions(decisions.HEADINGS, heading_lines),
     _Questions(decisions.STATES, state_lines, STATE_LIST),
     _Questions(decisions.CURRENCIES, currency_lines, CURRENCY_LIST),
+    _Questions(decisions.RENAMINGS, renaming_lines),
     _Questions(decisions.SEVERITIES, severity_lines),
 )
 
@@ -80,7 +87,7 @@ def decisions_workbook(content: Content) -> bytes | None:
 
     The same content gives the same bytes.
     """
-    if not (content.findings or content.confirmed):
+    if not (content.findings or content.confirmed or any(renaming_lines(content))):
         return None
     buffer = BytesIO()
     with new_workbook(buffer) as workbook:
@@ -97,13 +104,16 @@ def decisions_workbook(content: Content) -> bytes | None:
 
 def _write_sheets(workbook: Workbook, content: Content) -> None:
     language = content.language
-    titles = [questions.declared.title.in_language(language.code) for questions in _SHEETS]
+    asked = [(questions, list(questions.lines(content))) for questions in _SHEETS]
+    # Most reports follow none, or one with the same codes.
+    asked = [(questions, lines) for questions, lines in asked if lines or questions.declared is not decisions.RENAMINGS]
+    titles = [questions.declared.title.in_language(language.code) for questions, _ in asked]
     sheets = [workbook.add_worksheet(title) for title in titles]
     ranges = _write_lists(workbook.add_worksheet(decisions.LISTS), language)
     drop_downs = {name: _drop_down(source, language) for name, source in ranges.items()}
     making = _Making(language, Formats(workbook), workbook.add_format(_DECIDE), drop_downs)
-    for sheet, questions in zip(sheets, _SHEETS, strict=True):
-        _write_sheet(sheet, questions, list(questions.lines(content)), making)
+    for sheet, (questions, lines) in zip(sheets, asked, strict=True):
+        _write_sheet(sheet, questions, lines, making)
 
 
 def _write_sheet(sheet: Sheet, questions: _Questions, lines: Sequence[Line], making: _Making) -> None:
@@ -157,6 +167,7 @@ def _lists(language: Language) -> dict[str, list[str]]:
         lists[name] = [*titles, decisions.NOT_USED.in_language(code)]
     lists[STATE_LIST] = [choice.title.in_language(code) for choice in STATES]
     lists[CURRENCY_LIST] = sorted(set(CURRENCIES.values()))
+    lists[RENAMING_LIST] = [words.in_language(code) for words in (decisions.SAME_PROJECT, decisions.OTHER_PROJECT)]
     lists[SEVERITY_LIST] = [title.in_language(code) for title in SEVERITIES.values()]
     return lists
 

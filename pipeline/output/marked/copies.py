@@ -13,12 +13,9 @@ from pipeline.output.marked.copying import CUT, UNPROTECTED, VALUES_ONLY, Copied
 from pipeline.output.marked.list_sheet import ListWords
 from pipeline.output.marked.losses import LOSSES
 from pipeline.output.marked.marks import Mark, marks_by_file
-from pipeline.output.publication import NotPublishedError
+from pipeline.output.publication import INPUT_CHANGED, NotPublishedError
 from pipeline.output.wording.counts import counted
 from pipeline.schema.severities import SEVERITIES
-
-CHANGED = "publication.input-changed"
-"""The sentence that says that a file is not the one that was read."""
 
 _PATIENCE = Patience(seconds=900, mib=6144)
 """openpyxl takes some 45 seconds and 1 GiB for 100,000 rows of 12 columns."""
@@ -59,7 +56,7 @@ def _made(markings: Sequence[Marking]) -> list[Copied]:
     done = work_apart(Job(copied, given_up), markings, _PATIENCE, children=children)
     for copy in done:
         if copy.changed:
-            raise NotPublishedError(CHANGED, file=copy.file)
+            raise NotPublishedError(INPUT_CHANGED, file=copy.file)
     return done
 
 

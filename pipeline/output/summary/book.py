@@ -50,7 +50,7 @@ class Book:
         self.tables = ExcelTables()
         self.places = Places()
         self.data_tables = tuple(table for table in TABLES if table in content.statistics.tables)
-        report = [part for part in REPORT_SHEETS if part != "changes" or content.changes]
+        report = [part for part in REPORT_SHEETS if part != "changes" or content.comparisons]
         self.parts = (*report, *(data_part(table) for table in self.data_tables))
         self.sheets = {part: workbook.add_worksheet(self.sheet_name(part)) for part in self.parts}
 

@@ -4,6 +4,7 @@ import datetime as dt
 from io import BytesIO
 
 from pipeline.language import Language
+from pipeline.output.template.carried import Carried
 from pipeline.output.template.forms import write_form
 from pipeline.output.template.guide import write_guide
 from pipeline.output.template.lists import write_list
@@ -19,12 +20,12 @@ _MADE_ON = dt.date(2021, 1, 1)
 """No clock is read: the same declaration gives the same bytes."""
 
 
-def template_books(language: Language) -> dict[str, bytes]:
-    """Every workbook of the template by its file name."""
-    return {f"{book.name.in_language(language.code)}.xlsx": _written(book, language) for book in BOOKS}
+def template_books(language: Language, carried: Carried | None = None) -> dict[str, bytes]:
+    """Every workbook of the template by its file name; with the records that a report hands on."""
+    return {f"{book.name.in_language(language.code)}.xlsx": _written(book, language, carried) for book in BOOKS}
 
 
-def _written(book: TemplateBook, language: Language) -> bytes:
+def _written(book: TemplateBook, language: Language, carried: Carried | None) -> bytes:
     """The guide first, then a sheet for each table, last the hidden closed lists."""
     buffer = BytesIO()
     with new_workbook(buffer) as workbook:
@@ -32,7 +33,7 @@ def _written(book: TemplateBook, language: Language) -> bytes:
         guide = workbook.add_worksheet(GUIDE.in_language(language.code))
         sheets = [workbook.add_worksheet(table.title.in_language(language.code)) for table in tables]
         lists = ClosedLists(workbook.add_worksheet(_LISTS), language)
-        making = Making(language, Formats(workbook), lists, book.tables)
+        making = Making(language, Formats(workbook), lists, book.tables, carried)
         write_guide(guide, tables, making)
         for sheet, table in zip(sheets, tables, strict=True):
             write = write_form if table.as_form else write_list

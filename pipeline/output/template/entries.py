@@ -7,19 +7,17 @@ from types import MappingProxyType
 from xlsxwriter.utility import xl_col_to_name
 
 from pipeline.language import Language
+from pipeline.output.template.choices import Value, choices_of
 from pipeline.output.template.making import Making
-from pipeline.schema.model import Choice, Column, Kind, Table, Words
+from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.references import REFERENCES
 from pipeline.schema.tables import TABLES
 
 LAST_ROW = 1_000
 """Cells are prepared down to this (zero-based) row; below it, rows are as free as in any sheet."""
 
-Value = str | float | dt.date
-
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 """Excel takes no more letters."""
-_YES_NO = (Choice("yes", Words("taip", "yes")), Choice("no", Words("ne", "no")))
 _FIRST_DAY, _LAST_DAY = dt.date(1990, 1, 1), dt.date(2100, 12, 31)
 _MOST_MONEY = 1_000_000_000_000
 _MOST_COUNTED = 1_000_000_000
@@ -70,12 +68,6 @@ def _check(table: Table, column: Column, making: Making) -> dict[str, object]:
     if target:
         return _codes_of(target, column, making.language)
     return _within_bounds(column.kind, making.language)
-
-
-def choices_of(column: Column, language: Language) -> tuple[str, ...]:
-    """What may be chosen in the column; nothing where it has no closed list."""
-    choices = _YES_NO if column.kind is Kind.FLAG else column.choices
-    return tuple(choice.title.in_language(language.code) for choice in choices)
 
 
 def _referred_to(table: Table, column: Column, tables: tuple[str, ...]) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.language import Language
-from pipeline.output.template.entries import choices_of
+from pipeline.output.template.choices import choices_of
 from pipeline.output.template.making import Making, set_up_print
 from pipeline.output.workbooks.lines import height_of, lines_of
 from pipeline.output.workbooks.xlsx import Sheet
@@ -26,6 +26,10 @@ def write_guide(sheet: Sheet, tables: Sequence[Table], making: Making) -> None:
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, version_line(language.code), formats("title"))
     sheet.set_row(0, _TITLE_HEIGHT)
+    if making.carried is not None:
+        told = language.text("template.carried", year=str(making.carried.as_of.year))
+        sheet.merge_range(1, 0, 1, len(_WIDTHS) - 1, told, formats("wrap", "update"))
+        sheet.set_row(1, height_of(lines_of(told, sum(_WIDTHS))))
     sheet.write_string(_STEPS_ROW, 0, language.text("template.guide.steps"), formats("section"))
     _write_steps(sheet, _STEPS_ROW + 1, making)
     columns_row = _STEPS_ROW + _STEPS + 2

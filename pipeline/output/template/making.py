@@ -1,15 +1,18 @@
 """What the sheets of a workbook of the template share while they are made: its closed lists, formats, print set-up."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_col_to_name
 
 from pipeline.language import Language
+from pipeline.output.template.carried import Carried, Record
+from pipeline.output.template.choices import Value
 from pipeline.output.workbooks.formats import Formats
 from pipeline.output.workbooks.printing import landscape_a4
-from pipeline.output.workbooks.xlsx import Sheet
-from pipeline.schema.model import Kind
-from pipeline.schema.template import version_line
+from pipeline.output.workbooks.xlsx import Format, Sheet
+from pipeline.schema.model import Column, Kind, Table
+from pipeline.schema.template import TO_UPDATE, version_line
 
 FORMATS = {
     Kind.CODE: "code",
@@ -51,12 +54,25 @@ class ClosedLists:
 
 @dataclass(frozen=True)
 class Making:
-    """One workbook in the making: its language, its formats, its closed lists, the names of its tables."""
+    """One workbook in the making: its language, its formats, its closed lists, the names of its tables.
+
+    `carried` is what a report hands on to it; None where it is blank.
+    """
 
     language: Language
     formats: Formats
     lists: ClosedLists
     tables: tuple[str, ...]
+    carried: Carried | None = None
+
+    def records(self, table: Table) -> list[Record]:
+        """The records that are filled in; none in a blank workbook."""
+        return self.carried.records(table, self.language) if self.carried else []
+
+    def traits_of(self, table: Table, column: Column) -> tuple[str, ...]:
+        """Marks a column of carried records that is to be updated."""
+        is_marked = self.carried is not None and column.name in TO_UPDATE.get(table.name, ())
+        return ("update",) if is_marked else ()
 
 
 def protect(sheet: Sheet) -> None:
@@ -68,3 +84,13 @@ def set_up_print(sheet: Sheet, *, pages_wide: int = 1) -> None:
     """The printed page: A4 landscape, as many pages wide as can still be read."""
     landscape_a4(sheet, pages_wide=pages_wide)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+
+
+def write_value(sheet: Sheet, row: int, column: int, value: Value, style: Format) -> None:
+    """The value as what it is: a day, a text or a number."""
+    if isinstance(value, dt.date):
+        sheet.write_datetime(row, column, value, style)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, style)
+    else:
+        sheet.write_number(row, column, value, style)

@@ -9,11 +9,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
+from pipeline.approval import Deed
+from pipeline.comparison.comparing import Comparison
 from pipeline.findings import UNKNOWN_CURRENCY, Severity
 from pipeline.intake.names import shown_path
 from pipeline.intake.reading import WorkbookReading
 from pipeline.language import Language
 from pipeline.output.content import Content, Published
+from pipeline.output.wording.approving import approval_in_workbooks
+from pipeline.output.wording.comparison import headline, key_figures
 from pipeline.output.wording.counts import changed_weights, counted
 from pipeline.output.wording.stated import stated_settings
 from pipeline.settings import Settled
@@ -56,7 +60,9 @@ def print_report(console: Console, published: Published) -> None:
     _print_figures(console, content)
     _print_counts(console, content)
     print_beside(console, published)
+    print_since(console, published)
     _print_places(console, published)
+    _print_approval(console, published)
 
 
 def _print_read(console: Console, content: Content) -> None:
@@ -119,12 +125,54 @@ def print_beside(console: Console, published: Published) -> None:
         console.print(Text(language.text("terminal.beside", file=path, new=place), style="yellow"))
 
 
-def _print_places(console: Console, published: Published) -> None:
-    """Where the files lie that a person opens."""
-    language = published.content.language
+def print_update(console: Console, published: Published) -> None:
+    """The few lines after a save: what changed, the number of findings, where the summary lies."""
+    content = published.content
+    print_since(console, published)
+    console.print(Text(counted([finding.severity for finding in content.findings], content.language)))
+    print_beside(console, published)
+    summary = shown_path(published.place("summary.xlsx"))
+    console.print(Text.assemble(content.language.text("terminal.published") + " ", (summary, "bold")))
+    console.file.flush()
+
+
+def print_since(console: Console, published: Published) -> None:
+    """Beside which approved report the set stands, or which it replaced; what changed since the run before."""
+    content = published.content
+    language = content.language
     if published.approved is not None:
         beside = {"approved": shown_path(published.approved), "folder": shown_path(published.folder)}
         console.print(Text(language.text("terminal.approved-stands", **beside), style="yellow"))
+    history = content.record.history
+    if history and history[-1].deed is Deed.REPLACED:
+        console.print(Text(language.text("terminal.replaced-approved"), style="yellow"))
+    if published.since is not None:
+        told = [*headline(published.since, language), *_figures_of(published.since, language)]
+        console.print(Text(language.text("terminal.since")))
+        for line in told:
+            console.print(Text(f"  {line}"))
+
+
+def _figures_of(comparison: Comparison, language: Language) -> Iterator[str]:
+    """The key figures that changed, one a line."""
+    for line in key_figures(comparison, language):
+        yield f"{line.title}: {line.before} → {line.now}"
+
+
+def _print_approval(console: Console, published: Published) -> None:
+    """How an approval is recorded of which the workbooks tell, and the set does not know yet."""
+    content = published.content
+    told = approval_in_workbooks(content)
+    if told is None or content.record.approval is not None or published.approved is not None:
+        return
+    options = [f"--meeting {told.meeting}"] if told.meeting else []
+    command = " ".join(["ataskaita approve", published.folder.name, *options, f"--date {told.date}"])
+    console.print(Text(content.language.text("terminal.approve", date=told.date, command=command)))
+
+
+def _print_places(console: Console, published: Published) -> None:
+    """Where the files lie that a person opens."""
+    language = published.content.language
     if published.content.checked:
         console.print(Text(language.text("terminal.checked", folder=shown_path(published.folder / "checked"))))
     console.print(Text(language.text("terminal.report", file=shown_path(published.place("report.docx")))))

@@ -20,6 +20,12 @@ _NOTHING = "–"
 _MINUS = "−"
 
 
+def with_what(comparison: Comparison, language: Language, *, is_approved: bool) -> str:
+    """With which report this one is compared: the approved one of its year, or the one of the year before."""
+    key = "summary.changes.compared-approved" if is_approved else "summary.changes.compared"
+    return language.text(key, year=str(comparison.before.period), date=comparison.before.as_of)
+
+
 def headline(comparison: Comparison, language: Language) -> Iterator[str]:
     """What changed, in a sentence or two: how many projects and payments; that nothing did."""
     if comparison.is_empty:

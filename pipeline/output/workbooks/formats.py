@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pipeline.output.theme import BLUE, FONT, GRID, HEADING_FILL, INK, MUTED, RULE, VERMILION
+from pipeline.output.theme import BLUE, FONT, GRID, HEADING_FILL, INK, MUTED, RULE, UPDATE_FILL, VERMILION
 from pipeline.output.workbooks.xlsx import Format, Workbook
 
 SIZE = 10
@@ -30,6 +30,7 @@ _TRAITS: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "link": {"font_color": BLUE, "underline": 1},
         "unlocked": {"locked": False},
         "example": {"italic": True, "font_color": MUTED},
+        "update": {"bg_color": UPDATE_FILL},
         # Kinds of values.
         "text": {},
         "wrap": {"text_wrap": True},

@@ -84,6 +84,15 @@ organisation = Table(
             "jei tuščia, jų vardai neskelbiami.",
             en_meaning="Whether the public lists name natural persons (yes or no); blank: they are not named.",
         ),
+        flag(
+            "keep_inputs",
+            "Saugoti ataskaitos šaltinius",
+            "Keep the sources of the report",
+            lt_meaning="Ar su ataskaita saugoti suglaudintas darbaknyges, iš kurių ji parengta (taip arba ne); jei "
+            "tuščia, jos saugomos.",
+            en_meaning="Whether the report keeps the workbooks that it was made from, compressed (yes or no); blank: "
+            "they are kept.",
+        ),
     ),
     constraints=(
         Required(column="organisation"),

@@ -14,7 +14,12 @@ from pipeline.validation.crosschecks.course import (
     payments_repeated,
     payments_to_unapproved,
 )
-from pipeline.validation.crosschecks.history import payments_gone_back, projects_vanished, states_gone_back
+from pipeline.validation.crosschecks.history import (
+    payments_gone_back,
+    projects_unchanged,
+    projects_vanished,
+    states_gone_back,
+)
 from pipeline.validation.crosschecks.indicators import indicators_falling
 from pipeline.validation.crosschecks.organisations import different_organisations
 from pipeline.validation.crosschecks.payments import (
@@ -52,7 +57,7 @@ from pipeline.validation.crosschecks.states import (
 
 Crosscheck = Callable[[Dataset, dt.date], Iterator[Finding]]
 PersonCheck = Callable[[Dataset, dt.date, Persons], Iterator[Finding]]
-HistoryCheck = Callable[[Dataset, LastReport], Iterator[Finding]]
+HistoryCheck = Callable[[Dataset, LastReport, dt.date], Iterator[Finding]]
 
 CROSSCHECKS: tuple[Crosscheck, ...] = (
     different_organisations,
@@ -96,5 +101,5 @@ PERSON_CHECKS: tuple[PersonCheck, ...] = (
 )
 """The rules that must know who is a natural person: those on the public lists, and one that would name implementers."""
 
-HISTORY_CHECKS: tuple[HistoryCheck, ...] = (states_gone_back, payments_gone_back, projects_vanished)
+HISTORY_CHECKS: tuple[HistoryCheck, ...] = (states_gone_back, payments_gone_back, projects_vanished, projects_unchanged)
 """The rules against the last published report."""

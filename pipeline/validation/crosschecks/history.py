@@ -1,20 +1,28 @@
-"""What went back since the last published report: states, paid amounts, whole projects."""
+"""What went back or stood still since the last published report: states, paid amounts, whole projects."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from pipeline.counting.standing import end_in_force, is_late
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding, Location, Money
+from pipeline.schema.references import REFERENCES
 from pipeline.schema.states import COURSE, STATES
+from pipeline.schema.tables import TABLES
 from pipeline.validation.crosschecks.needs import needs
+from pipeline.validation.naming import project_names
+
+VANISHED = "project-vanished-named"
+"""The rule of a vanished project of which other tables still speak: their broken references follow from it."""
 
 _Paid = Mapping[tuple[str, str], int]
 """Cents by project and currency."""
 
 
 @needs(projects=("project", "state"))
-def states_gone_back(dataset: Dataset, last: LastReport) -> Iterator[Finding]:
+def states_gone_back(dataset: Dataset, last: LastReport, _as_of: dt.date) -> Iterator[Finding]:
     """Projects that are less far in their course than the last report said."""
     if not last.has("projects", "project", "state"):
         return
@@ -37,7 +45,7 @@ def states_gone_back(dataset: Dataset, last: LastReport) -> Iterator[Finding]:
 
 
 @needs(projects=("project",))
-def payments_gone_back(dataset: Dataset, last: LastReport) -> Iterator[Finding]:
+def payments_gone_back(dataset: Dataset, last: LastReport, _as_of: dt.date) -> Iterator[Finding]:
     """Projects to which less is recorded as paid, recoveries apart, than in the last report."""
     paid_before, paid_now = _paid(last.tables), _paid(dataset.tables)
     if paid_before is None or paid_now is None:
@@ -60,8 +68,11 @@ def payments_gone_back(dataset: Dataset, last: LastReport) -> Iterator[Finding]:
 
 
 @needs(projects=("project",))
-def projects_vanished(dataset: Dataset, last: LastReport) -> Iterator[Finding]:
-    """Projects of the last report that no register holds any more; each is named where its register stood."""
+def projects_vanished(dataset: Dataset, last: LastReport, _as_of: dt.date) -> Iterator[Finding]:
+    """Projects of the last report that no register holds any more.
+
+    Each is named where other tables still speak of it, which is an error; else where its register stood.
+    """
     if not last.has("projects", "project", "file", "sheet"):
         return
     before = _once_each(last.tables["projects"])
@@ -70,12 +81,56 @@ def projects_vanished(dataset: Dataset, last: LastReport) -> Iterator[Finding]:
     for project, *register in vanished[["project", "file", "sheet"]].itertuples(index=False):
         still_here = tuple(register) in registers
         file, sheet = register if still_here else registers[0]
+        spoken_of = list(_places_of(dataset, str(project)))
         yield Finding(
-            rule="project-vanished",
-            location=Location(file, sheet),
+            rule=VANISHED if spoken_of else "project-vanished",
+            location=spoken_of[0] if spoken_of else Location(file, sheet),
             value=str(project),
-            details={"year": str(last.year)},
+            details={"year": str(last.year), "count": len(spoken_of)} if spoken_of else {"year": str(last.year)},
         )
+
+
+def _places_of(dataset: Dataset, project: str) -> Iterator[Location]:
+    """Where other tables speak of the project."""
+    for table, column, target in REFERENCES:
+        if target == "projects" and dataset.has(table, column):
+            codes = dataset.tables[table][column]
+            for record in codes.index[codes == project]:
+                yield dataset.location(table, int(record), column)
+
+
+@needs(projects=("project", "state", "current_end"))
+def projects_unchanged(dataset: Dataset, last: LastReport, as_of: dt.date) -> Iterator[Finding]:
+    """Projects that are as the last report had them, though their end has come since: nobody has looked at them."""
+    if not last.has("projects", "project", "state", "current_end"):
+        return
+    projects, before = dataset.tables["projects"], _once_each(last.tables["projects"])
+    was_late = is_late(before, dt.date(last.year, 12, 31))
+    expected = before[~was_late].set_index("project")
+    columns = [column.field for column in TABLES["projects"].columns if column.field in projects]
+    told = [field for field in columns if field in expected.columns]
+    names = project_names(projects)
+    for record in projects.index[is_late(projects, as_of)]:
+        code = projects.loc[record, "project"]
+        if code in expected.index and _is_equal(projects.loc[record, told], expected.loc[code, told]):
+            yield Finding(
+                rule="project-unchanged",
+                location=dataset.location("projects", int(record), "state"),
+                value=str(code),
+                details={
+                    "project": names[record],
+                    "end": end_in_force(projects)[record].date(),
+                    "year": str(last.year),
+                },
+            )
+
+
+def _is_equal(first: pd.Series, second: pd.Series) -> bool:
+    """Whether two records say the same, or nothing, in each of their fields."""
+    return all(
+        (pd.isna(one) and pd.isna(other)) or (pd.notna(one) and pd.notna(other) and one == other)
+        for one, other in zip(first, second, strict=True)
+    )
 
 
 def _once_each(projects: pd.DataFrame) -> pd.DataFrame:

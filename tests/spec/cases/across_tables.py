@@ -2,9 +2,14 @@
 
 import pandas as pd
 
+from pipeline.comparison.comparing import compare
+from pipeline.comparison.findings import of_approved
+from pipeline.comparison.state import values_of
 from pipeline.dataset import LastReport
+from pipeline.reports import State
+from pipeline.statistics.report import compute
 from spec.cases.case import Case, Findings, tables
-from spec.drawn import dataset, findings_of
+from spec.drawn import AS_OF, dataset, findings_of
 
 _LAST = LastReport(
     2020,
@@ -23,8 +28,28 @@ _LAST = LastReport(
 )
 
 
-def _since_the_last_report(projects: str) -> Findings:
-    return lambda: findings_of(dataset(projects=projects), last=_LAST)
+def _since_the_last_report(projects: str, **others: str) -> Findings:
+    return lambda: findings_of(dataset(projects=projects, **others), last=_LAST)
+
+
+_IN_PROGRESS = "project | state | current_end | granted\nP1 | in_progress | {} | {}"
+
+
+def _of_one_in_progress(end: str, granted: str) -> Findings:
+    """What is found of a project in progress that the last report had with the end 2021-06-30 and 1,00."""
+    last = LastReport(2020, dataset(projects=_IN_PROGRESS.format("2021-06-30", "1,00")).tables)
+    return lambda: findings_of(dataset(projects=_IN_PROGRESS.format(end, granted)), last=last)
+
+
+def _since_approval(granted: str) -> Findings:
+    """What is found where 1,00 was granted in the approved report."""
+
+    def state(amount: str) -> State:
+        tables = dataset(projects=_IN_PROGRESS.format("2022-06-30", amount)).tables
+        figures = values_of(compute(tables, AS_OF))
+        return State(name="2021", period=2021, as_of=AS_OF, program="", tables=tables, figures=figures)
+
+    return lambda: list(of_approved(compare(state("1,00"), state(granted))))
 
 
 def _named(projects: str) -> Findings:
@@ -348,6 +373,30 @@ CASES = (
         breaks=_since_the_last_report("project | paid\nP2 | 100,00"),
         near=_since_the_last_report("project | paid\nP2 | 100,00\nP1 | 100,00"),
         because="in another row",
+    ),
+    Case(
+        rule="project-vanished-named",
+        breaks=_since_the_last_report(
+            "project | paid\nP2 | 100,00", payments="project | paid_on | paid\nP1 | 2020-05-01 | 100,00"
+        ),
+        near=_since_the_last_report(
+            "project | paid\nP2 | 100,00", payments="project | paid_on | paid\nP2 | 2020-05-01 | 100,00"
+        ),
+        because="nothing speaks of the project that is gone",
+        cell="A2",
+    ),
+    Case(
+        rule="project-unchanged",
+        breaks=_of_one_in_progress("2021-06-30", "1,00"),
+        near=_of_one_in_progress("2021-06-30", "1,01"),
+        because="somebody has touched the row",
+        cell="B2",
+    ),
+    Case(
+        rule="approved-figures-changed",
+        breaks=_since_approval("2,00"),
+        near=_since_approval("1,00"),
+        because="as much as was approved",
     ),
     Case(
         rule="beneficiary-masked",

@@ -9,6 +9,8 @@ from pipeline.findings import Finding
 from pipeline.intake.files import workbooks_in
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.isolated.jobs import Patience
+from pipeline.manifest import SCHEMA, sealed
+from pipeline.output.data.parquet import parquet
 from pipeline.run import examine
 from pipeline.settings import asked, settle
 from spec.cases.case import Case, Findings
@@ -94,6 +96,13 @@ def _of_implementer(code: str) -> bytes:
     return xlsx({"Projektai": grid(f"Kodas | Pavadinimas | Vykdytojo kodas\nP-1 | Klubas | '{code}")})
 
 
+def _set_of_version(schema: int) -> dict[str, bytes]:
+    """The manifest of a set for 2020, and a table beside it."""
+    manifest = sealed({"schema": schema, "program": "ataskaita 9"}, {})
+    table = parquet(dataset(projects="project | state\nP1 | approved").tables["projects"])
+    return {"2020/manifest.json": manifest, "2020/data/projects.parquet": table}
+
+
 CASES = (
     Case(
         rule="reporting-year-assumed",
@@ -166,6 +175,12 @@ CASES = (
         breaks=_run({"2020/data/projects.parquet": b"no parquet"}, a=_register(102)),
         near=_run({"2021/data/projects.parquet": b"no parquet"}, a=_register(102)),
         because="a report of this very year is no earlier one",
+    ),
+    Case(
+        rule="last-report-newer",
+        breaks=_run(_set_of_version(SCHEMA + 1), a=_register(102)),
+        near=_run(_set_of_version(SCHEMA), a=_register(102)),
+        because="a set of this version",
     ),
     Case(
         rule="reference-nearly",

@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.manifest import NAME, sealed
+from pipeline.output import workshop
+from pipeline.output.exchanging import exchange
 from pipeline.output.placing import free_name
 from pipeline.output.publication import Edition, OverlappingInputsError, publish, refuse_overlap
 
@@ -164,19 +166,20 @@ def test_where_the_file_system_knows_no_second_names_it_is_copied(place: Path, m
     assert without_manifest(place) == {**NEXT, "notes.txt": b"hers"}
 
 
-def test_what_is_saved_while_the_set_is_exchanged_is_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("steps", [1, 2], ids=["in one step", "by two renames"])
+def test_what_is_saved_while_the_set_is_exchanged_is_kept(
+    place: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
     """An office program saves by renaming a new file into place: the second name then means the old one."""
     (place / "notes.txt").write_bytes(b"before")
-    rename = Path.rename
 
-    def renamed(path: Path, target: Path) -> Path:
-        if path == place:
-            (place / "saved").write_bytes(b"saved meanwhile")
-            (place / "saved").replace(place / "notes.txt")
-            (place / "report.docx").write_bytes(b"hers, meanwhile")
-        return rename(path, target)
+    def exchanged(one: Path, other: Path) -> bool:
+        (place / "saved").write_bytes(b"saved meanwhile")
+        (place / "saved").replace(place / "notes.txt")
+        (place / "report.docx").write_bytes(b"hers, meanwhile")
+        return steps == 1 and exchange(one, other)
 
-    monkeypatch.setattr(Path, "rename", renamed)
+    monkeypatch.setattr(workshop, "exchange", exchanged)
     publish(edition(NEXT), place)
     after = held(place)
     assert {b"saved meanwhile", b"hers, meanwhile"} <= set(after.values())
@@ -271,6 +274,7 @@ def test_a_person_who_ends_the_program_meanwhile_still_has_a_set(place: Path, mo
             raise SystemExit(130)
         return rename(path, target)
 
+    monkeypatch.setattr(workshop, "exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", renamed)
     with pytest.raises(SystemExit):
         publish(edition(NEXT), place)

@@ -14,8 +14,8 @@ from pipeline.output.report.sentences.of_the_group import cooperation, general, 
 from pipeline.output.report.sentences.parts import Narrative, Section, Statement
 from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
+from pipeline.output.wording.approving import approval_in_workbooks
 from pipeline.output.wording.doubts import obstacles
-from pipeline.statistics.facts import approving_meeting, is_approving
 
 _MOST_OBSTACLES = 20
 """More would fill the first page of the report; the summary lists every finding."""
@@ -59,20 +59,11 @@ def _approval(builder: SentenceBuilder) -> list[Statement]:
     recorded = builder.data.content.record.approval
     if recorded is not None:
         return [builder.recorded_approval(recorded)]
-    is_approved = _is_approved(builder.data.content)
+    is_approved = approval_in_workbooks(builder.data.content) is not None
     with_number = "approval" if is_approved else "approval.ahead"
     without_number = "approval.without-number" if is_approved else "approval.ahead-without-number"
     sentence = builder.of_facts(with_number, "meetings.held_on", "meetings.meeting_no")
     return sentence or builder.of_facts(without_number, "meetings.held_on")
-
-
-def _is_approved(content: Content) -> bool:
-    """Whether a meeting's decision approves the report; one with errors in its data has yet to be approved."""
-    meeting = approving_meeting(content.statistics.tables, content.as_of)
-    if "decision" not in meeting or obstacles(content, content.statistics):
-        return False
-    decisions = meeting["decision"].dropna().tolist()
-    return bool(decisions) and is_approving(str(decisions[0]))
 
 
 def _obstacles(content: Content) -> list[str]:

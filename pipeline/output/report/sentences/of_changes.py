@@ -1,7 +1,10 @@
 """The report's section on what changed since the report before: figures, states, projects, restated figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from pipeline.comparison.comparing import Comparison
+from pipeline.language import Language
+from pipeline.output.content import Content
 from pipeline.output.report.sentences.parts import Block, Entry, Grid, Section, Statement
 from pipeline.output.report.sentences.sections import paragraph, section
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
@@ -11,6 +14,7 @@ from pipeline.output.wording.comparison import (
     key_figures,
     moved_states,
     restated_figures,
+    with_what,
 )
 
 _MOST_ROWS = 60
@@ -18,16 +22,27 @@ _MOST_ROWS = 60
 
 
 def changes(builder: SentenceBuilder) -> list[Section]:
-    """What changed since the report of the latest earlier year; nothing where there is none."""
-    compared = builder.data.content.changes
+    """What changed since the report of the latest earlier year, and from the approved one of this year.
+
+    Nothing where there is none.
+    """
+    content = builder.data.content
+    return [
+        *_section(builder, "changes-approved", content.approved),
+        *_section(builder, "changes", content.changes),
+    ]
+
+
+def _section(builder: SentenceBuilder, name: str, compared: Comparison | None) -> list[Section]:
+    """What one comparison tells: sentences, then its tables."""
     if compared is None:
         return []
     language = builder.language
     figures = [(line.title, line.before, line.now, line.difference) for line in key_figures(compared, language)]
     return section(
         builder.data,
-        "changes",
-        paragraph(opening(builder)),
+        name,
+        paragraph(list(map(Statement, opening(compared, builder.data.content, language)))),
         _grid(builder, "figures", ("figure", "before", "now", "difference"), figures, numbers=(1, 2, 3)),
         _grid(builder, "moved", ("before", "now", "projects"), list(moved_states(compared, language)), numbers=(2,)),
         _grid(
@@ -46,14 +61,10 @@ def changes(builder: SentenceBuilder) -> list[Section]:
     )
 
 
-def opening(builder: SentenceBuilder) -> list[Statement]:
-    """What the report is compared with and what changed, in a sentence or two; nothing without a report before."""
-    compared = builder.data.content.changes
-    if compared is None:
-        return []
-    before = compared.before
-    with_what = builder.language.text("summary.changes.compared", year=str(before.period), date=before.as_of)
-    return [Statement(with_what), *map(Statement, headline(compared, builder.language))]
+def opening(compared: Comparison, content: Content, language: Language) -> Iterator[str]:
+    """What the report is compared with and what changed, in a sentence or two."""
+    yield with_what(compared, language, is_approved=compared is content.approved)
+    yield from headline(compared, language)
 
 
 def _grid(

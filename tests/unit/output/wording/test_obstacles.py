@@ -10,7 +10,7 @@ from pipeline.output.wording.doubts import obstacles
 from pipeline.privacy.persons import persons_in
 from pipeline.schema.confirmed import NOTHING_CONFIRMED
 from pipeline.schema.tables import TABLES
-from pipeline.settings import Asked, Origin, Setting, Settled
+from pipeline.settings import Origin, Setting, Settled
 from pipeline.statistics.derived import HEEDED
 from pipeline.statistics.report import compute
 from spec.drawn import AS_OF, dataset
@@ -32,8 +32,6 @@ def is_obstacle(finding: Finding) -> bool:
         confirmed=NOTHING_CONFIRMED,
         reading_options=ReadingOptions(),
         pseudonyms=Pseudonyms(),
-        asked=Asked(),
-        this_year=2022,
     )
     return bool(obstacles(examination, compute(TABLES_READ.tables, AS_OF)))
 

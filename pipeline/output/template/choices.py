@@ -1,0 +1,16 @@
+"""What a cell of the template may hold, and what may be chosen where there is a closed list."""
+
+import datetime as dt
+
+from pipeline.language import Language
+from pipeline.schema.model import Choice, Column, Kind, Words
+
+Value = str | float | dt.date
+
+_YES_NO = (Choice("yes", Words("taip", "yes")), Choice("no", Words("ne", "no")))
+
+
+def choices_of(column: Column, language: Language) -> tuple[str, ...]:
+    """What may be chosen in the column; nothing where it has no closed list."""
+    choices = _YES_NO if column.kind is Kind.FLAG else column.choices
+    return tuple(choice.title.in_language(language.code) for choice in choices)
