@@ -116,7 +116,10 @@ BREAKINGS: dict[str, Breaking] = {
     "a day that is in no calendar": _in_any_column([Kind.DATE], "2021-02-30", "date-impossible"),
     "a word that no list has": _in_any_column([Kind.CHOICE], "Visai kitoks", "choice-unknown", _UNCOUNTED),
     "neither yes nor no": _in_any_column([Kind.FLAG], "galbūt", "choice-unknown"),
-    "an unknown state": _at("projects", "state", lambda *_: "Beveik baigtas", "state-unknown"),
+    # Whether a project of no known state is late is not known either.
+    "an unknown state": _at(
+        "projects", "state", lambda *_: "Beveik baigtas", "state-unknown", follows=("project-late",)
+    ),
     "an unknown action": _at(
         "projects", "action", lambda *_: "9.9.9", "reference-missing", follows=("action-without-project",)
     ),
