@@ -1,12 +1,8 @@
 """Ways to break the example: one cell of one workbook changed, the rule that must notice it, and what may follow."""
 
 import datetime as dt
-import io
-import re
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from random import Random
 from typing import Any
 
@@ -15,11 +11,9 @@ import pandas as pd
 from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.schema.model import Kind
 from pipeline.schema.tables import TABLES
-
-Typed = str | float | dt.date | None
+from property.one_cell import Typed
 
 _SUMS = ("total-disagrees", "parts-do-not-add-up")
-_EPOCH = dt.date(1899, 12, 30)
 
 
 @dataclass(frozen=True)
@@ -122,7 +116,10 @@ BREAKINGS: dict[str, Breaking] = {
     "a day that is in no calendar": _in_any_column([Kind.DATE], "2021-02-30", "date-impossible"),
     "a word that no list has": _in_any_column([Kind.CHOICE], "Visai kitoks", "choice-unknown", _UNCOUNTED),
     "neither yes nor no": _in_any_column([Kind.FLAG], "galbūt", "choice-unknown"),
-    "an unknown state": _at("projects", "state", lambda *_: "Beveik baigtas", "state-unknown"),
+    # Whether a project of no known state is late is not known either.
+    "an unknown state": _at(
+        "projects", "state", lambda *_: "Beveik baigtas", "state-unknown", follows=("project-late",)
+    ),
     "an unknown action": _at(
         "projects", "action", lambda *_: "9.9.9", "reference-missing", follows=("action-without-project",)
     ),
@@ -220,49 +217,53 @@ BREAKINGS: dict[str, Breaking] = {
         "indicator-falling",
         where=lambda one: (one["adds_up"] == "cumulative") & one.duplicated(["indicator", "project"]),
     ),
+    "a payment before its claim": _at(
+        "payments",
+        "paid_on",
+        lambda record, _: _day(record, "submitted", -1),
+        "paid-before-submitted",
+        needs=["submitted"],
+        where=lambda records: records["payment_kind"].isin(("interim", "final")),
+    ),
+    "an end before the contract": _at(
+        "projects",
+        "actual_end",
+        lambda record, _: _day(record, "contract_on", -1),
+        "end-before-contract",
+        needs=["contract_on"],
+    ),
+    "a contract before the approval": _at(
+        "projects",
+        "contract_on",
+        lambda record, _: _day(record, "approved_on", -1),
+        "contract-before-approval",
+        needs=["approved_on"],
+    ),
+    "completed with little done": _at(
+        "projects", "done", lambda *_: 49.0, "completed-little-done", where=lambda one: one["state"] == "completed"
+    ),
+    "more present than members": _at(
+        "meetings",
+        "present",
+        lambda record, _: int(record["of_members"]) + 1,
+        "meeting-more-present",
+        needs=["of_members"],
+    ),
+    "a general meeting of half the members": _at(
+        "meetings",
+        "present",
+        lambda record, _: int(record["of_members"]) // 2,
+        "meeting-without-quorum",
+        needs=["of_members"],
+        where=lambda records: records["meeting_kind"] == "general",
+    ),
+    "a payment without a source": _at("payments", "source", lambda *_: None, "source-missing"),
+    "a completed project that goes on": _at(
+        "projects",
+        "state",
+        lambda *_: "Įgyvendinamas",
+        "final-payment-in-progress",
+        follows=("project-late", "in-progress-with-end"),
+        where=lambda one: one["state"] == "completed",
+    ),
 }
-
-
-def broken(data: bytes, sheet: str, cell: str, value: Typed) -> bytes:
-    """The workbook with another value in one cell of a sheet; nothing else of the file is touched."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
-        part = _part_of(source, sheet)
-        for name in source.namelist():
-            content = source.read(name)
-            target.writestr(name, _with_cell(content.decode(), cell, value) if name == part else content)
-    return written.getvalue()
-
-
-def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
-    names = re.findall(r'<sheet name="([^"]+)"', archive.read("xl/workbook.xml").decode())
-    return f"xl/worksheets/sheet{names.index(escape(sheet)) + 1}.xml"
-
-
-def _with_cell(xml: str, cell: str, value: Typed) -> str:
-    """The sheet's part with other content in the cell, which keeps its style."""
-    pattern = re.compile(f'(<c r="{cell}"(?: s="[0-9]+")?)[^>]*?(?:/>|>.*?</c>)')
-    changed, count = pattern.subn(lambda found: found[1] + _content(value), xml)
-    assert count == 1, cell
-    return changed
-
-
-def _content(value: Typed) -> str:
-    match value:
-        case None:
-            return "/>"
-        case "#REF!":
-            return ' t="e"><v>#REF!</v></c>'
-        case str():
-            return f' t="inlineStr"><is><t>{escape(value)}</t></is></c>'
-        case dt.date():
-            return f"><v>{(value - _EPOCH).days}</v></c>"
-        case _:
-            return f"><v>{value}</v></c>"
-
-
-def differing(one: pd.DataFrame, other: pd.DataFrame) -> Iterator[tuple[int, str]]:
-    """Row and field of every value in which two tables of the same rows differ."""
-    for field in one.columns:
-        same = (one[field] == other[field]) | (one[field].isna() & other[field].isna())
-        yield from ((int(row), field) for row in one["row"][~same.fillna(value=False)])

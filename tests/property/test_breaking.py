@@ -12,7 +12,8 @@ from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.tables import TABLES
-from property.breaking import BREAKINGS, Break, broken, differing
+from property.breaking import BREAKINGS, Break
+from property.one_cell import broken, differing
 from spec.drawn import AS_OF, findings_of
 
 INPUTS = Path(__file__).parents[2] / "inputs"

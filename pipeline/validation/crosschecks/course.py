@@ -13,6 +13,9 @@ from pipeline.schema.model import Words
 from pipeline.schema.states import NOT_APPROVED, STATES
 from pipeline.validation.crosschecks.needs import needs
 
+_WAIT = dt.timedelta(days=90)
+"""How long after its end a project may wait for its last payment before it is asked about."""
+
 
 @needs(payments=("project", "paid_on", "paid_cents"))
 def payments_repeated(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
@@ -44,9 +47,8 @@ def payments_repeated(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
 def payments_to_unapproved(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
     """Support paid to projects that are proposed, rejected or in reserve."""
     payments = dataset.tables["payments"]
-    states = _of_projects(dataset, "state")
-    state = payments["project"].map(states)
-    wrong = is_paid(payments, as_of) & state.isin(NOT_APPROVED) & (payments["paid_cents"] > 0).fillna(value=False)
+    state = payments["project"].map(_unapproved(dataset.tables["projects"]))
+    wrong = is_paid(payments, as_of) & state.notna() & (payments["paid_cents"] > 0).fillna(value=False)
     for record in payments.index[wrong]:
         yield _of_payment(dataset, int(record), "payment-to-unapproved", state=_title(state[record]))
 
@@ -65,7 +67,10 @@ def final_payments_in_progress(dataset: Dataset, as_of: dt.date) -> Iterator[Fin
 
 @needs(payments=("project", "paid_cents"), projects=("project", "state", "granted_cents"))
 def completed_unpaid(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
-    """Completed projects with a grant to which nothing was ever paid, where others were paid."""
+    """Completed projects with a grant to which nothing was ever paid, where others were paid.
+
+    One that waits for its payment is none of them: it ended lately, or a claim of it is not decided yet.
+    """
     payments = dataset.tables["payments"]
     paid = set(payments[(payments["paid_cents"] != 0).fillna(value=False)]["project"].dropna())
     projects = dataset.tables["projects"]
@@ -73,7 +78,10 @@ def completed_unpaid(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
         return
     is_done = standing(projects, as_of) == "completed"
     has_grant = (projects["granted_cents"] > 0).fillna(value=False)
-    unpaid = is_done & has_grant & projects["project"].notna() & ~projects["project"].isin(paid)
+    settled = paid | _claiming(payments)
+    unpaid = is_done & has_grant & projects["project"].notna() & ~projects["project"].isin(settled)
+    if "actual_end" in projects:
+        unpaid &= ~(projects["actual_end"] > pd.Timestamp(as_of - _WAIT))
     for record in projects.index[unpaid]:
         yield _of_project(dataset, int(record), "completed-unpaid", "state")
 
@@ -95,12 +103,14 @@ def ends_before_contract(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]
 
 
 @needs(payments=("submitted", "paid_on"))
-def payments_before_claim(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
-    """Payments, advances apart, made before their claim was submitted."""
+def payments_before_claim(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
+    """Payments by the reporting date, advances apart, made before their claim was submitted."""
     payments = dataset.tables["payments"]
-    early = payments["paid_on"] < payments["submitted"]
+    early = (payments["paid_on"] < payments["submitted"]) & is_paid(payments, as_of)
     if "payment_kind" in payments:
         early &= ~payments["payment_kind"].isin(("advance", "recovery"))
+    if "paid_cents" in payments:
+        early &= ~(payments["paid_cents"] < 0).fillna(value=False).astype("bool")
     for record in payments.index[early]:
         yield Finding(
             rule="paid-before-submitted",
@@ -110,10 +120,19 @@ def payments_before_claim(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding
         )
 
 
-def _of_projects(dataset: Dataset, field: str) -> pd.Series:
-    """A field by project code, of each code the first."""
-    projects = dataset.tables["projects"].dropna(subset=["project"]).drop_duplicates("project")
-    return projects.set_index("project")[field]
+def _unapproved(projects: pd.DataFrame) -> pd.Series:
+    """The state by project code, of the codes that no row knows as approved."""
+    known = projects.dropna(subset=["project", "state"])
+    approved = known.loc[~known["state"].isin(NOT_APPROVED), "project"]
+    return known[~known["project"].isin(approved)].drop_duplicates("project").set_index("project")["state"]
+
+
+def _claiming(payments: pd.DataFrame) -> set[str]:
+    """The codes of projects that have a claim of which nothing is decided: no amount is paid, not even zero."""
+    if "submitted" not in payments:
+        return set()
+    waiting = payments["submitted"].notna() & payments["paid_cents"].isna()
+    return set(payments.loc[waiting, "project"].dropna())
 
 
 def _of_payment(dataset: Dataset, record: int, rule: str, **details: object) -> Finding:
