@@ -34,8 +34,21 @@ class Reason(StrEnum):
 
     WORD = "word"
     PATTERN = "pattern"
+    COMPOSED = "composed"
+    ASSUMED = "assumed"
     NEAR = "near"
     CONFIRMED = "confirmed"
+
+    @property
+    def strength(self) -> str:
+        """How far the meaning can be relied on: `sure`, `likely`, or `doubtful`, which a person is asked about."""
+        match self:
+            case Reason.WORD | Reason.CONFIRMED:
+                return "sure"
+            case Reason.PATTERN | Reason.COMPOSED:
+                return "likely"
+            case Reason.ASSUMED | Reason.NEAR:
+                return "doubtful"
 
 
 @dataclass(frozen=True)

@@ -276,7 +276,7 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
             name: heading.place for name, heading in sorted({**chosen, **taken}.items(), key=lambda one: one[1].column)
         },
         reasons={
-            **{name: _reason(words, match.table, heading) for name, heading in chosen.items()},
+            **{name: _reason(words, match, heading) for name, heading in chosen.items()},
             **dict.fromkeys(taken, Reason.NEAR),
         },
         repeated=tuple(heading.place for heading in choice.repeated),
@@ -366,11 +366,14 @@ def _distinct(cells: Sequence[Cell]) -> float:
     return len(set(map(shown, cells))) / len(cells) if cells else 0.0
 
 
-def _reason(words: Vocabulary, table: Table, heading: Heading) -> Reason:
-    if words.is_decided(table, heading.text):
+def _reason(words: Vocabulary, match: Match, heading: Heading) -> Reason:
+    if words.is_decided(match.table, heading.text):
         return Reason.CONFIRMED
-    known = any(words.is_word(table, reading) for reading in heading.readings)
-    return Reason.WORD if known else Reason.PATTERN
+    if heading is match.assumed:
+        return Reason.ASSUMED
+    if any(words.is_word(match.table, reading) for reading in heading.readings):
+        return Reason.WORD
+    return Reason.COMPOSED if _is_composed(words, match.table, heading) else Reason.PATTERN
 
 
 def _near(match: Match, words: Vocabulary) -> list[tuple[Heading, str, float]]:

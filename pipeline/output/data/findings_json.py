@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pipeline.dataset import Place
 from pipeline.findings import RULES, Finding
-from pipeline.intake.reading import SetAsideRow, TableReading, WorkbookReading
+from pipeline.intake.reading import Reason, SetAsideRow, TableReading, WorkbookReading
 from pipeline.language import Language
 from pipeline.output.data.amounts import amount
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
@@ -69,11 +70,21 @@ def _table(table: TableReading) -> dict[str, Any]:
         "table": table.table,
         "heading_row": table.heading_row,
         "rows": {"read": rows.read, "used": rows.used, "set_aside": rows.set_aside, "blank": rows.blank},
-        "columns": {name: {"letter": place.letter, "heading": place.heading} for name, place in table.places.items()},
+        "columns": {name: _column(place, table.reasons[name]) for name, place in table.places.items()},
         "unmatched": [{"letter": item.letter, "heading": item.heading} for item in table.unmatched],
         "sums": _sums(table),
         "states": _states(table),
         "set_aside": [_set_aside(row) for row in table.set_aside],
+    }
+
+
+def _column(place: Place, reason: Reason) -> dict[str, str]:
+    """One column: where its heading stands, why it means the column, and how far that can be relied on."""
+    return {
+        "letter": place.letter,
+        "heading": place.heading,
+        "reason": reason.value,
+        "strength": reason.strength,
     }
 
 

@@ -11,7 +11,7 @@ from pipeline.schema import decisions
 from pipeline.schema.folding import fold_heading
 from pipeline.schema.tables import TABLES
 
-_DOUBTFUL = (Reason.NEAR, Reason.CONFIRMED)
+_DOUBTFUL = (Reason.NEAR, Reason.ASSUMED, Reason.CONFIRMED)
 """Why a heading was taken that a person may want to decide on, or to decide again."""
 
 
@@ -33,7 +33,7 @@ class _Question:
 
 
 def heading_lines(content: Content) -> Iterator[Line]:
-    """Every heading that was taken because it is near, is not known, or was confirmed: once by table.
+    """Every heading that was taken because it is near or was assumed, is not known, or was confirmed: once by table.
 
     Those confirmed before that stand in no sheet of this run come last.
     """

@@ -49,3 +49,16 @@ def test_stage_alone_is_an_amount_of_it(heading: str, language: str, column: str
 @pytest.mark.parametrize(("heading", "language"), [("Beviljat {} stöd", "sv"), ("Contributo {} concesso", "it")])
 def test_funds_are_known_by_their_names_in_every_language(heading: str, language: str, fund: str) -> None:
     assert composed("projects", heading.format(fund), (language,)) == "eu_share"
+
+
+@pytest.mark.parametrize(
+    ("heading", "language"),
+    [("Total expenditure granted", "en"), ("Dépense totale accordée", "fr"), ("Spesa totale concessa", "it")],
+)
+def test_cost_that_was_granted_is_no_total_value(heading: str, language: str) -> None:
+    assert composed("projects", heading, (language,)) is None
+
+
+def test_total_paid_at_the_end_of_a_project_is_an_amount_and_no_day() -> None:
+    heading = "Συνολική Δαπάνη που Χορηγήθηκε με την Ολοκλήρωση του Έργου"
+    assert composed("projects", heading, ("el",)) == "paid"

@@ -159,3 +159,22 @@ def test_units_and_another_language_below_headings_change_nothing(below: list[Ce
     found = block(["Projekto kodas", "Pavadinimas", "Skirta parama", "Išmokėta"], below, ["P-1", "Takas", 80, 100])
     assert found.heading_rows == (0, 1)
     assert list(found.places) == ["project", "title", "granted", "paid"]
+
+
+def test_each_column_says_why_it_means_what_it_does() -> None:
+    headings: list[Cell] = ["Bénéficiaire", "Objet de la subvention", "Montant"]
+    records: list[list[Cell]] = [[f"Association {letter}", f"Fête {letter}", 1000.5] for letter in "ABCD"]
+    found = block(headings, *records)
+    told = {name: (reason, reason.strength) for name, reason in found.reasons.items()}
+    assert told["granted"] == ("assumed", "doubtful")
+    assert {strength for name, (_, strength) in told.items() if name != "granted"} <= {"sure", "likely"}
+
+
+def test_meaning_composed_of_words_is_told_from_a_listed_one() -> None:
+    records: list[list[Cell]] = [[f"P-{number}", f"Projet {number}", 1000.5 + number] for number in range(1, 5)]
+    found = block(["Kodas", "Intitulé du projet", "Montant de la subvention octroyée"], *records)
+    assert {name: str(reason) for name, reason in found.reasons.items()} == {
+        "project": "word",
+        "title": "word",
+        "granted": "composed",
+    }

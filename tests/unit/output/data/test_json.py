@@ -11,7 +11,15 @@ import pytest
 
 from pipeline.dataset import Place
 from pipeline.findings import Finding, Location, Phrase
-from pipeline.intake.reading import RowClass, RowCount, SetAsideRow, TableReading, UnmatchedHeading, WorkbookReading
+from pipeline.intake.reading import (
+    Reason,
+    RowClass,
+    RowCount,
+    SetAsideRow,
+    TableReading,
+    UnmatchedHeading,
+    WorkbookReading,
+)
 from pipeline.language import Language
 from pipeline.manifest import as_json
 from pipeline.output.data.amounts import amount
@@ -33,7 +41,7 @@ READING = WorkbookReading(
             sheet="S",
             table="projects",
             heading_row=1,
-            reasons={},
+            reasons={"paid": Reason.PATTERN},
             places={"paid": Place("G", "Projektui išmokėta lėšų, Eur")},
             unmatched=(UnmatchedHeading("B", "Pastabos", None),),
             rows=RowCount(5, 3, 1, 1),
@@ -67,7 +75,14 @@ def test_entry_of_a_workbook() -> None:
                         "table": "projects",
                         "heading_row": 1,
                         "rows": {"read": 5, "used": 3, "set_aside": 1, "blank": 1},
-                        "columns": {"paid": {"letter": "G", "heading": "Projektui išmokėta lėšų, Eur"}},
+                        "columns": {
+                            "paid": {
+                                "letter": "G",
+                                "heading": "Projektui išmokėta lėšų, Eur",
+                                "reason": "pattern",
+                                "strength": "likely",
+                            }
+                        },
                         "unmatched": [{"letter": "B", "heading": "Pastabos"}],
                         "sums": {"EUR": {"paid": "1.50"}},
                         "states": {"approved": 1, "completed": 2},
