@@ -26,6 +26,7 @@ from pipeline.intake.recognition.headings import (
 from pipeline.schema.folding import fold
 from pipeline.schema.model import Kind, Table
 from pipeline.schema.tables import TABLES
+from pipeline.schema.template import is_example
 from pipeline.schema.vocabulary import Vocabulary
 
 _SEARCH_ROWS = 60
@@ -136,7 +137,9 @@ def _holds(block: Block, words: Vocabulary) -> bool:
     anchors = [name for name in block.table.anchors if name in block.places]
     columns = {name: column_of(block.places[name].letter) for name in anchors}
     samples = {name: sample(block.sheet, block.first_row, column) for name, column in columns.items()}
-    return all(agrees(block.table[name], cells, words) for name, cells in samples.items())
+    # The template's own example says what it is in the place of an anchor.
+    records = {name: [cell for cell in cells if not is_example(shown(cell))] for name, cells in samples.items()}
+    return all(agrees(block.table[name], cells, words) for name, cells in records.items())
 
 
 def _search(sheet: Sheet, words: Vocabulary) -> list[_Found]:

@@ -146,7 +146,7 @@ members = Table(
             Choice("public", Words("Viešasis sektorius", "Public sector")),
             Choice("business", Words("Verslas", "Business")),
             Choice("civil", Words("Pilietinė visuomenė", "Civil society")),
-            Choice("person", Words("Gyventojas", "Private person")),
+            Choice("person", Words("Gyventojai", "Private persons")),
         )(
             "member_sector",
             "Sektorius",

@@ -15,7 +15,7 @@ _COMMA_OUTSIDE_QUOTES = re.compile(r",(?![^„“\"]*[“”\"])")
 
 
 def cooperation(builder: SentenceBuilder) -> list[Section]:
-    """A paragraph for each cooperation project: its name, programme, measure, aim, partners, state, application and course.
+    """A paragraph for each cooperation project: its name, programme, measure, aim, partners, state and course.
 
     Of a project the paragraph states what the workbooks state; projects that do not count are left out.
     """
