@@ -518,11 +518,26 @@ REPORTED = {
         "For {count} of these COVID-19 was a reason.",
     ),
     "report.schedule.moved": (
-        "Iš pratęstų projektų {count}\u00a0turėjo būti baigtas iki 2021\u00a0m. pabaigos, bet dalis veiklų perkelta į vėlesnį laikotarpį: P1.",
-        "Iš pratęstų projektų {count}\u00a0turėjo būti baigti iki 2021\u00a0m. pabaigos, bet dalis jų veiklų perkelta į vėlesnį laikotarpį: P1.",
-        "Iš pratęstų projektų {count}\u00a0turėjo būti baigta iki 2021\u00a0m. pabaigos, bet dalis jų veiklų perkelta į vėlesnį laikotarpį: P1.",
-        "{count} of the extended projects was due by the end of 2021; part of its activities was moved to a later time: P1.",
-        "{count} of the extended projects were due by the end of 2021; part of their activities was moved to a later time: P1.",
+        (
+            "Iš pratęstų projektų {count}\u00a0turėjo būti baigtas iki 2021\u00a0m. pabaigos, "
+            "bet dalis veiklų perkelta į vėlesnį laikotarpį: P1."
+        ),
+        (
+            "Iš pratęstų projektų {count}\u00a0turėjo būti baigti iki 2021\u00a0m. pabaigos, "
+            "bet dalis jų veiklų perkelta į vėlesnį laikotarpį: P1."
+        ),
+        (
+            "Iš pratęstų projektų {count}\u00a0turėjo būti baigta iki 2021\u00a0m. pabaigos, "
+            "bet dalis jų veiklų perkelta į vėlesnį laikotarpį: P1."
+        ),
+        (
+            "{count} of the extended projects was due by the end of 2021; "
+            "part of its activities was moved to a later time: P1."
+        ),
+        (
+            "{count} of the extended projects were due by the end of 2021; "
+            "part of their activities was moved to a later time: P1."
+        ),
     ),
     "comparison.count.new": (
         "{count}\u00a0naujas",

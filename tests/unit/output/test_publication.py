@@ -30,6 +30,7 @@ from pipeline.output.publication import (
     Turn,
     brought_back,
     publish,
+    refuse_unwritable,
     sets_brought_back,
 )
 
@@ -443,3 +444,16 @@ def test_old_file_that_is_held_is_set_aside_and_blocks_no_later_run(folder: Path
     publish(edition(OLD), folder)
     assert held(folder) == OLD
     assert beside(folder) == set()
+
+
+@pytest.mark.parametrize("output", ["file", "file/outputs"])
+def test_a_place_where_nothing_can_be_written_is_refused_before_the_work(tmp_path: Path, output: str) -> None:
+    (tmp_path / "file").write_bytes(b"somebody's")
+    with pytest.raises(NotPublishedError) as refused:
+        refuse_unwritable(tmp_path / output)
+    assert refused.value.reason == "publication.failed"
+
+
+def test_trying_a_place_leaves_nothing_there(tmp_path: Path) -> None:
+    refuse_unwritable(tmp_path / "new" / "outputs")
+    assert list(tmp_path.iterdir()) == []

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import docx
 import pytest
+
 from pipeline.output.report.document.word import write_word
 from pipeline.output.report.sentences.narrative import SECTIONS
 from pipeline.output.report.sentences.parts import Paragraph

@@ -98,7 +98,8 @@ def test_activity_tells_the_year_and_since_the_start_apart_and_that_the_counts_d
     told_text = text_of(report_of(content()), "activity")
     assert f"Strategijoje numatyti 2{NB}veiksmai. Iš jų patvirtintų projektų turi 1, o 1 – dar ne." in told_text
     assert (
-        f"Iki 2021{NB}m. pabaigos VVG patvirtino 3{NB}vietos plėtros projektus. Nuo pradžios įgyvendintas 1{NB}projektas – "
+        f"Iki 2021{NB}m. pabaigos VVG patvirtino 3{NB}vietos plėtros projektus. "
+        f"Nuo pradžios įgyvendintas 1{NB}projektas – "
         f"tai sudaro 33,3{NB}proc. patvirtintų projektų. Per 2021 metus įgyvendintas 1{NB}iš jų."
     ) in told_text
     assert f"Skaičiai nesueina: 1{NB}patvirtinto projekto būsena nenurodyta (P3 „Upė“)." in told_text
