@@ -311,15 +311,15 @@ REPORTED = {
         "2021\u00a0m. įstojo {count}\u00a0narys.",
         "2021\u00a0m. įstojo {count}\u00a0nariai.",
         "2021\u00a0m. įstojo {count}\u00a0narių.",
-        "{count} member joined in 2021.",
-        "{count} members joined in 2021.",
+        "In 2021 {count} member joined.",
+        "In 2021 {count} members joined.",
     ),
     "report.members.left": (
         "2021\u00a0m. išstojo {count}\u00a0narys.",
         "2021\u00a0m. išstojo {count}\u00a0nariai.",
         "2021\u00a0m. išstojo {count}\u00a0narių.",
-        "{count} member left in 2021.",
-        "{count} members left in 2021.",
+        "In 2021 {count} member left.",
+        "In 2021 {count} members left.",
     ),
     "report.activity.actions": (
         "Strategijoje numatytas {count}\u00a0veiksmas.",
@@ -339,43 +339,43 @@ REPORTED = {
         "Įgyvendinamas {count}\u00a0projektas.",
         "Įgyvendinami {count}\u00a0projektai.",
         "Įgyvendinama {count}\u00a0projektų.",
-        "{count} project is in progress.",
-        "{count} projects are in progress.",
+        "There is {count} project in progress.",
+        "There are {count} projects in progress.",
     ),
     "report.activity.not_started": (
         "Nepradėtas {count}\u00a0projektas.",
         "Nepradėti {count}\u00a0projektai.",
         "Nepradėta {count}\u00a0projektų.",
-        "{count} project has not started.",
-        "{count} projects have not started.",
+        "There is {count} project that has not started.",
+        "There are {count} projects that have not started.",
     ),
     "report.activity.suspended": (
         "Sustabdytas {count}\u00a0projektas.",
         "Sustabdyti {count}\u00a0projektai.",
         "Sustabdyta {count}\u00a0projektų.",
-        "{count} project is suspended.",
-        "{count} projects are suspended.",
+        "There is {count} suspended project.",
+        "There are {count} suspended projects.",
     ),
     "report.activity.terminated": (
         "Nutrauktas {count}\u00a0projektas.",
         "Nutraukti {count}\u00a0projektai.",
         "Nutraukta {count}\u00a0projektų.",
-        "{count} project was terminated.",
-        "{count} projects were terminated.",
+        "There is {count} terminated project.",
+        "There are {count} terminated projects.",
     ),
     "report.activity.withdrawn": (
         "Atsisakyta {count}\u00a0projekto.",
         "Atsisakyta {count}\u00a0projektų.",
         "Atsisakyta {count}\u00a0projektų.",
-        "{count} project was withdrawn.",
-        "{count} projects were withdrawn.",
+        "There is {count} withdrawn project.",
+        "There are {count} withdrawn projects.",
     ),
     "report.schedule.late": (
-        "Vėluoja {count}\u00a0projektas: {projects}.",
-        "Vėluoja {count}\u00a0projektai: {projects}.",
-        "Vėluoja {count}\u00a0projektų: {projects}.",
-        "{count} project is late: {projects}.",
-        "{count} projects are late: {projects}.",
+        "Vėluoja {count}\u00a0projektas: P1.",
+        "Vėluoja {count}\u00a0projektai: P1.",
+        "Vėluoja {count}\u00a0projektų: P1.",
+        "There is {count} late project: P1.",
+        "There are {count} late projects: P1.",
     ),
     "report.obstacles.more": (
         "Ir dar {count}\u00a0klaida: žr. suvestinės lapą „Patikros rezultatai“.",
@@ -507,8 +507,8 @@ REPORTED = {
         "Pratęstas {count}\u00a0projekto įgyvendinimo terminas.",
         "Pratęstas {count}\u00a0projektų įgyvendinimo terminas.",
         "Pratęstas {count}\u00a0projektų įgyvendinimo terminas.",
-        "{count} project was extended.",
-        "{count} projects were extended.",
+        "The term of {count} project was extended.",
+        "The terms of {count} projects were extended.",
     ),
     "report.schedule.covid": (
         "Iš jų {count}\u00a0– dėl COVID-19, bent iš dalies.",
@@ -531,11 +531,11 @@ REPORTED = {
             "bet dalis jų veiklų perkelta į vėlesnį laikotarpį: P1."
         ),
         (
-            "{count} of the extended projects was due by the end of 2021; "
+            "Among the extended projects, {count} was due by the end of 2021; "
             "part of its activities was moved to a later time: P1."
         ),
         (
-            "{count} of the extended projects were due by the end of 2021; "
+            "Among the extended projects, {count} were due by the end of 2021; "
             "part of their activities was moved to a later time: P1."
         ),
     ),
