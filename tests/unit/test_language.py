@@ -609,3 +609,8 @@ def test_a_language_is_declared_once_and_known_by_its_names() -> None:
 
 def test_a_text_of_the_declaration_that_no_catalogue_translates_stays_as_it_is() -> None:
     assert translated("Projects", "en") == "Projects"
+
+
+def test_sentence_on_the_sheet_of_a_text_file_names_the_file() -> None:
+    finding = Finding(rule="sheet-not-used", location=Location("sarasas.csv", ""))
+    assert LT.message(finding) == "Lapas „sarasas.csv“ nepanaudotas: jame neatpažinta jokia lentelė."
