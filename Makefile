@@ -7,7 +7,7 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report watch template test check format bench example docs requirements clean
+.PHONY: help report watch template test check format bench example docs requirements windows-zip clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ requirements: .venv/develop.stamp  ## pin the newest versions that fit
 	@$(BIN)/python -m pip install --quiet uv
 	@for name in requirements requirements-dev; do UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile \
 		--quiet --upgrade --universal --generate-hashes --no-emit-index-url --python-version 3.11 $$name.in -o $$name.txt; done
+
+windows-zip: .venv/report.stamp  ## pack the program for Windows without Python: PYTHON_ZIP=python-3.…-embed-amd64.zip
+	@$(BIN)/python tools/windows_zip.py "$(PYTHON_ZIP)"
 
 clean:  ## remove what was set up; inputs/ and outputs/ stay
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache

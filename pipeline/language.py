@@ -166,7 +166,8 @@ class Language:
             **{
                 "value": finding.value,
                 "file": location.file,
-                "sheet": location.sheet or "",
+                # A text file has no sheets: it goes by its own name, as in the list of what was read.
+                "sheet": location.sheet or location.file,
                 "cell": location.cell or "",
                 "place": self.place(location.sheet, location.cell),
                 **finding.details,

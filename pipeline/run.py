@@ -1,6 +1,7 @@
 """The whole run on one screen: wires the stages, decides nothing."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -150,19 +151,28 @@ def make(examination: Examination, statistics: Statistics, target: Target, kept:
 
 
 def report(
-    examination: Examination, output: Path, *, replaced_on: dt.date | None = None, turn: Turn = WITHOUT_A_WORD
+    examination: Examination,
+    output: Path,
+    *,
+    replaced_on: dt.date | None = None,
+    turn: Turn = WITHOUT_A_WORD,
+    on_stage: Callable[[str], None] = lambda _stage: None,
 ) -> Published:
     """The statistics computed and the set published as `output`/<period>, or beside the approved one of that name.
 
-    With `replaced_on`, the day on which a person asks for it, an approved set is replaced. Raises NotPublishedError,
-    and OverlappingInputsError where an input lies in the folder of the set.
+    With `replaced_on`, the day on which a person asks for it, an approved set is replaced. `on_stage` is called with
+    the name of what is done next: computing, drawing, publishing. Raises NotPublishedError, and OverlappingInputsError
+    where an input lies in the folder of the set.
     """
     from pipeline.output.report.document.pdf import why_no_pdf  # noqa: PLC0415
 
     target = target_of(output, examination.settled.period.value, replaced_on=replaced_on)
     refuse_overlap(target.folder, [file.path for file in examination.inputs])
+    on_stage("computing")
     statistics = statistics_of(examination)
+    on_stage("drawing")
     made = make(examination, statistics, target)
+    on_stage("publishing")
     stood = published_state(target.folder)
     beside = publish(made.edition, target.folder, turn)
     return Published(

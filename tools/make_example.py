@@ -106,6 +106,7 @@ WORKBOOKS: Mapping[str, Mapping[str, Layout]] = {
             title="Bendradarbiavimo projektai",
             note="Pastaba: sumos ir dienos pavyzdyje išgalvotos.",
         ),
+        "texts": Layout(),
     },
 }
 

@@ -102,8 +102,8 @@ def _add_styles(document: DocumentType) -> None:
     """Styles that Word does not have: of the group's name, the box, notes, the texts of tables, lines of contents."""
     for name, size, colour in (
         ("Group", 13, INK),
-        ("Not ready", 10.5, INK),
-        ("Note", 9.5, MUTED),
+        ("Not ready", 9.5, INK),
+        ("Note", 9, MUTED),
         ("Table text", 9.5, INK),
         ("Contents title", 12, BLUE),
         ("toc 1", 10.5, INK),
@@ -180,11 +180,7 @@ def _border(properties: CT_PPr) -> None:
 def _write_body(document: DocumentType) -> None:
     """The parts of the report, as loops over what it has."""
     add = document.add_paragraph
-    add("{%p if approval %}")
-    approval = add("{{ approval }}")
-    approval.paragraph_format.left_indent = Cm(9)
-    approval.paragraph_format.space_after = Pt(12)
-    add("{%p endif %}")
+    _write_stamp(document)
     add("{{ group }}", style="Group")
     add("{{ title }}", style="Title")
     add("{{ words.reporting_date }}", style="Note")
@@ -203,6 +199,18 @@ def _write_body(document: DocumentType) -> None:
     _field(add(style="toc 1"), 'TOC \\o "2-2" \\h \\z \\u', "…")
     _write_sections(document, "annexes", heading="Heading 2")
     add("{%p endif %}")
+
+
+def _write_stamp(document: DocumentType) -> None:
+    """The approval, a line of the stamp each, in the right half of the page as on official documents."""
+    document.add_paragraph("{%p for line in stamp %}")
+    line = document.add_paragraph("{{ line }}")
+    line.paragraph_format.left_indent = Cm(9)
+    line.paragraph_format.space_after = Pt(0)
+    document.add_paragraph("{%p endfor %}")
+    document.add_paragraph("{%p if stamp %}")
+    document.add_paragraph().paragraph_format.space_after = Pt(2)
+    document.add_paragraph("{%p endif %}")
 
 
 def _write_sections(document: DocumentType, sections: str, *, heading: str = "Heading 1") -> None:
@@ -260,6 +268,8 @@ def _write_signature(document: DocumentType) -> None:
             paragraph = cell.paragraphs[0]
             paragraph.style, paragraph.alignment = "Table text", WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.keep_with_next = True
+        if name in _STATED:
+            column.cells[0].paragraphs[0].add_run(f"{{{{ words.{_STATED[name]} }}}}")
         if name:
             _line_above(column.cells[1])
             column.cells[1].paragraphs[0].add_run(f"{{{{ words.{name} }}}}")
@@ -267,6 +277,9 @@ def _write_signature(document: DocumentType) -> None:
 
 _SIGNED = ((5.5, "position"), (0.5, ""), (4.5, "signature"), (0.5, ""), (5.5, "name"))
 """The lines to write on and the gaps between them, in centimetres."""
+
+_STATED = {"position": "signatory_post", "name": "signatory"}
+"""What stands on a line already where the workbook says so."""
 
 
 def _line_above(cell: _Cell) -> None:

@@ -14,6 +14,7 @@ from pipeline.findings import in_order
 from pipeline.intake.names import shown_path
 from pipeline.manifest import as_json
 from pipeline.output.data.findings_json import findings_document
+from pipeline.output.publication import refuse_unwritable
 from pipeline.output.terminal import results
 from pipeline.output.terminal.findings import print_findings
 from pipeline.output.terminal.readings import print_readings
@@ -40,6 +41,7 @@ def report(asked: Asked, inputs: Path, output: Path, terms: Terms) -> None:
 
     Raises EndedError with what came of it.
     """
+    refuse_unwritable(output)
     examination = _readable(asked, inputs, output)
     spoken = examination.language
     has_errors = examination.has_declared_errors
@@ -47,7 +49,8 @@ def report(asked: Asked, inputs: Path, output: Path, terms: Terms) -> None:
         _print_findings(errors_console(), examination, by_declared=True)
         fail(spoken, Exit.ERRORS_FOUND, "usage.not-final")
     replaced_on = today() if terms.force else None
-    published = run.report(examination, output, replaced_on=replaced_on, turn=in_turn(spoken))
+    with results.stages(errors_console(), spoken) as on_stage:
+        published = run.report(examination, output, replaced_on=replaced_on, turn=in_turn(spoken), on_stage=on_stage)
     if asked.as_json:
         # Imported here, as below: no other command shows it.
         from pipeline.output.data.figures_json import figures_document  # noqa: PLC0415

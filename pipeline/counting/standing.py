@@ -13,7 +13,7 @@ STANDINGS: tuple[Choice, ...] = (
     Choice("not_started", Words("Nepradėti", "Not started")),
     Choice("suspended", Words("Sustabdyti", "Suspended")),
     Choice("terminated", Words("Nutraukti", "Terminated")),
-    Choice("withdrawn", Words("Atsisakyti", "Withdrawn")),
+    Choice("withdrawn", Words("Atsisakyta", "Withdrawn")),
     Choice("unaccounted", Words("Be būsenos", "Unaccounted")),
 )
 """The groups into which all approved projects fall; the last must be empty for the counts to close. (DOMAIN 5)"""

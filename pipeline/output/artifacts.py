@@ -11,7 +11,7 @@ from pipeline.output.data.figures_json import figures_document
 from pipeline.output.data.findings_csv import findings_csv
 from pipeline.output.data.findings_json import findings_document
 from pipeline.output.data.parquet import parquet
-from pipeline.output.decisions_book import decisions_workbook
+from pipeline.output.decisions_book import asks_anything, decisions_workbook
 from pipeline.output.publish import public_lists
 from pipeline.output.report.reports import write_reports
 from pipeline.output.summary import write_summary
@@ -86,9 +86,11 @@ def _tables(content: Content) -> dict[str, bytes]:
 
 
 def _decisions(content: Content) -> dict[str, bytes]:
-    """The workbook of decisions, where there is anything to decide."""
+    """The workbook of decisions, where there is anything to decide; in `data/` where nothing is asked."""
     book = decisions_workbook(content)
-    return {FILE_NAME: book} if book else {}
+    if book is None:
+        return {}
+    return {FILE_NAME if asks_anything(content) else f"data/{FILE_NAME}": book}
 
 
 def _pictures(charts: Sequence[Chart]) -> dict[str, bytes]:

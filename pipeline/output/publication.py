@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from filelock import BaseFileLock, FileLock, Timeout
 
@@ -62,6 +63,20 @@ class Edition:
     seal: Callable[[Mapping[str, str]], bytes] | None = None
     known: tuple[Mapping[str, bytes], ...] = ()
     before: Record = NO_RECORD
+
+
+def refuse_unwritable(output: Path) -> None:
+    """Raises NotPublishedError where nothing can be written at `output`: before the work, not after it.
+
+    Tried is the folder, or the nearest one above that stands; nothing is left there.
+    """
+    place = output.resolve()
+    standing = next(path for path in (place, *place.parents) if os.path.lexists(path))
+    try:
+        with TemporaryFile(dir=standing):
+            pass
+    except OSError as error:
+        raise NotPublishedError(FAILED, folder=shown_path(output), why=reason_of(error)) from error
 
 
 def refuse_overlap(folder: Path, inputs: Iterable[Path]) -> None:

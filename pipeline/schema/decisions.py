@@ -61,7 +61,7 @@ SEVERITIES = DecisionSheet(
         "rule": Words("Taisyklė", "Rule"),
         "title": Words("Kas pastebima", "What is noticed"),
         "count": Words("Vietų šioje ataskaitoje", "Places in this report"),
-        "declared": Words("Įprasta svarba", "Usual weight"),
+        "declared": Words("Numatytoji svarba", "Usual weight"),
         "meaning": _MEANING,
     },
 )

@@ -95,6 +95,8 @@ class Table:
 
     `anchors` are the columns of which a heading row must show at least one to be taken for this table.
     `anchors_of_amounts` are enough, too, where an amount stands beside them: a register of grants has no codes.
+    `anchors_must_agree`: the headings are everyday words, so that they make this table only where most of the cells
+    below an anchor are what it would hold.
     `as_form` says that people keep its single record as a form: labels in one column, values in the next.
     """
 
@@ -106,6 +108,7 @@ class Table:
     anchors_of_amounts: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     as_form: bool = False
+    anchors_must_agree: bool = False
     _by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -34,7 +34,7 @@ BOOKS = (
     TemplateBook(Words("projektai", "projects"), ("strategy", "actions", "projects", "changes", "indicators")),
     TemplateBook(Words("islaidos", "spending"), ("plan", "payments", "administration")),
     TemplateBook(
-        Words("organizacija", "organisation"), ("organisation", "members", "staff", "meetings", "cooperation")
+        Words("organizacija", "organisation"), ("organisation", "members", "staff", "meetings", "cooperation", "texts")
     ),
 )
 
@@ -48,7 +48,8 @@ TO_UPDATE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "members": ("until", "votes", "board"),
         "staff": ("full_time", "until"),
         "cooperation": ("cooperation_state", "end"),
-        "organisation": ("reporting_year", "director"),
+        "organisation": ("reporting_year", "director", "signatory_post", "signatory"),
+        "texts": ("report_text",),
     }
 )  # fmt: skip
 """By table the columns that a year changes in records that are there already."""

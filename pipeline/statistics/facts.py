@@ -13,10 +13,10 @@ from pipeline.statistics.keys import Key
 from pipeline.statistics.measures import Tables
 from pipeline.statistics.origins import NO_FORMS, Origins, RowsOfFields, traced
 
-_OF_THE_GROUP = ("organisation", "legal_code", "legal_form", "founded", "seat", "office")
-_OF_THE_STRATEGY = ("strategy", "implementation_end", "administration_fund")
+_OF_THE_GROUP = ("organisation", "legal_code", "legal_form", "founded", "seat", "office", "territory", "aim")
+_OF_THE_STRATEGY = ("strategy", "implementation_end", "administration_fund", "project_goal", "project_task")
 _OF_THE_MEETING = ("held_on", "meeting_no")
-_OF_COOPERATION = ("cooperation", "programme", "partners", "applied_on", "start", "end")
+_OF_COOPERATION = ("cooperation", "programme", "measure", "cooperation_aim", "partners", "applied_on", "start", "end")
 
 
 @dataclass(frozen=True)

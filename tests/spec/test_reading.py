@@ -792,3 +792,18 @@ def test_currency_column_is_believed_only_where_it_names_one(cell: str, code: st
         P-1   | Klubas    | 101    | {cell}
     """)
     assert values(reading, "currency") == [code]
+
+
+def test_sheet_of_own_texts_is_read_by_its_everyday_headings() -> None:
+    reading = read(
+        "Skyrius | Tekstas\nNariai | Įstojo trys nariai.\nStrategijos įgyvendinimas | Buvo karantinas.", sheet="Tekstai"
+    )
+    assert values(reading, "report_section") == ["members", "activity"]
+    assert values(reading, "report_text") == ["Įstojo trys nariai.", "Buvo karantinas."]
+
+
+def test_sections_that_are_none_of_the_report_make_no_texts_of_it() -> None:
+    reading = read(
+        "Skyrius | Tekstas\n1 skyrius | Bendrosios nuostatos\n2 skyrius | Baigiamosios nuostatos", sheet="Nuostatai"
+    )
+    assert reading.tables == ()

@@ -254,7 +254,7 @@ def test_money_of_a_register_without_a_list_of_payments() -> None:
     assert drawn(computed, "by_source") == [
         "planned | granted | paid | undisbursed",
         f"EU funds | – | – | {60_00 + 1_00} | –",
-        f"Not attributed | {500_00} | {100_00 + 10_00} | {70_00 + 1_50 - 60_00 - 1_00} | {110_00 - 71_50}",
+        f"Source not stated | {500_00} | {100_00 + 10_00} | {70_00 + 1_50 - 60_00 - 1_00} | {110_00 - 71_50}",
         f"Total | {500_00} | {100_00 + 10_00} | {70_00 + 1_50} | {110_00 - 71_50}",
     ]
 
@@ -382,7 +382,7 @@ def test_by_action_in_the_order_of_numbers_and_last_what_has_no_known_action(who
         f"1.5 Upės | 1 | 0 | 0 | {30_00} | {6_00} | 0",
         f"1.6 Namai | 0 | 0 | – | {40_00} | 0 | 0",
         f"1.10 Keliai | 1 | 0 | 0 | {50_00} | {3_00} | 0",
-        f"Without a known action | 1 | 1 | 100 | 0 | {7_00} | {3_00 + 2_00}",
+        f"Action not stated | 1 | 1 | 100 | 0 | {7_00} | {3_00 + 2_00}",
         f"Total | 11 | 3 | {Fraction(3, 11) * 100} | {1650_00} | {1528_00} | {50_00 + 31_00 + 3_00 + 2_00}",
     ]
 
@@ -394,7 +394,7 @@ def test_by_action_holds_what_is_planned_without_a_number() -> None:
     assert drawn(computed, "by_action") == [
         "projects | completed | rate | planned",
         f"1.1 | 1 | 0 | 0 | {5_00}",
-        f"Without a known action | 0 | 0 | – | {2_00}",
+        f"Action not stated | 0 | 0 | – | {2_00}",
         f"Total | 1 | 0 | 0 | {5_00 + 2_00}",
     ]
 
@@ -405,7 +405,7 @@ def test_by_action_of_a_register_without_a_list_of_actions() -> None:
         "projects | granted",
         f"2 | 1 | {1_00}",
         f"10 | 1 | {2_00}",
-        f"Without a known action | 1 | {4_00}",
+        f"Action not stated | 1 | {4_00}",
         f"Total | 3 | {1_00 + 2_00 + 4_00}",
     ]
 
@@ -416,7 +416,7 @@ def test_by_source_with_what_no_source_is_known_for(whole: Statistics) -> None:
         f"EU funds | {1405_00} | {85_00 + 170_00 + 340_00 + 708_00} | {60_00 - 10_00 + 3_00} | {1303_00 - 53_00}",
         f"State budget | {45_00 + 200_00} | {15_00 + 30_00 + 60_00 + 120_00} | {31_00} | {225_00 - 31_00}",
         "Municipal budget | – | – | 0 | –",
-        f"Not attributed | 0 | 0 | {2_00} | {-2_00}",
+        f"Source not stated | 0 | 0 | {2_00} | {-2_00}",
         f"Total | {1650_00} | {1528_00} | {53_00 + 31_00 + 2_00} | {1528_00 - 86_00}",
     ]
 

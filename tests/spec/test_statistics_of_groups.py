@@ -68,7 +68,7 @@ def test_by_goal_holds_what_each_action_of_the_goal_does(whole: Statistics) -> N
         "projects | completed | rate | planned | granted | paid",
         f"1. Gyventi | 2 | 2 | 100 | {500_00 + 300_00} | {100_00 + 200_00} | {90_00 + 150_00}",
         f"2. Dirbti | 2 | 1 | 50 | {200_00} | {300_00 + 400_00} | {60_00}",
-        f"Without a known goal | 1 | 0 | 0 | {50_00} | 0 | {7_00}",
+        f"Goal not stated | 1 | 0 | 0 | {50_00} | 0 | {7_00}",
         f"Total | 5 | 3 | 60 | {1050_00} | {1000_00} | {307_00}",
     ]
 

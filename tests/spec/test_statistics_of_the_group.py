@@ -158,7 +158,7 @@ def test_members_and_votes_by_sector_at_the_reporting_date() -> None:
         "Public sector": (1, 2),
         "Business": (0, 0),
         "Civil society": (1, 3),
-        "Private person": (1, 0),
+        "Private persons": (1, 0),
         "Sector not told": (1, 1),
     }
     assert [figure.value for figure in sectors.total] == [4, 6]

@@ -26,6 +26,7 @@ from pipeline.intake.recognition.headings import (
 from pipeline.schema.folding import fold
 from pipeline.schema.model import Kind, Table
 from pipeline.schema.tables import TABLES
+from pipeline.schema.template import is_example
 from pipeline.schema.vocabulary import Vocabulary
 
 _SEARCH_ROWS = 60
@@ -124,7 +125,21 @@ def _blocks(sheet: Sheet, words: Vocabulary) -> tuple[Block, ...]:
     bands = zip(starts, stops, strict=True)
     made = [_block(sheet, one, band, words) for one, band in zip(found, bands, strict=True)]
     # What the cells contradict is no meaning: without it the table may have lost its anchor.
-    return tuple(block for block in made if block.as_form or is_anchored(block.table, block.places))
+    return tuple(block for block in made if block.as_form or _holds(block, words))
+
+
+def _holds(block: Block, words: Vocabulary) -> bool:
+    """Whether the block's headings make its table, and its cells where the table asks for that."""
+    if not is_anchored(block.table, block.places):
+        return False
+    if not block.table.anchors_must_agree:
+        return True
+    anchors = [name for name in block.table.anchors if name in block.places]
+    columns = {name: column_of(block.places[name].letter) for name in anchors}
+    samples = {name: sample(block.sheet, block.first_row, column) for name, column in columns.items()}
+    # The template's own example says what it is in the place of an anchor.
+    records = {name: [cell for cell in cells if not is_example(shown(cell))] for name, cells in samples.items()}
+    return all(agrees(block.table[name], cells, words) for name, cells in records.items())
 
 
 def _search(sheet: Sheet, words: Vocabulary) -> list[_Found]:

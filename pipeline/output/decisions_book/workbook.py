@@ -102,6 +102,12 @@ def decisions_workbook(content: Content) -> bytes | None:
     return buffer.getvalue()
 
 
+def asks_anything(content: Content) -> bool:
+    """Whether a person is asked: of a heading, a state, a currency, a code. Weights of rules are offered, not asked."""
+    asking = [questions for questions in _SHEETS if questions.declared is not decisions.SEVERITIES]
+    return any(any(questions.lines(content)) for questions in asking)
+
+
 def _write_sheets(workbook: Workbook, content: Content) -> None:
     language = content.language
     asked = [(questions, list(questions.lines(content))) for questions in _SHEETS]

@@ -12,5 +12,13 @@ _YES_NO = (Choice("yes", Words("taip", "yes")), Choice("no", Words("ne", "no")))
 
 def choices_of(column: Column, language: Language) -> tuple[str, ...]:
     """What may be chosen in the column; nothing where it has no closed list."""
-    choices = _YES_NO if column.kind is Kind.FLAG else column.choices
-    return tuple(choice.title.in_language(language.code) for choice in choices)
+    return tuple(choice.title.in_language(language.code) for choice in _choices(column))
+
+
+def names_of_choices(column: Column) -> tuple[str, ...]:
+    """The same by the names under which they are stored, in the same order."""
+    return tuple(choice.name for choice in _choices(column))
+
+
+def _choices(column: Column) -> tuple[Choice, ...]:
+    return _YES_NO if column.kind is Kind.FLAG else column.choices

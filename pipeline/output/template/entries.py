@@ -1,4 +1,4 @@
-"""What may be entered in the cells of a column: drop-downs, bounds, the words beside them, an example."""
+"""What may be entered in the cells of a column: drop-downs, bounds, the words beside them."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from types import MappingProxyType
 from xlsxwriter.utility import xl_col_to_name
 
 from pipeline.language import Language
-from pipeline.output.template.choices import Value, choices_of
+from pipeline.output.template.choices import choices_of
 from pipeline.output.template.making import Making
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.references import REFERENCES
@@ -33,18 +33,6 @@ _BOUNDS: Mapping[Kind, tuple[str, object, object]] = MappingProxyType(
     }
 )
 """What Excel checks of a kind's cells, the least and the most; texts and codes are free."""
-
-_EXAMPLES: Mapping[Kind, Value] = MappingProxyType(
-    {
-        Kind.CODE: "A-01",
-        Kind.MONEY: 1234.56,
-        Kind.DATE: dt.date(2021, 5, 7),
-        Kind.YEAR: 2021,
-        Kind.PERCENT: 10,
-        Kind.NUMBER: 10,
-        Kind.COUNT: 10,
-    }
-)
 
 
 def validation_of(table: Table, column: Column, making: Making) -> dict[str, object]:
@@ -103,11 +91,3 @@ def _within_bounds(kind: Kind, language: Language) -> dict[str, object]:
         "criteria": "between",
         "error_message": language.text(f"template.error.{kind.value}"),
     }
-
-
-def example_of(column: Column, language: Language) -> Value:
-    """A value as the column takes it."""
-    titles = choices_of(column, language)
-    if titles:
-        return titles[0]
-    return _EXAMPLES.get(column.kind, language.text("template.text"))

@@ -2,6 +2,7 @@
 
 from pipeline.output.template.entries import validation_of
 from pipeline.output.template.making import FORMATS, TEXT_FORMAT, Making, protect, set_up_print, write_value
+from pipeline.output.template.required import required_traits
 from pipeline.output.workbooks.xlsx import Format, Sheet
 from pipeline.schema.model import Column, Table
 
@@ -27,7 +28,7 @@ def write_form(sheet: Sheet, table: Table, making: Making) -> None:
 def _write_column(sheet: Sheet, row: int, table: Table, column: Column, making: Making) -> None:
     """The name, the free cell for the value, the meaning."""
     code, formats = making.language.code, making.formats
-    heading = formats("heading", *making.traits_of(table, column))
+    heading = formats("heading", *required_traits(table, column), *making.traits_of(table, column))
     sheet.write_string(row, _NAMES, column.title.in_language(code), heading)
     sheet.write_blank(row, _VALUES, None, _style(table, column, making))
     sheet.write_string(row, _MEANINGS, column.meaning.in_language(code), formats("note"))

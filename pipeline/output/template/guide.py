@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from pipeline.language import Language
 from pipeline.output.template.choices import choices_of
 from pipeline.output.template.making import Making, set_up_print
+from pipeline.output.template.required import is_required, required_first, required_traits
 from pipeline.output.workbooks.lines import height_of, lines_of
 from pipeline.output.workbooks.xlsx import Sheet
 from pipeline.schema.model import Column, Table
 from pipeline.schema.template import version_line
 
 _STEPS = 8
-_HEADINGS = ("sheet", "column", "kind", "meaning")
-_WIDTHS = (20, 34, 46, 62)
+_HEADINGS = ("sheet", "column", "required", "kind", "meaning")
+_WIDTHS = (20, 34, 14, 40, 58)
 _TITLE_HEIGHT = 27
 _STEPS_ROW = 2
 """The row of the heading of the steps, below the title and a free row."""
@@ -53,23 +54,25 @@ def _write_columns(sheet: Sheet, heading_row: int, tables: Sequence[Table], maki
     for place, name in enumerate(_HEADINGS):
         title = making.language.text(f"template.guide.{name}")
         sheet.write_string(heading_row, place, title, making.formats("heading"))
-    columns = [(table, column) for table in tables for column in table.columns]
+    columns = [(table, column) for table in tables for column in required_first(table)]
     for row, (table, column) in enumerate(columns, start=heading_row + 1):
-        _write_column(sheet, row, _texts(table, column, making.language), making)
+        traits = required_traits(table, column)
+        _write_column(sheet, row, _texts(table, column, making.language), making, traits)
 
 
-def _write_column(sheet: Sheet, row: int, texts: Sequence[str], making: Making) -> None:
+def _write_column(sheet: Sheet, row: int, texts: Sequence[str], making: Making, traits: tuple[str, ...]) -> None:
     for place, text in enumerate(texts):
-        sheet.write_string(row, place, text, making.formats("body", "wrap"))
+        sheet.write_string(row, place, text, making.formats("body", "wrap", *traits))
     lines = max(map(lines_of, texts, _WIDTHS))
     sheet.set_row(row, height_of(lines))
 
 
-def _texts(table: Table, column: Column, language: Language) -> tuple[str, str, str, str]:
-    """What the guide says of a column: its sheet, its title, what is entered, what it means."""
+def _texts(table: Table, column: Column, language: Language) -> tuple[str, ...]:
+    """What the guide says of a column: its sheet, its title, whether it is required, what is entered and means."""
     return (
         table.title.in_language(language.code),
         column.title.in_language(language.code),
+        language.text("template.required" if is_required(table, column) else "template.optional"),
         _kind(column, language),
         column.meaning.in_language(language.code),
     )

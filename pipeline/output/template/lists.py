@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from pipeline.language import Language
 from pipeline.output.template.carried import Carried, Record
-from pipeline.output.template.entries import LAST_ROW, example_of, validation_of
+from pipeline.output.template.entries import LAST_ROW, validation_of
+from pipeline.output.template.examples import example_of
 from pipeline.output.template.making import FORMATS, TEXT_FORMAT, Making, protect, set_up_print, write_value
+from pipeline.output.template.required import required_traits
 from pipeline.output.workbooks.xlsx import Sheet
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.template import EXAMPLE
@@ -47,7 +49,7 @@ def _write_column(sheet: Sheet, place: int, table: Table, column: Column, making
     """The heading, and the format of the free cells of the column."""
     formats, language = making.formats, making.language
     kind = FORMATS.get(column.kind, TEXT_FORMAT)
-    heading = formats("heading", *making.traits_of(table, column))
+    heading = formats("heading", *required_traits(table, column), *making.traits_of(table, column))
     sheet.set_column(place, place, _width(column, language), formats(kind, "unlocked"))
     sheet.write_string(_HEADING_ROW, place, column.title.in_language(language.code), heading)
 
@@ -57,8 +59,12 @@ def _write_example(sheet: Sheet, table: Table, making: Making) -> None:
     formats, language = making.formats, making.language
     for place, column in enumerate(table.columns):
         kind = FORMATS.get(column.kind, TEXT_FORMAT)
-        example = EXAMPLE.in_language(language.code) if place == 0 else example_of(column, language)
-        write_value(sheet, _FIRST_ROW, place, example, formats(kind, "example", "unlocked"))
+        style = formats(kind, "example", "unlocked")
+        example = EXAMPLE.in_language(language.code) if place == 0 else example_of(table, column, language)
+        if example is None:
+            sheet.write_blank(_FIRST_ROW, place, None, style)
+        else:
+            write_value(sheet, _FIRST_ROW, place, example, style)
 
 
 def _write_records(sheet: Sheet, table: Table, records: Sequence[Record], making: Making) -> None:

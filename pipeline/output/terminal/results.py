@@ -47,6 +47,16 @@ def progress(console: Console, total: int, language: Language) -> Iterator[Calla
         yield lambda _reading: bar.advance(task)
 
 
+@contextmanager
+def stages(console: Console, language: Language) -> Iterator[Callable[[str], None]]:
+    """A line that tells what is being done after the reading; on a terminal only."""
+    if not console.is_terminal:
+        yield lambda _stage: None
+        return
+    with console.status("") as line:
+        yield lambda stage: line.update(language.text(f"terminal.{stage}"))
+
+
 def print_settings(console: Console, settled: Settled, language: Language) -> None:
     """What workbooks or the environment set for the run, with the place."""
     for setting in stated_settings(settled, language):

@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pipeline.output.theme import BLUE, FONT, GRID, HEADING_FILL, INK, MUTED, RULE, UPDATE_FILL, VERMILION
+from pipeline.output.theme import (
+    BLUE,
+    FONT,
+    GRID,
+    HEADING_FILL,
+    INK,
+    MUTED,
+    REQUIRED_FILL,
+    RULE,
+    UPDATE_FILL,
+    VERMILION,
+)
 from pipeline.output.workbooks.xlsx import Format, Workbook
 
 SIZE = 10
@@ -31,6 +42,7 @@ _TRAITS: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "unlocked": {"locked": False},
         "example": {"italic": True, "font_color": MUTED},
         "update": {"bg_color": UPDATE_FILL},
+        "required": {"bold": True, "bg_color": REQUIRED_FILL},
         # Kinds of values.
         "text": {},
         "wrap": {"text_wrap": True},

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from pipeline.schema.model import Table
-from pipeline.schema.tables.organisation import cooperation, meetings, members, organisation, staff
+from pipeline.schema.tables.cooperation import cooperation
+from pipeline.schema.tables.organisation import meetings, members, organisation, staff
 from pipeline.schema.tables.progress import changes, indicators
 from pipeline.schema.tables.projects import projects
 from pipeline.schema.tables.spending import administration, payments, plan
 from pipeline.schema.tables.strategy import actions, strategy
+from pipeline.schema.tables.texts import texts
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
@@ -27,6 +29,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             staff,
             meetings,
             cooperation,
+            texts,
         )
     }
 )

@@ -1,7 +1,7 @@
-"""What the organisation's workbook holds: the group, its members, staff, meetings, cooperation projects."""
+"""What the organisation's workbook holds of the group itself: its particulars, members, staff, meetings."""
 
-from pipeline.schema.columns import code, count, date, flag, last_day, money, one_of, percent, text, year
-from pipeline.schema.constraints import CheckDigit, InOrder, NotNegative, Required, Unique, Within
+from pipeline.schema.columns import code, count, date, flag, last_day, one_of, percent, text, year
+from pipeline.schema.constraints import CheckDigit, InOrder, Required, Unique, Within
 from pipeline.schema.model import Choice, Table, Words
 
 # fmt: off - a declaration reads as a table: the words, then their meanings.
@@ -56,11 +56,39 @@ organisation = Table(
             en_meaning="Day on which the group was founded.",
         ),
         text(
+            "territory",
+            "Veiklos teritorija",
+            "Territory",
+            lt_meaning="Teritorija, kurioje grupė veikia; ataskaitoje spausdinama taip, kaip parašyta.",
+            en_meaning="Territory in which the group works; the report prints it as it is written.",
+        ),
+        text(
+            "aim",
+            "Veiklos tikslas",
+            "Aim",
+            lt_meaning="Grupės veiklos tikslas; ataskaitoje spausdinamas taip, kaip parašytas.",
+            en_meaning="Aim of the group; the report prints it as it is written.",
+        ),
+        text(
             "director",
             "Vadovas",
             "Director",
             lt_meaning="Grupės vadovo vardas ir pavardė.",
             en_meaning="Name of the group's director.",
+        ),
+        text(
+            "signatory_post",
+            "Pasirašančiojo pareigos",
+            "Post of the signatory",
+            lt_meaning="Pareigos, kurias eina ataskaitą pasirašantis asmuo.",
+            en_meaning="Post of the person who signs the report.",
+        ),
+        text(
+            "signatory",
+            "Ataskaitą pasirašo",
+            "Signed by",
+            lt_meaning="Ataskaitą pasirašančio asmens vardas ir pavardė; spausdinami po ataskaita.",
+            en_meaning="Name of the person who signs the report; it is printed below the report.",
         ),
         text(
             "report_language",
@@ -118,7 +146,7 @@ members = Table(
             Choice("public", Words("Viešasis sektorius", "Public sector")),
             Choice("business", Words("Verslas", "Business")),
             Choice("civil", Words("Pilietinė visuomenė", "Civil society")),
-            Choice("person", Words("Gyventojas", "Private person")),
+            Choice("person", Words("Gyventojai", "Private persons")),
         )(
             "member_sector",
             "Sektorius",
@@ -260,88 +288,4 @@ meetings = Table(
         ),
     ),
     constraints=(Required(column="held_on"),),
-)
-
-cooperation = Table(
-    name="cooperation",
-    title=Words("Bendradarbiavimas", "Cooperation"),
-    record=Words("bendradarbiavimo projektas", "cooperation project"),
-    anchors=("cooperation", "partners"),
-    columns=(
-        text(
-            "cooperation",
-            "Bendradarbiavimo projektas",
-            "Cooperation project",
-            lt_meaning="Bendradarbiavimo projekto pavadinimas.",
-            en_meaning="Title of the cooperation project.",
-        ),
-        text(
-            "programme",
-            "Programa",
-            "Programme",
-            lt_meaning="Programa, kuri projektą finansuoja.",
-            en_meaning="Programme that funds the project.",
-        ),
-        text(
-            "role",
-            "Vaidmuo",
-            "Role",
-            lt_meaning="Grupės vaidmuo projekte: vadovaujanti partnerė ar partnerė.",
-            en_meaning="The group's role: lead partner or partner.",
-        ),
-        text(
-            "partners",
-            "Partneriai",
-            "Partners",
-            lt_meaning="Projekto partneriai, atskirti kabliataškiu.",
-            en_meaning="Partners of the project, separated by semicolons.",
-        ),
-        date(
-            "applied_on",
-            "Paraiškos data",
-            "Applied on",
-            lt_meaning="Diena, kurią pateikta paraiška.",
-            en_meaning="Day on which the application was submitted.",
-        ),
-        text(
-            "cooperation_state",
-            "Būsena",
-            "State",
-            lt_meaning="Bendradarbiavimo projekto būsena.",
-            en_meaning="State of the cooperation project.",
-        ),
-        money(
-            "budget",
-            "Biudžetas, Eur",
-            "Budget, EUR",
-            lt_meaning="Viso projekto biudžetas.",
-            en_meaning="Budget of the whole project.",
-        ),
-        money(
-            "own_part",
-            "Grupės dalis, Eur",
-            "The group's part, EUR",
-            lt_meaning="Grupei tenkanti biudžeto dalis.",
-            en_meaning="Part of the budget that falls to the group.",
-        ),
-        date(
-            "start",
-            "Pradžia",
-            "Start",
-            lt_meaning="Veiklų pradžia.",
-            en_meaning="Start of the activities.",
-        ),
-        last_day(
-            "end",
-            "Pabaiga",
-            "End",
-            lt_meaning="Veiklų pabaiga.",
-            en_meaning="End of the activities.",
-        ),
-    ),
-    constraints=(
-        Required(column="cooperation"),
-        NotNegative(column="budget"),
-        InOrder(earlier="start", later="end"),
-    ),
 )

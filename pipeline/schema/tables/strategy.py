@@ -62,6 +62,20 @@ strategy = Table(
             lt_meaning="Fondas, iš kurio finansuojamas strategijos administravimo projektas.",
             en_meaning="Fund that finances the project of administering the strategy.",
         ),
+        text(
+            "project_goal",
+            "Administravimo projekto tikslas",
+            "Goal of the administration project",
+            lt_meaning="Strategijos administravimo projekto tikslas; ataskaitoje spausdinamas taip, kaip parašytas.",
+            en_meaning="Goal of the project of administering the strategy; the report prints it as it is written.",
+        ),
+        text(
+            "project_task",
+            "Administravimo projekto uždavinys",
+            "Task of the administration project",
+            lt_meaning="Strategijos administravimo projekto uždavinys; ataskaitoje spausdinamas taip, kaip parašytas.",
+            en_meaning="Task of the project of administering the strategy; the report prints it as it is written.",
+        ),
     ),
     constraints=(Required(column="strategy"), InOrder(earlier="period_start", later="period_end")),
 )

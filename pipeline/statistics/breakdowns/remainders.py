@@ -2,9 +2,9 @@
 
 from pipeline.schema.model import Words
 
-NOT_ATTRIBUTED = Words("Nepriskirta", "Not attributed")
-WITHOUT_ACTION = Words("Be žinomo veiksmo", "Without a known action")
-WITHOUT_GOAL = Words("Be žinomo tikslo", "Without a known goal")
+NOT_ATTRIBUTED = Words("Šaltinis nenurodytas", "Source not stated")
+WITHOUT_ACTION = Words("Veiksmas nenurodytas", "Action not stated")
+WITHOUT_GOAL = Words("Tikslas nenurodytas", "Goal not stated")
 WITHOUT_IMPLEMENTER = Words("Vykdytojas ar jo parama nenurodyti", "Implementer or support not told")
 WITHOUT_SECTOR = Words("Sektorius nenurodytas", "Sector not told")
 WITHOUT_FUND = Words("Fondas nenurodytas", "Fund not told")

@@ -30,6 +30,7 @@ from pipeline.output.publication import (
     Turn,
     brought_back,
     publish,
+    refuse_unwritable,
     sets_brought_back,
 )
 
@@ -466,3 +467,16 @@ def test_folder_of_somebody_with_such_a_name_stays(tmp_path: Path) -> None:
     (theirs / "notes.txt").write_text("hers", encoding="utf-8")
     sets_brought_back(tmp_path)
     assert (theirs / "notes.txt").read_text(encoding="utf-8") == "hers"
+
+
+@pytest.mark.parametrize("output", ["file", "file/outputs"])
+def test_a_place_where_nothing_can_be_written_is_refused_before_the_work(tmp_path: Path, output: str) -> None:
+    (tmp_path / "file").write_bytes(b"somebody's")
+    with pytest.raises(NotPublishedError) as refused:
+        refuse_unwritable(tmp_path / output)
+    assert refused.value.reason == "publication.failed"
+
+
+def test_trying_a_place_leaves_nothing_there(tmp_path: Path) -> None:
+    refuse_unwritable(tmp_path / "new" / "outputs")
+    assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,10 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "section": frozenset({"name", "title", "blocks"}),
     "block": frozenset({"text", "note", "caption", "headings", "rows", "picture"}),
     "words": frozenset(
-        {"contents", "annexes", "reporting_date", "not_ready", "not_ready_why", "position", "signature", "name"},
+        {
+            *("contents", "annexes", "reporting_date", "not_ready", "not_ready_why"),
+            *("position", "signature", "name", "signatory_post", "signatory"),
+        },
     ),
     "loop": frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0", "cycle", "depth"}),
 }

@@ -131,6 +131,7 @@ def context_of(
         "group": plain(narrative.group),
         "year": narrative.year,
         "approval": plain(" ".join(statement.text for statement in narrative.approval)),
+        "stamp": [plain(line) for statement in narrative.approval for line in statement.text.splitlines()],
         "obstacles": [plain(obstacle) for obstacle in narrative.obstacles],
         "sections": _sections(document, narrative.sections, content.language, charts),
         "report": _sections(document, narrative.proper, content.language, charts),
@@ -181,10 +182,21 @@ def _words(content: Content) -> dict[str, str]:
         "position": text("report.position"),
         "signature": text("report.signature"),
         "name": text("report.name"),
+        "signatory_post": plain(_of_signatory(content, "signatory_post")),
+        "signatory": plain(_of_signatory(content, "signatory")),
         "reporting_date": reporting_date(content),
         "not_ready": text("report.not-ready"),
         "not_ready_why": text("report.not-ready.why"),
     }
+
+
+def _of_signatory(content: Content, field: str) -> str:
+    """The post or the name of the person who signs, as the workbook says; empty where it says none."""
+    organisation = content.statistics.tables.get("organisation")
+    if organisation is None or field not in organisation:
+        return ""
+    stated = organisation[field].dropna()
+    return str(stated.iloc[0]) if len(stated) else ""
 
 
 def reporting_date(content: Content) -> str:

@@ -1,16 +1,19 @@
 """The annual report in sentences: each states only what the data give, and says where they do not close."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from pipeline.findings import Group, grouped
 from pipeline.language import Language
 from pipeline.output.charts.drawing import Chart
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.of_changes import changes
+from pipeline.output.report.sentences.of_cooperation import cooperation
 from pipeline.output.report.sentences.of_money import money
 from pipeline.output.report.sentences.of_projects import activity, ahead, indicators
 from pipeline.output.report.sentences.of_schedule import schedule
-from pipeline.output.report.sentences.of_the_group import cooperation, general, meetings, members, staff
+from pipeline.output.report.sentences.of_the_group import general, meetings, members, staff
+from pipeline.output.report.sentences.own_texts import with_own_texts
 from pipeline.output.report.sentences.parts import Narrative, Section, Statement
 from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
@@ -20,20 +23,22 @@ from pipeline.output.wording.doubts import obstacles
 _MOST_OBSTACLES = 20
 """More would fill the first page of the report; the summary lists every finding."""
 
-SECTIONS: tuple[Callable[[SentenceBuilder], list[Section]], ...] = (
-    general,
-    members,
-    staff,
-    meetings,
-    activity,
-    schedule,
-    money,
-    indicators,
-    cooperation,
-    ahead,
-    changes,
+SECTIONS: Mapping[str, Callable[[SentenceBuilder], list[Section]]] = MappingProxyType(
+    {
+        "general": general,
+        "members": members,
+        "staff": staff,
+        "meetings": meetings,
+        "activity": activity,
+        "schedule": schedule,
+        "money": money,
+        "indicators": indicators,
+        "cooperation": cooperation,
+        "ahead": ahead,
+        "changes": changes,
+    }
 )
-"""The sections in the order of the report; each is there only if it has something to say."""
+"""The sections by name in the order of the report; each is there only if it or the group has something to say."""
 
 
 def narrative(content: Content, charts: Iterable[Chart]) -> Narrative:
@@ -50,20 +55,25 @@ def narrative(content: Content, charts: Iterable[Chart]) -> Narrative:
         year=content.period.value,
         approval=tuple(_approval(builder)),
         obstacles=tuple(_obstacles(content)),
-        sections=tuple(section for make in SECTIONS for section in make(builder)),
+        sections=tuple(section for name in SECTIONS for section in _sections(name, builder)),
     )
 
 
+def _sections(name: str, builder: SentenceBuilder) -> list[Section]:
+    """The section of the name with the group's own texts; nothing where neither has anything to say."""
+    return with_own_texts(name, SECTIONS[name](builder), builder.data)
+
+
 def _approval(builder: SentenceBuilder) -> list[Statement]:
-    """The meeting that approved the report, or that has yet to decide on it, with its number where it has one."""
+    """The meeting that approved the report, with the number of its minutes, or the one that has yet to decide on it."""
     recorded = builder.data.content.record.approval
     if recorded is not None:
         return [builder.recorded_approval(recorded)]
     is_approved = approval_in_workbooks(builder.data.content) is not None
-    with_number = "approval" if is_approved else "approval.ahead"
-    without_number = "approval.without-number" if is_approved else "approval.ahead-without-number"
-    sentence = builder.of_facts(with_number, "meetings.held_on", "meetings.meeting_no")
-    return sentence or builder.of_facts(without_number, "meetings.held_on")
+    if not is_approved:
+        return builder.of_facts("approval.ahead-without-number", "meetings.held_on")
+    sentence = builder.of_facts("approval", "meetings.held_on", "meetings.meeting_no")
+    return sentence or builder.of_facts("approval.without-number", "meetings.held_on")
 
 
 def _obstacles(content: Content) -> list[str]:

@@ -45,13 +45,29 @@ def _in_currency(builder: SentenceBuilder, currency: str) -> list[list[Block]]:
             _if_positive(builder, "money.elsewhere", _key(currency, "paid_elsewhere")),
             _undisbursed(builder, currency),
         ),
-        paragraph(
-            _administration(builder, _key(currency, "administration_planned")),
-            builder.of_figures("money.incurred", _key(currency, "administration_incurred")),
-            builder.of_figures("money.reimbursed", _key(currency, "administration_reimbursed")),
-            builder.of_figures("money.share", _key(currency, "administration_share")),
-        ),
+        paragraph(builder.of_figures("money.share", _key(currency, "administration_share"))),
     ]
+
+
+def administration(builder: SentenceBuilder) -> list[Block]:
+    """The administration project: what it was given, its goal and its task, and in each currency what it used."""
+    given, used = _given(builder), _used(builder)
+    goal = builder.of_facts("money.project_goal", "strategy.project_goal")
+    task = builder.of_facts("money.project_task", "strategy.project_task")
+    return paragraph(given, goal, task, used)
+
+
+def _given(builder: SentenceBuilder) -> list[Statement]:
+    planned = [_key(currency, "administration_planned") for currency in builder.data.currencies]
+    return [sentence for key in planned for sentence in _administration(builder, key)]
+
+
+def _used(builder: SentenceBuilder) -> list[Statement]:
+    sentences: list[Statement] = []
+    for currency in builder.data.currencies:
+        sentences += builder.of_figures("money.incurred", _key(currency, "administration_incurred"))
+        sentences += builder.of_figures("money.reimbursed", _key(currency, "administration_reimbursed"))
+    return sentences
 
 
 def _key(currency: str, name: str) -> str:

@@ -9,6 +9,7 @@ from pipeline.counting.standing import UNACCOUNTED, UNFINISHED
 from pipeline.dataset import PROVENANCE
 from pipeline.output.report.sentences.illustrations import grids, pictures
 from pipeline.output.report.sentences.lists_of_projects import as_table, table_of, within_sentence
+from pipeline.output.report.sentences.of_money import administration
 from pipeline.output.report.sentences.parts import Block, Section, Statement, keys_of
 from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.output.report.sentences.sections import paragraph, section
@@ -36,7 +37,7 @@ _COVERAGE_OF_ONE_ACTION: Mapping[tuple[int | None, int | None], str] = {
 
 
 def activity(builder: SentenceBuilder) -> list[Section]:
-    """The strategy and its actions; the projects by standing.
+    """The project of administering the strategy; the strategy and its actions; the projects by standing.
 
     Projects completed in the year are counted apart from those completed since the start (DOMAIN 6, Completion);
     approved projects without a known state are named, since the counts do not close without them (DOMAIN 5). Where no
@@ -48,6 +49,7 @@ def activity(builder: SentenceBuilder) -> list[Section]:
     return section(
         data,
         "activity",
+        administration(builder),
         _strategy(builder),
         paragraph([Statement(text) for text in as_known(data.statistics, data.language)]),
         paragraph(
@@ -172,7 +174,8 @@ def indicators(builder: SentenceBuilder) -> list[Section]:
 def ahead(builder: SentenceBuilder) -> list[Section]:
     """What is to end in the coming year, and how much is likely to be paid until the implementation ends.
 
-    The forecast is a range, with the monthly payment that is needed to use the money (DOMAIN 6, Forecast).
+    The forecast is a range, with the monthly payment that is needed to use the money (DOMAIN 6, Forecast). It stands
+    in the annex beside its picture: a meeting approves what was done.
     """
     data = builder.data
     return section(
@@ -194,6 +197,7 @@ def _outlook(builder: SentenceBuilder, currency: str) -> list[Block]:
     return paragraph(
         _forecast(builder, currency),
         builder.of_figures("ahead.need", need, pace) if is_needed else [],
+        of_table=True,
     )
 
 
@@ -248,7 +252,7 @@ def _planned_ends(builder: SentenceBuilder) -> list[Block]:
     rows = traced(ending[list(PROVENANCE)])
     lead = builder.plain("ahead.lead", rows=rows, year=str(coming_year))
     without_state = [project for project in unaccounted(data.statistics) if ends_then.iloc[project.position]]
-    return paragraph(lead, _perhaps_under_way(builder, without_state)) + table
+    return paragraph(lead, _perhaps_under_way(builder, without_state), of_table=True) + table
 
 
 def _ends_in(projects: pd.DataFrame, year: int) -> pd.Series:

@@ -33,7 +33,7 @@ def schedule(builder: SentenceBuilder) -> list[Section]:
         paragraph(
             builder.of_count("schedule.postponed", "schedule.postponed"),
             _covid(builder),
-            builder.of_figures("schedule.delay", "schedule.delay", "schedule.delay_share"),
+            _delay(builder),
         ),
         paragraph(_moved_on(builder), _late(builder, projects_behind), _changed_later(builder)),
         as_table(data, moved_on(data.statistics), "moved", ends=True),
@@ -41,6 +41,12 @@ def schedule(builder: SentenceBuilder) -> list[Section]:
         _by_reason(data),
         pictures(data, "timeline"),
     )
+
+
+def _delay(builder: SentenceBuilder) -> list[Statement]:
+    """By how many whole days the ends were moved on average: part of a day means nothing here."""
+    days = builder.data.count("schedule.delay")
+    return builder.of_figures("schedule.delay", "schedule.delay", "schedule.delay_share", a=str(days))
 
 
 def _covid(builder: SentenceBuilder) -> list[Statement]:

@@ -1,7 +1,4 @@
-"""The report's sections on the group itself: its particulars, members, posts, meetings, cooperation projects."""
-
-import re
-from collections.abc import Hashable, Mapping
+"""The report's sections on the group itself: its particulars, members, posts, meetings."""
 
 import pandas as pd
 
@@ -9,25 +6,27 @@ from pipeline.counting.standing import VOTES_CAP
 from pipeline.dataset import PROVENANCE
 from pipeline.language import capitalised, lowered
 from pipeline.output.report.sentences.illustrations import grids, pictures
-from pipeline.output.report.sentences.parts import Block, Section, Statement, keys_of
+from pipeline.output.report.sentences.parts import Section, Statement, keys_of
 from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.output.report.sentences.sections import paragraph, section
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
-from pipeline.statistics.facts import key_of_fact
 from pipeline.statistics.origins import traced
 
 _MEETINGS = ("general", "board")
 """The kinds of meetings that the report counts, in its order."""
 
-_COMMA_OUTSIDE_QUOTES = re.compile(r",(?![^„“\"]*[“”\"])")
-
 
 def general(builder: SentenceBuilder) -> list[Section]:
-    """The group's particulars: the day of founding, legal form and code, the addresses of seat and office."""
+    """The group's particulars: day of founding, legal form and code, territory, aim, addresses of seat and office."""
     return section(
         builder.data,
         "general",
-        paragraph(builder.of_facts("general.founded", "organisation.founded"), _identity(builder)),
+        paragraph(
+            builder.of_facts("general.founded", "organisation.founded"),
+            _identity(builder),
+            builder.of_facts("general.territory", "organisation.territory"),
+        ),
+        paragraph(builder.of_facts("general.aim", "organisation.aim")),
         paragraph(
             builder.of_facts("general.seat", "organisation.seat"),
             builder.of_facts("general.office", "organisation.office"),
@@ -187,68 +186,3 @@ def meetings(builder: SentenceBuilder) -> list[Section]:
         return []
     text = language.text("report.meetings", year=builder.data.year, meetings=language.listed(parts))
     return section(builder.data, "meetings", paragraph([Statement(text, tuple(keys))]))
-
-
-def cooperation(builder: SentenceBuilder) -> list[Section]:
-    """A paragraph for each cooperation project: its name and programme, role, partners, state, application, start, end.
-
-    Of a project the paragraph states what the workbooks state; projects that do not count are left out.
-    """
-    projects = builder.data.table("cooperation")
-    paragraphs = [
-        _cooperation_project(builder, number, record)
-        for number, record in enumerate(projects.to_dict("records"), start=1)
-        if record["counted"]
-    ]
-    return section(builder.data, "cooperation", *paragraphs)
-
-
-def _cooperation_project(builder: SentenceBuilder, number: int, record: Mapping[Hashable, object]) -> list[Block]:
-    rows = (f"{record['file']}!{record['sheet']}!{record['row']}",)
-    role = lowered(_text(record.get("role")))
-    state = lowered(_text(record.get("cooperation_state")))
-    return paragraph(
-        _name_of_cooperation(builder, number),
-        _of_text(builder, "cooperation.role", role, rows),
-        _partners_in_words(builder, _partners(_text(record.get("partners"))), rows),
-        _of_text(builder, "cooperation.state", state, rows),
-        builder.of_facts("cooperation.applied", _key(number, "applied_on")),
-        builder.of_facts("cooperation.start", _key(number, "start")),
-        builder.of_facts("cooperation.end", _key(number, "end")),
-    )
-
-
-def _key(number: int, name: str) -> str:
-    return str(key_of_fact("cooperation", name, number))
-
-
-def _name_of_cooperation(builder: SentenceBuilder, number: int) -> list[Statement]:
-    """The project's name, with its programme where this is known."""
-    name = _key(number, "cooperation")
-    with_programme = builder.of_facts("cooperation.of_programme", name, _key(number, "programme"))
-    return with_programme or builder.of_facts("cooperation.name", name)
-
-
-def _partners_in_words(builder: SentenceBuilder, partners: list[str], rows: tuple[str, ...]) -> list[Statement]:
-    """The sentence on one partner or several; nothing without any."""
-    sentence = "cooperation.partners" if len(partners) > 1 else "cooperation.partner"
-    return _of_text(builder, sentence, builder.language.listed(partners), rows)
-
-
-def _partners(cell: str) -> list[str]:
-    """The partners that a cell names: one a line, parted by semicolons, or by commas that stand outside quotes."""
-    lines = re.split(r"[;\n]", cell)
-    is_in_lines = len(lines) > 1
-    parts = lines if is_in_lines else _COMMA_OUTSIDE_QUOTES.split(cell)
-    stripped = [part.strip() for part in parts]
-    return [part for part in stripped if part]
-
-
-def _of_text(builder: SentenceBuilder, sentence: str, text: str, rows: tuple[str, ...]) -> list[Statement]:
-    """The sentence with a text of these rows; nothing where the text is empty."""
-    return builder.plain(sentence, rows=rows, a=text) if text else []
-
-
-def _text(value: object) -> str:
-    """The value of a cell, empty where it holds no text."""
-    return value if isinstance(value, str) else ""

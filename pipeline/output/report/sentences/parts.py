@@ -43,7 +43,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences that belong together; `of_table`: they say no more than what the table after them shows."""
+    """Sentences that belong together; `of_table`: they stand with a table or picture, in the annex."""
 
     statements: tuple[Statement, ...]
     of_table: bool = False

@@ -3,24 +3,26 @@
 from collections.abc import Iterable, Mapping
 
 from pipeline.approval import Approval
-from pipeline.language import lowered, unquoted
+from pipeline.language import unquoted
 from pipeline.output.report.sentences.grids import rounded
 from pipeline.output.report.sentences.parts import Statement
 from pipeline.output.report.sentences.report_data import ReportData
+from pipeline.output.wording.terms import in_language
 from pipeline.statistics.figures import Figure
 
 _PLACEHOLDERS = "abcdef"
 """The names that values have in the catalogues' sentences, in the order of their keys."""
 
 _WITHIN_SENTENCES = frozenset({"organisation.legal_form"})
-"""Facts that stand in the middle of a sentence and begin with a small letter there."""
+"""Facts that stand in the middle of a sentence and begin with a small letter there, in the report's language."""
 
 
 class SentenceBuilder:
     """Makes the sentences of one report out of its data.
 
     Every method gives a list of one sentence, or an empty list where the data lack anything that the sentence states.
-    A sentence is named by its key in the catalogues, without `report.`; `details` are its further placeholders.
+    A sentence is named by its key in the catalogues, without `report.`; `details` are its further placeholders, and
+    {year} is the reporting year in each.
     """
 
     def __init__(self, data: ReportData) -> None:
@@ -54,8 +56,8 @@ class SentenceBuilder:
             return []
         if number == 0 and none:
             return self._sentence(none, details, (key,))
-        values = self._values(_PLACEHOLDERS[1:], figures)
-        text = self.language.plural(f"report.{sentence}", number, **values, **details)
+        values = {"year": self.data.year, **self._values(_PLACEHOLDERS[1:], figures), **details}
+        text = self.language.plural(f"report.{sentence}", number, **values)
         return [Statement(with_one_full_stop(text), (key, *others))]
 
     def of_count_if_any(self, sentence: str, key: str) -> list[Statement]:
@@ -79,7 +81,7 @@ class SentenceBuilder:
     def _sentence(
         self, sentence: str, details: Mapping[str, object], keys: tuple[str, ...], rows: tuple[str, ...] = ()
     ) -> list[Statement]:
-        text = self.language.text(f"report.{sentence}", **details)
+        text = self.language.text(f"report.{sentence}", **{"year": self.data.year, **details})
         return [Statement(with_one_full_stop(text), keys, rows)]
 
     def _values(self, placeholders: str, figures: Iterable[Figure]) -> dict[str, str]:
@@ -91,7 +93,7 @@ class SentenceBuilder:
         if fact.day:
             return self.language.long_date(fact.day)
         if key in _WITHIN_SENTENCES:
-            return lowered(fact.value)
+            return in_language("legal_form", fact.value, self.language)
         return unquoted(fact.value)
 
 

@@ -202,7 +202,7 @@ def test_years_after_the_reporting_date_show_the_plan_only() -> None:
     assert [label.get_text() for label in axes_of(figure).get_xticklabels()] == ["2020", "2021", "2022"]
     assert [bar.get_height() for bar in bars(figure, "planned")] == pytest.approx([5, 2, 3])
     assert [bar.get_height() for bar in bars(figure, "paid")] == pytest.approx([10])
-    assert "ataskaitos data 2021-12-31" in words(figure)
+    assert "ataskaitos diena 2021-12-31" in words(figure)
 
 
 def test_the_reporting_date_stands_between_its_year_and_the_next() -> None:

@@ -62,14 +62,17 @@ def test_nothing_completed_and_nothing_completed_in_the_year_are_said_so() -> No
 def test_moved_projects_are_told_with_their_reasons() -> None:
     changes = "project | change_kind | change_reason | changed_on\nP2 | extension | procurement | 2021-06-01"
     schedule = text_of(report_of(content("lt", (), **TABLES, changes=changes)), "schedule")
-    moved = f"Iš perkeltų projektų 1{NB}turėjo baigtis iki ataskaitos dienos, o baigsis vėliau: "
-    assert f"{moved}P2 „Sodas“ (planuota pabaiga – 2022-06-30). Priežastis – viešieji pirkimai." in schedule
+    moved = f"Iš pratęstų projektų 1{NB}turėjo būti baigtas iki 2021{NB}m. pabaigos, bet dalis veiklų perkelta"
+    assert (
+        f"{moved} į vėlesnį laikotarpį: P2 „Sodas“ (planuota pabaiga – 2022-06-30). Priežastis – viešieji pirkimai."
+        in schedule
+    )
 
 
 def test_abbreviations_keep_their_capitals_within_sentences() -> None:
     staff = "post | full_time | paid_post\nES projektų vadovė | 100 | yes\nVšĮ vadovas | | no"
     assert text_of(report_of(content(staff=staff)), "staff") == (
-        f"2021{NB}m. grupėje dirbo 1{NB}apmokamas darbuotojas: ES projektų vadovė. Iš viso – 1 etato. "
+        f"2021{NB}m. VVG dirbo 1{NB}samdomas darbuotojas – ES projektų vadovė. Iš viso – 1 etato. "
         "VšĮ vadovas pareigas ėjo neatlygintinai."
     )
 
@@ -98,7 +101,7 @@ def test_each_currency_is_told_and_none_is_added() -> None:
 def test_a_register_that_tells_of_no_strategy_is_not_said_to_have_one() -> None:
     report = report_of(content(projects="project | state\nP1 | in_progress"))
     assert [section.title for section in report.sections] == ["Projektų įgyvendinimas"]
-    assert text_of(report, "activity").startswith(f"Iki ataskaitos dienos patvirtintas 1{NB}projektas.")
+    assert text_of(report, "activity").startswith(f"Iki 2021{NB}m. pabaigos patvirtintas 1{NB}projektas.")
 
 
 def test_where_states_are_not_told_it_is_not_said_that_none_is_completed() -> None:
@@ -132,8 +135,8 @@ def test_the_approving_meeting_is_the_one_that_decided_on_the_years_report(
         2022-05-07 | general      | 006        | {decisions[1]}
     """
     approval = [one.text for one in report_of(content("en", (), **{**TABLES, "meetings": meetings})).approval]
-    assert [int(text.split("held on ")[1].split()[0]) for text in approval] == ([told_day] if told_day else [])
-    assert all(text.startswith("Approved by") for text in approval)
+    assert [int(text.split("\nof ")[1].split()[0]) for text in approval] == ([told_day] if told_day else [])
+    assert all(text.startswith("APPROVED") for text in approval)
 
 
 def test_a_meeting_with_no_decision_told_or_with_errors_in_the_data_is_yet_to_approve() -> None:
@@ -142,11 +145,11 @@ def test_a_meeting_with_no_decision_told_or_with_errors_in_the_data_is_yet_to_ap
     decided = content("en", (), **{**TABLES, "meetings": meetings})
     wrong = content("en", (error_of_granted(3),), **{**TABLES, "meetings": meetings})
     assert [one.text for one in report_of(decided).approval] == [
-        "Approved by the general meeting of members held on 7 May 2022."
+        "APPROVED\nby the general meeting of members\nof 7 May 2022"
     ]
     for of in (wrong, content("en", (), **{**TABLES, "meetings": undecided})):
         assert [one.text for one in report_of(of).approval] == [
-            "For approval by the general meeting of members held on 7 May 2022."
+            "Submitted for approval\nto the general meeting of members\nof 7 May 2022"
         ]
 
 
@@ -161,7 +164,7 @@ def test_full_time_is_not_told_where_a_post_changed_hands_or_a_part_is_unknown()
     staff = "post | full_time | paid_post | since | until\nVadovas | 100 | yes | 2020-01-01 | 2021-06-30\n"
     handed_over = content(staff=f"{staff}Vadovas | 100 | yes | 2021-07-01 |")
     unknown = content(staff="post | full_time | paid_post\nVadovas | 100 | yes\nBuhalterė | | yes")
-    assert text_of(report_of(handed_over), "staff") == f"2021{NB}m. grupėje dirbo 2{NB}apmokami darbuotojai: vadovas."
+    assert text_of(report_of(handed_over), "staff") == f"2021{NB}m. VVG dirbo 2{NB}samdomi darbuotojai: vadovas."
     assert "etatais" not in text_of(report_of(unknown), "staff")
 
 
@@ -178,7 +181,7 @@ def test_what_was_paid_outside_the_approved_projects_is_told_apart() -> None:
         ),
         "money",
     )
-    assert "By the reporting date 70.00" in money
+    assert "By the end of 2021 70.00" in money
     assert f"Of what was paid, {20 + 40}.00{NB}EUR went to projects that are not among those approved" in money
 
 
@@ -204,10 +207,10 @@ def test_a_date_with_an_error_in_its_cell_is_marked() -> None:
 @pytest.mark.parametrize(
     ("covered", "uncovered", "sentence"),
     [
-        (1, 0, "Jis turi patvirtintų ir nenutrauktų projektų."),
-        (2, 0, "Visi jie turi patvirtintų ir nenutrauktų projektų."),
-        (0, 2, "Nė vienas jų dar neturi patvirtintų ir nenutrauktų projektų."),
-        (1, 2, "Patvirtintų ir nenutrauktų projektų turi 1 iš jų, dar neturi 2."),
+        (1, 0, "Jis turi patvirtintų projektų."),
+        (2, 0, "Visi jie turi patvirtintų projektų."),
+        (0, 2, "Nė vienas jų dar neturi patvirtintų projektų."),
+        (1, 2, "Iš jų patvirtintų projektų turi 1, o 2 – dar ne."),
     ],
 )
 def test_actions_with_and_without_projects(covered: int, uncovered: int, sentence: str) -> None:
@@ -222,13 +225,13 @@ def test_actions_with_and_without_projects(covered: int, uncovered: int, sentenc
 @pytest.mark.parametrize(
     ("decision", "begins"),
     [
-        ("Patvirtinta 2021 metų veiklos ataskaita", "Approved by"),
-        ("Pritarta veiklos ataskaitai", "Approved by"),
-        ("Nepritarta 2021 metų veiklos ataskaitai", "For approval by"),
-        ("Nepatvirtinta 2021 m. ataskaita, grąžinta taisyti", "For approval by"),
-        ("Patvirtinta finansinė ataskaita; veiklos ataskaitos tvirtinimas atidėtas", "For approval by"),
-        ("Išklausyta veiklos ataskaita", "For approval by"),
-        ("The annual report was not approved", "For approval by"),
+        ("Patvirtinta 2021 metų veiklos ataskaita", "APPROVED"),
+        ("Pritarta veiklos ataskaitai", "APPROVED"),
+        ("Nepritarta 2021 metų veiklos ataskaitai", "Submitted for approval"),
+        ("Nepatvirtinta 2021 m. ataskaita, grąžinta taisyti", "Submitted for approval"),
+        ("Patvirtinta finansinė ataskaita; veiklos ataskaitos tvirtinimas atidėtas", "Submitted for approval"),
+        ("Išklausyta veiklos ataskaita", "Submitted for approval"),
+        ("The annual report was not approved", "Submitted for approval"),
     ],
 )
 def test_a_report_is_approved_only_where_its_decision_says_so(decision: str, begins: str) -> None:
@@ -252,9 +255,9 @@ def test_tables_with_headings_only_state_nothing() -> None:
 
 def test_no_paid_employees_are_told_only_where_every_post_says_so() -> None:
     unclear = "post | paid_post\nVadovė |\nDirektorė | no"
-    assert "nebuvo" not in text_of(report_of(content("lt", (), **{**TABLES, "staff": unclear})), "staff")
+    assert "neturėjo" not in text_of(report_of(content("lt", (), **{**TABLES, "staff": unclear})), "staff")
     clear = "post | paid_post\nVadovė | no"
-    assert "nebuvo" in text_of(report_of(content("lt", (), **{**TABLES, "staff": clear})), "staff")
+    assert "neturėjo" in text_of(report_of(content("lt", (), **{**TABLES, "staff": clear})), "staff")
 
 
 def test_completed_projects_without_dates_are_not_said_to_be_of_another_year() -> None:
@@ -270,7 +273,7 @@ def test_a_project_given_up_after_the_reporting_date_covers_its_action() -> None
         "projects": "project | action | state | state_on | granted\nP1 | 1.1 | terminated | 2022-05-05 | 5,00",
     }
     activity = text_of(report_of(content("lt", (), **tables)), "activity")
-    assert "Jis turi patvirtintų ir nenutrauktų projektų." in activity
+    assert "Jis turi patvirtintų projektų." in activity
     alone = {**tables, "projects": tables["projects"].replace("2022-05-05", "2021-05-05")}
     assert "Jis dar neturi patvirtintų" in text_of(report_of(content("lt", (), **alone)), "activity")
 

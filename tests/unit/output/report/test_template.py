@@ -190,7 +190,7 @@ def test_every_placeholder_is_documented_and_no_other(page: str) -> None:
     of = content()
     document = DocxTemplate(BytesIO(template("")))
     document.init_docx()
-    known = {*context_of(document, narrative(of, []), of, []), "section", "block", "row", "heading", "obstacle"}
+    known = {*context_of(document, narrative(of, []), of, []), "section", "block", "row", "heading", "obstacle", "line"}
     names = re.findall(
         r"\{\{ (.+?) \}\}|\{%\w+ for \w+ in (.+?) %\}", (ROOT / "docs" / page).read_text(encoding="utf-8")
     )

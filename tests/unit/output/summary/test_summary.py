@@ -121,11 +121,11 @@ def test_contents_say_why_rows_were_set_aside_and_what_money_they_hold() -> None
     """Totals of 101,00 and 203,00, which repeat what the records hold."""
     cover = load_workbook(BytesIO(write_summary(_classed())))["Turinys"]
     rows = [[cell.value for cell in row[:5]] for row in cover.iter_rows()]
-    start = next(number for number, row in enumerate(rows) if row[0] == "Kodėl eilutės atidėtos")
+    start = next(number for number, row in enumerate(rows) if row[0] == "Kodėl eilutės neįtrauktos")
     told = {row[0]: (row[1], row[2], row[3]) for row in rows[start + 2 : start + 5]}
     assert told == {
         "virš lentelės": (1, None, None),
-        "iš viso eilutė": (2, "EUR", 101 + 203),
+        "eilutė „Iš viso“": (2, "EUR", 101 + 203),
         "pastaba": (1, None, None),
     }
 
