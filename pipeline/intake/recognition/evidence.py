@@ -1,6 +1,7 @@
 """What the cells below a heading are, and whether they agree with what the heading may mean."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
@@ -16,6 +17,15 @@ _SAMPLE = 200
 
 _MOST = 0.6
 """This share of the cells makes a column what it is: people write remarks into the others, but not into half."""
+
+_NEARLY_ALL = 0.9
+"""So large a share of years leaves no room for amounts: a slip may stand among them."""
+
+_ROUND = 10
+"""Amounts of about two thousand are mostly round, years are not."""
+
+_YEAR = re.compile(r"(?:199|20[0-4])[0-9]")
+"""The years in which projects of these programmes are decided, paid and ended."""
 
 _LEAST_RUN = 2
 """A count of rows has a second number: a single 1 may be a code or a quantity."""
@@ -65,8 +75,27 @@ def agrees(column: Column, cells: Sequence[Cell], words: Vocabulary) -> bool:  #
 
 
 def contradicts(column: Column, cells: Sequence[Cell]) -> bool:
-    """Whether the cells are days where the column would hold amounts: what "paid on" heads is not what was paid."""
-    return column.kind is Kind.MONEY and bool(cells) and _most(_is_date(cell) and not is_number(cell) for cell in cells)
+    """Whether the cells are days or years where the column would hold amounts.
+
+    What "paid on" heads is not what was paid, nor is a year of decision a grant.
+    """
+    if column.kind is not Kind.MONEY or not cells:
+        return False
+    return _most(_is_date(cell) and not is_number(cell) for cell in cells) or _are_years(cells)
+
+
+def _are_years(cells: Sequence[Cell]) -> bool:
+    """Whether nearly all cells are years: whole numbers of our time, several of them, and few of them round.
+
+    Grants of two thousand each are no years.
+    """
+    texts = [shown(cell).strip() for cell in cells]
+    years = [int(text) for text in texts if _YEAR.fullmatch(text)]
+    if len(years) < _NEARLY_ALL * len(texts):
+        return False
+    distinct = set(years)
+    odd = [year for year in distinct if year % _ROUND]
+    return len(distinct) > 1 and 2 * len(odd) >= len(distinct)
 
 
 def is_number(cell: Cell) -> bool:
