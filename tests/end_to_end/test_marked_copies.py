@@ -19,7 +19,7 @@ REAL = ROOT.parent / "shared" / "corpus" / "real" / "lt-contracts-2007-2013.xls"
 MISTAKES = {
     "projektai.xlsx": {"Projektai": ["F11", "M19", "O23", "P6", "W13"], "Veiksmai": ["A16", "A20", "A25", "A7"]},
     "islaidos.xlsx": {"Mokėjimai": ["B171", "H164"]},
-    "organizacija.xlsx": {"Bendradarbiavimas": ["H4"]},
+    "organizacija.xlsx": {"Bendradarbiavimas": ["J4"]},
 }
 """Where the example's workbooks are faulty on purpose."""
 

@@ -53,8 +53,9 @@ def forms(figure: dict[str, Any], language: str) -> set[str]:
         return {str(year), str(day), MONTHS[language][month - 1]}
     if value is None:
         return set()
-    places = {"money": 2, "percent": 1, "days": 1, "full_time": 2}.get(unit, 0)
-    return {written(Decimal(str(value)), places, language), written(Decimal(str(value)), 2, language)}
+    # Sentences round days to whole ones, tables do not.
+    places = {"money": (2,), "percent": (1, 2), "days": (0, 1), "full_time": (2,)}.get(unit, (0, 2))
+    return {written(Decimal(str(value)), one, language) for one in places}
 
 
 def cells_of_workbooks() -> list[str]:
@@ -100,7 +101,9 @@ def _long_dates(texts: list[str], language: str) -> list[str]:
 def test_the_document_says_these_sentences_and_no_other(of: tuple[str, Run]) -> None:
     """Each paragraph is a title, a caption, a note, a line of contents, or made of sentences of the trace."""
     _, run = of
-    sentences = [sentence["text"].removesuffix(".") for sentence in run.json("data/report.trace.json")["sentences"]]
+    trace = run.json("data/report.trace.json")["sentences"]
+    # Each line of the stamp is a paragraph of its own.
+    sentences = [line.removesuffix(".") for sentence in trace for line in sentence["text"].split("\n")]
     for paragraph in Document(str(run.published / "report.docx")).paragraphs:
         if paragraph.style is None or paragraph.style.name != "Normal":
             continue

@@ -15,7 +15,8 @@ from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import spellings
 from spec.drawing import Drawn, money, only_table, read_bytes, xlsx
 
-LISTS = [table for table in TABLES.values() if not table.as_form]
+LEAST_COLUMNS = 4
+LISTS = [table for table in TABLES.values() if not table.as_form and len(table.columns) >= LEAST_COLUMNS]
 BLANK_ROWS = 3
 
 # Letters only, so that no title or note by chance looks like a number, a total or a heading.

@@ -29,7 +29,7 @@ def sources_of(of: Content) -> Sources:
 def test_the_key_figures_are_those_of_the_terminal() -> None:
     assert [(one.label, one.value) for one in highlights(content())] == [
         ("Patvirtinta projektų", "3"), ("Įgyvendinta", "1"), ("Įgyvendinama", "1"), ("Be būsenos", "1"),
-        ("Planuota parama", "1\u00a0000,00 Eur"), ("Skirta", "800,00 Eur"), ("Išmokėta", "400,00 Eur"),
+        ("Numatyta strategijoje", "1\u00a0000,00 Eur"), ("Skirta", "800,00 Eur"), ("Išmokėta", "400,00 Eur"),
         ("Išmokėta nuo skirtos", "50,0 proc."),
     ]  # fmt: skip
 
