@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pipeline import run
 from pipeline.approval import Record, record_of
@@ -12,6 +11,7 @@ from pipeline.examination import Examination, Request
 from pipeline.intake.kept_run import KeptRun, NotMadeAgainError, archive_of, unpacked
 from pipeline.intake.names import shown_path
 from pipeline.intake.reading_options import ReadingOptions
+from pipeline.intake.temporary_room import temporary_room
 from pipeline.isolated.jobs import Patience
 from pipeline.manifest import files_of, manifests_in, sha256_of
 from pipeline.output.content import Content
@@ -49,8 +49,10 @@ def made_again(folder: Path, password: str) -> MadeAgain:
         return _made(kept, examination, folder, record)
 
 
-def marked(folder: Path, record: Record, password: str, *, force: bool = False, turn: Turn = WITHOUT_A_WORD) -> None:
+def marked(folder: Path, record: Record, password: str, *, force: bool = False, turn: Turn = WITHOUT_A_WORD) -> Content:
     """The set in the folder published anew with another record of approvals: nothing but what says so changes.
+
+    Returns what the set says.
 
     Raises NotMadeAgainError, also where the program of today makes other files of the same workbooks than the meeting
     saw, unless forced; and NotPublishedError.
@@ -61,8 +63,9 @@ def marked(folder: Path, record: Record, password: str, *, force: bool = False, 
         differing = tuple(path for path in as_it_was.differing if path != _PDF)
         if differing and not force:
             raise NotMadeAgainError(DIFFERS, folder=shown_path(folder), files=differing)
-        edition = _made(kept, examination, folder, record).edition
-    publish(replace(edition, before=before), folder, turn)
+        again = _made(kept, examination, folder, record)
+    publish(replace(again.edition, before=before), folder, turn)
+    return again.content
 
 
 def publish_again(again: MadeAgain, folder: Path, turn: Turn = WITHOUT_A_WORD) -> None:
@@ -84,8 +87,8 @@ def _examined(folder: Path, password: str) -> Iterator[tuple[KeptRun, Examinatio
     archive = archive_of(folder)
     if archive is None:
         raise NotMadeAgainError(NOTHING_KEPT, folder=shown_path(folder))
-    with TemporaryDirectory(prefix="ataskaita-") as room:
-        kept = unpacked(archive, Path(room))
+    with temporary_room() as room:
+        kept = unpacked(archive, room)
         request = Request(
             inputs=kept.inputs,
             asked=kept.asked,

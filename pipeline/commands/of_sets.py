@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -17,6 +18,9 @@ from pipeline.language import Language
 from pipeline.manifest import as_json, is_published
 from pipeline.output.publication import brought_back
 from pipeline.reports import State
+
+if TYPE_CHECKING:
+    from pipeline.output.content import Content
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +62,8 @@ def approve(asked: Asked, published: str, output: Path, meeting: Meeting, *, for
     Ends where no day is given, where the report was approved before, or where the set cannot be made again as it was,
     the last two unless forced.
     """
+    from pipeline.output.wording.doubts import obstacles  # noqa: PLC0415
+
     spoken = language_asked(asked)
     folder = _folder_of(published, output)
     if meeting.day is None:
@@ -67,8 +73,11 @@ def approve(asked: Asked, published: str, output: Path, meeting: Meeting, *, for
         given = {"date": before.approval.date, "meeting": before.approval.meeting or "–"}
         fail(spoken, Exit.WRONG_USAGE, "approve.already", folder=shown_path(folder), **given)
     record = before.ended(Deed.REVERTED, today()).approved(Approval(meeting.number, meeting.day), today())
-    _mark(folder, record, spoken, force=force)
+    content = _mark(folder, record, spoken, force=force)
     results_console().print(Text(spoken.text("approve.done", folder=shown_path(folder))))
+    known = obstacles(content, content.statistics)
+    if known:
+        results_console().print(Text(spoken.plural("approve.with-errors", len(known)), style="yellow"))
 
 
 def revert(asked: Asked, published: str, output: Path, *, force: bool) -> None:
@@ -82,10 +91,10 @@ def revert(asked: Asked, published: str, output: Path, *, force: bool) -> None:
     results_console().print(Text(spoken.text("approve.reverted", folder=shown_path(folder))))
 
 
-def _mark(folder: Path, record: Record, spoken: Language, *, force: bool) -> None:
+def _mark(folder: Path, record: Record, spoken: Language, *, force: bool) -> "Content":
     from pipeline.approving import marked  # noqa: PLC0415
 
-    marked(folder, record, settings.password(os.environ), force=force, turn=in_turn(spoken))
+    return marked(folder, record, settings.password(os.environ), force=force, turn=in_turn(spoken))
 
 
 def _folder_of(published: str, output: Path) -> Path:

@@ -18,7 +18,7 @@ from pipeline.intake.published_sets import published_state
 from pipeline.output.target import target_of
 from pipeline.output.terminal.results import print_update
 from pipeline.watch.looking import look_at
-from pipeline.watch.loop import Outcome, Watch
+from pipeline.watch.loop import Outcome, Waiting, Watch
 from pipeline.watch.signals import signals_for
 
 _LOCKED = "file-unreadable"
@@ -54,9 +54,9 @@ class Desk:
         console.print(Text(self._spoken.text(key, **details)))
         console.file.flush()
 
-    def tell_waiting(self, files: Iterable[Path]) -> None:
-        """Which files cannot be read yet, or seem to be in the midst of a save."""
-        self.say("watch.waiting", files=tuple(sorted(map(shown_path, files))))
+    def tell_waiting(self, files: Iterable[Path], reason: Waiting) -> None:
+        """For which files a report waits, and why."""
+        self.say(f"watch.{reason.value}", files=tuple(sorted(map(shown_path, files))))
 
     def tell_by_clock(self) -> None:
         """That the system tells of no changes."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 import pandas as pd
 
 from pipeline.comparison.records import differing, joined, matched, shared
+from pipeline.comparison.renamed import under_codes_of_today
 from pipeline.dataset import PROVENANCE
 from pipeline.reports import State
 from pipeline.schema.model import Table
@@ -43,13 +44,27 @@ class RowCauses:
     before: Mapping[Row, Cause]
     now: Mapping[Row, Cause]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no row differs."""
+        return not self.before and not self.now
 
-def causes_of_rows(before: State, now: State) -> RowCauses:
-    """The rows of all tables that are new, gone or changed."""
+    @property
+    def kinds(self) -> list[Cause]:
+        """The kinds of difference that there are, each once."""
+        return sorted({*self.before.values(), *self.now.values()})
+
+
+def causes_of_rows(before: State, now: State, codes_of_today: Mapping[str, str]) -> RowCauses:
+    """The rows of all tables that are new, gone or changed; another code of the same project is no change.
+
+    `codes_of_today` are the codes of renamed projects by those that they had before.
+    """
+    tables_before = under_codes_of_today(before.tables, codes_of_today)
     old_rows: dict[Row, Cause] = {}
     new_rows: dict[Row, Cause] = {}
     for name, table in TABLES.items():
-        old = _of_table(before.tables.get(name))
+        old = _of_table(tables_before.get(name))
         new = _of_table(now.tables.get(name))
         gone, added, changed = _differences(table, old, new)
         old_rows.update((row, _kind(row, Cause.CORRECTED, now)) for row in _rows(old, gone))

@@ -52,7 +52,7 @@ def compare(
         projects=_projects(before, now, confirmed),
         payments=_payments(under_codes_of_today(before.tables, confirmed.codes_of_today), now.tables),
         figures=compare_figures(before.figures, now.figures),
-        restated=restatements(before, now) if before.figures and with_causes else (),
+        restated=restatements(before, now, confirmed.codes_of_today) if before.figures and with_causes else (),
     )
 
 

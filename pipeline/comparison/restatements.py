@@ -16,7 +16,7 @@ class Restatement:
     """A figure for the reporting date of an earlier report: as it was reported, and as today's data give it.
 
     `reported` and `today` are None where there is no value. `causes` say why, `rows` which rows of today
-    ("projektai.xlsx!Projektai!4") or of then are the reason.
+    ("projektai.xlsx!Projektai!4") are the reason, `rows_then` which rows of the workbooks of then.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Restatement:
     today: Decimal | None
     causes: tuple[Cause, ...]
     rows: tuple[str, ...]
+    rows_then: tuple[str, ...]
 
     @property
     def difference(self) -> Decimal | None:
@@ -35,15 +36,17 @@ class Restatement:
         return self.today - self.reported
 
 
-def restatements(earlier: State, now: State) -> tuple[Restatement, ...]:
+def restatements(earlier: State, now: State, codes_of_today: Mapping[str, str]) -> tuple[Restatement, ...]:
     """The key figures that `earlier` reported and that the tables of `now` give otherwise for that same day.
+
+    `codes_of_today` are the codes of renamed projects by those that they had before.
 
     A figure that the program of today makes otherwise from the tables of then was changed by its definition; the
     rest of a difference has its reason in rows.
     """
     then = compute(earlier.tables, earlier.as_of)
     today = compute(now.tables, earlier.as_of)
-    return tuple(_restated(earlier, then, today, causes_of_rows(earlier, now)))
+    return tuple(_restated(earlier, then, today, causes_of_rows(earlier, now, codes_of_today)))
 
 
 def _restated(earlier: State, then: Statistics, today: Statistics, rows: RowCauses) -> Iterator[Restatement]:
@@ -53,18 +56,19 @@ def _restated(earlier: State, then: Statistics, today: Statistics, rows: RowCaus
         if reported is None or _equal(reported, now):
             continue
         by_definition = () if _equal(reported, of_then.get(key, reported)) else (Cause.DEFINITION,)
-        places = _causing(figure, rows.now) | _causing(_of_then(then, key, figure), rows.before)
-        if not places and not by_definition:
+        causing = RowCauses(before=_causing(_of_then(then, key, figure), rows.before), now=_causing(figure, rows.now))
+        if causing.is_empty and not by_definition:
             # A row that the figure no longer takes in, or takes in through another table.
-            places = {**rows.now, **rows.before}
+            causing = rows
         yield Restatement(
             key=key,
             unit=now.unit,
             currency=now.currency,
             reported=reported.value,
             today=now.value,
-            causes=(*by_definition, *sorted(set(places.values()))),
-            rows=tuple(_shown(sorted(places))),
+            causes=(*by_definition, *causing.kinds),
+            rows=tuple(_shown(sorted(causing.now))),
+            rows_then=tuple(_shown(sorted(causing.before))),
         )
 
 

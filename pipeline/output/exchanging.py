@@ -50,12 +50,30 @@ def rename(before: Path, after: Path) -> None:
         try:
             before.rename(after)
         except OSError as error:
-            if getattr(error, "winerror", None) not in _HELD:
+            if not is_held(error):
                 raise
             time.sleep(seconds)
         else:
             return
     before.rename(after)
+
+
+def is_held(error: OSError) -> bool:
+    """Whether Windows refused because a program holds the file, or one in the folder."""
+    return getattr(error, "winerror", None) in _HELD
+
+
+def held_files(folder: Path) -> list[Path]:
+    """The files in the folder that a program holds against writing, as Excel and Word hold what is open in them."""
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_writable(path)]
+
+
+def _is_writable(path: Path) -> bool:
+    try:
+        with path.open("r+b"):
+            return True
+    except OSError:
+        return False
 
 
 def sync(folder: Path) -> None:

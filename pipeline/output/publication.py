@@ -20,10 +20,12 @@ from pipeline.approval import NO_RECORD, Record, record_of
 from pipeline.intake.names import shown, shown_path
 from pipeline.language import reason_of
 from pipeline.manifest import files_of, manifests_in
+from pipeline.output.exchanging import held_files, is_held
 from pipeline.output.placing import Plan, kept_of, planned, standing_in
 from pipeline.output.workshop import Workshop, places_of_workshops, workshops_of
 
 FAILED, BUSY, FILLED_IN = "publication.failed", "publication.busy", "publication.filled-in"
+HELD = "publication.held"
 INPUT_CHANGED, DECIDED_MEANWHILE = "publication.input-changed", "publication.decided-meanwhile"
 TEMPLATE_UNREADABLE = "usage.report-template-unreadable"
 """The sentences that say why nothing was published."""
@@ -128,7 +130,16 @@ def publish(edition: Edition, folder: Path, turn: Turn = WITHOUT_A_WORD) -> Mapp
         with _alone(place, turn):
             return _publish_alone(edition, place)
     except OSError as error:
-        raise NotPublishedError(FAILED, folder=shown_path(folder), why=reason_of(error)) from error
+        raise _not_published(error, folder) from error
+
+
+def _not_published(error: OSError, folder: Path) -> NotPublishedError:
+    """Why the set could not be put into the folder; where a program holds files of the old one, which they are."""
+    held = held_files(folder) if is_held(error) else []
+    if held:
+        names = tuple(shown(path.relative_to(folder).as_posix()) for path in held)
+        return NotPublishedError(HELD, folder=shown_path(folder), files=names)
+    return NotPublishedError(FAILED, folder=shown_path(folder), why=reason_of(error))
 
 
 def brought_back(place: Path) -> None:

@@ -28,14 +28,21 @@ class Outcome(Enum):
     TRY_AGAIN = "try-again"
 
 
+class Waiting(Enum):
+    """Why a report waits for files: another program holds them, or they are gone or empty, as amid a save."""
+
+    LOCKED = "locked"
+    UNFINISHED = "unfinished"
+
+
 class Office(Protocol):
     """What the watch does and says."""
 
     def run(self) -> Outcome:
         """Reads the inputs and publishes; what fails in it is told, and is no exception."""
 
-    def tell_waiting(self, files: frozenset[Path]) -> None:
-        """That files cannot be read yet, or seem to be in the midst of a save."""
+    def tell_waiting(self, files: frozenset[Path], reason: Waiting) -> None:
+        """For which files a report waits, and why."""
 
     def tell_by_clock(self) -> None:
         """That the system tells nothing, and that one looks from time to time."""
@@ -69,7 +76,7 @@ class Watch:
         self._of_last_run = NOTHING_SEEN
         self._before = NOTHING_SEEN
         self._pauses = _Pauses()
-        self._told_of: frozenset[Path] = frozenset()
+        self._told_of: tuple[frozenset[Path], Waiting] | None = None
         self._is_by_clock_told = False
 
     def go_on(self) -> None:
@@ -95,25 +102,25 @@ class Watch:
         seen, equal_looks = self._look(self._before), 1
         while True:
             if seen.locked:
-                self._tell_waiting(seen.locked)
+                self._tell_waiting(seen.locked, Waiting.LOCKED)
                 self._signals.pause(self._pauses.next())
                 seen, equal_looks = self._look(NOTHING_SEEN), 1
                 continue
             unfinished = seen.unfinished(self._of_last_run)
             if seen.digests == self._handled or equal_looks >= (UNFINISHED_LOOKS if unfinished else STEADY_LOOKS):
-                self._told_of = frozenset()
+                self._told_of = None
                 return seen
             if unfinished and equal_looks >= STEADY_LOOKS:
-                self._tell_waiting(unfinished)
+                self._tell_waiting(unfinished, Waiting.UNFINISHED)
             self._signals.pause(STEADY_SECONDS)
             again = self._look(NOTHING_SEEN)
             equal_looks = equal_looks + 1 if again == seen else 1
             seen = again
 
-    def _tell_waiting(self, files: frozenset[Path]) -> None:
-        if files != self._told_of:
-            self._office.tell_waiting(files)
-            self._told_of = files
+    def _tell_waiting(self, files: frozenset[Path], reason: Waiting) -> None:
+        if (files, reason) != self._told_of:
+            self._office.tell_waiting(files, reason)
+            self._told_of = (files, reason)
 
     def _tell_by_clock(self) -> None:
         if not self._signals.is_told and not self._is_by_clock_told:

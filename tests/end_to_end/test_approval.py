@@ -11,6 +11,7 @@ from end_to_end.running import Done, call
 
 REGISTER = "Kodas;Pavadinimas;Būsena;Skirta, Eur\nP-1;Klubas;Įgyvendintas;{}\nP-2;Takas;Įgyvendinamas;200\n"
 MEETING = ("--meeting", "006", "--date", "2022-05-07")
+NOT_READY = "Dar neparengta tvirtinti"
 
 
 @pytest.fixture
@@ -96,6 +97,16 @@ def test_an_approved_report_is_replaced_by_force_alone_and_that_is_recorded(inpu
     assert "006" not in text_of(outputs / "2021" / "report.docx")
     assert reported(inputs, outputs).returncode == 0
     assert [entry["did"] for entry in record(outputs)["history"]] == ["approved", "replaced"]
+
+
+def test_an_approved_report_with_errors_is_not_called_unready(inputs: Path, outputs: Path) -> None:
+    (inputs / "projektai.csv").write_text(REGISTER.format("daug"), encoding="utf-8")
+    reported(inputs, outputs)
+    assert NOT_READY in text_of(outputs / "2021" / "report.docx")
+    done = approved(outputs, *MEETING)
+    assert (done.returncode, "approved with 1 error" in done.stdout) == (0, True)
+    assert NOT_READY not in text_of(outputs / "2021" / "report.docx")
+    assert NOT_READY not in (outputs / "2021" / "report.html").read_text(encoding="utf-8")
 
 
 def test_an_approval_can_be_taken_back(outputs: Path) -> None:

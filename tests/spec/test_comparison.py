@@ -15,6 +15,7 @@ from pipeline.comparison.projects import BY_DECISION, BY_TITLE, compare_projects
 from pipeline.comparison.records import Change
 from pipeline.comparison.state import values_of
 from pipeline.reports import FigureValue, State
+from pipeline.schema.confirmed import Confirmed
 from pipeline.statistics.report import compute
 from spec.drawn import dataset
 
@@ -114,6 +115,34 @@ def restated(before: State, now: State) -> dict[str, tuple[tuple[Cause, ...], tu
 def test_a_figure_that_was_corrected_names_the_row() -> None:
     before, now = state(PROJECTS, PAYMENTS), state(PROJECTS, PAYMENTS.replace("70,00", "75,00"))
     assert restated(before, now)["budget.EUR.paid"] == ((Cause.CORRECTED,), ("a.xlsx!payments!3",))
+
+
+def test_a_figure_that_was_corrected_names_the_row_of_then_too() -> None:
+    """M-2 moves from row 3 to row 4, and its 70,00 become 75,00."""
+    swapped = """
+        claim | project | payment_kind | paid_on    | paid  | source
+        M-1   | P1      | interim      | 2020-05-01 | 60,00 | eu
+        M-3   | P3      | final        | 2020-05-01 | 90,00 | eu
+        M-2   | P2      | interim      | 2021-05-01 | 75,00 | eu
+    """
+    restatements = compare(state(PROJECTS, PAYMENTS), state(PROJECTS, swapped)).restated
+    paid = next(one for one in restatements if one.key == "budget.EUR.paid")
+    assert (paid.rows, paid.rows_then) == (("a.xlsx!payments!4",), ("a.xlsx!payments!3",))
+
+
+def test_another_code_of_the_same_project_is_no_reason() -> None:
+    """P2 is called P-22 today; of the figures only what was paid for it differs, 70,00 then and 75,00 today."""
+    renamed = [text.replace("P2 ", "P-22") for text in (PROJECTS, PAYMENTS.replace("70,00", "75,00"))]
+    before, now = state(PROJECTS, PAYMENTS), state(*renamed)
+    confirmed = Confirmed(renamed={("P2", "P-22"): True})
+    paid = next(one for one in compare(before, now, confirmed).restated if one.key == "budget.EUR.paid")
+    assert (paid.causes, paid.rows, paid.rows_then) == (
+        (Cause.CORRECTED,),
+        ("a.xlsx!payments!3",),
+        ("a.xlsx!payments!3",),
+    )
+    granted = [one for one in compare(before, now, confirmed).restated if one.key == "budget.EUR.granted"]
+    assert granted == []
 
 
 def test_a_payment_of_then_that_was_entered_late() -> None:

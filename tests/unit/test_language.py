@@ -293,6 +293,13 @@ def test_forms_of_what_is_counted(key: str) -> None:
 
 
 REPORTED = {
+    "approve.with-errors": (
+        "Patvirtintos ataskaitos duomenyse yra {count}\u00a0klaida; ja paremti teiginiai lieka pažymėti.",
+        "Patvirtintos ataskaitos duomenyse yra {count}\u00a0klaidos; jomis paremti teiginiai lieka pažymėti.",
+        "Patvirtintos ataskaitos duomenyse yra {count}\u00a0klaidų; jomis paremti teiginiai lieka pažymėti.",
+        "It was approved with {count} error in its data; the sentences and figures that rest on it stay marked.",
+        "It was approved with {count} errors in its data; the sentences and figures that rest on them stay marked.",
+    ),
     "reproduce.same": (
         "Ataskaita {folder} parengta iš naujo: {count}\u00a0failas visiškai toks pat.",
         "Ataskaita {folder} parengta iš naujo: visi {count}\u00a0failai visiškai tokie patys.",

@@ -130,6 +130,7 @@ def _restatement(restatement: Restatement) -> dict[str, Any]:
         "difference": _number(restatement.difference, restatement.unit),
         "causes": [cause.value for cause in restatement.causes],
         "rows": list(restatement.rows),
+        "rows_then": list(restatement.rows_then),
     }
 
 

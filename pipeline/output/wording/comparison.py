@@ -233,5 +233,5 @@ def restated_figures(comparison: Comparison, language: Language) -> Iterator[tup
             number_in_words(restatement.today, unit, currency, language),
             _signed(restatement.difference, unit, currency, language),
             language.listed([language.text(f"comparison.cause.{cause}") for cause in restatement.causes]),
-            ", ".join(restatement.rows[:_MOST_ROWS]),
+            ", ".join((restatement.rows or restatement.rows_then)[:_MOST_ROWS]),
         )

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from filelock import FileLock
@@ -432,6 +432,21 @@ def test_set_that_somebody_works_in_stays(folder: Path) -> None:
         publish(edition(NEW), folder)
     assert held(folder) == OLD
     assert beside(folder) == set()
+
+
+def test_file_that_is_open_in_another_program_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def refusing(path: Path, mode: str = "r", encoding: str | None = None) -> IO[Any]:
+        if path.name == "summary.xlsx" and mode == "r+b":
+            raise HeldError(13, "The process cannot access the file because it is being used by another process")
+        return opened(path, mode, encoding=encoding)
+
+    monkeypatch.setattr(Path, "open", refusing)
+    with holding(Holder(folder)), pytest.raises(NotPublishedError) as failure:
+        publish(edition(NEW), folder)
+    assert (failure.value.reason, failure.value.details["files"]) == ("publication.held", ("summary.xlsx",))
+    assert held(folder) == OLD
 
 
 def test_old_file_that_is_held_is_set_aside_and_blocks_no_later_run(folder: Path) -> None:

@@ -13,6 +13,7 @@ from pipeline.watch.loop import (
     STEADY_SECONDS,
     UNFINISHED_LOOKS,
     Outcome,
+    Waiting,
     Watch,
 )
 
@@ -64,8 +65,8 @@ class Stage:
         self.done.append("run")
         return next(self.outcomes)
 
-    def tell_waiting(self, files: frozenset[Path]) -> None:
-        self.done.append(f"waiting for {', '.join(sorted(map(str, files)))}")
+    def tell_waiting(self, files: frozenset[Path], reason: Waiting) -> None:
+        self.done.append(f"{reason.value} {', '.join(sorted(map(str, files)))}")
 
     def tell_by_clock(self) -> None:
         self.done.append("by the clock")
@@ -120,7 +121,7 @@ def test_locked_file_is_waited_for_with_growing_pauses_and_said_once() -> None:
     tries = [f"pause {seconds:g}" for seconds in (*PAUSES_SECONDS, PAUSES_SECONDS[-1])]
     assert list(PAUSES_SECONDS) == [1, 2, 4, 8, 16, 30]
     assert watched(*repeat(locked, len(tries)), both, both) == [
-        "waiting for islaidos.xlsx",
+        "locked islaidos.xlsx",
         *tries,
         STEADY,
         "run",
@@ -130,14 +131,14 @@ def test_locked_file_is_waited_for_with_growing_pauses_and_said_once() -> None:
 def test_after_a_success_the_pauses_begin_anew() -> None:
     locked = look(locked=[B], a="one")
     done = watched(locked, locked, ONE, ONE, ONE, locked, locked, TWO, TWO)
-    first = ["waiting for islaidos.xlsx", "pause 1", "pause 2", STEADY, "run"]
+    first = ["locked islaidos.xlsx", "pause 1", "pause 2", STEADY, "run"]
     assert done == [*first, REST, *first]
 
 
 def test_file_that_is_gone_for_the_moment_of_a_save_is_waited_for() -> None:
     both = look(a="one", b="two!")
     done = watched(both, both, both, ONE, ONE, ONE, both)
-    assert done == [STEADY, "run", REST, STEADY, "waiting for islaidos.xlsx", STEADY, STEADY, REST]
+    assert done == [STEADY, "run", REST, STEADY, "unfinished islaidos.xlsx", STEADY, STEADY, REST]
 
 
 def test_file_that_stays_away_is_gone() -> None:
@@ -152,7 +153,7 @@ def test_empty_new_file_is_waited_for() -> None:
     empty, whole = look(a="one", b=""), look(a="one", b="two!")
     done = watched(ONE, ONE, ONE, empty, empty, empty, whole, whole, whole)
     assert done.count("run") == 2
-    assert "waiting for islaidos.xlsx" in done
+    assert "unfinished islaidos.xlsx" in done
 
 
 def test_file_that_was_always_empty_is_not_waited_for() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.watch import loop, signals
 from pipeline.watch.looking import Look, look_at
-from pipeline.watch.loop import Outcome, Watch
+from pipeline.watch.loop import Outcome, Waiting, Watch
 from pipeline.watch.signals import ByClock, BySystem, signals_for
 
 PATIENCE_SECONDS = 30
@@ -33,8 +33,8 @@ class Office:
         self.news.put(self.file.read_text(encoding="utf-8") if self.file.exists() else "nothing")
         return Outcome.SETTLED
 
-    def tell_waiting(self, files: frozenset[Path]) -> None:
-        self.news.put(f"waiting for {', '.join(path.name for path in files)}")
+    def tell_waiting(self, files: frozenset[Path], reason: Waiting) -> None:
+        self.news.put(f"{reason.value} {', '.join(path.name for path in files)}")
 
     def tell_by_clock(self) -> None:
         self.news.put("by the clock")

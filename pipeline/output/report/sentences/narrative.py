@@ -77,7 +77,12 @@ def _approval(builder: SentenceBuilder) -> list[Statement]:
 
 
 def _obstacles(content: Content) -> list[str]:
-    """The findings for which the report is not ready for approval, the same fault in a column once."""
+    """The findings for which the report is not ready for approval, the same fault in a column once.
+
+    None where a meeting approved it all the same: sentences that rest on errors stay marked.
+    """
+    if content.record.approval is not None:
+        return []
     groups = grouped(obstacles(content, content.statistics))
     told = [_obstacle(group, content.language) for group in groups[:_MOST_OBSTACLES]]
     more = len(groups) - len(told)
