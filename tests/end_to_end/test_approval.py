@@ -104,7 +104,7 @@ def test_an_approved_report_with_errors_is_not_called_unready(inputs: Path, outp
     reported(inputs, outputs)
     assert NOT_READY in text_of(outputs / "2021" / "report.docx")
     done = approved(outputs, *MEETING)
-    assert (done.returncode, "approved with 1 error" in done.stdout) == (0, True)
+    assert (done.returncode, "1 error was not mended" in done.stdout) == (0, True)
     assert NOT_READY not in text_of(outputs / "2021" / "report.docx")
     assert NOT_READY not in (outputs / "2021" / "report.html").read_text(encoding="utf-8")
 

@@ -294,11 +294,11 @@ def test_forms_of_what_is_counted(key: str) -> None:
 
 REPORTED = {
     "approve.with-errors": (
-        "Patvirtintos ataskaitos duomenyse yra {count}\u00a0klaida; ja paremti teiginiai lieka pažymėti.",
-        "Patvirtintos ataskaitos duomenyse yra {count}\u00a0klaidos; jomis paremti teiginiai lieka pažymėti.",
-        "Patvirtintos ataskaitos duomenyse yra {count}\u00a0klaidų; jomis paremti teiginiai lieka pažymėti.",
-        "It was approved with {count} error in its data; the sentences and figures that rest on it stay marked.",
-        "It was approved with {count} errors in its data; the sentences and figures that rest on them stay marked.",
+        "Neištaisyta {count}\u00a0klaida, nuo kurios priklauso ataskaitos teiginiai; jie lieka pažymėti.",
+        "Neištaisytos {count}\u00a0klaidos, nuo kurių priklauso ataskaitos teiginiai; jie lieka pažymėti.",
+        "Neištaisyta {count}\u00a0klaidų, nuo kurių priklauso ataskaitos teiginiai; jie lieka pažymėti.",
+        "{count} error was not mended on which sentences or figures rest; these stay marked.",
+        "{count} errors were not mended on which sentences or figures rest; these stay marked.",
     ),
     "reproduce.same": (
         "Ataskaita {folder} parengta iš naujo: {count}\u00a0failas visiškai toks pat.",
