@@ -11,7 +11,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.schema.stems import MEANINGS, Concept, Concepts, concepts_in, languages, read_concepts
+from pipeline.schema.stems import (
+    MEANINGS,
+    Concept,
+    Concepts,
+    concepts_in,
+    first_concepts,
+    languages,
+    read_concepts,
+)
 
 _NEARLY_AS_MANY = 0.8
 """Languages that know nearly as many words of the headings as the best are asked, too: two may stand side by side."""
@@ -59,6 +67,8 @@ def is_budget_alone(text: str, languages: Collection[str]) -> bool:
     return any(named and named <= {"noun.budget", "noun.amount"} for named in found)
 
 
+_PART = "noun.part"
+
 _OF_MONEY = frozenset({"noun.support", "noun.cost", "noun.value", "noun.amount", "noun.budget", "noun.eligible"})
 _OF_NO_MONEY = frozenset(
     {
@@ -77,6 +87,11 @@ _OF_NO_MONEY = frozenset(
 def names_money(heading: str, languages: Collection[str]) -> bool:
     """Whether the heading names money of some kind."""
     return any(not _OF_MONEY.isdisjoint(concepts_in(heading, language).named) for language in languages)
+
+
+def begins_with_part(heading: str, languages: Collection[str]) -> bool:
+    """Whether the first words of the heading are those for "of which" in one of the languages."""
+    return any(_PART in first_concepts(heading, language) for language in languages)
 
 
 def names_no_amount(heading: str, languages: Collection[str]) -> bool:
@@ -131,15 +146,33 @@ def is_amount_alone(heading: str, languages: Collection[str]) -> bool:
 def _column(table: str, concepts: Concepts) -> str | None:
     if concepts.is_negated or not concepts.named:
         return None
-    stages = concepts.of("stage")
-    named = concepts.named
-    if stages == {"stage.granted", "stage.approved"}:
-        # An approved grant was granted.
-        named = named - {"stage.approved"}
-    elif len(stages) > 1:
+    named = _as_granted(_without_realised(concepts.named))
+    if len(_stages(named)) > 1:
         return None
     line = next((line for line in _lines(table) if line.fits(named, concepts.unknown)), None)
     return line.column or None if line else None
+
+
+_APPROVED, _GRANTED, _REALISED = "stage.approved", "stage.granted", "stage.realised"
+_OF_CLAIMS = frozenset({"noun.cost", "noun.investment", "noun.eligible"})
+"""What is approved of these was claimed before; approved support was granted."""
+
+
+def _stages(named: Iterable[Concept]) -> set[Concept]:
+    return {concept for concept in named if concept.startswith("stage.")}
+
+
+def _without_realised(named: frozenset[Concept]) -> frozenset[Concept]:
+    """The concepts without "realised" beside a stage that says more: payments made are paid."""
+    return named - {_REALISED} if len(_stages(named)) > 1 else named
+
+
+def _as_granted(named: frozenset[Concept]) -> frozenset[Concept]:
+    """The concepts, with support that was approved as support that was granted."""
+    is_of_support = _GRANTED in named or ("noun.support" in named and _OF_CLAIMS.isdisjoint(named))
+    if _APPROVED in named and is_of_support:
+        return named - {_APPROVED} | {_GRANTED}
+    return named
 
 
 @dataclass(frozen=True)
@@ -150,6 +183,7 @@ class _Line:
     every: frozenset[Concept]
     one: frozenset[Concept]
     none: frozenset[Concept]
+    only: frozenset[Concept]
     is_alone: bool
     is_whole: bool
 
@@ -158,7 +192,8 @@ class _Line:
         if (self.is_alone and named != self.every) or (unknown and (self.is_whole or self.is_alone)):
             return False
         has_one = not self.one or not self.one.isdisjoint(named)
-        return self.every <= named and has_one and self.none.isdisjoint(named)
+        has_no_other = not self.only or named <= self.every | self.one | self.only
+        return self.every <= named and has_one and has_no_other and self.none.isdisjoint(named)
 
 
 @cache
@@ -170,6 +205,7 @@ def _lines(table: str) -> tuple[_Line, ...]:
             frozenset(line.get("all", ())),
             frozenset(line.get("any", ())),
             frozenset(line.get("none", ())),
+            frozenset(line.get("only", ())),
             is_alone=line.get("alone", False),
             is_whole=line.get("whole", False),
         )

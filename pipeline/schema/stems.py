@@ -123,6 +123,17 @@ def concepts_in(text: str, language: str) -> Concepts:
     return Concepts(frozenset(named), known, negated, unknown)
 
 
+def first_concepts(text: str, language: str) -> frozenset[Concept]:
+    """The concepts that the first word, or the first words together, name in a language."""
+    words = words_of(text)
+    if not words:
+        return frozenset()
+    stems = _by_language()[language]
+    phrase = _phrase_at(words, 0, stems)
+    found = {stem.concept for stem in phrase} if phrase else _of_word(words[0], stems)[0]
+    return frozenset(found)
+
+
 def _says_something(word: str, stems: _Stems) -> bool:
     """Whether a word that is not known may change what the heading means."""
     is_plain = word in CURRENCIES or word in stems.neutral or not word.isalpha()

@@ -10,6 +10,7 @@ from functools import cache
 from types import MappingProxyType
 
 from pipeline.schema.composition import (
+    begins_with_part,
     composed,
     is_amount_alone,
     is_budget_alone,
@@ -121,6 +122,10 @@ class Vocabulary:
     def names_money(self, heading: str) -> bool:
         """Whether the heading names money of some kind, in the languages of its row."""
         return names_money(heading, self.languages)
+
+    def names_part(self, heading: str) -> bool:
+        """Whether the heading begins by saying that it is a part of what stands before: of which."""
+        return begins_with_part(heading, self.languages)
 
     def names_no_amount(self, heading: str) -> bool:
         """Whether the heading names a number that is no amount."""

@@ -1,7 +1,7 @@
 """What a row of headings means: which column each heading is, and how sure that is."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -198,6 +198,7 @@ def _text(row: Sequence[Cell], column: int) -> str:
 def matches(headings: Sequence[Heading], words: Vocabulary) -> Iterator[Match]:
     """What the headings mean in every table."""
     words = words.for_headings(heading.text for heading in headings)
+    headings = list(_with_wholes(headings, words))
     for table in TABLES.values():
         match = Match(table)
         for heading in headings:
@@ -209,6 +210,17 @@ def matches(headings: Sequence[Heading], words: Vocabulary) -> Iterator[Match]:
                 match.unknown.append(heading)
         _assume_amount(match, words)
         yield match
+
+
+def _with_wholes(headings: Iterable[Heading], words: Vocabulary) -> Iterator[Heading]:
+    """The headings; one that says "of which" goes on from the last that does not: paid, of which EU."""
+    whole = ""
+    for heading in headings:
+        if heading.over or not words.names_part(heading.lowest):
+            whole = heading.readings[0]
+            yield heading
+        else:
+            yield replace(heading, lowest=f"{whole} {heading.lowest}")
 
 
 def _assume_amount(match: Match, words: Vocabulary) -> None:

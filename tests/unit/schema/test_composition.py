@@ -8,7 +8,7 @@ from pipeline.schema.stems import concepts_in
 
 def test_compound_is_understood_where_its_words_explain_it() -> None:
     assert concepts_in("Zuwendungsempfänger", "de").named == {"noun.implementer"}
-    assert concepts_in("Kofinanzierungsbetrag", "de").named == {"noun.support", "noun.amount"}
+    assert concepts_in("Zuschussbetrag", "de").named == {"noun.support", "noun.amount"}
 
 
 @pytest.mark.parametrize(
