@@ -41,7 +41,7 @@ _STAGES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
         "eu_paid": frozenset({"stage.paid"}),
         "requested": frozenset({"stage.requested"}),
         "declared": frozenset({"stage.declared"}),
-        "approved": frozenset({"stage.approved", "stage.declared"}),
+        "approved": frozenset({"stage.approved", "stage.certified", "stage.declared"}),
         "approved_on": frozenset({"stage.approved", "stage.granted"}),
         "eligible": frozenset({"stage.approved", "stage.granted", "stage.contracted"}),
     }
