@@ -32,7 +32,7 @@ from pipeline.schema.word_files import entries, listed, names_of_months
 _UNITS = {"thousand": 1_000, "million": 1_000_000}
 _END_OF_WORD = re.compile(r"(?= )|$")
 
-_OF_ALL_SOURCES = frozenset({"granted", "requested", "paid", "total_value"})
+_OF_ALL_SOURCES = frozenset({"granted", "requested", "paid", "total_value", "eligible"})
 """The amounts that are of all sources together: what is of one of them is another column's."""
 
 _STAGES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -184,6 +184,10 @@ class Vocabulary:
     def _agrees_in_source(self, column: str, heading: str) -> bool:
         """Whether the money that a heading names is not of one source alone where the column is of all of them."""
         return column not in _OF_ALL_SOURCES or len(sources_in(heading, self.languages)) != 1
+
+    def is_listed(self, table: Table, heading: str) -> bool:
+        """Whether the heading as a whole, and not only a part of it, is a listed one."""
+        return fold_heading(heading) in self.headings[table.name]
 
     def is_word(self, table: Table, heading: str) -> bool:
         """Whether the heading, or a part of it, is a listed one, and not only made of such words."""

@@ -74,14 +74,23 @@ def agrees(column: Column, cells: Sequence[Cell], words: Vocabulary) -> bool:  #
             return _most(isinstance(cell, str) and not is_number(cell) for cell in cells)
 
 
-def contradicts(column: Column, cells: Sequence[Cell]) -> bool:
-    """Whether the cells are days or years where the column would hold amounts.
+def contradicts(column: Column, cells: Sequence[Cell], words: Vocabulary) -> bool:
+    """Whether the cells are days, years or texts where the column would hold amounts.
 
-    What "paid on" heads is not what was paid, nor is a year of decision a grant.
+    What "paid on" heads is not what was paid, nor is a year of decision a grant. Words that stand in the place of an
+    amount (N/D) contradict nothing.
     """
     if column.kind is not Kind.MONEY or not cells:
         return False
-    return _most(_is_date(cell) and not is_number(cell) for cell in cells) or _are_years(cells)
+    are_days = _most(_is_date(cell) and not is_number(cell) for cell in cells)
+    return are_days or _are_years(cells) or _most(_is_plain_text(cell, words) for cell in cells)
+
+
+def _is_plain_text(cell: Cell, words: Vocabulary) -> bool:
+    """Whether the cell holds a text without any digit that does not stand for a missing value."""
+    if not isinstance(cell, str) or any(char.isdigit() for char in cell):
+        return False
+    return words.instead_kind(cell) is None
 
 
 def _are_years(cells: Sequence[Cell]) -> bool:

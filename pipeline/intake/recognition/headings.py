@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -12,7 +12,7 @@ from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
 from pipeline.intake.recognition.evidence import agrees, contradicts, is_counting, sample
 from pipeline.schema.folding import fold
 from pipeline.schema.heading_parts import folded_parts
-from pipeline.schema.model import Kind, Table
+from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import Vocabulary
 
@@ -301,57 +301,120 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
     )
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Chosen:
     """The heading of each column, those that repeat one, and those that are of none.
 
-    The last are headings that only count the rows, and those whose cells contradict what their words may mean:
-    `doubtful` names that meaning by the heading's identity.
+    The last are headings that only count the rows, and those whose cells contradict what their words may mean, or of
+    which several contend: `doubtful` names that meaning by the heading's identity.
     """
 
-    by_column: dict[str, Heading]
-    repeated: list[Heading]
-    unused: list[Heading]
-    doubtful: dict[int, str]
+    by_column: dict[str, Heading] = field(default_factory=dict)
+    repeated: list[Heading] = field(default_factory=list)
+    unused: list[Heading] = field(default_factory=list)
+    doubtful: dict[int, str] = field(default_factory=dict)
+
+    def doubt(self, name: str, headings: Iterable[Heading]) -> None:
+        """Leaves the headings to a person, who is told what they seem to mean."""
+        for heading in headings:
+            self.doubtful[id(heading)] = name
+            self.unused.append(heading)
 
 
 def _chosen(match: Match, cells: Callable[[int], Sequence[Cell]], words: Vocabulary) -> _Chosen:
     """The heading of each column, and what becomes of the others."""
-    chosen: dict[str, Heading] = {}
-    repeated: list[Heading] = []
-    numbers: list[Heading] = []
-    doubtful: dict[int, str] = {}
+    chosen = _Chosen()
     for name, claimed in match.claims.items():
-        claims = claimed
-        contradicted = [one for one in claims if _is_contradicted(match.table, name, one, cells, words)]
-        doubtful.update((id(one), name) for one in contradicted)
-        numbers.extend(contradicted)
-        claims = [one for one in claims if one not in contradicted]
-        if not claims:
-            continue
-        counting = [one for one in claims if len(claims) > 1 and is_counting(cells(one.column))]
-        # A heading that is known goes before one that is only composed of known words; running numbers come last.
-        by_trust = sorted(claims, key=lambda one: _is_composed(words, match.table, one))
-        ordered = [*(one for one in by_trust if one not in counting), *counting]
-        agreeing = [one for one in ordered if agrees(match.table[name], cells(one.column), words)]
-        sure = [one for one in ordered if not _needs_proof(words, match, name, one)]
-        if not agreeing and not sure:
-            # Composed of known words, but its cells are something else: a person must say.
-            doubtful.update((id(one), name) for one in claims)
-            numbers.extend(claims)
-            continue
-        best = _most_distinct(name, agreeing, cells) if agreeing else sure[0]
-        chosen[name] = best
-        repeated.extend(one for one in claims if one is not best and one not in counting)
-        numbers.extend(one for one in counting if one is not best)
-    return _Chosen(chosen, repeated, numbers, doubtful)
+        contradicted = [one for one in claimed if _is_contradicted(match.table, name, one, cells, words)]
+        chosen.doubt(name, contradicted)
+        claims = [one for one in claimed if one not in contradicted]
+        if claims:
+            _choose(chosen, _Claims(match, name, claims, cells, words))
+    return chosen
+
+
+@dataclass(frozen=True)
+class _Claims:
+    """The headings that seem to mean one column, none of them contradicted by its cells."""
+
+    match: Match
+    name: str
+    claims: Sequence[Heading]
+    cells: Callable[[int], Sequence[Cell]]
+    words: Vocabulary
+
+    @property
+    def column(self) -> Column:
+        """The column that they seem to mean."""
+        return self.match.table[self.name]
+
+    @cached_property
+    def counting(self) -> list[Heading]:
+        """Those that only count the rows; none where there is no other."""
+        if len(self.claims) == 1:
+            return []
+        return [one for one in self.claims if is_counting(self.cells(one.column))]
+
+    @cached_property
+    def ordered(self) -> list[Heading]:
+        """The claims: what is known before what is only composed of known words, running numbers last."""
+        by_trust = sorted(self.claims, key=self.is_composed)
+        return [*(one for one in by_trust if one not in self.counting), *self.counting]
+
+    @cached_property
+    def agreeing(self) -> list[Heading]:
+        """Those whose cells are what the column holds, in their order."""
+        return [one for one in self.ordered if agrees(self.column, self.cells(one.column), self.words)]
+
+    @cached_property
+    def proved(self) -> list[Heading]:
+        """Those that need no cells to be believed, in their order."""
+        return [one for one in self.ordered if not _needs_proof(self.words, self.match, self.name, one)]
+
+    def is_composed(self, heading: Heading) -> bool:
+        """Whether no list and no pattern knows the heading."""
+        return _is_composed(self.words, self.match.table, heading)
+
+    def _certainty(self, heading: Heading) -> tuple[bool, Reason]:
+        """Whether the whole heading is a listed one, and why else it means the column."""
+        is_whole = self.words.is_listed(self.match.table, heading.text)
+        return is_whole, _reason(self.words, self.match, heading)
+
+    def rivals(self, best: Heading) -> list[Heading]:
+        """Amounts under other words that claim as much as the best, and are others: which of them counts is asked."""
+        if self.column.kind is not Kind.MONEY or self.words.is_decided(self.match.table, best.text):
+            return []
+        return [one for one in self.agreeing if one is not best and self._is_rival(one, best)]
+
+    def _is_rival(self, one: Heading, best: Heading) -> bool:
+        is_as_sure = self._certainty(one) == self._certainty(best)
+        is_other = fold(one.text) != fold(best.text) and self.cells(one.column) != self.cells(best.column)
+        return is_as_sure and is_other
+
+
+def _choose(chosen: _Chosen, claims: _Claims) -> None:
+    """Settles which of the claims, if any, is the column's heading."""
+    name = claims.name
+    if not claims.agreeing and not claims.proved:
+        # Composed of known words, but its cells are something else: a person must say.
+        chosen.doubt(name, claims.claims)
+        return
+    best = _most_distinct(name, claims.agreeing, claims.cells) if claims.agreeing else claims.proved[0]
+    rivals = claims.rivals(best)
+    if rivals:
+        chosen.doubt(name, [best, *rivals])
+        return
+    chosen.by_column[name] = best
+    others = [one for one in claims.claims if one is not best]
+    chosen.repeated.extend(one for one in others if one not in claims.counting)
+    chosen.unused.extend(one for one in others if one in claims.counting)
 
 
 def _is_contradicted(
     table: Table, name: str, heading: Heading, cells: Callable[[int], Sequence[Cell]], words: Vocabulary
 ) -> bool:
     """Whether the cells cannot be what the heading seems to mean; what a person decided stands."""
-    return not words.is_decided(table, heading.text) and contradicts(table[name], cells(heading.column))
+    return not words.is_decided(table, heading.text) and contradicts(table[name], cells(heading.column), words)
 
 
 def _assumed(match: Match, chosen: Mapping[str, Heading]) -> Iterator[tuple[str, Heading]]:

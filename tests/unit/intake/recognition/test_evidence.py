@@ -7,6 +7,7 @@ import pytest
 from pipeline.intake.grid import Cell
 from pipeline.intake.recognition.evidence import contradicts
 from pipeline.schema.tables import TABLES
+from pipeline.schema.vocabulary import vocabulary
 
 GRANTED = TABLES["projects"]["granted"]
 TEN: list[Cell] = [2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023]
@@ -27,12 +28,17 @@ TEN: list[Cell] = [2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023]
         ([1989, 1988, 1987], False),  # before our time
         ([dt.datetime(2021, 3, 1), dt.datetime(2021, 4, 1)], True),  # noqa: DTZ001 - cells know no zones
         (["13.02.2021", "15.03.2021"], True),
+        (["Vilnius", "Kaunas", "Alytus"], True),
+        (["Vilnius", "Kaunas", "Alytus", 100, 200], True),  # three of five are texts
+        (["Vilnius", "Kaunas", 100, 200], False),
+        (["N/D", "N/D", "N/D"], False),  # no amount is told
+        (["iki 500", "iki 700"], False),
         ([], False),
     ],
 )
-def test_days_and_years_are_no_amounts(cells: list[Cell], expected: bool) -> None:  # noqa: FBT001
-    assert contradicts(GRANTED, cells) is expected
+def test_days_years_and_texts_are_no_amounts(cells: list[Cell], expected: bool) -> None:  # noqa: FBT001
+    assert contradicts(GRANTED, cells, vocabulary()) is expected
 
 
 def test_years_are_what_a_column_of_years_holds() -> None:
-    assert not contradicts(TABLES["plan"]["year"], TEN)
+    assert not contradicts(TABLES["plan"]["year"], TEN, vocabulary())

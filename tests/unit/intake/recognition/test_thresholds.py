@@ -43,7 +43,7 @@ def place_of(column: str, *columns: list[Cell]) -> str:
 
 def test_column_is_what_three_cells_of_five_are() -> None:
     titles: list[Cell] = ["Pavadinimas", *["Takas"] * 10]
-    amounts: list[Cell] = ["Skirta suma", *[101] * 10]
+    amounts: list[Cell] = ["Skirta suma kitam projektui", *[101] * 10]
     assert place_of("granted", titles, ["Skirta", *[101] * 6, *["sutartyje"] * 4], amounts) == "B"
     assert place_of("granted", titles, ["Skirta", *[101] * 5, *["sutartyje"] * 5], amounts) == "C"
 
@@ -65,7 +65,7 @@ def test_one_and_two_count_the_rows_and_one_alone_is_a_code() -> None:
 def test_two_hundred_cells_show_what_a_column_holds() -> None:
     """Three of five of the first 200 cells are 120: what comes after them says nothing."""
     titles: list[Cell] = ["Pavadinimas", *["Takas"] * 300]
-    amounts: list[Cell] = ["Skirta suma", *[101] * 300]
+    amounts: list[Cell] = ["Skirta suma kitam projektui", *[101] * 300]
     words: list[Cell] = ["sutartyje"]
     numbers: list[Cell] = [101]
     assert place_of("granted", titles, ["Skirta", *words * 80, *numbers * 120, *words * 100], amounts) == "B"
