@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from pipeline.intake.grid import BrokenCell, Cell, column_of, is_empty, shown
+from pipeline.intake.grid import Cell, column_of, is_empty, shown
 from pipeline.intake.reading import RowClass
-from pipeline.intake.recognition.evidence import is_number, is_words
-from pipeline.intake.recognition.headings import LEAST_REPEATED, REPEATED_SHARE
+from pipeline.intake.recognition.evidence import is_words
 from pipeline.intake.recognition.layout import Block
+from pipeline.intake.recognition.matching import LEAST_REPEATED, REPEATED_SHARE
+from pipeline.intake.recognition.row_columns import CELLS_OF_A_NOTE, SPARSE, cell_at, columns_of, usually_filled
+from pipeline.intake.recognition.total_rows import TotalRows
 from pipeline.intake.recognition.totals import RunningSums
 from pipeline.schema.folding import fold
-from pipeline.schema.model import Kind
 from pipeline.schema.template import is_example
 from pipeline.schema.vocabulary import Vocabulary
 
@@ -21,18 +22,6 @@ _FILLED_OF_A_LIST = 3
 _FILLED_OF_A_WIDE_LIST = 5
 """A list whose rows usually fill this many cells has no records of half as many after its last blank row."""
 
-_CELLS_OF_A_NOTE = 1
-"""A row of so many cells is a note or names a section; it says nothing of how many cells the others fill."""
-
-_USUAL_ROWS = 1000
-"""So many rows show how many cells the rows of a list fill."""
-
-_USUALLY = 0.75
-"""So large a share of the rows fills no more cells than is usual: the fullest quarter is not the measure."""
-
-_SPARSE = 0.5
-"""A row that fills this share of the usual cells, or less, goes on with another or explains the list."""
-
 _TALL = 10_000
 """Merged cells are looked at so far down: files may claim a million rows."""
 
@@ -41,9 +30,6 @@ _MOSTLY = 0.8
 
 _LEAST_BELOW = 2
 """Above two records or more a row of amounts may be their sum; above one it may be a record like it."""
-
-_GROUP_ABOVE = 1
-"""A subtotal stands right below the records of its group."""
 
 _AT_FIRST_SIGHT = 2
 """So many columns make a record when they are filled: its key, and another name of its own."""
@@ -71,38 +57,6 @@ class SortedRows:
     set_aside: tuple[tuple[int, RowClass], ...]
     sections: tuple[SectionRow, ...] = ()
     marks: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Columns:
-    """The zero-based columns of a block: all matched ones, the amounts, the dates, and those that only a record fills.
-
-    `values` are all but codes and texts. `named` say which record a row is; `own` are the dates and the names by
-    which people tell records apart, the `key` the one that every record should have.
-    """
-
-    matched: frozenset[int]
-    money: frozenset[int]
-    dates: frozenset[int]
-    values: frozenset[int]
-    named: frozenset[int]
-    own: frozenset[int]
-    key: int | None
-
-
-def _columns_of(block: Block) -> _Columns:
-    kinds = {column_of(place.letter): block.table[name].kind for name, place in block.places.items()}
-    naming = [name for name in block.table.anchors if name in block.places]
-    naming = naming or [name for name in block.table.anchors_of_amounts if name in block.places]
-    anchors = {column_of(block.places[name].letter) for name in naming}
-    money = frozenset(block.columns(Kind.MONEY))
-    dates = frozenset(block.columns(Kind.DATE))
-    own = {column for column in anchors if kinds[column] in (Kind.CODE, Kind.TEXT)}
-    key = next((one for one in block.columns(Kind.CODE) if one in anchors), None)
-    rates = frozenset(block.columns(Kind.PERCENT, Kind.NUMBER))
-    values = frozenset(column for column, kind in kinds.items() if kind not in (Kind.CODE, Kind.TEXT))
-    named = frozenset(kinds) - money - rates
-    return _Columns(frozenset(kinds), money, dates, values, named, frozenset(own | dates), key)
 
 
 def sort_rows(block: Block, words: Vocabulary) -> SortedRows:
@@ -138,9 +92,10 @@ class _Sorting:
 
     def __post_init__(self) -> None:
         self.rows = self.block.sheet.rows
-        self.columns = _columns_of(self.block)
-        self.usual = _usually_filled(self.rows[self.block.first_row : self.block.band[1]], self.columns.own)
+        self.columns = columns_of(self.block)
+        self.usual = usually_filled(self.rows[self.block.first_row : self.block.band[1]], self.columns.own)
         self.sums = RunningSums(self.block.sheet, self.block.first_row, self.columns.money)
+        self.totals = TotalRows(self.rows, self.columns, self.sums, self.words, self.usual)
         # A row under merged cells holds more than its own cells show.
         spans = chain.from_iterable(self.block.sheet.facts.merged.values())
         self.covered = frozenset(row for first, last in spans for row in range(first + 1, min(last, first + _TALL) + 1))
@@ -197,7 +152,7 @@ class _Sorting:
     def _repeats_headings(self, row: Sequence[Cell]) -> bool:
         """Whether most headings stand again, each in its own column, as on every printed page."""
         first = self.rows[self.block.heading_row]
-        if not any(_cell(row, column) == _cell(first, column) != "" for column in self.columns.matched):
+        if not any(cell_at(row, column) == cell_at(first, column) != "" for column in self.columns.matched):
             return False
         again = sum(
             fold(shown(row[column])) == heading for column, heading in self.headings.items() if column < len(row)
@@ -212,7 +167,7 @@ class _Sorting:
             self._mark(number)
         elif self._repeats_headings(row):
             self.aside[number] = RowClass.HEADING
-        elif total := self._total(number, row, filled):
+        elif total := self.totals.class_of(number, filled, self.records):
             self.aside[number] = total
             self._mark(number)
         elif self._is_lonely(number, row, filled):
@@ -232,74 +187,9 @@ class _Sorting:
         self.marks.append(number)
         self.sums.mark(self.records)
 
-    def _total(self, number: int, row: Sequence[Cell], filled: Sequence[int]) -> RowClass | None:
-        """The class of a row that sums others up; None where it is none.
-
-        One with nothing but amounts is decided by arithmetic. A word that labels it decides alone where it is all
-        that the label says; beside more words, arithmetic or the name of a group must agree.
-        """
-        if self.columns.named.isdisjoint(filled) and not self.columns.money.isdisjoint(filled):
-            return self._by_sums(number, filled)
-        label = self._label(row, filled)
-        if label is None:
-            return None
-        text = shown(row[label])
-        if self.words.is_summary(text):
-            is_sure = fold(text) in self.words.summaries or len(filled) <= _SPARSE * self.usual
-            return RowClass.SUMMARY if is_sure else None
-        since = self._by_sums(number, filled)
-        is_sure = self.words.is_total_word(text) or self._is_of_group(text)
-        return since or (RowClass.TOTAL if is_sure or not self._has_more_words(row, filled, label) else None)
-
-    def _by_sums(self, number: int, filled: Sequence[int]) -> RowClass | None:
-        """Total or subtotal, where the row's amounts are the sums of records above; None where they are not."""
-        since = self.sums.summed_from(filled, number, self.records)
-        if since is None:
-            return None
-        return RowClass.SUBTOTAL if since else RowClass.TOTAL
-
-    def _label(self, row: Sequence[Cell], filled: Sequence[int]) -> int | None:
-        """The column of a text that labels a total or a summary; None where the row says something of its own.
-
-        Its own are a day, or a code or text that does not stand so in the record above as well.
-        """
-        labels = [column for column in filled if is_words(row[column]) and self._is_label(shown(row[column]))]
-        if not labels:
-            return None
-        label = labels[0]
-        above = self.rows[self.records[-1]] if self.records else ()
-        rest = [column for column in filled if column != label and _cell(above, column) != row[column]]
-        if not self.columns.own.isdisjoint(rest):
-            return None
-        # A formula without a saved value is a number that is not known.
-        beside = [row[column] for column in filled if column != label]
-        has_number = any(is_number(cell) or isinstance(cell, BrokenCell) for cell in beside)
-        return label if has_number else None
-
-    def _is_label(self, text: str) -> bool:
-        return self.words.is_total(text) or self.words.is_summary(text)
-
-    def _has_more_words(self, row: Sequence[Cell], filled: Sequence[int], label: int) -> bool:
-        """Whether other words stand beside a label that says more ("Viso pasaulio vaikai"): then it may be a name.
-
-        A label that ends with the word of a total and stands alone beside numbers may be a name, too.
-        """
-        if any(is_words(row[column]) for column in filled if column != label):
-            return True
-        folded = fold(shown(row[label]))
-        return not any(folded.startswith(f"{word} ") for word in self.words.totals)
-
-    def _is_of_group(self, text: str) -> bool:
-        """Whether a label names a group of the records above before the word of the total: "P-1 Total", "1.1 suma"."""
-        folded = fold(text)
-        groups = {folded.removesuffix(f" {word}") for word in self.words.totals if folded.endswith(f" {word}")}
-        above = self.records[-_GROUP_ABOVE:]
-        cells = {fold(shown(_cell(self.rows[number], column))) for number in above for column in self.columns.named}
-        return not groups.isdisjoint(cells)
-
     def _is_lonely(self, number: int, row: Sequence[Cell], filled: Sequence[int]) -> bool:
         """Whether the row is a single text, and not one that goes on with the record above: a section, or a note."""
-        if len(filled) > _CELLS_OF_A_NOTE or self.usual < _FILLED_OF_A_LIST:
+        if len(filled) > CELLS_OF_A_NOTE or self.usual < _FILLED_OF_A_LIST:
             return False
         if not is_words(row[filled[0]]) or number in self.covered:
             return False
@@ -311,7 +201,7 @@ class _Sorting:
         # A number, a state or a date says something of its own: only words go on.
         nothing_own = self.columns.own.isdisjoint(filled) and self.columns.values.isdisjoint(filled)
         anchored = bool(self.columns.own) and self.usual >= _FILLED_OF_A_LIST
-        sparse = len(filled) <= _SPARSE * self.usual
+        sparse = len(filled) <= SPARSE * self.usual
         return anchored and sparse and nothing_own and self._is_below_record(number)
 
     def _is_below_record(self, number: int) -> bool:
@@ -338,7 +228,7 @@ class _Sorting:
         unlike = {
             number
             for number in self.keyless
-            if any(is_words(_cell(self.rows[number], column)) for column in self.columns.money)
+            if any(is_words(cell_at(self.rows[number], column)) for column in self.columns.money)
         }
         self.records = [number for number in self.records if number not in unlike]
         self.aside.update(dict.fromkeys(unlike, RowClass.UNLIKE))
@@ -361,13 +251,13 @@ class _Sorting:
         return any(self._shape(number) in above for number in tail)
 
     def _shape(self, number: int) -> str:
-        key = shown(_cell(self.rows[number], self.columns.key or 0))
+        key = shown(cell_at(self.rows[number], self.columns.key or 0))
         return "".join("9" if char.isdigit() else "A" if char.isalpha() else char for char in key)
 
     def _is_sparse(self, number: int) -> bool:
         filled = [column for column, cell in enumerate(self.rows[number]) if not is_empty(cell)]
         typed = self.columns.money | self.columns.dates
-        return len(filled) <= _SPARSE * self.usual and typed.isdisjoint(filled)
+        return len(filled) <= SPARSE * self.usual and typed.isdisjoint(filled)
 
     def _sections(self) -> Iterable[SectionRow]:
         """The lonely texts above records: sections, each with the column that its first words name."""
@@ -381,20 +271,5 @@ class _Sorting:
                 yield SectionRow(number, column, text)
 
 
-def _usually_filled(rows: Sequence[Sequence[Cell]], own: frozenset[int]) -> int:
-    """How many cells three records of four fill at most, by the first rows of several cells, with a name if any."""
-    several = [
-        (filled, any(not is_empty(_cell(row, column)) for column in own))
-        for row in rows[:_USUAL_ROWS]
-        if (filled := sum(not is_empty(cell) for cell in row)) > _CELLS_OF_A_NOTE
-    ]
-    counts = [filled for filled, has_own in several if has_own] or [filled for filled, _ in several]
-    return sorted(counts)[int(_USUALLY * len(counts))] if counts else 0
-
-
 def _first_text(row: Sequence[Cell]) -> str:
     return next((shown(cell) for cell in row if not is_empty(cell)), "")
-
-
-def _cell(row: Sequence[Cell], column: int) -> Cell:
-    return row[column] if column < len(row) else ""

@@ -1,0 +1,56 @@
+"""Unknown headings that are nearly known ones."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from pipeline.intake.recognition.headings import Heading
+from pipeline.intake.recognition.matching import Match
+from pipeline.schema.heading_parts import folded_parts
+from pipeline.schema.vocabulary import Vocabulary
+
+_NEAR = 80
+"""How alike (of 100) an unknown heading must be to a known one for the meaning to be named to people."""
+
+_NEGATIONS = ("ne", "non", "not", "in", "un")
+"""What before a word turns its meaning round."""
+
+
+@dataclass(frozen=True)
+class Near:
+    """A heading, the column of whose known headings one is nearly like it, and how alike they are, of 100."""
+
+    heading: Heading
+    name: str
+    likeness: float
+
+
+def near_headings(match: Match, words: Vocabulary) -> list[Near]:
+    """The unknown headings that are nearly known ones of columns that no heading has."""
+    free = {text: name for text, name in words.headings[match.table.name].items() if name not in match.claims}
+    found = []
+    for heading in match.unknown:
+        if words.is_decided(match.table, heading.text) or words.is_ambiguous(match.table, heading.text):
+            continue
+        likest = max(_answers(heading, free), key=lambda answer: answer[1], default=None)
+        if likest is not None:
+            text, likeness = likest
+            found.append(Near(heading, free[text], likeness))
+    return found
+
+
+def _answers(heading: Heading, known: Mapping[str, str]) -> Iterator[tuple[str, float]]:
+    """For each part of the heading the known text that is most like it, where one is like it at all."""
+    for reading in heading.readings:
+        for part in folded_parts(reading):
+            found = process.extractOne(part, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+            if found and not _denies(part, found[0]):
+                text, likeness, _ = found
+                yield text, likeness
+
+
+def _denies(heading: str, known: str) -> bool:
+    """Whether a word of one is that of the other with a negation before it: netinkamos and tinkamos."""
+    words, others = set(heading.split()), set(known.split())
+    return any(f"{no}{word}" in words or f"{no}{word}" in others for no in _NEGATIONS for word in words ^ others)
