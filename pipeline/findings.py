@@ -38,6 +38,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "file-published": Severity.NOTE,
         # Sheets, headings and rows.
         "sheet-not-used": Severity.NOTE,
+        "list-not-understood": Severity.WARNING,
         "table-ambiguous": Severity.WARNING,
         "sheet-unreadable": Severity.ERROR,
         "sheet-hidden": Severity.NOTE,

@@ -80,6 +80,14 @@ def _on_heading(row: _Row) -> Confirmed | None:
     return Confirmed(headings={(table, heading): column}) if column else None
 
 
+def _on_list(row: _Row) -> Confirmed | None:
+    place = (row.texts["file"], row.texts["sheet"])
+    if _is_not_used(row.texts["meaning"]):
+        return Confirmed(lists={place: None})
+    table = _named(row.texts["meaning"], {name: table.title for name, table in TABLES.items()})
+    return Confirmed(lists={place: table}) if table else None
+
+
 def _on_state(row: _Row) -> Confirmed | None:
     state = _named(row.texts["meaning"], {choice.name: choice.title for choice in STATES})
     return Confirmed(states={fold(row.texts["word"]): state}) if state else None
@@ -110,6 +118,7 @@ def _on_renaming(row: _Row) -> Confirmed | None:
 
 _DECISIONS: Mapping[Words, Callable[[_Row], Confirmed | None]] = MappingProxyType(
     {
+        decisions.UNKNOWN_LISTS.title: _on_list,
         decisions.HEADINGS.title: _on_heading,
         decisions.STATES.title: _on_state,
         decisions.CURRENCIES.title: _on_currency,
@@ -157,7 +166,7 @@ def _decided(file: str, sheet: Sheet, declared: DecisionSheet) -> Iterator[_Row]
 
 
 def _is_not_used(text: str) -> bool:
-    """Whether a decision says that a column is not to be used."""
+    """Whether a decision says that a column, or a list, is not to be used."""
     return fold(text) in map(fold, decisions.NOT_USED.in_every_language())
 
 

@@ -119,6 +119,7 @@ def without_personal_codes(reading: WorkbookReading, pseudonyms: Pseudonyms) -> 
         reading,
         tables=tuple(_masked(_without_codes_among_numbers(table), pseudonyms) for table in reading.tables),
         findings=pseudonyms.within(reading.findings),
+        asked=pseudonyms.within(reading.asked),
         confirmed=pseudonyms.within(reading.confirmed),
     )
     present = _once_a_cell([*among_numbers, *_present(masked)])

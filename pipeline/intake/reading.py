@@ -71,6 +71,38 @@ class UnmatchedHeading:
 
 
 @dataclass(frozen=True)
+class AskedHeading:
+    """A heading of a list that was not understood: some of the values below it, and the likeliest of its meanings.
+
+    `likely` are columns of the list's likely table, the likeliest first; none where the cells tell nothing.
+    """
+
+    letter: str
+    heading: str
+    samples: tuple[str, ...]
+    likely: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AskedList:
+    """What looks like a list of records and is none that is known: a person is asked what it lists.
+
+    `row` is the one-based row of its headings, `records` how many filled rows stand below, `table` what it likely is.
+    """
+
+    sheet: str
+    row: int
+    records: int
+    table: str
+    headings: tuple[AskedHeading, ...]
+
+    @property
+    def cell(self) -> str:
+        """The address of its first heading."""
+        return f"{self.headings[0].letter}{self.row}"
+
+
+@dataclass(frozen=True)
 class NearHeading:
     """A heading that is nearly a known one and was taken for it, because its cells agree: its place, the column."""
 
@@ -119,6 +151,7 @@ class TableReading:
 class WorkbookReading:
     """All that one file gave. `refused` is the rule for which it could not be read, None where it was.
 
+    `asked` are the lists in it of which nobody knows yet what they list.
     `confirmed` is what a person decided in it, where it is the workbook for that.
     """
 
@@ -127,4 +160,5 @@ class WorkbookReading:
     refused: str | None = None
     tables: tuple[TableReading, ...] = ()
     findings: tuple[Finding, ...] = ()
+    asked: tuple[AskedList, ...] = ()
     confirmed: Confirmed = NOTHING_CONFIRMED

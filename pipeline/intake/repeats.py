@@ -52,4 +52,4 @@ def _of_table(table: TableReading) -> str:
 
 def _repeated(reading: WorkbookReading, rule: str, first: str) -> WorkbookReading:
     finding = Finding(rule=rule, location=Location(reading.file), details={"first": first})
-    return replace(reading, refused=finding.rule, tables=(), findings=(finding,))
+    return replace(reading, refused=finding.rule, tables=(), asked=(), findings=(finding,))

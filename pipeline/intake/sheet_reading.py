@@ -5,27 +5,31 @@ from dataclasses import dataclass, field
 
 from pipeline.findings import Finding, Location
 from pipeline.intake.grid import Sheet, is_empty, shown
-from pipeline.intake.reading import TableReading
-from pipeline.intake.recognition.layout import Block, find_blocks
+from pipeline.intake.reading import AskedList, TableReading
+from pipeline.intake.recognition.layout import Block, block_as_told, layout_of
 from pipeline.intake.recognition.rows import sort_rows
+from pipeline.intake.recognition.unknown import asked_list, heading_row_of
 from pipeline.intake.sheet_findings import form_findings, removals
 from pipeline.intake.table.extraction import extract, table_of
 from pipeline.intake.table.findings import findings_of
+from pipeline.schema.tables import TABLES
 from pipeline.schema.template import VERSION, version_told
 from pipeline.schema.vocabulary import Vocabulary
 
 
 @dataclass
 class SheetReading:
-    """The tables and findings of a sheet, or of several, in their order."""
+    """The tables and findings of a sheet, or of several, and the lists to be asked about, in their order."""
 
     tables: list[TableReading] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    asked: list[AskedList] = field(default_factory=list)
 
     def add(self, other: "SheetReading") -> None:
-        """Nothing; the tables and findings of the other now stand behind these."""
+        """Nothing; the tables, findings and questions of the other now stand behind these."""
         self.tables.extend(other.tables)
         self.findings.extend(other.findings)
+        self.asked.extend(other.asked)
 
 
 def read_sheet(file: str, sheet: Sheet, words: Vocabulary) -> SheetReading:
@@ -39,12 +43,46 @@ def read_sheet(file: str, sheet: Sheet, words: Vocabulary) -> SheetReading:
         reading.findings.extend(_of_template(place, version))
         return reading
     reading.findings.extend(form_findings(place, sheet))
-    blocks = find_blocks(sheet, words)
+    reading.add(_read_tables(place, sheet, words.for_sheet(file, sheet.name)))
+    return reading
+
+
+def _read_tables(place: Location, sheet: Sheet, words: Vocabulary) -> SheetReading:
+    """The tables of the sheet; where there is none, what looks like a list is put to a person."""
+    if words.says_not_to_use:
+        return _not_used(place)
+    layout = layout_of(sheet, words)
+    blocks, heading_row = layout.blocks, None
     if not blocks:
-        reading.findings.append(Finding(rule="sheet-not-used", location=place))
+        heading_row = next(iter(layout.broken), None)
+        heading_row = heading_row_of(sheet) if heading_row is None else heading_row
+        blocks = _as_told(sheet, heading_row, words)
+    reading = SheetReading()
     for number, block in enumerate(blocks):
         reading.add(_read_block(place, block, blocks[:number], words))
-    return reading
+    if blocks:
+        return reading
+    return _not_used(place) if heading_row is None else _asking(place, asked_list(sheet, heading_row, words))
+
+
+def _as_told(sheet: Sheet, heading_row: int | None, words: Vocabulary) -> tuple[Block, ...]:
+    """The table that a person said the sheet lists; none where nobody did."""
+    if heading_row is None or words.decided_table is None:
+        return ()
+    block = block_as_told(sheet, heading_row, TABLES[words.decided_table], words)
+    return () if block is None else (block,)
+
+
+def _not_used(place: Location) -> SheetReading:
+    return SheetReading(findings=[Finding(rule="sheet-not-used", location=place)])
+
+
+def _asking(place: Location, asked: AskedList) -> SheetReading:
+    """The question what the list lists, with the finding that announces it."""
+    at = Location(place.file, place.sheet, asked.cell, asked.row)
+    details = {"rows": asked.records, "columns": len(asked.headings)}
+    finding = Finding(rule="list-not-understood", location=at, value=asked.headings[0].heading, details=details)
+    return SheetReading(findings=[finding], asked=[asked])
 
 
 def _read_block(place: Location, block: Block, earlier: Sequence[Block], words: Vocabulary) -> SheetReading:

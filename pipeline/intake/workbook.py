@@ -41,7 +41,9 @@ def read_workbook(file: str, data: bytes, options: ReadingOptions) -> WorkbookRe
             return _deciding(file, sha256, every_sheet)
     reading = _read_sheets(file, every_sheet, vocabulary().with_confirmed(options.confirmed))
     findings = (*_remarks(file, opening.inspection), *reading.findings)
-    return WorkbookReading(file=file, sha256=sha256, tables=tuple(reading.tables), findings=findings)
+    return WorkbookReading(
+        file=file, sha256=sha256, tables=tuple(reading.tables), findings=findings, asked=tuple(reading.asked)
+    )
 
 
 def _remarks(file: str, inspection: Inspection) -> Iterator[Finding]:

@@ -19,7 +19,8 @@ class Confirmed:
     """Decisions of a person, which come before all words of the program.
 
     `headings` holds, by table and folded heading, the column, or None where it is not to be used. `states` holds
-    states by folded word, `currencies` ISO codes by file and sheet, `severities` what a rule weighs. `renamed` says
+    states by folded word, `currencies` ISO codes by file and sheet, `severities` what a rule weighs. `lists` holds, by
+    file and sheet, the table that a list is, or None where it is none that is to be used. `renamed` says
     of a code of the earlier report and one of today whether they are the same project.
     """
 
@@ -27,10 +28,12 @@ class Confirmed:
     states: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[tuple[str, str], str] = field(default_factory=dict)
     severities: Mapping[str, Weight] = field(default_factory=dict)
+    lists: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
     renamed: Mapping[tuple[str, str], bool] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.headings or self.states or self.currencies or self.severities or self.renamed)
+        decided = (self.headings, self.states, self.currencies, self.severities, self.lists, self.renamed)
+        return any(decided)
 
     @property
     def codes_of_today(self) -> Mapping[str, str]:
@@ -54,6 +57,7 @@ class Confirmed:
             states={**self.states, **other.states},
             currencies={**self.currencies, **other.currencies},
             severities={**self.severities, **other.severities},
+            lists={**self.lists, **other.lists},
             renamed={**self.renamed, **other.renamed},
         )
 

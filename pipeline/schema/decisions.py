@@ -38,6 +38,17 @@ HEADINGS = DecisionSheet(
         "meaning": _MEANING,
     },
 )
+UNKNOWN_LISTS = DecisionSheet(
+    Words("Nesuprasti sąrašai", "Lists not understood"),
+    {
+        "file": _FILE,
+        "sheet": _SHEET,
+        "cell": Words("Langelis", "Cell"),
+        "holds": Words("Antraštės ir reikšmių pavyzdžiai", "Headings and sample values"),
+        "question": Words("Klausimas", "Question"),
+        "meaning": _MEANING,
+    },
+)
 STATES = DecisionSheet(
     Words("Būsenos", "States"),
     {"word": Words("Būsenos žodis", "State as written"), "count": Words("Langelių", "Cells"), "meaning": _MEANING},
@@ -65,10 +76,10 @@ SEVERITIES = DecisionSheet(
         "meaning": _MEANING,
     },
 )
-SHEETS = (HEADINGS, STATES, CURRENCIES, RENAMINGS, SEVERITIES)
+SHEETS = (UNKNOWN_LISTS, HEADINGS, STATES, CURRENCIES, RENAMINGS, SEVERITIES)
 
 NOT_USED = Words("nenaudoti", "do not use")
-"""The decision that a column is not to be used."""
+"""The decision that a column, or a list, is not to be used."""
 
 SAME_PROJECT, OTHER_PROJECT = (
     Words("tas pats projektas", "the same project"),

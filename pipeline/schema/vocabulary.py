@@ -68,7 +68,8 @@ class Vocabulary:
     `months` are 1 to 12, `quarters` the words for a quarter of a year, `units` the factors of words such as thousand,
     `instead` the kinds of the words that people write where a value is not known or does not apply; a kind's word may
     be followed by more. `general` are headings that say of many things the same (number, date): under the heading of
-    one they are of that.
+    one they are of that. `decided_table` is what a person said that the sheet in hand lists,
+    `says_not_to_use` that it is no list to be used.
     """
 
     headings: Mapping[str, Mapping[str, str]]
@@ -89,6 +90,8 @@ class Vocabulary:
     instead: Mapping[str, str]
     general: frozenset[str]
     confirmed: Confirmed = NOTHING_CONFIRMED
+    decided_table: str | None = None
+    says_not_to_use: bool = False
     languages: tuple[str, ...] = ()
 
     def for_headings(self, headings: Iterable[str]) -> "Vocabulary":
@@ -98,6 +101,14 @@ class Vocabulary:
     def with_confirmed(self, confirmed: Confirmed) -> "Vocabulary":
         """The vocabulary as a person corrected it."""
         return replace(self, confirmed=confirmed, states={**self.states, **confirmed.states})
+
+    def for_sheet(self, file: str, sheet: str) -> "Vocabulary":
+        """The vocabulary for one sheet, with what a person said that it lists."""
+        lists = self.confirmed.lists
+        if (file, sheet) not in lists:
+            return self
+        table = lists[file, sheet]
+        return replace(self, decided_table=table, says_not_to_use=table is None)
 
     def is_decided(self, table: Table, heading: str) -> bool:
         """Whether a person decided what the heading means."""

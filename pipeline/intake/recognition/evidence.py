@@ -21,6 +21,9 @@ _MOST = 0.6
 _NEARLY_ALL = 0.9
 """So large a share of years leaves no room for amounts: a slip may stand among them."""
 
+TELLS_APART = 0.5
+"""Where at least this share of the cells differ, they may name records."""
+
 _ROUND = 10
 """Amounts of about two thousand are mostly round, years are not."""
 
@@ -55,23 +58,23 @@ def agrees(column: Column, cells: Sequence[Cell], words: Vocabulary) -> bool:  #
     """Whether most of the cells are what the column would hold; no cells agree with anything."""
     match column.kind:
         case Kind.MONEY | Kind.NUMBER:
-            return _most(map(is_number, cells))
+            return mostly(map(is_number, cells))
         case Kind.PERCENT:
-            return _most(map(is_number, cells))
+            return mostly(map(is_number, cells))
         case Kind.COUNT | Kind.YEAR:
-            return _most(map(is_number, cells))
+            return mostly(map(is_number, cells))
         case Kind.DATE:
-            return _most(map(_is_date, cells))
+            return mostly(map(is_date, cells))
         case Kind.STATE:
-            return _most(fold(shown(cell)) in words.states for cell in cells)
+            return mostly(fold(shown(cell)) in words.states for cell in cells)
         case Kind.CHOICE:
-            return _most(fold(shown(cell)) in words.choices[column.name] for cell in cells)
+            return mostly(fold(shown(cell)) in words.choices[column.name] for cell in cells)
         case Kind.FLAG:
-            return _most(isinstance(cell, bool) or fold(shown(cell)) in words.flags for cell in cells)
+            return mostly(isinstance(cell, bool) or fold(shown(cell)) in words.flags for cell in cells)
         case Kind.CODE:
-            return _most(map(_is_code, cells))
+            return mostly(map(_is_code, cells))
         case Kind.TEXT:
-            return _most(isinstance(cell, str) and not is_number(cell) for cell in cells)
+            return mostly(isinstance(cell, str) and not is_number(cell) for cell in cells)
 
 
 def contradicts(column: Column, cells: Sequence[Cell], words: Vocabulary) -> bool:
@@ -82,18 +85,19 @@ def contradicts(column: Column, cells: Sequence[Cell], words: Vocabulary) -> boo
     """
     if column.kind is not Kind.MONEY or not cells:
         return False
-    are_days = _most(_is_date(cell) and not is_number(cell) for cell in cells)
-    return are_days or _are_years(cells) or _most(_is_plain_text(cell, words) for cell in cells)
-
-
-def _is_plain_text(cell: Cell, words: Vocabulary) -> bool:
-    """Whether the cell holds a text without any digit that does not stand for a missing value."""
-    if not isinstance(cell, str) or any(char.isdigit() for char in cell):
+    told = [cell for cell in cells if not (isinstance(cell, str) and words.instead_kind(cell))]
+    if not told:
         return False
-    return words.instead_kind(cell) is None
+    are_days = mostly(is_date(cell) and not is_number(cell) for cell in told)
+    return are_days or is_years(told) or mostly(map(_is_plain_text, told))
 
 
-def _are_years(cells: Sequence[Cell]) -> bool:
+def _is_plain_text(cell: Cell) -> bool:
+    """Whether the cell holds a text without any digit."""
+    return isinstance(cell, str) and not any(char.isdigit() for char in cell)
+
+
+def is_years(cells: Sequence[Cell]) -> bool:
     """Whether nearly all cells are years: whole numbers of our time, several of them, and few of them round.
 
     Grants of two thousand each are no years.
@@ -105,6 +109,11 @@ def _are_years(cells: Sequence[Cell]) -> bool:
     distinct = set(years)
     odd = [year for year in distinct if year % _ROUND]
     return len(distinct) > 1 and 2 * len(odd) >= len(distinct)
+
+
+def distinct_share(cells: Sequence[Cell]) -> float:
+    """How many of the cells differ, as a share of all; 0 where there is none."""
+    return len(set(map(shown, cells))) / len(cells) if cells else 0.0
 
 
 def is_number(cell: Cell) -> bool:
@@ -126,12 +135,14 @@ def _is_code(cell: Cell) -> bool:
     return coded and len(text) <= _LONGEST_CODE and not isinstance(cell, dt.date)
 
 
-def _is_date(cell: Cell) -> bool:
+def is_date(cell: Cell) -> bool:
+    """Whether the cell is a day, or a text that is one however it is read."""
     if isinstance(cell, str):
         return not isinstance(read_dates([cell])[0], Unread) or read_dates([cell]) == [Unread("date-ambiguous")]
     return isinstance(cell, dt.date)
 
 
-def _most(answers: Iterable[bool]) -> bool:
+def mostly(answers: Iterable[bool]) -> bool:
+    """Whether so many of the answers are yes that the column is of that kind."""
     listed = list(answers)
     return sum(listed) >= _MOST * len(listed)

@@ -5,18 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.dataset import Place
-from pipeline.intake.grid import Cell, Sheet, column_of, is_empty, shown
+from pipeline.intake.grid import Cell, Sheet, column_of, is_empty
 from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
-from pipeline.intake.recognition.evidence import agrees, sample
 from pipeline.intake.recognition.found import Found
-from pipeline.intake.recognition.headings import is_numbering, other_headings
-from pipeline.intake.recognition.matching import (
-    is_anchored,
-)
+from pipeline.intake.recognition.headings import headings_of, is_numbering, other_headings
+from pipeline.intake.recognition.holding import holds
+from pipeline.intake.recognition.matching import matches
 from pipeline.intake.recognition.search import filled_columns, search
 from pipeline.intake.recognition.settling import settled
 from pipeline.schema.model import Kind, Table
-from pipeline.schema.template import is_example
 from pipeline.schema.vocabulary import Vocabulary
 
 _LEAST_BESIDE = 2
@@ -64,40 +61,53 @@ class Block:
         return [column_of(place.letter) for name, place in self.places.items() if self.table[name].kind in kinds]
 
 
+@dataclass(frozen=True)
+class Layout:
+    """The tables of a sheet from the top, and the rows of headings that promised one whose cells are something else."""
+
+    blocks: tuple[Block, ...]
+    broken: tuple[int, ...] = ()
+
+
 def find_blocks(sheet: Sheet, words: Vocabulary) -> tuple[Block, ...]:
     """The tables of the sheet from the top, none where no headings are recognised."""
-    blocks = _blocks(sheet, words)
+    return layout_of(sheet, words).blocks
+
+
+def layout_of(sheet: Sheet, words: Vocabulary) -> Layout:
+    """The tables of the sheet, and where there seemed to be one."""
+    found = search(sheet, words)
+    whole = _layout(sheet, found, words)
+    blocks = whole.blocks
     spans = _spans(sheet, blocks[0]) if blocks and not blocks[0].as_form else []
-    beside = [_blocks(_cropped(sheet, *span), words) for span in spans]
+    parts = [_cropped(sheet, *span) for span in spans]
+    beside = [_layout(part, search(part, words), words).blocks for part in parts]
     if sum(map(bool, beside)) >= _LEAST_BESIDE:
-        return tuple(block for one in beside for block in one)
-    return blocks
+        return Layout(tuple(block for one in beside for block in one), whole.broken)
+    return whole
 
 
-def _blocks(sheet: Sheet, words: Vocabulary) -> tuple[Block, ...]:
-    found = sorted(search(sheet, words), key=lambda one: one.first)
+def block_as_told(sheet: Sheet, heading_row: int, table: Table, words: Vocabulary) -> Block | None:
+    """The table that a person said the sheet lists, headed by the row; None where no heading means one of its columns.
+
+    It is read as far as its headings are known, with an anchor or without.
+    """
+    headings = headings_of([sheet.rows[heading_row]])
+    match = next(match for match in matches(headings, words) if match.table is table)
+    found = Found(score=match.known, match=match, rows=(heading_row,))
+    return next(iter(_layout(sheet, [found], words).blocks), None)
+
+
+def _layout(sheet: Sheet, tables: Sequence[Found], words: Vocabulary) -> Layout:
+    found = sorted(tables, key=lambda one: one.first)
     if not found:
-        return ()
+        return Layout(())
     starts = [0, *(_title_row(sheet, before.last, one.first) for before, one in pairwise(found))]
     stops = [*starts[1:], len(sheet.rows)]
     bands = zip(starts, stops, strict=True)
-    made = [_block(sheet, one, band, words) for one, band in zip(found, bands, strict=True)]
-    # What the cells contradict is no meaning: without it the table may have lost its anchor.
-    return tuple(block for block in made if block.as_form or _holds(block, words))
-
-
-def _holds(block: Block, words: Vocabulary) -> bool:
-    """Whether the block's headings make its table, and its cells where the table asks for that."""
-    if not is_anchored(block.table, block.places):
-        return False
-    if not block.table.anchors_must_agree:
-        return True
-    anchors = [name for name in block.table.anchors if name in block.places]
-    columns = {name: column_of(block.places[name].letter) for name in anchors}
-    samples = {name: sample(block.sheet, block.first_row, column) for name, column in columns.items()}
-    # The template's own example says what it is in the place of an anchor.
-    records = {name: [cell for cell in cells if not is_example(shown(cell))] for name, cells in samples.items()}
-    return all(agrees(block.table[name], cells, words) for name, cells in records.items())
+    made = [(one, _block(sheet, one, band, words)) for one, band in zip(found, bands, strict=True)]
+    blocks = tuple(block for _, block in made if block is not None)
+    return Layout(blocks, tuple(one.first for one, block in made if block is None))
 
 
 def _title_row(sheet: Sheet, before: int, heading_row: int) -> int:
@@ -108,13 +118,16 @@ def _title_row(sheet: Sheet, before: int, heading_row: int) -> int:
     return row
 
 
-def _block(sheet: Sheet, found: Found, band: tuple[int, int], words: Vocabulary) -> Block:
+def _block(sheet: Sheet, found: Found, band: tuple[int, int], words: Vocabulary) -> Block | None:
+    """The table's place; None where its cells leave nothing of it."""
     if found.form_places is not None:
         first = min(place.row or 0 for place in found.form_places.values())
         reasons = dict.fromkeys(found.form_places, Reason.WORD)
         return Block(found.match.table, sheet, (first - 2,), band, found.form_places, reasons, as_form=True)
     first_row = found.rows[-1] + 1
     meanings = settled(found.match, sheet, first_row, words)
+    if not holds(found.match.table, meanings, sheet, first_row, words):
+        return None
     numbers = tuple(
         UnmatchedHeading(place.letter, place.heading, None)
         for row in found.rows

@@ -16,7 +16,7 @@ LEAST_HEADINGS = 2
 SURE_HEADINGS = 3
 """So many known headings are no chance, whatever else stands in the row."""
 
-_LEAST_COVERAGE = 0.4
+LEAST_COVERAGE = 0.4
 """Fewer known headings than `SURE_HEADINGS` must be this share of all: two in a long row are chance."""
 
 LEAST_REPEATED = 2
@@ -61,7 +61,7 @@ class Match:
             return 0
         sure = self.known - (1 - _COMPOSED_WEIGHT) * self.composed
         coverage = sure / (self.known + len(self.unknown))
-        if len(self.claims) < SURE_HEADINGS and coverage < _LEAST_COVERAGE and self.table.name != expected:
+        if len(self.claims) < SURE_HEADINGS and coverage < LEAST_COVERAGE and self.table.name != expected:
             return 0
         return sure + coverage + _SHEET_NAME_WEIGHT * (self.table.name == expected)
 

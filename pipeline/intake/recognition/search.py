@@ -21,7 +21,7 @@ from pipeline.schema.folding import fold
 from pipeline.schema.model import Kind, Table
 from pipeline.schema.vocabulary import Vocabulary
 
-_SEARCH_ROWS = 60
+SEARCH_ROWS = 60
 """Headings stand in row 6 or later in one published list of five, beyond row 30 in none seen."""
 
 _HEADING_ROWS = 3
@@ -33,7 +33,7 @@ _TYPED = (Kind.MONEY, Kind.DATE, Kind.COUNT, Kind.NUMBER, Kind.PERCENT, Kind.YEA
 def search(sheet: Sheet, words: Vocabulary) -> list[Found]:
     """The best table of the sheet, and those beyond doubt above and below it."""
     expected = words.sheets.get(fold(sheet.name))
-    head = range(min(len(sheet.rows), _SEARCH_ROWS))
+    head = range(min(len(sheet.rows), SEARCH_ROWS))
     best = max(
         filter(None, (best_form(sheet, head, expected, words), _best_list(sheet, head, expected, words))),
         key=lambda one: one.score,

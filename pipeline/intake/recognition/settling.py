@@ -6,18 +6,15 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from pipeline.dataset import Place
-from pipeline.intake.grid import Cell, Sheet, shown
+from pipeline.intake.grid import Cell, Sheet
 from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
-from pipeline.intake.recognition.evidence import agrees, contradicts, is_counting, sample
+from pipeline.intake.recognition.evidence import TELLS_APART, agrees, contradicts, distinct_share, is_counting, sample
 from pipeline.intake.recognition.headings import Heading
 from pipeline.intake.recognition.matching import GRANTED, OF_THE_RECORD, Match, is_composed, reason_of
 from pipeline.intake.recognition.nearness import Near, near_headings
 from pipeline.schema.folding import fold
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.vocabulary import Vocabulary
-
-_TELLS_APART = 0.5
-"""Where at least this share of the cells differ, they may name records."""
 
 _TAKEN = 88
 """How alike it must be to be taken where the cells agree and no other heading contends: a slip in a longer word."""
@@ -221,9 +218,5 @@ def _most_distinct(name: str, claims: Sequence[Heading], cells: Callable[[int], 
     """Of the columns that may name a record the first, unless its cells hardly differ: then the most distinct."""
     if name not in OF_THE_RECORD or len(claims) == 1:
         return claims[0]
-    shares = [_distinct(cells(claim.column)) for claim in claims]
-    return claims[0] if shares[0] >= _TELLS_APART else claims[shares.index(max(shares))]
-
-
-def _distinct(cells: Sequence[Cell]) -> float:
-    return len(set(map(shown, cells))) / len(cells) if cells else 0.0
+    shares = [distinct_share(cells(claim.column)) for claim in claims]
+    return claims[0] if shares[0] >= TELLS_APART else claims[shares.index(max(shares))]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.intake.reading import Reason, TableReading, UnmatchedHeading
+from pipeline.intake.reading import AskedList, Reason, TableReading, UnmatchedHeading
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.decisions_book.lines import Line
@@ -16,11 +16,20 @@ _DOUBTFUL = (Reason.NEAR, Reason.ASSUMED, Reason.CONFIRMED)
 
 
 @dataclass(frozen=True)
+class _Place:
+    """Where a heading stands: the sheet, the table that it belongs to, its one-based row."""
+
+    sheet: str
+    table: str
+    heading_row: int
+
+
+@dataclass(frozen=True)
 class _Question:
     """A heading to decide on: where it stands, its text, what it is understood as now, the decision so far."""
 
     file: str
-    table: TableReading
+    table: TableReading | _Place
     letter: str
     heading: str
     now: str
@@ -63,6 +72,24 @@ def _questions(content: Content) -> Iterator[_Question]:
             yield from _doubtful(reading.file, table, content.language)
             for heading in table.unmatched:
                 yield _unmatched(reading.file, table, heading, content)
+        for asked in reading.asked:
+            yield from _of_unknown(reading.file, asked, content)
+
+
+def _of_unknown(file: str, asked: AskedList, content: Content) -> Iterator[_Question]:
+    """The headings of a list that was not understood, with their likeliest meanings: nothing is decided of them yet."""
+    language = content.language
+    for heading in asked.headings:
+        now = language.text("decisions.not-used")
+        if heading.likely:
+            likely = [_column_title(asked.table, name, language) for name in heading.likely]
+            now = language.text("decisions.near", nearest=" / ".join(likely))
+        place = _Place(asked.sheet, asked.table, asked.row)
+        question = _Question(file, place, heading.letter, heading.heading, now, decision="")
+        if question.key in content.confirmed.headings:
+            decided = content.confirmed.headings[question.key]
+            question = replace(question, decision=_column_title(asked.table, decided, language))
+        yield question
 
 
 def _doubtful(file: str, table: TableReading, language: Language) -> Iterator[_Question]:

@@ -13,6 +13,7 @@ from pipeline.schema.severities import SEVERITIES
 from pipeline.schema.states import STATES
 
 STATE_LIST, CURRENCY_LIST, SEVERITY_LIST, RENAMING_LIST = "states", "currencies", "severities", "renamings"
+TABLE_LIST = "tables"
 """The names of the lists to choose from; beside them, the columns of each table are a list of the table's name."""
 
 

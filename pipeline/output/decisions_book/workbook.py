@@ -14,12 +14,14 @@ from pipeline.output.decisions_book.lines import (
     RENAMING_LIST,
     SEVERITY_LIST,
     STATE_LIST,
+    TABLE_LIST,
     Line,
     currency_lines,
     renaming_lines,
     severity_lines,
     state_lines,
 )
+from pipeline.output.decisions_book.list_lines import list_lines
 from pipeline.output.workbooks.formats import Formats
 from pipeline.output.workbooks.printing import landscape_a4
 from pipeline.output.workbooks.xlsx import Format, Sheet, Workbook, created_on, new_workbook
@@ -46,6 +48,8 @@ _WIDTHS = {
     "code_now": 24,
     "title_now": 44,
     "meaning": 38,
+    "holds": 60,
+    "question": 44,
 }
 _OTHER_WIDTH = 12
 _FREE_ROWS = 1_000
@@ -64,12 +68,17 @@ class _Questions:
 
 
 _SHEETS = (
+    _Questions(decisions.UNKNOWN_LISTS, list_lines),
     _Questions(decisions.HEADINGS, heading_lines),
     _Questions(decisions.STATES, state_lines, STATE_LIST),
     _Questions(decisions.CURRENCIES, currency_lines, CURRENCY_LIST),
     _Questions(decisions.RENAMINGS, renaming_lines),
     _Questions(decisions.SEVERITIES, severity_lines),
 )
+
+
+_SELDOM = (decisions.UNKNOWN_LISTS, decisions.RENAMINGS)
+"""Most reports understand every list, and follow none or one with the same codes: these sheets are left out then."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +120,7 @@ def asks_anything(content: Content) -> bool:
 def _write_sheets(workbook: Workbook, content: Content) -> None:
     language = content.language
     asked = [(questions, list(questions.lines(content))) for questions in _SHEETS]
-    # Most reports follow none, or one with the same codes.
-    asked = [(questions, lines) for questions, lines in asked if lines or questions.declared is not decisions.RENAMINGS]
+    asked = [(questions, lines) for questions, lines in asked if lines or questions.declared not in _SELDOM]
     titles = [questions.declared.title.in_language(language.code) for questions, _ in asked]
     sheets = [workbook.add_worksheet(title) for title in titles]
     ranges = _write_lists(workbook.add_worksheet(decisions.LISTS), language)
@@ -171,6 +179,10 @@ def _lists(language: Language) -> dict[str, list[str]]:
     for name, table in TABLES.items():
         titles = [column.title.in_language(code) for column in table.columns]
         lists[name] = [*titles, decisions.NOT_USED.in_language(code)]
+    lists[TABLE_LIST] = [
+        *(table.title.in_language(code) for table in TABLES.values()),
+        decisions.NOT_USED.in_language(code),
+    ]
     lists[STATE_LIST] = [choice.title.in_language(code) for choice in STATES]
     lists[CURRENCY_LIST] = sorted(set(CURRENCIES.values()))
     lists[RENAMING_LIST] = [words.in_language(code) for words in (decisions.SAME_PROJECT, decisions.OTHER_PROJECT)]

@@ -46,7 +46,21 @@ _UNLIKE = """
     P-6   | Tiltas      | VVG        | 2021-01-01 | 106
 """
 
+_UNKNOWN = """
+    Quo     | Vadis | Cui bono
+    Alpha   | Roma  | 1200
+    Beta    | Ostia | 3400
+    {}
+"""
+
 CASES = (
+    Case(
+        rule="list-not-understood",
+        breaks=sheet(_UNKNOWN.format("Gamma | Capua | 5600"), name="Lapas"),
+        near=sheet(_UNKNOWN.format(""), name="Lapas"),
+        because="two rows are no list",
+        cell="A1",
+    ),
     Case(
         rule="sheet-unreadable",
         breaks=file(workbook(row(1, '<c r="A1" t="n"><v>abc</v></c>'))),
