@@ -27,9 +27,13 @@ from pipeline.output.target import Target, target_of
 from pipeline.privacy.persons import persons_in
 from pipeline.reports import State
 from pipeline.schema.confirmed import Confirmed
+from pipeline.schema.decisions import FILE_NAME
 from pipeline.settings import settle
 from pipeline.statistics.report import Statistics, compute
 from pipeline.validation.rules import validate
+
+QUESTIONS = "questions"
+"""The folder, beside those of the years, of questions without a report."""
 
 
 def examine(request: Request) -> Examination:
@@ -183,3 +187,32 @@ def report(
         approved=target.approved,
         since=_compared_with(stood, examination, statistics, with_causes=False),
     )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a person where nothing could be read: the run, and the workbook in which to answer."""
+
+    content: Content
+    file: Path
+
+
+def ask(examination: Examination, output: Path, turn: Turn = WITHOUT_A_WORD) -> Asked | None:
+    """The questions alone, published as `output`/questions where nothing else is; None where no list is asked about.
+
+    An earlier report stays as it is. Raises NotPublishedError, and OverlappingInputsError where an input lies in the
+    folder of the questions.
+    """
+    from pipeline.output.artifacts import questions_alone  # noqa: PLC0415
+    from pipeline.output.gathering import content_of  # noqa: PLC0415
+
+    folder = output / QUESTIONS
+    target = Target(folder=folder)
+    content = content_of(examination, statistics_of(examination), Comparisons(), target)
+    artifacts = questions_alone(content)
+    if not artifacts:
+        return None
+    refuse_overlap(folder, [file.path for file in examination.inputs])
+    edition = Edition(artifacts=artifacts, word=content.language.text("publication.word"), known=(artifacts,))
+    beside = publish(edition, folder, turn)
+    return Asked(content, folder / beside.get(FILE_NAME, FILE_NAME))

@@ -63,10 +63,13 @@ def report(asked: Asked, inputs: Path, output: Path, terms: Terms) -> None:
 
 
 def _readable(asked: Asked, inputs: Path, output: Path) -> Examination:
-    """What was read for a report. Ends where there is nothing to make one of."""
+    """What was read for a report. Ends where there is nothing to make one of, with the questions published if any."""
     examination = examined([inputs], asked, outputs=output)
     if not examination.dataset.tables:
         _print_findings(errors_console(), examination)
+        asked_alone = run.ask(examination, output, in_turn(examination.language))
+        if asked_alone is not None:
+            results.print_questions(errors_console(), asked_alone.content, asked_alone.file)
         fail(examination.language, Exit.NOTHING_READABLE, "usage.nothing-readable", folder=shown_path(inputs))
     return examination
 

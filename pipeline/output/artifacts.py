@@ -93,6 +93,12 @@ def _decisions(content: Content) -> dict[str, bytes]:
     return {FILE_NAME if asks_anything(content) else f"data/{FILE_NAME}": book}
 
 
+def questions_alone(content: Content) -> dict[str, bytes]:
+    """The workbook of decisions where a list is asked about, for a run that gives no set; nothing where none is."""
+    book = decisions_workbook(content) if any(reading.asked for reading in content.readings) else None
+    return {} if book is None else {FILE_NAME: book}
+
+
 def _pictures(charts: Sequence[Chart]) -> dict[str, bytes]:
     """Every chart as PNG and SVG, and charts.json with their words; nothing where there are no charts."""
     if not charts:

@@ -128,3 +128,27 @@ def test_figure_is_explained_down_to_its_rows(tmp_path: Path) -> None:
     unknown = call("explain", "completion.rat", tmp_path, "--period", "2021")
     assert unknown.returncode == 2
     assert "completion.rate" in unknown.stderr
+
+
+def test_list_that_nobody_understands_is_asked_although_nothing_else_is_read_and_the_answer_holds(
+    tmp_path: Path,
+) -> None:
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    inputs.mkdir()
+    (inputs / "a.csv").write_text(
+        "Quo;Vadis;Utilitas\nAlpha;Roma;12\nBeta;Ostia;34\nGamma;Capua;56\n", encoding="utf-8"
+    )
+    done = call("report", inputs, "--output", outputs, "--period", 2021, "--language", "en")
+    file = outputs / "questions" / "headings.xlsx"
+    assert done.returncode == 3
+    assert f"Questions that only you can answer: 4, in {file}" in done.stderr
+    assert [path.name for path in outputs.iterdir() if path.is_dir()] == ["questions"]
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0]["F2"] = "Projects"
+    book.worksheets[1]["G2"] = "Title"
+    book.worksheets[1]["G4"] = "Granted support, EUR"
+    book.save(inputs / "headings.xlsx")
+    said, _ = report(inputs, outputs, 2021)
+    assert "Skirta parama" in said
+    figures = json.loads((outputs / "2021" / "data/figures.json").read_text(encoding="utf-8"))
+    assert figures["budget.?.granted"]["value"] == "102.00", "12 + 34 + 56"

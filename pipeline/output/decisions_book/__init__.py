@@ -1,5 +1,5 @@
 """headings.xlsx: what the program could not decide, for a person to decide once."""
 
-from pipeline.output.decisions_book.workbook import asks_anything, decisions_workbook
+from pipeline.output.decisions_book.workbook import asks_anything, count_of_questions, decisions_workbook
 
-__all__ = ["asks_anything", "decisions_workbook"]
+__all__ = ["asks_anything", "count_of_questions", "decisions_workbook"]

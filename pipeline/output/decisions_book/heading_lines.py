@@ -82,8 +82,8 @@ def _of_unknown(file: str, asked: AskedList, content: Content) -> Iterator[_Ques
     for heading in asked.headings:
         now = language.text("decisions.not-used")
         if heading.likely:
-            likely = [_column_title(asked.table, name, language) for name in heading.likely]
-            now = language.text("decisions.near", nearest=" / ".join(likely))
+            titles = (_column_title(asked.table, name, language) for name in heading.likely)
+            now = language.text("decisions.likely", likely=" / ".join(titles))
         place = _Place(asked.sheet, asked.table, asked.row)
         question = _Question(file, place, heading.letter, heading.heading, now, decision="")
         if question.key in content.confirmed.headings:

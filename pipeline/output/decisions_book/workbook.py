@@ -77,6 +77,9 @@ _SHEETS = (
 )
 
 
+_ASKING = tuple(questions for questions in _SHEETS if questions.declared is not decisions.SEVERITIES)
+"""The sheets that ask."""
+
 _SELDOM = (decisions.UNKNOWN_LISTS, decisions.RENAMINGS)
 """Most reports understand every list, and follow none or one with the same codes: these sheets are left out then."""
 
@@ -113,8 +116,12 @@ def decisions_workbook(content: Content) -> bytes | None:
 
 def asks_anything(content: Content) -> bool:
     """Whether a person is asked: of a heading, a state, a currency, a code. Weights of rules are offered, not asked."""
-    asking = [questions for questions in _SHEETS if questions.declared is not decisions.SEVERITIES]
-    return any(any(questions.lines(content)) for questions in asking)
+    return any(any(questions.lines(content)) for questions in _ASKING)
+
+
+def count_of_questions(content: Content) -> int:
+    """How many questions of a list, a heading, a state, a currency or a code nobody has answered yet."""
+    return sum(not line.decision for questions in _ASKING for line in questions.lines(content))
 
 
 def _write_sheets(workbook: Workbook, content: Content) -> None:

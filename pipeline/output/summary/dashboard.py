@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.output.decisions_book import count_of_questions
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.figure_tables import ABSENT, label, unit, write_figure, write_mark
 from pipeline.output.summary.findings_sheet import write_statement
@@ -9,6 +10,7 @@ from pipeline.output.summary.native_charts import insert_charts
 from pipeline.output.summary.page import Page
 from pipeline.output.theme import FELL, GREW, SIGNS
 from pipeline.output.wording.attention import Notice, notices
+from pipeline.schema.decisions import FILE_NAME
 from pipeline.statistics.figures import Figure, Unit
 from pipeline.statistics.report import Statistics
 
@@ -123,6 +125,9 @@ def _write_attention(page: Page) -> None:
     book = page.book
     page.section(book.text("summary.section.attention"))
     write_statement(page)
+    questions = count_of_questions(book.content)
+    if questions:
+        page.note(book.text("summary.attention.questions", count=questions, file=FILE_NAME))
     every = list(notices(book.content.statistics, book.language))
     if not every:
         page.note(book.text("summary.attention.none"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import MappingProxyType
 
 from rich.console import Console
@@ -16,10 +17,12 @@ from pipeline.intake.names import shown_path
 from pipeline.intake.reading import WorkbookReading
 from pipeline.language import Language
 from pipeline.output.content import Content, Published
+from pipeline.output.decisions_book import count_of_questions
 from pipeline.output.wording.approving import approval_in_workbooks
 from pipeline.output.wording.comparison import headline, key_figures
 from pipeline.output.wording.counts import changed_weights, counted
 from pipeline.output.wording.stated import stated_settings
+from pipeline.schema.decisions import FILE_NAME
 from pipeline.settings import Settled
 from pipeline.statistics.figures import Figure, Unit
 
@@ -69,6 +72,7 @@ def print_report(console: Console, published: Published) -> None:
     _print_read(console, content)
     _print_figures(console, content)
     _print_counts(console, content)
+    print_questions(console, content, published.place(FILE_NAME))
     print_beside(console, published)
     print_since(console, published)
     _print_places(console, published)
@@ -126,6 +130,14 @@ def _print_counts(console: Console, content: Content) -> None:
     print_settings(console, content.settled, language)
     if content.count(Severity.ERROR):
         console.print(Text(language.text("terminal.errors"), style="yellow"))
+
+
+def print_questions(console: Console, content: Content, file: Path) -> None:
+    """How many questions wait for an answer, and in which file; nothing where none does."""
+    count = count_of_questions(content)
+    if count:
+        said = content.language.text("terminal.questions", count=count, file=shown_path(file))
+        console.print(Text(said, style="yellow"))
 
 
 def print_beside(console: Console, published: Published) -> None:

@@ -47,7 +47,7 @@ _UNLIKE = """
 """
 
 _UNKNOWN = """
-    Quo     | Vadis | Cui bono
+    Quo     | Vadis | Utilitas
     Alpha   | Roma  | 1200
     Beta    | Ostia | 3400
     {}

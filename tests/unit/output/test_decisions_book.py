@@ -12,7 +12,7 @@ from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.language import Language
 from pipeline.output.content import Content
-from pipeline.output.decisions_book import decisions_workbook
+from pipeline.output.decisions_book import count_of_questions, decisions_workbook
 from pipeline.privacy.persons import persons_in
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
 from pipeline.settings import Origin, Setting, Settled
@@ -129,3 +129,71 @@ def test_weight_that_a_person_gives_a_rule_comes_back_and_holds(language: str) -
     assert {one.severity for one in found if one.rule == "state-unknown"} == {Severity.WARNING}
     again = written(language, Confirmed(severities=reading.confirmed.severities))
     assert [row[4] for row in rows(again, 3) if row[0] == "state-unknown"] == [sheet["E2"].value]
+
+
+UNKNOWN = grid("""
+    Quo   | Vadis | Utilitas
+    Alpha | Roma  | 1200
+    Beta  | Ostia | 3400
+    Gamma | Capua | 5600
+""")
+"""A list in no language of the program."""
+
+
+def book_of_unknown(confirmed: Confirmed = NOTHING_CONFIRMED) -> openpyxl.Workbook:
+    data = decisions_workbook(content("en", read_unknown(confirmed), confirmed))
+    assert data is not None
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def read_unknown(confirmed: Confirmed = NOTHING_CONFIRMED) -> WorkbookReading:
+    return read_workbook("a.xlsx", xlsx({"Lapas": UNKNOWN}), ReadingOptions(confirmed=confirmed))
+
+
+def answered(book: openpyxl.Workbook) -> Confirmed:
+    saved = io.BytesIO()
+    book.save(saved)
+    return read_workbook("headings.xlsx", saved.getvalue(), ReadingOptions(decides=True)).confirmed
+
+
+def test_list_that_is_not_understood_is_asked_with_samples_and_likely_meanings() -> None:
+    book = book_of_unknown()
+    ((file, sheet, cell, holds, question, decision),) = rows(book, 0)
+    assert (file, sheet, cell, decision) == ("a.xlsx", "Lapas", "A1", "")
+    assert holds == "Quo: Alpha; Beta; Gamma\nVadis: Roma; Ostia; Capua\nUtilitas: 1200; 3400; 5600"
+    assert str(question).startswith("Is this a list of the kind “Projects”? It has 3 filled rows.")
+    assert [(row[3], row[5]) for row in rows(book, 1)] == [
+        ("Quo", "not used; perhaps Title / Implementer"),
+        ("Vadis", "not used; perhaps Title / Implementer"),
+        ("Utilitas", "not used; perhaps Granted support, EUR / Total value, EUR / Paid, EUR"),
+    ]
+
+
+def test_answer_what_a_list_lists_is_read_back_and_the_list_is_read() -> None:
+    book = book_of_unknown()
+    book.worksheets[0]["F2"] = "Projects"
+    book.worksheets[1]["G3"] = "Place"
+    book.worksheets[1]["G4"] = "Granted support, EUR"
+    confirmed = answered(book)
+    assert confirmed.lists == {("a.xlsx", "Lapas"): "projects"}
+    reading = read_unknown(confirmed)
+    (table,) = reading.tables
+    assert (table.table, table.rows.used) == ("projects", 3)
+    assert {currency: int(sums["granted"]) for currency, sums in table.sums.items()} == {"?": 1200 + 3400 + 5600}
+    assert not reading.asked
+    # What was decided stays in the workbook.
+    assert [row[5] for row in rows(book_of_unknown(confirmed), 0)] == ["Projects"]
+
+
+def test_list_that_is_not_to_be_used_is_asked_no_more() -> None:
+    book = book_of_unknown()
+    book.worksheets[0]["F2"] = "do not use"
+    reading = read_unknown(answered(book))
+    assert [one.rule for one in reading.findings] == ["sheet-not-used", "file-without-table"]
+    assert not reading.asked
+
+
+def test_questions_are_counted_until_they_are_answered() -> None:
+    assert count_of_questions(content("en", read_unknown())) == 1 + 3, "what it lists, and three headings"
+    done = Confirmed(lists={("a.xlsx", "Lapas"): None})
+    assert count_of_questions(content("en", read_unknown(done), done)) == 0
