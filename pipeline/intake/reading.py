@@ -131,7 +131,8 @@ class TableReading:
 
     `records` has one row a record: the fields of the matched columns, `currency`, and `row`, the one-based
     row of the sheet. `unread` are the addresses of cells without a value of which a finding speaks already: of
-    many alike it names the first. `sums` are the exact sums of the money columns by currency and column name.
+    many alike it names the first. `runners_up` are, by column, the one that its heading might have meant instead.
+    `sums` are the exact sums of the money columns by currency and column name.
     """
 
     sheet: str
@@ -145,6 +146,7 @@ class TableReading:
     records: pd.DataFrame
     sums: Mapping[str, Mapping[str, Decimal]]
     unread: frozenset[str] = frozenset()
+    runners_up: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

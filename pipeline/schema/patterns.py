@@ -59,10 +59,25 @@ def best_fit(
     The patterns are by the beginning of their first word, so that few are tried; those that fit the words `beyond`
     already say nothing more.
     """
-    near = chain.from_iterable(patterns.get(word[:BEGINNING], ()) for word in words)
-    fitting = {one for one in near if one.fits(words)}
+    fits = _fits(patterns, words)
     if beyond:
-        fitting = {one for one in fitting if not one.fits(beyond)}
-    most = max((one.weight for one in fitting), default=None)
-    columns = {one.column for one in fitting if one.weight == most}
+        fits = {one for one in fits if not one.fits(beyond)}
+    most = max((one.weight for one in fits), default=None)
+    columns = {one.column for one in fits if one.weight == most}
     return columns.pop() if len(columns) == 1 else None
+
+
+def fitting(patterns: Mapping[str, Sequence[Pattern]], words: Sequence[str]) -> list[str]:
+    """The columns whose patterns fit, those whose pattern asks for the most first; of as much, by name."""
+    fits = _fits(patterns, words)
+    return [one.column for one in sorted(fits, key=_most_asked_first)]
+
+
+def _most_asked_first(one: Pattern) -> tuple[int, int, str]:
+    words, letters = one.weight
+    return -words, -letters, one.column
+
+
+def _fits(patterns: Mapping[str, Sequence[Pattern]], words: Sequence[str]) -> set[Pattern]:
+    near = chain.from_iterable(patterns.get(word[:BEGINNING], ()) for word in words)
+    return {one for one in near if one.fits(words)}

@@ -1,7 +1,7 @@
 """Where the tables of a sheet are: any number of them, below, beside or far from each other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.dataset import Place
@@ -30,7 +30,8 @@ class Block:
     `sheet` shows nothing but this table where another stands beside it. `band` is the rows that belong to it,
     titles above included: the first, and the one after the last. Rows are zero-based; a form's heading row is
     the one above its first label. `nameless` are the columns that hold something below the headings but
-    have none. `rivals` are other tables that the headings fit as well.
+    have none. `rivals` are other tables that the headings fit as well. `runners_up` are the columns that the headings
+    of others might have meant instead.
     """
 
     table: Table
@@ -39,6 +40,7 @@ class Block:
     band: tuple[int, int]
     places: Mapping[str, Place]
     reasons: Mapping[str, Reason]
+    runners_up: Mapping[str, str] = field(default_factory=dict)
     unmatched: tuple[UnmatchedHeading, ...] = ()
     repeated: tuple[Place, ...] = ()
     near: tuple[NearHeading, ...] = ()
@@ -141,6 +143,7 @@ def _block(sheet: Sheet, found: Found, band: tuple[int, int], words: Vocabulary)
         band=band,
         places=meanings.places,
         reasons=meanings.reasons,
+        runners_up=meanings.runners_up,
         unmatched=(*meanings.unmatched, *numbers),
         repeated=meanings.repeated,
         near=meanings.near,

@@ -10,7 +10,7 @@ from pipeline.intake.recognition.matching import Match
 from pipeline.schema.heading_parts import folded_parts
 from pipeline.schema.vocabulary import Vocabulary
 
-_NEAR = 80
+NEAR = 80
 """How alike (of 100) an unknown heading must be to a known one for the meaning to be named to people."""
 
 _NEGATIONS = ("ne", "non", "not", "in", "un")
@@ -44,7 +44,7 @@ def _answers(heading: Heading, known: Mapping[str, str]) -> Iterator[tuple[str, 
     """For each part of the heading the known text that is most like it, where one is like it at all."""
     for reading in heading.readings:
         for part in folded_parts(reading):
-            found = process.extractOne(part, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+            found = process.extractOne(part, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
             if found and not _denies(part, found[0]):
                 text, likeness, _ = found
                 yield text, likeness

@@ -12,6 +12,7 @@ from pipeline.intake.recognition.evidence import TELLS_APART, agrees, contradict
 from pipeline.intake.recognition.headings import Heading
 from pipeline.intake.recognition.matching import GRANTED, OF_THE_RECORD, Match, is_composed, reason_of
 from pipeline.intake.recognition.nearness import Near, near_headings
+from pipeline.intake.recognition.runners_up import runner_up
 from pipeline.schema.folding import fold
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.vocabulary import Vocabulary
@@ -25,10 +26,14 @@ _UNPROVABLE = frozenset({Kind.TEXT, Kind.CODE})
 
 @dataclass(frozen=True)
 class Meanings:
-    """The settled meanings of headings: each column's place, and what is to be said of the others."""
+    """The settled meanings of headings: each column's place, and what is to be said of the others.
+
+    `runners_up` are, by the column that was taken, the one that its heading might have meant instead.
+    """
 
     places: Mapping[str, Place]
     reasons: Mapping[str, Reason]
+    runners_up: Mapping[str, str]
     repeated: tuple[Place, ...]
     unmatched: tuple[UnmatchedHeading, ...]
     near: tuple[NearHeading, ...]
@@ -57,10 +62,19 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
     return Meanings(
         places={name: heading.place for name, heading in sorted(by_column.items(), key=lambda one: one[1].column)},
         reasons={**reasons, **dict.fromkeys(taken, Reason.NEAR)},
+        runners_up=_runners_up(match, by_column, words),
         repeated=tuple(heading.place for heading in chosen.repeated),
         unmatched=tuple(_unmatched(left, {**likely, **chosen.doubtful})),
         near=tuple(_said_near(match, chosen.by_column, taken)),
     )
+
+
+def _runners_up(match: Match, by_column: Mapping[str, Heading], words: Vocabulary) -> dict[str, str]:
+    """By column taken what its heading might have meant instead, where there is such a meaning."""
+    every = [*by_column.values(), *match.unknown]
+    words = words.for_headings(heading.text for heading in every)
+    found = {name: runner_up(heading, name, match.table, words) for name, heading in by_column.items()}
+    return {name: other for name, other in found.items() if other is not None}
 
 
 def _taken(

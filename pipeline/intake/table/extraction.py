@@ -143,6 +143,7 @@ def table_of(extraction: Extraction) -> TableReading:
         heading_row=block.heading_row + 1,
         places=block.places,
         reasons=block.reasons,
+        runners_up=block.runners_up,
         unmatched=block.unmatched,
         rows=_row_count(extraction.rows),
         set_aside=extraction.set_aside,

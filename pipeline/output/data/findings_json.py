@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.dataset import Place
 from pipeline.findings import RULES, Finding
-from pipeline.intake.reading import Reason, SetAsideRow, TableReading, WorkbookReading
+from pipeline.intake.reading import SetAsideRow, TableReading, WorkbookReading
 from pipeline.language import Language
 from pipeline.output.data.amounts import amount
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed, Weight
@@ -70,7 +69,7 @@ def _table(table: TableReading) -> dict[str, Any]:
         "table": table.table,
         "heading_row": table.heading_row,
         "rows": {"read": rows.read, "used": rows.used, "set_aside": rows.set_aside, "blank": rows.blank},
-        "columns": {name: _column(place, table.reasons[name]) for name, place in table.places.items()},
+        "columns": {name: _column(table, name) for name in table.places},
         "unmatched": [{"letter": item.letter, "heading": item.heading} for item in table.unmatched],
         "sums": _sums(table),
         "states": _states(table),
@@ -78,14 +77,21 @@ def _table(table: TableReading) -> dict[str, Any]:
     }
 
 
-def _column(place: Place, reason: Reason) -> dict[str, str]:
-    """One column: where its heading stands, why it means the column, and how far that can be relied on."""
-    return {
+def _column(table: TableReading, name: str) -> dict[str, str]:
+    """One column: where its heading stands, why it means the column, and how far that can be relied on.
+
+    `runner_up` is present only where the heading might have meant another column, which it names.
+    """
+    place, reason = table.places[name], table.reasons[name]
+    entry = {
         "letter": place.letter,
         "heading": place.heading,
         "reason": reason.value,
         "strength": reason.strength,
     }
+    if name in table.runners_up:
+        entry["runner_up"] = table.runners_up[name]
+    return entry
 
 
 def _sums(table: TableReading) -> dict[str, dict[str, str]]:

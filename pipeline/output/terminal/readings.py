@@ -61,15 +61,21 @@ def _print_table(console: Console, table: TableReading, file: str, language: Lan
 
 
 def _of_columns(table: TableReading, language: Language) -> Iterator[str]:
-    """Each heading with what it means; with the reason, too, unless it is the column's own title."""
+    """Each heading with what it means; with the reason and the runner-up, too, unless it is the column's own title."""
     for name, place in table.places.items():
         column = TABLES[table.table][name]
         address = place.address(table.heading_row)
         line = f"    {address:>5}  {place.heading}  →  {column.label.in_language(language.code)}"
-        if _is_own_title(place, column):
-            yield line
-        else:
-            yield f"{line} ({language.text(f'why.{table.reasons[name]}')})"
+        yield line if _is_own_title(place, column) else f"{line} ({_why(table, name, language)})"
+
+
+def _why(table: TableReading, name: str, language: Language) -> str:
+    """Why the heading means the column, and what it might have meant instead."""
+    why = language.text(f"why.{table.reasons[name]}")
+    if name not in table.runners_up:
+        return why
+    other = TABLES[table.table][table.runners_up[name]].label
+    return language.text("why.runner-up", why=why, other=other)
 
 
 def _is_own_title(place: Place, column: Column) -> bool:
