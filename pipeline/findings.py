@@ -39,6 +39,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         # Sheets, headings and rows.
         "sheet-not-used": Severity.NOTE,
         "list-not-understood": Severity.WARNING,
+        "table-turned": Severity.WARNING,
         "table-ambiguous": Severity.WARNING,
         "sheet-unreadable": Severity.ERROR,
         "sheet-hidden": Severity.NOTE,

@@ -1,17 +1,19 @@
 """The tables of one sheet, with the findings on it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pipeline.findings import Finding, Location
-from pipeline.intake.grid import Sheet, is_empty, shown
+from pipeline.findings import Finding, Location, Phrase
+from pipeline.intake.grid import Sheet, is_empty, letter_of, shown
 from pipeline.intake.reading import AskedList, TableReading
 from pipeline.intake.recognition.layout import Block, block_as_told, layout_of
 from pipeline.intake.recognition.rows import sort_rows
+from pipeline.intake.recognition.turned import Turned, plan_by_year, turned_in
 from pipeline.intake.recognition.unknown import asked_list, heading_row_of
 from pipeline.intake.sheet_findings import form_findings, removals
 from pipeline.intake.table.extraction import extract, table_of
 from pipeline.intake.table.findings import findings_of
+from pipeline.schema.model import Kind
 from pipeline.schema.tables import TABLES
 from pipeline.schema.template import VERSION, version_told
 from pipeline.schema.vocabulary import Vocabulary
@@ -51,6 +53,9 @@ def _read_tables(place: Location, sheet: Sheet, words: Vocabulary) -> SheetReadi
     """The tables of the sheet; where there is none, what looks like a list is put to a person."""
     if words.says_not_to_use:
         return _not_used(place)
+    turned = turned_in(sheet, words)
+    if turned is not None and (by_year := plan_by_year(sheet, turned, words)):
+        return _read_by_year(place, by_year, words)
     layout = layout_of(sheet, words)
     blocks, heading_row = layout.blocks, None
     if not blocks:
@@ -58,11 +63,41 @@ def _read_tables(place: Location, sheet: Sheet, words: Vocabulary) -> SheetReadi
         heading_row = heading_row_of(sheet) if heading_row is None else heading_row
         blocks = _as_told(sheet, heading_row, words)
     reading = SheetReading()
+    if turned is not None and not _is_read(turned, blocks):
+        reading.findings.append(_of_turned(place, turned))
     for number, block in enumerate(blocks):
         reading.add(_read_block(place, block, blocks[:number], words))
-    if blocks:
+    if blocks or turned is not None:
         return reading
     return _not_used(place) if heading_row is None else _asking(place, asked_list(sheet, heading_row, words))
+
+
+def _read_by_year(place: Location, blocks: Sequence[Block], words: Vocabulary) -> SheetReading:
+    """The plan of each year; a row without an amount in a year is none of that year's records."""
+    reading = SheetReading()
+    for block in blocks:
+        rows = sort_rows(block, words)
+        planned = block.columns(Kind.MONEY)
+        empty = [row for row in rows.records if all(is_empty(block.sheet.at(row, column)) for column in planned)]
+        records = tuple(row for row in rows.records if row not in empty)
+        rows = replace(rows, records=records, blank=tuple(sorted((*rows.blank, *empty))))
+        extraction = extract(place, block, rows, words)
+        reading.add(SheetReading([table_of(extraction)], list(findings_of(extraction))))
+    return reading
+
+
+def _is_read(turned: Turned, blocks: Sequence[Block]) -> bool:
+    """Whether a table has one of the columns that stand side by side."""
+    letters = {letter_of(column) for column in turned.columns}
+    return any(place.letter in letters for block in blocks for place in block.places.values())
+
+
+def _of_turned(place: Location, turned: Turned) -> Finding:
+    """That periods or records stand side by side in the columns, which is not read."""
+    letter = letter_of(turned.columns[0])
+    at = Location(place.file, place.sheet, f"{letter}{turned.row + 1}", turned.row + 1)
+    details = {"what": Phrase(f"turned.{turned.across}"), "first": letter, "last": letter_of(turned.columns[-1])}
+    return Finding(rule="table-turned", location=at, details=details)
 
 
 def _as_told(sheet: Sheet, heading_row: int | None, words: Vocabulary) -> tuple[Block, ...]:

@@ -31,7 +31,7 @@ class Block:
     titles above included: the first, and the one after the last. Rows are zero-based; a form's heading row is
     the one above its first label. `nameless` are the columns that hold something below the headings but
     have none. `rivals` are other tables that the headings fit as well. `runners_up` are the columns that the headings
-    of others might have meant instead.
+    of others might have meant instead. `told` are values that hold for all its records: the year of a column.
     """
 
     table: Table
@@ -47,6 +47,7 @@ class Block:
     nameless: tuple[int, ...] = ()
     rivals: tuple[Table, ...] = ()
     as_form: bool = False
+    told: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def heading_row(self) -> int:

@@ -163,7 +163,12 @@ def _records(extraction: Extraction) -> pd.DataFrame:
     typed = extraction.typed
     columns = {typed.block.table[name].field: column.typed for name, column in typed.columns.items()}
     rows = pd.Series([row + 1 for row in typed.record_rows], dtype="int64")
-    return pd.DataFrame({**columns, **_of_sections(extraction), "currency": extraction.currencies, "row": rows})
+    told = {
+        typed.block.table[name].field: pd.Series([value] * len(rows), dtype="Int64")
+        for name, value in typed.block.told.items()
+    }
+    known = {**columns, **_of_sections(extraction), **told}
+    return pd.DataFrame({**known, "currency": extraction.currencies, "row": rows})
 
 
 def _of_sections(extraction: Extraction) -> Mapping[str, pd.Series]:

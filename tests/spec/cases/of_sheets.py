@@ -53,7 +53,16 @@ _UNKNOWN = """
     {}
 """
 
+_TURNED = "Projekto kodas | Pavadinimas | {} | {}\nP-1 | Klubas | 10 | 20\nP-2 | Takas | 30 | 40"
+
 CASES = (
+    Case(
+        rule="table-turned",
+        breaks=sheet(_TURNED.format("Sausis", "Vasaris")),
+        near=sheet(_TURNED.format("Sausis", "Gegužė")),
+        because="two months that do not follow each other head columns of their own",
+        cell="C1",
+    ),
     Case(
         rule="list-not-understood",
         breaks=sheet(_UNKNOWN.format("Gamma | Capua | 5600"), name="Lapas"),
