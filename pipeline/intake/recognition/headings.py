@@ -9,6 +9,38 @@ from pipeline.intake.grid import BrokenCell, Cell, is_empty, letter_of, shown
 _LEAST_NUMBERED = 3
 """A row that counts the columns (1, 2, 3) has at least so many numbers: fewer may be a record."""
 
+_MOST_COLUMNS = 16_384
+"""A sheet has so many columns at most."""
+
+_NUMERALS: Sequence[Sequence[str]] = (
+    [str(number) for number in range(1, _MOST_COLUMNS + 1)],
+    [str(number) for number in range(_MOST_COLUMNS)],
+    [
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+        "xvii",
+        "xviii",
+        "xix",
+        "xx",
+    ],
+    "abcdefghijklmnopqrstuvwxyz",
+)
+"""With what people count columns, from the first on."""
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -54,9 +86,24 @@ def _filled(row: Sequence[Cell]) -> list[int]:
 
 
 def is_numbering(row: Sequence[Cell], filled: Sequence[int]) -> bool:
-    """Whether the cells count the columns: 1, 2, 3 and so on."""
-    numbers = [shown(row[column]).strip("(). ") for column in filled]
-    return len(filled) >= _LEAST_NUMBERED and numbers == [str(number + 1) for number in range(len(filled))]
+    """Whether the cells count the columns: 1, 2, 3 and so on, with letters or Roman numbers, too.
+
+    A count may say how its column is computed (6=4-5), and may begin with 0.
+    """
+    if len(filled) < _LEAST_NUMBERED:
+        return False
+    counts = [_counts_in(shown(row[column])) for column in filled]
+    return any(
+        all(numeral in count for numeral, count in zip(numerals, counts, strict=False))
+        for numerals in _NUMERALS
+        if len(counts) <= len(numerals)
+    )
+
+
+def _counts_in(text: str) -> set[str]:
+    """The count in a cell: all of it, or what stands before or behind the sign of equality."""
+    sides = (text, text.partition("=")[0], text.rpartition("=")[-1])
+    return {side.strip("(). ").removesuffix(".0").casefold() for side in sides}
 
 
 def _heading(column: int, rows: Sequence[Sequence[Cell]], carried: Sequence[str]) -> Heading | None:

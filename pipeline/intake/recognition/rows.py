@@ -7,6 +7,7 @@ from itertools import chain
 from pipeline.intake.grid import Cell, column_of, is_empty, shown
 from pipeline.intake.reading import RowClass
 from pipeline.intake.recognition.evidence import is_words
+from pipeline.intake.recognition.headings import is_numbering
 from pipeline.intake.recognition.layout import Block
 from pipeline.intake.recognition.matching import LEAST_REPEATED, REPEATED_SHARE
 from pipeline.intake.recognition.row_columns import CELLS_OF_A_NOTE, SPARSE, cell_at, columns_of, usually_filled
@@ -130,6 +131,8 @@ class _Sorting:
             row = self.rows[number]
             if number == self.block.first_row and row and is_example(_first_text(row)):
                 self.aside[number] = RowClass.EXAMPLE
+            elif self._counts_columns_again(number, row):
+                self.aside[number] = RowClass.HEADING
             elif len(row) > first and len(row) > second and row[first] != "" and row[second] != "":
                 if isinstance(row[first], str) and self._repeats_headings(row):
                     self.aside[number] = RowClass.HEADING
@@ -158,6 +161,12 @@ class _Sorting:
             fold(shown(row[column])) == heading for column, heading in self.headings.items() if column < len(row)
         )
         return again >= max(LEAST_REPEATED, REPEATED_SHARE * len(self.headings))
+
+    def _counts_columns_again(self, number: int, row: Sequence[Cell]) -> bool:
+        """Whether the row stands below headings that stand again, and counts the columns as it did at first."""
+        if self.aside.get(number - 1) is not RowClass.HEADING:
+            return False
+        return is_numbering(row, [column for column, cell in enumerate(row) if not is_empty(cell)])
 
     def _look(self, number: int, row: Sequence[Cell]) -> None:
         """Puts a row in its class that is not a record at first sight."""
