@@ -22,6 +22,17 @@ from pipeline.schema.vocabulary import Vocabulary
 _LEAST_BESIDE = 2
 """A sheet is parted at its blank columns only where at least so many parts are tables."""
 
+_REGISTER = "projects"
+
+_TITLE_ALONE = frozenset({"project", "implementer", "contract_no", "state"})
+"""Where one of these stands beside titles, several records may have one title."""
+
+_ENOUGH_TITLES = 20
+"""Of fewer titles no share says anything."""
+
+_OF_THEIR_OWN = 0.5
+"""In a register at least this share of the titles are those of one project."""
+
 _CELLS_OF_A_TITLE = 1
 """A row above the headings with so many cells is a title; with more it belongs to the table above."""
 
@@ -88,7 +99,7 @@ def _blocks(sheet: Sheet, words: Vocabulary) -> tuple[Block, ...]:
 
 def _holds(block: Block, words: Vocabulary) -> bool:
     """Whether the block's headings make its table, and its cells where the table asks for that."""
-    if not is_anchored(block.table, block.places):
+    if not is_anchored(block.table, block.places) or _names_no_records(block):
         return False
     if not block.table.anchors_must_agree:
         return True
@@ -98,6 +109,14 @@ def _holds(block: Block, words: Vocabulary) -> bool:
     # The template's own example says what it is in the place of an anchor.
     records = {name: [cell for cell in cells if not is_example(shown(cell))] for name, cells in samples.items()}
     return all(agrees(block.table[name], cells, words) for name, cells in records.items())
+
+
+def _names_no_records(block: Block) -> bool:
+    """Whether projects would be known by titles alone of which most stand again and again: plans, not a register."""
+    if block.table.name != _REGISTER or not _TITLE_ALONE.isdisjoint(block.places) or "title" not in block.places:
+        return False
+    titles = sample(block.sheet, block.first_row, column_of(block.places["title"].letter))
+    return len(titles) >= _ENOUGH_TITLES and len(set(map(shown, titles))) < _OF_THEIR_OWN * len(titles)
 
 
 def _title_row(sheet: Sheet, before: int, heading_row: int) -> int:
