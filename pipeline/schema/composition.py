@@ -105,6 +105,11 @@ def names_no_amount(heading: str, languages: Collection[str]) -> bool:
     return any(not _OF_NO_MONEY.isdisjoint(named) and _OF_MONEY.isdisjoint(named) for named in found)
 
 
+def names_year(heading: str, languages: Collection[str]) -> bool:
+    """Whether the heading names a year."""
+    return any("noun.year" in concepts_in(heading, language).named for language in languages)
+
+
 def stages_in(heading: str, languages: Collection[str]) -> frozenset[Concept]:
     """The stages that the heading names in the languages."""
     return frozenset().union(*(concepts_in(heading, language).of("stage") for language in languages))
