@@ -29,6 +29,9 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WORDS_OF_A_LABEL = 4
 """A heading may end with an abbreviation ("Išmokėta, Eur."); so many words and a full stop are a sentence."""
 
+_MOST_WORDS = 16
+"""What says more than this in one language explains something, and the words that are known in it prove nothing."""
+
 _LONGEST = 300
 """A text longer than this is a note, and heads no column."""
 
@@ -51,6 +54,8 @@ def composed(table: str, heading: str, languages: Collection[str]) -> str | None
     A heading in two languages means what its parts agree on.
     """
     if len(heading) > _LONGEST or _is_sentence(heading):
+        return None
+    if len(heading.split()) > _MOST_WORDS and not _parts(heading):
         return None
     for texts in (_parts(heading), [_BRACKETS.sub(" ", heading)], [heading]):
         meanings = {meaning for text in texts for meaning in _meanings(table, text, languages)}
@@ -100,6 +105,11 @@ def names_no_amount(heading: str, languages: Collection[str]) -> bool:
     return any(not _OF_NO_MONEY.isdisjoint(named) and _OF_MONEY.isdisjoint(named) for named in found)
 
 
+def names_year(heading: str, languages: Collection[str]) -> bool:
+    """Whether the heading names a year."""
+    return any("noun.year" in concepts_in(heading, language).named for language in languages)
+
+
 def stages_in(heading: str, languages: Collection[str]) -> frozenset[Concept]:
     """The stages that the heading names in the languages."""
     return frozenset().union(*(concepts_in(heading, language).of("stage") for language in languages))
@@ -133,8 +143,8 @@ def _meanings(table: str, text: str, languages: Collection[str]) -> Iterator[str
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a text is a sentence of several words: it says something, and heads no column."""
-    return text.rstrip().endswith(".") and len(text.split()) > _WORDS_OF_A_LABEL
+    """Whether a text is a sentence of several words: it says or asks something, and heads no column."""
+    return text.rstrip().endswith((".", "?")) and len(text.split()) > _WORDS_OF_A_LABEL
 
 
 def is_amount_alone(heading: str, languages: Collection[str]) -> bool:

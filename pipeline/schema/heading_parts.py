@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from pipeline.schema.folding import fold_heading
+from pipeline.schema.folding import CURRENCIES, fold, fold_heading
+from pipeline.schema.word_files import entries, listed
 
 _BROKEN_WORD = re.compile(r"-[^\S\n]*\n\s*")
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -15,16 +16,13 @@ _AFTER_COMMA = 16
 _AFTER_SIGN = 4
 """So many characters after a currency sign may be its multiple, as in € 000; a longer text says more."""
 
-_SHORTEST_AFTER_IN = 3
-"""The unit after "in" has at least the three letters of a currency's code; a shorter word is none."""
-
 _LONGEST_AFTER_IN = 22
 """So many characters after "in" may be the unit, as in thousands of euro; a longer text says more."""
 
 _UNIT_BEHIND = re.compile(
     rf",[^,]{{1,{_AFTER_COMMA}}}$"
     rf"|\s[kKmM]?[€£$][\w ']{{0,{_AFTER_SIGN}}}$"
-    rf"|\sin\s[^,]{{{_SHORTEST_AFTER_IN},{_LONGEST_AFTER_IN}}}$"
+    rf"|\sin\s[^,]{{1,{_LONGEST_AFTER_IN}}}$"
 )
 """What a heading of amounts may end with: ", tūkst. Eur", " £m", " in thousands of euro"."""
 
@@ -42,12 +40,29 @@ def parts_of(heading: str) -> Iterator[str]:
     seen = set()
     whole = _BROKEN_WORD.sub("-", heading)
     bare = BRACKETS.sub(" ", whole)
-    without_unit = _UNIT_BEHIND.sub("", whole)
+    without_unit = _UNIT_BEHIND.sub(_rest_of, whole)
     for text in (whole, *whole.split("|"), bare, without_unit, *_STROKE.split(bare), *bare.split("\n")):
         part = text.strip()
         if part and part not in seen:
             seen.add(part)
             yield part
+
+
+def _rest_of(found: re.Match[str]) -> str:
+    """What is left of an ending that may be a unit: nothing, or all of it where it is none: paid in the year."""
+    if not found.group().lstrip().startswith("in "):
+        return ""
+    words = fold(found.group()).split()
+    is_unit = any(word.strip(".") in _units() for word in words)
+    return "" if is_unit else found.group()
+
+
+@cache
+def _units() -> frozenset[str]:
+    """Words of units: currencies, thousands and millions, the per cent sign."""
+    multiples = (fold(word) for word, _ in entries("units"))
+    measures = map(fold, listed("rows", "measures"))
+    return frozenset({*CURRENCIES, *multiples, *measures})
 
 
 @lru_cache(maxsize=_REMEMBERED_HEADINGS)

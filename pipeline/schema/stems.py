@@ -115,6 +115,8 @@ def concepts_in(text: str, language: str) -> Concepts:
             place += len(phrase[0].words)
             continue
         found, is_turned = _of_word(words[place], stems)
+        if not found and not is_turned and _OF_MACHINES in text:
+            found = _abbreviated(words[place], stems)
         named |= found
         known += bool(found)
         unknown += not found and not is_turned and _says_something(words[place], stems)
@@ -178,6 +180,26 @@ def _of_word(word: str, stems: _Stems) -> tuple[set[Concept], bool]:
         if rest != word and _longest(rest, stems):
             return set(), True
     return set(), False
+
+
+_OF_MACHINES = "_"
+"""What joins the words of a technical name."""
+
+_LEAST_OF_ABBREVIATION = 5
+"""A word of a technical name that is cut off after so many letters is still known: FINANZ, DENOM."""
+
+
+def _abbreviated(word: str, stems: _Stems) -> set[Concept]:
+    """The concepts of the stems that the word begins, where it is cut off and they all name the same."""
+    if len(word) < _LEAST_OF_ABBREVIATION:
+        return set()
+    named: dict[str, set[Concept]] = {}
+    for stem in _beginning(word, stems.single_by_letter):
+        bare = stem.words[0].strip("*")
+        if bare.startswith(word):
+            named.setdefault(bare, set()).add(stem.concept)
+    meanings = list(named.values())
+    return meanings[0] if meanings and all(meaning == meanings[0] for meaning in meanings) else set()
 
 
 def _longest(word: str, stems: _Stems) -> set[Concept]:

@@ -18,6 +18,7 @@ from pipeline.schema.composition import (
     languages_of,
     names_money,
     names_no_amount,
+    names_year,
     sources_in,
     stages_in,
 )
@@ -193,8 +194,10 @@ class Vocabulary:
         return stages_in(heading, self.languages) <= _STAGES_OF.get(column, _STAGES_OF_OTHERS)
 
     def _agrees_in_source(self, column: str, heading: str) -> bool:
-        """Whether the money that a heading names is not of one source alone where the column is of all of them."""
-        return column not in _OF_ALL_SOURCES or len(sources_in(heading, self.languages)) != 1
+        """Whether the money of a heading is not of one source or year alone where the column is of all of them."""
+        if column not in _OF_ALL_SOURCES:
+            return True
+        return len(sources_in(heading, self.languages)) != 1 and not names_year(heading, self.languages)
 
     def is_listed(self, table: Table, heading: str) -> bool:
         """Whether the heading as a whole, and not only a part of it, is a listed one."""

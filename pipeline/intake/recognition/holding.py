@@ -13,16 +13,17 @@ from pipeline.schema.model import Table
 from pipeline.schema.template import is_example
 from pipeline.schema.vocabulary import Vocabulary
 
-_REPEATING = 50
-"""So many records in which one title stands again and again are no list of projects: fewer may be parts of one."""
+_ENOUGH_TITLES = 20
+"""Of fewer titles no share says anything."""
+
+_TITLE_ALONE = frozenset({"project", "implementer", "contract_no", "state"})
+"""Where one of these stands beside titles, several records may have one title."""
 
 _LEAST_BESIDE_A_WORD = 0.2
 """Where a listed word heads what names the records, fewer of the other headings need to have kept a meaning."""
 
 _KNOWN = (Reason.WORD, Reason.CONFIRMED)
 _REGISTER, _TITLE = "projects", "title"
-_NAMES = ("project", "title", "implementer")
-"""What tells the projects of a register apart."""
 
 
 def holds(table: Table, meanings: Meanings, sheet: Sheet, first_row: int, words: Vocabulary) -> bool:
@@ -52,11 +53,11 @@ def _are_enough(table: Table, meanings: Meanings, sheet: Sheet, words: Vocabular
 
 
 def _repeats_itself(places: Mapping[str, Place], sheet: Sheet, first_row: int) -> bool:
-    """Whether nothing but a title names the records, and it stands again and again: a plan by programme, for one."""
-    if [name for name in _NAMES if name in places] != [_TITLE]:
+    """Whether projects would be known by titles alone of which most stand again and again: plans, not a register."""
+    if _TITLE not in places or not _TITLE_ALONE.isdisjoint(places):
         return False
     titles = _cells(places, _TITLE, sheet, first_row)
-    return len(titles) >= _REPEATING and distinct_share(titles) < TELLS_APART
+    return len(titles) >= _ENOUGH_TITLES and distinct_share(titles) < TELLS_APART
 
 
 def _anchors_agree(table: Table, places: Mapping[str, Place], sheet: Sheet, first_row: int, words: Vocabulary) -> bool:

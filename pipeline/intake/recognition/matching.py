@@ -19,6 +19,9 @@ SURE_HEADINGS = 3
 LEAST_COVERAGE = 0.4
 """Fewer known headings than `SURE_HEADINGS` must be this share of all: two in a long row are chance."""
 
+_LEAST_OF_MANY = 0.15
+"""However many are known, they must be this share of all: a form of a hundred columns is none of our tables."""
+
 LEAST_REPEATED = 2
 """Headings stand again only where at least two do: a record may hold the word of one, as a title or a name."""
 
@@ -59,11 +62,28 @@ class Match:
         """How well the table explains the headings; the sheet's name breaks ties. 0 where it does not."""
         if len(self.claims) < LEAST_HEADINGS or not is_anchored(self.table, self.claims):
             return 0
-        sure = self.known - (1 - _COMPOSED_WEIGHT) * self.composed
-        coverage = sure / (self.known + len(self.unknown))
-        if len(self.claims) < SURE_HEADINGS and coverage < LEAST_COVERAGE and self.table.name != expected:
+        listed = self.known + len(self.unknown)
+        if self.table.name != expected and self._may_be_chance(listed):
             return 0
-        return sure + coverage + _SHEET_NAME_WEIGHT * (self.table.name == expected)
+        coverage = self.sure / listed
+        return self.sure + coverage + _SHEET_NAME_WEIGHT * (self.table.name == expected)
+
+    def _may_be_chance(self, listed: int) -> bool:
+        """Whether so few of the headings are known, or known so loosely, that they may stand anywhere."""
+        if len(self.claims) < _LEAST_OF_MANY * listed:
+            return True
+        is_only_composed = self.composed == self.known
+        if len(self.claims) >= SURE_HEADINGS and not is_only_composed:
+            return False
+        has_amount = any(column.name in self.claims for column in self.table.of_kind(Kind.MONEY))
+        if self.composed and not has_amount:
+            return True
+        return len(self.claims) < SURE_HEADINGS and self.sure < LEAST_COVERAGE * listed
+
+    @property
+    def sure(self) -> float:
+        """How many headings speak for the table, those that are only composed of known words by half."""
+        return self.known - (1 - _COMPOSED_WEIGHT) * self.composed
 
 
 def is_anchored(table: Table, names: Container[str]) -> bool:

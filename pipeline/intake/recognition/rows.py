@@ -197,13 +197,18 @@ class _Sorting:
         self.sums.mark(self.records)
 
     def _is_lonely(self, number: int, row: Sequence[Cell], filled: Sequence[int]) -> bool:
-        """Whether the row is a single text, and not one that goes on with the record above: a section, or a note."""
-        if len(filled) > CELLS_OF_A_NOTE or self.usual < _FILLED_OF_A_LIST:
+        """Whether the row is a single text, and not one that goes on with the record above: a section, or a note.
+
+        What stands beside the table, in a column without a heading, is a remark.
+        """
+        headed = [column for column in filled if column not in self.block.nameless] or list(filled)
+        if len(headed) > CELLS_OF_A_NOTE or self.usual < _FILLED_OF_A_LIST:
             return False
-        if not is_words(row[filled[0]]) or number in self.covered:
+        (text,) = headed
+        if not is_words(row[text]) or number in self.covered:
             return False
-        in_front = not self.columns.own or filled[0] <= max(self.columns.own)
-        return in_front or filled[0] in self.columns.money or not self._is_below_record(number)
+        in_front = not self.columns.own or text <= max(self.columns.own)
+        return in_front or text in self.columns.money or not self._is_below_record(number)
 
     def _continues(self, number: int, filled: Sequence[int]) -> bool:
         """Whether the row goes on with the record above, whose name and amounts stand in merged cells or not again."""

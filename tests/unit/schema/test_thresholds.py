@@ -22,8 +22,8 @@ def meaning(heading: str) -> str | None:
     [
         ("Sektorius," + 16 * "x", "Sektorius," + 17 * "x"),
         ("Sektorius €" + 4 * "x", "Sektorius €" + 5 * "x"),
-        ("Sektorius in " + 3 * "x", "Sektorius in " + 2 * "x"),
-        ("Sektorius in " + 22 * "x", "Sektorius in " + 23 * "x"),
+        ("Sektorius in eur " + 18 * "x", "Sektorius in eur " + 19 * "x"),
+        ("Sektorius in eur", "Sektorius in oro"),
     ],
 )
 def test_heading_may_end_with_a_unit_of_some_length(unit: str, no_unit: str) -> None:
