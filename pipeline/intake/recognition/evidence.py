@@ -33,6 +33,9 @@ _YEAR = re.compile(r"(?:199|20[0-4])[0-9]")
 _LEAST_RUN = 2
 """A count of rows has a second number: a single 1 may be a code or a quantity."""
 
+_LEAST_TEXTS = 5
+"""Fewer texts below a heading of amounts may be notes below a list without amounts."""
+
 _LONGEST_CODE = 40
 """Codes of claims, contracts and funds with their punctuation are shorter, titles mostly longer."""
 
@@ -98,7 +101,13 @@ def contradicts(column: Column, cells: Sequence[Cell], words: Vocabulary) -> boo
     if not told:
         return False
     are_days = mostly(is_date(cell) and not is_number(cell) for cell in told)
-    return are_days or is_years(told) or mostly(map(_is_plain_text, told))
+    return are_days or is_years(told) or _are_plain_texts(told)
+
+
+def _are_plain_texts(cells: Sequence[Cell]) -> bool:
+    """Whether most cells are texts without any digit, and none is a number: below a short list stand notes, too."""
+    enough = len(cells) >= _LEAST_TEXTS
+    return enough and mostly(map(_is_plain_text, cells)) and not any(map(is_number, cells))
 
 
 def _is_plain_text(cell: Cell) -> bool:

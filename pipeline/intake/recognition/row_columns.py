@@ -1,7 +1,7 @@
 """What the rows of a list are judged by: which of its columns name a record, and how many cells are usual."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.intake.grid import Cell, column_of, is_empty
 from pipeline.intake.recognition.layout import Block
@@ -26,6 +26,7 @@ class Columns:
 
     `values` are all but codes and texts. `named` say which record a row is; `own` are the dates and the names by
     which people tell records apart, the `key` the one that every record should have.
+    `choices` are the columns of closed lists by their names.
     """
 
     matched: frozenset[int]
@@ -35,6 +36,7 @@ class Columns:
     named: frozenset[int]
     own: frozenset[int]
     key: int | None
+    choices: Mapping[int, str] = field(default_factory=dict)
 
 
 def columns_of(block: Block) -> Columns:
@@ -50,7 +52,10 @@ def columns_of(block: Block) -> Columns:
     rates = frozenset(block.columns(Kind.PERCENT, Kind.NUMBER))
     values = frozenset(column for column, kind in kinds.items() if kind not in (Kind.CODE, Kind.TEXT))
     named = frozenset(kinds) - money - rates
-    return Columns(frozenset(kinds), money, dates, values, named, frozenset(own | dates), key)
+    choices = {
+        column_of(place.letter): name for name, place in block.places.items() if block.table[name].kind is Kind.CHOICE
+    }
+    return Columns(frozenset(kinds), money, dates, values, named, frozenset(own | dates), key, choices)
 
 
 def usually_filled(rows: Sequence[Sequence[Cell]], own: frozenset[int]) -> int:

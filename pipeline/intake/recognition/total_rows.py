@@ -57,7 +57,7 @@ class TotalRows:
 
         Its own are a day, or a code or text that does not stand so in the record above as well.
         """
-        labels = [column for column in filled if is_words(row[column]) and self._is_label(shown(row[column]))]
+        labels = [column for column in filled if is_words(row[column]) and self._is_label(column, shown(row[column]))]
         if not labels:
             return None
         label = labels[0]
@@ -70,7 +70,11 @@ class TotalRows:
         has_number = any(is_number(cell) or isinstance(cell, BrokenCell) for cell in beside)
         return label if has_number else None
 
-    def _is_label(self, text: str) -> bool:
+    def _is_label(self, column: int, text: str) -> bool:
+        """Whether a text labels a sum; a value of a closed list ("Sum": how an indicator adds up) is none."""
+        name = self.columns.choices.get(column)
+        if name is not None and fold(text) in self.words.choices[name]:
+            return False
         return self.words.is_total(text) or self.words.is_summary(text)
 
     def _has_more_words(self, row: Sequence[Cell], filled: Sequence[int], label: int) -> bool:

@@ -1,7 +1,7 @@
 """The cooperation projects in which the group takes part."""
 
 from pipeline.schema.columns import date, last_day, money, text
-from pipeline.schema.constraints import InOrder, NotNegative, Required
+from pipeline.schema.constraints import AtMost, InOrder, NotNegative, Required
 from pipeline.schema.model import Table, Words
 
 # fmt: off - a declaration reads as a table: the words, then their meanings.
@@ -100,6 +100,7 @@ cooperation = Table(
     constraints=(
         Required(column="cooperation"),
         NotNegative(column="budget"),
+        AtMost(smaller="own_part", larger="budget", rule="part-above-budget"),
         InOrder(earlier="start", later="end"),
     ),
 )

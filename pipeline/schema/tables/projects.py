@@ -327,6 +327,7 @@ projects = Table(
             when="state",
             values=NOT_BOUND,
         ),
+        AtMost(smaller="eligible", larger="total_value", rule="eligible-above-total"),
         AtMost(smaller="granted", larger="eligible", rule="granted-above-eligible"),
         AtMost(smaller="paid", larger="granted", rule="paid-above-granted"),
         AtMost(smaller="eu_paid", larger="paid", rule="eu-part-above-whole"),

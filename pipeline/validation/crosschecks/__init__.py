@@ -6,6 +6,19 @@ from collections.abc import Callable, Iterator
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding
 from pipeline.privacy.persons import Persons
+from pipeline.validation.crosschecks.alike import (
+    claims_contradictory,
+    contracts_of_two_projects,
+    indicators_contradictory,
+    projects_entered_twice,
+    records_repeated,
+)
+from pipeline.validation.crosschecks.change_log import (
+    changes_before_approval,
+    changes_out_of_chain,
+    ends_unlike_changes,
+    grants_unlike_changes,
+)
 from pipeline.validation.crosschecks.course import (
     completed_unpaid,
     ends_before_contract,
@@ -21,6 +34,15 @@ from pipeline.validation.crosschecks.history import (
     states_gone_back,
 )
 from pipeline.validation.crosschecks.indicators import indicators_falling
+from pipeline.validation.crosschecks.magnitudes import (
+    achieved_far_above_target,
+    blanks_among_others,
+    decimal_marks_slipped,
+    payments_without_amount,
+    projects_without_grant,
+    shares_unlike_others,
+    strategies_unlike_actions,
+)
 from pipeline.validation.crosschecks.organisations import different_organisations
 from pipeline.validation.crosschecks.payments import (
     payments_above_granted,
@@ -37,6 +59,7 @@ from pipeline.validation.crosschecks.plausibility import (
     meetings_attended,
     payments_without_source,
 )
+from pipeline.validation.crosschecks.programme import outside_programme
 from pipeline.validation.crosschecks.references import actions_without_project, unknown_references
 from pipeline.validation.crosschecks.schedule import (
     ends_moved_without_change,
@@ -90,6 +113,23 @@ CROSSCHECKS: tuple[Crosscheck, ...] = (
     administration_above_cap,
     votes_above_share,
     indicators_falling,
+    records_repeated,
+    projects_entered_twice,
+    contracts_of_two_projects,
+    claims_contradictory,
+    indicators_contradictory,
+    decimal_marks_slipped,
+    payments_without_amount,
+    projects_without_grant,
+    blanks_among_others,
+    shares_unlike_others,
+    strategies_unlike_actions,
+    achieved_far_above_target,
+    ends_unlike_changes,
+    grants_unlike_changes,
+    changes_before_approval,
+    changes_out_of_chain,
+    outside_programme,
 )
 """The rules across tables, in the order of DOMAIN 5."""
 

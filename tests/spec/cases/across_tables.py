@@ -92,6 +92,28 @@ _CODES = "project | implementer | implementer_code\nP1 | Klubas | 111\nP2 | {}"
 _RIGHT_CODES = "project | implementer | implementer_code\nP1 | Klubas | 304045184\nP2 | Klubas | 304045184"
 _SOURCES = "project | source | paid\nP1 | eu | 1,00\nP1 | {} | 2,00\nP1 | {} | 3,00"
 
+_STRATEGY = "strategy | period_start | period_end | planned_projects\nVPS | 2016-01-01 | 2022-12-31 | {}"
+_CHANGES = "project | changed_on | change_kind | old_value | new_value\n"
+_MEMBERS = "member | member_sector\n" + "".join(f"N{number} | public\n" for number in range(10))
+
+
+def _shares_of_eu(odd: str) -> str:
+    """Ten projects of which the EU pays 85 per cent, and one of which it pays another share of 100,00."""
+    usual = "".join(f"P{number} | 85,00 | 100,00\n" for number in range(10))
+    return f"project | eu_share | granted\n{usual}PX | {odd} | 100,00"
+
+
+def _log(*changes: str, end: str = "2021-06-30", granted: str = "100,00") -> Findings:
+    """A project approved on 2018-01-01, of an original end 2020-12-31, and its changes."""
+    return tables(
+        projects=(
+            "project | approved_on | original_end | current_end | granted\n"
+            f"P1 | 2018-01-01 | 2020-12-31 | {end} | {granted}"
+        ),
+        changes=_CHANGES + "\n".join(changes),
+    )
+
+
 CASES = (
     Case(
         rule="contract-before-approval",
@@ -141,6 +163,123 @@ CASES = (
         near=tables(payments=_SOURCES.format("", "")),
         because="most rows have no source: the list does not tell it",
         cell="B4",
+    ),
+    Case(
+        rule="record-repeated",
+        breaks=tables(meetings="held_on | meeting_kind | present\n2021-06-01 | general | 5\n2021-06-01 | general | 6"),
+        near=tables(meetings="held_on | meeting_kind | present\n2021-06-01 | general | 5\n2021-06-01 | board | 5"),
+        because="a meeting of the board on the same day",
+        cell="A3",
+    ),
+    Case(
+        rule="project-repeated",
+        breaks=tables(projects="project | title | implementer | granted\nP1 | A | B | 1,00\nP2 | A | B | 1,00"),
+        near=tables(projects="project | title | implementer | granted\nP1 | A | B | 1,00\nP2 | A | B | 1,01"),
+        because="another amount",
+        cell="A3",
+    ),
+    Case(
+        rule="contract-of-two-projects",
+        breaks=tables(projects="project | contract_no\nP1 | S-1\nP2 | S-1\nP3 | S-3\nP4 | S-4"),
+        near=tables(projects="project | contract_no\nP1 | S-1\nP2 | S-1\nP3 | S-3"),
+        because="most projects share their contract: that is how this register is kept",
+        cell="B3",
+    ),
+    Case(
+        rule="claim-contradictory",
+        breaks=tables(
+            payments="claim | project | payment_kind | source\n"
+            "M-1 | P1 | interim | eu\nM-1 | P1 | interim | state\nM-1 | P1 | final | municipal"
+        ),
+        near=tables(
+            payments="claim | project | payment_kind | source\nM-1 | P1 | interim | eu\nM-1 | P1 | final | state"
+        ),
+        because="of two rows nobody can say which is wrong",
+        cell="C4",
+    ),
+    Case(
+        rule="indicator-contradictory",
+        breaks=tables(indicators="indicator | year | unit\nA | 2019 | vnt.\nA | 2020 | vnt.\nA | 2021 | asm."),
+        near=tables(indicators="indicator | year | unit\nA | 2019 | vnt.\nA | 2020 | vnt.\nB | 2021 | asm."),
+        because="another indicator",
+        cell="C4",
+    ),
+    Case(
+        rule="decimal-mark-slipped",
+        breaks=tables(payments="project | approved | paid\nP1 | 1234,56 | 123,46"),
+        near=tables(payments="project | approved | paid\nP1 | 1234,56 | 123,40"),
+        because="ten times but for half a unit",
+        cell="C2",
+    ),
+    Case(
+        rule="amount-missing",
+        breaks=tables(payments="project | paid_on | paid\nP1 | 2021-01-01 | 1,00\nP2 | 2021-01-02 |"),
+        near=tables(payments="project | paid_on | paid\nP1 | 2021-01-01 | 1,00\nP2 | | "),
+        because="a payment that was not made yet",
+        cell="C3",
+    ),
+    Case(
+        rule="blank-among-others",
+        breaks=tables(members=f"{_MEMBERS}NX |"),
+        near=tables(members=f"{_MEMBERS}NX |\nNY |"),
+        because="ten of twelve are less than nine in ten",
+        cell="B12",
+    ),
+    Case(
+        rule="share-unlike-others",
+        breaks=tables(projects=_shares_of_eu("75,00")),
+        near=tables(projects=_shares_of_eu("75,01")),
+        because="less than ten points away",
+        cell="B12",
+    ),
+    Case(
+        rule="strategy-unlike-actions",
+        breaks=tables(strategy=_STRATEGY.format("100,03"), actions="action | planned\n1.1 | 40,00\n1.2 | 60,00"),
+        near=tables(strategy=_STRATEGY.format("100,02"), actions="action | planned\n1.1 | 40,00\n1.2 | 60,00"),
+        because="a cent of rounding for each action",
+        cell="D2",
+    ),
+    Case(
+        rule="achieved-far-above-target",
+        breaks=tables(indicators="indicator | target | achieved\nA | 10 | 31"),
+        near=tables(indicators="indicator | target | achieved\nA | 10 | 30"),
+        because="three times the target",
+        cell="C2",
+    ),
+    Case(
+        rule="end-unlike-changes",
+        breaks=_log("P1 | 2020-11-01 | extension | 2020-12-31 | 2021-05-31"),
+        near=_log("P1 | 2020-11-01 | extension | 2020-12-31 | 2021-06-30"),
+        because="the end that the register has",
+        cell="E2",
+    ),
+    Case(
+        rule="grant-unlike-changes",
+        breaks=_log("P1 | 2020-11-01 | amount | 120,00 | 109,99"),
+        near=_log("P1 | 2020-11-01 | amount | 120,00 | 110,00"),
+        because="a tenth more is rather another amount, the value of the project",
+        cell="E2",
+    ),
+    Case(
+        rule="change-before-approval",
+        breaks=_log("P1 | 2017-12-31 | other | a | b"),
+        near=_log("P1 | 2018-01-01 | other | a | b"),
+        because="on the day of the approval",
+        cell="B2",
+    ),
+    Case(
+        rule="change-out-of-chain",
+        breaks=_log("P1 | 2020-11-01 | extension | 2020-12-30 | 2021-06-30"),
+        near=_log("P1 | 2020-11-01 | extension | 2020 m. | 2021-06-30"),
+        because="a text that names no day for certain",
+        cell="D2",
+    ),
+    Case(
+        rule="outside-programme",
+        breaks=tables(strategy=_STRATEGY.format("1,00"), plan="project | year | planned\nP1 | 2026 | 1,00"),
+        near=tables(strategy=_STRATEGY.format("1,00"), plan="project | year | planned\nP1 | 2025 | 1,00"),
+        because="three years after the end of the strategy",
+        cell="B2",
     ),
     Case(
         rule="reference-missing",

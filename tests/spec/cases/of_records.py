@@ -51,6 +51,20 @@ CASES = (
         cell="D2",
     ),
     Case(
+        rule="eligible-above-total",
+        breaks=tables(projects="project | eligible | total_value\nP1 | 1,01 | 1,00"),
+        near=tables(projects="project | eligible | total_value\nP1 | 1,00 | 1,00"),
+        because="all of the value is eligible",
+        cell="B2",
+    ),
+    Case(
+        rule="part-above-budget",
+        breaks=tables(cooperation="cooperation | own_part | budget\nA | 1,01 | 1,00"),
+        near=tables(cooperation="cooperation | own_part | budget\nA | 1,00 | 1,00"),
+        because="the group pays all of it",
+        cell="B2",
+    ),
+    Case(
         rule="granted-above-eligible",
         breaks=_projects("eligible | granted", "approved | 100,00 | 100,01"),
         near=_projects("eligible | granted", "approved | 100,00 | 100,00"),

@@ -28,9 +28,11 @@ TEN: list[Cell] = [2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023]
         ([1989, 1988, 1987], False),  # before our time
         ([dt.datetime(2021, 3, 1), dt.datetime(2021, 4, 1)], True),  # noqa: DTZ001 - cells know no zones
         (["13.02.2021", "15.03.2021"], True),
-        (["Vilnius", "Kaunas", "Alytus"], True),
-        (["Vilnius", "Kaunas", "Alytus", 100, 200], True),  # three of five are texts
-        (["Vilnius", "Kaunas", 100, 200], False),
+        (["Vilnius", "Kaunas", "Alytus", "Utena", "Trakai"], True),
+        (["Vilnius", "Kaunas", "Alytus", "Utena"], False),  # four may be notes
+        (["Vilnius", "Kaunas", "Alytus", "iki 500", "iki 700"], True),  # three of five are texts
+        (["Vilnius", "Kaunas", "iki 500", "iki 700"], False),
+        (["Vilnius", "Kaunas", "Alytus", "Utena", 100], False),  # one amount, and notes below it
         (["N/D", "N/D", "N/D"], False),  # no amount is told
         (["iki 500", "iki 700"], False),
         ([], False),
