@@ -1,11 +1,13 @@
-"""Rows that head a group of records with the group's sums: "Rural areas | | 300", above its projects."""
+"""Rows that head a group of records: with its sums ("Rural areas | | 300"), or with a number ("II. | Rural areas")."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
-from pipeline.intake.grid import Cell, is_empty
+from pipeline.intake.grid import Cell, is_empty, shown
 from pipeline.intake.recognition.row_columns import Columns, cell_at
 from pipeline.intake.recognition.totals import RunningSums
 
@@ -14,6 +16,12 @@ _MOSTLY = 0.5
 
 _LEAST_PROVED = 2
 """A group of so many records proves by its sum that its head is none; of a single one both amounts may be the same."""
+
+_CELLS_OF_A_CHAPTER = 2
+"""A chapter's row has its number and its name, and nothing of a record."""
+
+_CHAPTER = re.compile(r"(?:[IVXLC]+|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?")
+"""The number of a chapter: II, B., 1.2."""
 
 _NEXT = 50
 """So many next heads are tried as the end of a group."""
@@ -29,7 +37,7 @@ class GroupRows:
 
     def among(self, records: Sequence[int]) -> list[int]:
         """Those of the records that are heads of groups; none unless arithmetic proves it for all that look so."""
-        heads = self._like_heads(records)
+        heads = [number for number in self._like_heads(records) if self._has_amounts(number)]
         plain = sorted(set(records) - set(heads))
         sizes = [self._size_of(head, heads, plain) for head in heads]
         proved = all(sizes) and any(size >= _LEAST_PROVED for size in sizes)
@@ -40,13 +48,41 @@ class GroupRows:
         naming = [column for column in self.columns.own if self._is_usual(column, records)]
         if len(naming) <= 1:
             return []
-        return [number for number in records if self._has_one_name(number) and self._has_amounts(number)]
+        return [number for number in records if self._has_one_name(number)]
+
+    def chapters(self, records: Sequence[int]) -> list[int]:
+        """Those of the records that are only the number of a chapter and its name, above another row."""
+        last = max(records, default=0)
+        alone = (number for number in self._like_heads(records) if number < last and self._fills_two(number))
+        return [
+            number for number in alone if self.columns.key is not None and self._is_chapter(number, self.columns.key)
+        ]
+
+    def _fills_two(self, number: int) -> bool:
+        return sum(not is_empty(cell) for cell in self.rows[number]) == _CELLS_OF_A_CHAPTER
 
     def _is_usual(self, column: int, records: Sequence[int]) -> bool:
         return sum(self._is_filled(number, column) for number in records) >= _MOSTLY * len(records)
 
     def _has_one_name(self, number: int) -> bool:
-        return sum(self._is_filled(number, column) for column in self.columns.named) == 1
+        return len(self._names(number)) == 1
+
+    def _names(self, number: int) -> list[int]:
+        """The columns in which the row names something; the number of a chapter is no name where codes stand."""
+        filled = [column for column in self.columns.named if self._is_filled(number, column)]
+        return [column for column in filled if not self._is_chapter(number, column)] or filled
+
+    def _is_chapter(self, number: int, column: int) -> bool:
+        text = shown(cell_at(self.rows[number], column)).strip()
+        return column == self.columns.key and self._has_codes and _CHAPTER.fullmatch(text) is not None
+
+    @cached_property
+    def _has_codes(self) -> bool:
+        """Whether most keys are longer than the numbers of chapters: P-1, not 1."""
+        keys = [shown(cell_at(row, self.columns.key or 0)).strip() for row in self.rows]
+        filled = [key for key in keys if key]
+        chapters = sum(_CHAPTER.fullmatch(key) is not None for key in filled)
+        return chapters < (1 - _MOSTLY) * len(filled)
 
     def _has_amounts(self, number: int) -> bool:
         return any(self._is_filled(number, column) for column in self.columns.money)

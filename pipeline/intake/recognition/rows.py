@@ -238,9 +238,10 @@ class _Sorting:
             self.aside[first] = RowClass.TOTAL
 
     def _settle_heads_of_groups(self) -> None:
-        """Sets aside the rows that stand above groups of records with their sums."""
+        """Sets aside the rows that stand above groups of records with their sums, or as chapters."""
         sums = RunningSums(self.block.sheet, self.block.first_row, self.columns.money)
-        heads = set(GroupRows(self.rows, self.columns, sums).among(self.records))
+        groups = GroupRows(self.rows, self.columns, sums)
+        heads = {*groups.among(self.records), *groups.chapters(self.records)}
         self.records = [number for number in self.records if number not in heads]
         self.aside.update(dict.fromkeys(heads, RowClass.SECTION))
 

@@ -71,3 +71,23 @@ def test_group_ends_within_the_next_fifty_heads() -> None:
     assert (near.rows.used, granted(near)) == (4 * 49, 4 * 49)
     far = read(*programme("A", 51), *programme("B", 51))
     assert far.rows.used == 4 * 51 + 2 * 52, "the records, and the heads of groups and programmes"
+
+
+@pytest.mark.parametrize(("one", "two"), [("I.", "II."), ("1", "2"), ("A)", "B)"), ("1.1.", "1.2.")])
+def test_number_and_name_of_a_chapter_are_no_record(one: str, two: str) -> None:
+    table = read(f"{one} | Kaimo plėtra | |", *FIRST, f"{two} | Miesto plėtra | |", *SECOND)
+    assert (table.rows.used, granted(table)) == (4, 100 + 200 + 300 + 400)
+
+
+def test_chapter_with_the_sums_of_its_records_is_no_record() -> None:
+    table = read("I. | Kaimo plėtra | 300 | 110", *FIRST, "II. | Miesto plėtra | 700 | 150", *SECOND)
+    assert (table.rows.used, granted(table)) == (4, 100 + 200 + 300 + 400)
+
+
+def test_project_without_amounts_is_a_record_where_numbers_are_the_codes() -> None:
+    table = read("1 | Takas | 100 | 50", "2 | Sodas | |", "3 | Tiltas | 300 | 70")
+    assert (table.rows.used, granted(table)) == (3, 100 + 300)
+
+
+def test_project_without_amounts_is_a_record_where_its_code_is_one() -> None:
+    assert read("P-1 | Takas | 100 | 50", "P-2 | Sodas | |", "P-3 | Tiltas | 300 | 70").rows.used == 3
