@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.intake.grid import Cell, Sheet, is_empty, shown
+from pipeline.intake.grid import Cell, Sheet, is_empty
 from pipeline.intake.reading import AskedHeading, AskedList
 from pipeline.intake.recognition.evidence import (
     TELLS_APART,
     distinct_share,
+    first_samples,
     is_counting,
     is_date,
     is_number,
@@ -31,9 +32,6 @@ _LEAST_RECORDS = 3
 
 _WELL_FILLED = 0.5
 """A column that tells records apart or counts their money is filled in at least this share of them."""
-
-_SAMPLES = 3
-"""So many values show a person what a column holds."""
 
 _LONGEST_SAMPLE = 40
 """A value is shown up to so many characters: more would not be read."""
@@ -74,8 +72,7 @@ class _Column:
     @property
     def samples(self) -> tuple[str, ...]:
         """Some of the values, each once, long ones cut."""
-        texts = dict.fromkeys(" ".join(shown(cell).split()) for cell in self.cells)
-        return tuple(_cut(text) for text in list(texts)[:_SAMPLES])
+        return tuple(_cut(" ".join(text.split())) for text in first_samples(self.cells))
 
 
 def heading_row_of(sheet: Sheet) -> int | None:

@@ -268,3 +268,19 @@ def test_listed_name_and_amount_hold_among_ten_headings_whose_other_meanings_the
 
     assert kept(6) == ["projects"]
     assert kept(7) == []
+
+
+def test_three_known_headings_are_a_table_among_twenty_and_chance_among_twenty_one() -> None:
+    """15 of 100 headings must be known, however many are: 3 of 20 are, 3 of 21 are not."""
+
+    def among(count: int) -> list[str]:
+        unknown: list[Cell] = [f"Nežinia{chr(97 + number)}" for number in range(count - 3)]
+        return tables(
+            [
+                ["Projekto kodas", "Pavadinimas", "Skirta, Eur", *unknown],
+                *([f"P-{number}", f"Takas {number}", 100, *["x"] * len(unknown)] for number in range(3)),
+            ]
+        )
+
+    assert among(20) == ["projects"]
+    assert among(21) == []
