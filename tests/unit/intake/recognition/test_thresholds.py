@@ -275,12 +275,8 @@ def test_three_known_headings_are_a_table_among_twenty_and_chance_among_twenty_o
 
     def among(count: int) -> list[str]:
         unknown: list[Cell] = [f"Nežinia{chr(97 + number)}" for number in range(count - 3)]
-        return tables(
-            [
-                ["Projekto kodas", "Pavadinimas", "Skirta, Eur", *unknown],
-                *([f"P-{number}", f"Takas {number}", 100, *["x"] * len(unknown)] for number in range(3)),
-            ]
-        )
+        records: Rows = [[f"P-{number}", f"Takas {number}", 100, *["x"] * len(unknown)] for number in range(3)]
+        return tables([["Projekto kodas", "Pavadinimas", "Skirta, Eur", *unknown], *records])
 
     assert among(20) == ["projects"]
     assert among(21) == []
