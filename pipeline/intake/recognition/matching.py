@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.intake.reading import Reason
 from pipeline.intake.recognition.headings import Heading
 from pipeline.schema.folding import fold
+from pipeline.schema.heading_parts import folded_parts
 from pipeline.schema.model import Kind, Table
 from pipeline.schema.percents import tells_percent
 from pipeline.schema.tables import TABLES
@@ -100,7 +101,8 @@ def is_anchored(table: Table, names: Container[str]) -> bool:
 
 def matches(headings: Sequence[Heading], words: Vocabulary) -> Iterator[Match]:
     """What the headings mean in every table."""
-    words = words.for_headings(heading.text for heading in headings)
+    # A text that is too long to head a column tells no language, and takes long to look up in all of them.
+    words = words.for_headings(heading.text for heading in headings if folded_parts(heading.text))
     headings = list(_with_wholes(headings, words))
     for table in TABLES.values():
         match = Match(table)

@@ -33,6 +33,12 @@ _LEAST_RECORDS = 3
 _WELL_FILLED = 0.5
 """A column that tells records apart or counts their money is filled in at least this share of them."""
 
+_LOOKED_AT = 30
+"""So many columns from the left show whether a sheet is a list: many rows are tried, and some sheets are very wide."""
+
+_JUDGED = 20
+"""So many cells show what a column is while rows are tried."""
+
 _LONGEST_SAMPLE = 40
 """A value is shown up to so many characters: more would not be read."""
 
@@ -114,14 +120,11 @@ def _heads_records(sheet: Sheet, row: int) -> bool:
     records = _records_below(sheet, row)
     if records < _LEAST_RECORDS:
         return False
-    kinds = {column.kind for column in _columns(sheet, row) if len(column.cells) >= _filled_of(records, sheet, row)}
+    columns = [_Column(one.heading, one.cells[:_JUDGED]) for one in _columns(sheet, row)[:_LOOKED_AT]]
+    looked_at = max((len(column.cells) for column in columns), default=0)
+    enough = _WELL_FILLED * min(records, looked_at)
+    kinds = {column.kind for column in columns if len(column.cells) >= enough}
     return not kinds.isdisjoint({"names", "texts"}) and not kinds.isdisjoint({"amounts", "days"})
-
-
-def _filled_of(records: int, sheet: Sheet, row: int) -> float:
-    """How many filled cells make a column well filled: of those that are looked at, no more than there are rows."""
-    looked_at = max((len(column.cells) for column in _columns(sheet, row)), default=0)
-    return _WELL_FILLED * min(records, looked_at)
 
 
 def _records_below(sheet: Sheet, row: int) -> int:
