@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from pipeline.intake.reading import Reason
 from pipeline.intake.recognition.headings import Heading
 from pipeline.schema.folding import fold
+from pipeline.schema.heading_parts import folded_parts
 from pipeline.schema.model import Kind, Table
+from pipeline.schema.percents import tells_percent
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import Vocabulary
 
@@ -33,6 +35,9 @@ _COMPOSED_WEIGHT = 0.5
 
 _SHEET_NAME_WEIGHT = 1.5
 """The sheet's name counts for more than one heading and for less than two: people name sheets loosely."""
+
+_RATE_OF = {"eu_share": "eu_rate"}
+"""The columns of rates, by that of the amount of which they are the share."""
 
 _REGISTER, GRANTED = "projects", "granted"
 
@@ -96,7 +101,8 @@ def is_anchored(table: Table, names: Container[str]) -> bool:
 
 def matches(headings: Sequence[Heading], words: Vocabulary) -> Iterator[Match]:
     """What the headings mean in every table."""
-    words = words.for_headings(heading.text for heading in headings)
+    # A text that is too long to head a column tells no language, and takes long to look up in all of them.
+    words = words.for_headings(heading.text for heading in headings if folded_parts(heading.text))
     headings = list(_with_wholes(headings, words))
     for table in TABLES.values():
         match = Match(table)
@@ -144,10 +150,18 @@ def is_composed(words: Vocabulary, table: Table, heading: Heading) -> bool:
 
 
 def _meaning(words: Vocabulary, table: Table, heading: Heading) -> str | None:
-    """The column that the heading means: with what stands over it, by itself, or by a text over it alone."""
+    """The column that the heading means. What tells per cent is no amount: of the EU share it is the rate."""
     if words.is_decided(table, heading.text):
         decided = words.column(table, heading.text)
         return decided.name if decided else None
+    name = _told(words, table, heading)
+    if name is None or table[name].kind is not Kind.MONEY or not tells_percent(heading.text):
+        return name
+    return _RATE_OF.get(name)
+
+
+def _told(words: Vocabulary, table: Table, heading: Heading) -> str | None:
+    """The column that the heading's words mean: with what stands over it, by itself, or by a text over it alone."""
     for start in range(len(heading.over)):
         if column := words.together(table, " ".join(heading.over[start:]), heading.lowest):
             return column.name

@@ -8,6 +8,8 @@ from rapidfuzz import fuzz, process
 from pipeline.intake.recognition.headings import Heading
 from pipeline.intake.recognition.matching import Match
 from pipeline.schema.heading_parts import folded_parts
+from pipeline.schema.model import Kind
+from pipeline.schema.percents import tells_percent
 from pipeline.schema.vocabulary import Vocabulary
 
 NEAR = 80
@@ -33,7 +35,9 @@ def near_headings(match: Match, words: Vocabulary) -> list[Near]:
     for heading in match.unknown:
         if words.is_decided(match.table, heading.text) or words.is_ambiguous(match.table, heading.text):
             continue
-        likest = max(_answers(heading, free), key=lambda answer: answer[1], default=None)
+        amounts = {column.name for column in match.table.of_kind(Kind.MONEY)} if tells_percent(heading.text) else set()
+        others = {text: name for text, name in free.items() if name not in amounts}
+        likest = max(_answers(heading, others), key=lambda answer: answer[1], default=None)
         if likest is not None:
             text, likeness = likest
             found.append(Near(heading, free[text], likeness))

@@ -7,6 +7,7 @@ from itertools import chain
 from pipeline.intake.grid import Cell, column_of, is_empty, shown
 from pipeline.intake.reading import RowClass
 from pipeline.intake.recognition.evidence import is_words
+from pipeline.intake.recognition.group_rows import GroupRows
 from pipeline.intake.recognition.headings import is_numbering
 from pipeline.intake.recognition.layout import Block
 from pipeline.intake.recognition.matching import LEAST_REPEATED, REPEATED_SHARE
@@ -111,6 +112,7 @@ class _Sorting:
             self._above(number)
         self._below(stop)
         self._settle_totals_above()
+        self._settle_heads_of_groups()
         self._settle_keyless()
         self._settle_legend()
         sections = tuple(self._sections())
@@ -234,6 +236,14 @@ class _Sorting:
         if sums.summed_from(filled, first, below) == 0:
             self.records = below
             self.aside[first] = RowClass.TOTAL
+
+    def _settle_heads_of_groups(self) -> None:
+        """Sets aside the rows that stand above groups of records with their sums, or as chapters."""
+        sums = RunningSums(self.block.sheet, self.block.first_row, self.columns.money)
+        groups = GroupRows(self.rows, self.columns, sums)
+        heads = {*groups.among(self.records), *groups.chapters(self.records)}
+        self.records = [number for number in self.records if number not in heads]
+        self.aside.update(dict.fromkeys(heads, RowClass.SECTION))
 
     def _settle_keyless(self) -> None:
         """Sets aside the rows without the key that others have and with words where the others have amounts."""

@@ -49,6 +49,15 @@ class RunningSums:
                 return mark
         return None
 
+    def is_sum_of(self, row: int, records: Sequence[int], start: int, stop: int) -> bool:
+        """Whether every amount of the row is the sum of those records from `start` up to `stop`, to the cent.
+
+        Asked again, the records must be the same. A row without an amount sums nothing.
+        """
+        amounts = [(column, found) for column in self.columns if (found := self._exact(column, row)) is not None]
+        offs = (self._off_between(column, found, records, start, stop) for column, found in amounts)
+        return bool(amounts) and all(off < _OFF_BY for off in offs)
+
     def _are_sums(self, amounts: Sequence[tuple[int, Decimal | None]], mark: int, records: Sequence[int]) -> bool:
         """Whether the amounts are the sums; of many one may be another: spreadsheets leave out numbers kept as text."""
         agreeing = sum(self._off(column, found, mark, records) < _OFF_BY for column, found in amounts)
@@ -58,10 +67,13 @@ class RunningSums:
         """By how much the sum of the records is another; infinitely where there is no amount."""
         if found is None:
             return Decimal("Infinity")
+        return self._off_between(column, found, records, mark, len(records))
+
+    def _off_between(self, column: int, found: Decimal, records: Sequence[int], start: int, stop: int) -> Decimal:
         sums = self._sums.setdefault(column, [Decimal(0)])
         for number in records[len(sums) - 1 :]:
             sums.append(sums[-1] + (self._exact(column, number) or 0))
-        return abs(sums[len(records)] - sums[mark] - found)
+        return abs(sums[stop] - sums[start] - found)
 
     def _exact(self, column: int, row: int) -> Decimal | None:
         if column not in self._numbers:

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.intake.grid import Cell, Sheet, is_empty, shown
+from pipeline.intake.grid import Cell, Sheet, is_empty
 from pipeline.intake.reading import AskedHeading, AskedList
 from pipeline.intake.recognition.evidence import (
     TELLS_APART,
     distinct_share,
+    first_samples,
     is_counting,
     is_date,
     is_number,
@@ -32,8 +33,11 @@ _LEAST_RECORDS = 3
 _WELL_FILLED = 0.5
 """A column that tells records apart or counts their money is filled in at least this share of them."""
 
-_SAMPLES = 3
-"""So many values show a person what a column holds."""
+_LOOKED_AT = 30
+"""So many columns from the left show whether a sheet is a list: many rows are tried, and some sheets are very wide."""
+
+_JUDGED = 20
+"""So many cells show what a column is while rows are tried."""
 
 _LONGEST_SAMPLE = 40
 """A value is shown up to so many characters: more would not be read."""
@@ -74,8 +78,7 @@ class _Column:
     @property
     def samples(self) -> tuple[str, ...]:
         """Some of the values, each once, long ones cut."""
-        texts = dict.fromkeys(" ".join(shown(cell).split()) for cell in self.cells)
-        return tuple(_cut(text) for text in list(texts)[:_SAMPLES])
+        return tuple(_cut(" ".join(text.split())) for text in first_samples(self.cells))
 
 
 def heading_row_of(sheet: Sheet) -> int | None:
@@ -117,14 +120,11 @@ def _heads_records(sheet: Sheet, row: int) -> bool:
     records = _records_below(sheet, row)
     if records < _LEAST_RECORDS:
         return False
-    kinds = {column.kind for column in _columns(sheet, row) if len(column.cells) >= _filled_of(records, sheet, row)}
+    columns = [_Column(one.heading, one.cells[:_JUDGED]) for one in _columns(sheet, row)[:_LOOKED_AT]]
+    looked_at = max((len(column.cells) for column in columns), default=0)
+    enough = _WELL_FILLED * min(records, looked_at)
+    kinds = {column.kind for column in columns if len(column.cells) >= enough}
     return not kinds.isdisjoint({"names", "texts"}) and not kinds.isdisjoint({"amounts", "days"})
-
-
-def _filled_of(records: int, sheet: Sheet, row: int) -> float:
-    """How many filled cells make a column well filled: of those that are looked at, no more than there are rows."""
-    looked_at = max((len(column.cells) for column in _columns(sheet, row)), default=0)
-    return _WELL_FILLED * min(records, looked_at)
 
 
 def _records_below(sheet: Sheet, row: int) -> int:

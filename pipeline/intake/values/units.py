@@ -9,13 +9,35 @@ from pipeline.schema.folding import CURRENCIES, currency_in, fold
 from pipeline.schema.vocabulary import Vocabulary
 
 _GLUED = re.compile(r"(?:(?<![^\W\d_])(?P<before>[kKmMtT])\s?[€£$])|(?:[€£$]\s?(?P<behind>[kKmM]|bn)(?![^\W\d_]))")
-_NOUGHTS = re.compile(r"[€£$]\s?'?000\b|\b[A-Z]{3}\s?'?000\b|'000\b")
+_NOUGHTS = re.compile(r"[€£$]\s?'?000s?\b|\b[A-Z]{3}\s?'?000\b|'000\b")
+_TIMES = re.compile(
+    r"[x×*]\s?1[ .,’']?000(?![0-9])"
+    r"|(?<!\w)(?:in|i|en|em|w|v|u|à|a)\s1[ .’']?000\s?(?:[€£$]|eur|kr|zł|kč|lei|ft\b)",
+    re.IGNORECASE,
+)
+"""That amounts are to be multiplied, or are told in thousands: "x 1.000 euro", "i 1.000 kr."."""
+
+_MIL = re.compile(r"(?<!\w)(?:em|en|de)\s+mil(?!\w)", re.IGNORECASE)
+"""Behind these words "mil" is the thousand of Portuguese and Spanish, elsewhere a million cut short."""
+
+_MONEY = ("euro", "eur", "eiro", "evr", "kron", "kroon", "korun", "złot", "lei", "lev", "лев", "forint", "ft", "pound")
+"""With what words for money begin in their cases, folded."""
+
 _TEUR = re.compile(r"\bT(?:EUR|€)")
 _LAST_WORDS = 2
 """The unit is one of so many last words of a heading: behind it stands at most what it is a unit of."""
 
 _UNIT_OF_SOMETHING = 3
 """So many words from the end stands the unit that "of" parts from its thing: in thousands of crowns."""
+
+_LEAST_STEM = 4
+"""A shorter beginning may be that of any word: mil, tis."""
+
+_ENDING = 1
+"""A word for a unit is inflected in so many last letters at least: tisuća, tisućama."""
+
+_LONGEST_ENDING = 4
+"""No ending of a case is longer: tisíc, tisícoch."""
 
 _LETTERS = {"k": 1_000, "t": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 
@@ -28,15 +50,34 @@ def heading_scale(heading: str, words: Vocabulary) -> int:
     """
     if glued := _GLUED.search(heading):
         return _LETTERS[(glued["before"] or glued["behind"]).casefold()]
-    if _NOUGHTS.search(heading) or _TEUR.search(heading):
+    if any(sign.search(heading) for sign in (_NOUGHTS, _TEUR, _TIMES, _MIL)):
         return 1_000
+    tail = _last_words(heading)
+    last = next((scale for word in reversed(tail[-_LAST_WORDS:]) if (scale := _unit(word, words))), None)
+    if last is None and len(tail) >= _UNIT_OF_SOMETHING and tail[-2] in ("of", "de"):
+        last = _unit(tail[-_UNIT_OF_SOMETHING], words)
+    return last or 1
+
+
+def _last_words(heading: str) -> list[str]:
+    """The words of the heading's last part, without a currency at its end: in duizenden (euro's)."""
     tail = [word.strip(".") for word in fold(re.split(r"[,(\[]", heading)[-1]).split()]
+    if tail[-1:] == ["s"]:
+        tail.pop()
     if tail and tail[-1] in CURRENCIES:
         tail.pop()
-    last = next((words.units[word] for word in reversed(tail[-_LAST_WORDS:]) if word in words.units), None)
-    if last is None and len(tail) >= _UNIT_OF_SOMETHING and tail[-2] in ("of", "de"):
-        last = words.units.get(tail[-_UNIT_OF_SOMETHING])
-    return last or 1
+    return tail
+
+
+def _unit(word: str, words: Vocabulary) -> int | None:
+    """What a word for a unit stands for, be it inflected: tysiącach as tysięcy; None where it is none."""
+    if word in words.units:
+        return words.units[word]
+    stems = {known[:-_ENDING]: scale for known, scale in words.units.items() if len(known) >= _LEAST_STEM + _ENDING}
+    found = {
+        scale for stem, scale in stems.items() if word.startswith(stem) and len(word) <= len(stem) + _LONGEST_ENDING
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 _MOSTLY = 0.5
@@ -69,4 +110,6 @@ def title_scale(text: str, words: Vocabulary) -> int:
     """
     folded = [word.strip(".") for word in fold(text).split()]
     counted = any(word in words.units and before.isdecimal() for before, word in pairwise(folded))
-    return 1 if counted or currency_in(text) is None else heading_scale(text, words)
+    names_money = bool(folded) and folded[-1].startswith(_MONEY)
+    tells_money = names_money or currency_in(text) is not None or _TEUR.search(text) is not None
+    return heading_scale(text, words) if tells_money and not counted else 1

@@ -238,3 +238,45 @@ def test_value_of_a_label_stands_two_columns_beside_it_at_most() -> None:
     assert near.places["founded"] == Place("C", "Įkurta", 2)
     far = only_block(drawn("Grupės pavadinimas | VVG\nDirektorius | A. B.\nĮkurta | | | 2015-05-20"), "VVG")
     assert sorted(far.places) == ["director", "organisation"]
+
+
+# Whether what was found holds.
+
+
+def test_titles_that_stand_again_and_again_name_no_projects_where_there_are_twenty() -> None:
+    """Twenty titles of which fewer than half are of their own are a plan by programme, nineteen may be parts."""
+
+    def plan(count: int, distinct: int) -> list[str]:
+        records: Rows = [[f"Programa {number % distinct}", 1000 + number, 500] for number in range(count)]
+        return tables([["Pavadinimas", "Skirta, Eur", "Išmokėta, Eur"], *records])
+
+    assert plan(20, 10) == ["projects"]
+    assert plan(20, 9) == []
+    assert plan(19, 2) == ["projects"]
+
+
+def test_listed_name_and_amount_hold_among_ten_headings_whose_other_meanings_the_cells_contradict() -> None:
+    """Two headings of ten kept a meaning, one of them a listed one; of eleven they are chance."""
+
+    def kept(unknown: int) -> list[str]:
+        # Of the amounts that contend for one column none is taken: what is left are the title and the code.
+        headings: list[Cell] = ["Projekto kodas", "Pavadinimas", "Skirta", "Išmokėta"]
+        record: list[Cell] = ["P-1", "Takas", "sutartyje", "sutartyje"]
+        others: list[Cell] = [f"Nežinia{chr(97 + number)}" for number in range(unknown)]
+        rows: Rows = [[*headings, *others], *([*record, *["x"] * unknown] for _ in range(3))]
+        return tables(rows)
+
+    assert kept(6) == ["projects"]
+    assert kept(7) == []
+
+
+def test_three_known_headings_are_a_table_among_twenty_and_chance_among_twenty_one() -> None:
+    """15 of 100 headings must be known, however many are: 3 of 20 are, 3 of 21 are not."""
+
+    def among(count: int) -> list[str]:
+        unknown: list[Cell] = [f"Nežinia{chr(97 + number)}" for number in range(count - 3)]
+        records: Rows = [[f"P-{number}", f"Takas {number}", 100, *["x"] * len(unknown)] for number in range(3)]
+        return tables([["Projekto kodas", "Pavadinimas", "Skirta, Eur", *unknown], *records])
+
+    assert among(20) == ["projects"]
+    assert among(21) == []

@@ -94,3 +94,25 @@ def test_records_side_by_side_are_named() -> None:
 )
 def test_upright_tables_are_not_taken_for_turned_ones(drawing: str) -> None:
     assert "table-turned" not in rules(read(drawing))
+
+
+def test_two_records_side_by_side_are_turned_and_one_is_a_form() -> None:
+    """Three labels make it a table of projects, two may be anything."""
+    rows = ["Projekto kodas | P-1 | P-2", "Pavadinimas | Takas | Sodas", "Skirta, Eur | 100 | 200"]
+    assert "table-turned" in rules(read("\n".join(rows)))
+    assert "table-turned" not in rules(read("\n".join(rows[:2])))
+    assert "table-turned" not in rules(read("\n".join(row.rpartition(" | ")[0] for row in rows)))
+
+
+@pytest.mark.parametrize(("between", "lines"), [(0, 4), (1, 4), (2, 0)])
+def test_heading_of_the_years_stands_two_rows_above_them_at_most(between: int, lines: int) -> None:
+    drawing = "\n".join(
+        [
+            "Kodas | Planuojama suma |",
+            *["| tūkst. |"] * between,
+            "Projekto kodas | 2021 | 2022",
+            "P-1 | 100 | 200",
+            "P-2 | 10 | 50",
+        ]
+    )
+    assert len(planned(read(drawing))) == lines

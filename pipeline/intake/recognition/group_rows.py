@@ -1,0 +1,102 @@
+"""Rows that head a group of records: with its sums ("Rural areas | | 300"), or with a number ("II. | Rural areas")."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from pipeline.intake.grid import Cell, is_empty, shown
+from pipeline.intake.recognition.row_columns import Columns, cell_at
+from pipeline.intake.recognition.totals import RunningSums
+
+_MOSTLY = 0.5
+"""A column that this share of the records fills should name every one: heads of groups lack it."""
+
+_LEAST_PROVED = 2
+"""A group of so many records proves by its sum that its head is none; of a single one both amounts may be the same."""
+
+_CELLS_OF_A_CHAPTER = 2
+"""A chapter's row has its number and its name, and nothing of a record."""
+
+_CHAPTER = re.compile(r"(?:[IVXLC]+|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?")
+"""The number of a chapter: II, B., 1.2."""
+
+_NEXT = 50
+"""So many next heads are tried as the end of a group."""
+
+
+@dataclass(frozen=True)
+class GroupRows:
+    """Knows the rows of a list that head its groups; `sums` has not been asked of other records yet."""
+
+    rows: Sequence[Sequence[Cell]]
+    columns: Columns
+    sums: RunningSums
+
+    def among(self, records: Sequence[int]) -> list[int]:
+        """Those of the records that are heads of groups; none unless arithmetic proves it for all that look so."""
+        heads = [number for number in self._like_heads(records) if self._has_amounts(number)]
+        plain = sorted(set(records) - set(heads))
+        sizes = [self._size_of(head, heads, plain) for head in heads]
+        proved = all(sizes) and any(size >= _LEAST_PROVED for size in sizes)
+        return heads if proved else []
+
+    def _like_heads(self, records: Sequence[int]) -> list[int]:
+        """The records with a single name beside amounts, where most have several."""
+        naming = [column for column in self.columns.own if self._is_usual(column, records)]
+        if len(naming) <= 1:
+            return []
+        return [number for number in records if self._has_one_name(number)]
+
+    def chapters(self, records: Sequence[int]) -> list[int]:
+        """Those of the records that are only the number of a chapter and its name, above another row."""
+        last = max(records, default=0)
+        alone = (number for number in self._like_heads(records) if number < last and self._fills_two(number))
+        return [
+            number for number in alone if self.columns.key is not None and self._is_chapter(number, self.columns.key)
+        ]
+
+    def _fills_two(self, number: int) -> bool:
+        return sum(not is_empty(cell) for cell in self.rows[number]) == _CELLS_OF_A_CHAPTER
+
+    def _is_usual(self, column: int, records: Sequence[int]) -> bool:
+        return sum(self._is_filled(number, column) for number in records) >= _MOSTLY * len(records)
+
+    def _has_one_name(self, number: int) -> bool:
+        return len(self._names(number)) == 1
+
+    def _names(self, number: int) -> list[int]:
+        """The columns in which the row names something; the number of a chapter is no name where codes stand."""
+        filled = [column for column in self.columns.named if self._is_filled(number, column)]
+        return [column for column in filled if not self._is_chapter(number, column)] or filled
+
+    def _is_chapter(self, number: int, column: int) -> bool:
+        text = shown(cell_at(self.rows[number], column)).strip()
+        return column == self.columns.key and self._has_codes and _CHAPTER.fullmatch(text) is not None
+
+    @cached_property
+    def _has_codes(self) -> bool:
+        """Whether most keys are longer than the numbers of chapters: P-1, not 1."""
+        keys = [shown(cell_at(row, self.columns.key or 0)).strip() for row in self.rows]
+        filled = [key for key in keys if key]
+        chapters = sum(_CHAPTER.fullmatch(key) is not None for key in filled)
+        return chapters < (1 - _MOSTLY) * len(filled)
+
+    def _has_amounts(self, number: int) -> bool:
+        return any(self._is_filled(number, column) for column in self.columns.money)
+
+    def _is_filled(self, number: int, column: int) -> bool:
+        return not is_empty(cell_at(self.rows[number], column))
+
+    def _size_of(self, head: int, heads: Sequence[int], plain: Sequence[int]) -> int:
+        """How many records below the head sum up to its amounts; 0 where none do.
+
+        A group ends where another head stands, though not at that of a group within it.
+        """
+        start = bisect_left(plain, head)
+        later = islice((other for other in heads if other > head), _NEXT)
+        stops = [*(bisect_left(plain, other) for other in later), len(plain)]
+        found = (stop - start for stop in stops if stop > start and self.sums.is_sum_of(head, plain, start, stop))
+        return next(found, 0)
