@@ -75,7 +75,8 @@ def changes_before_approval(dataset: Dataset, _as_of: dt.date) -> Iterator[Findi
     """Changes of projects that were not approved yet."""
     changes = dataset.tables["changes"]
     approved = _of_projects(dataset, "approved_on")
-    for change in map(int, changes.index[changes["changed_on"] < changes["project"].map(approved)]):
+    days = pd.to_datetime(changes["project"].map(approved.to_dict()))
+    for change in map(int, changes.index[changes["changed_on"] < days]):
         project = str(dataset.value("changes", change, "project"))
         yield Finding(
             rule="change-before-approval",

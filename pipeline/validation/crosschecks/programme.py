@@ -38,10 +38,10 @@ def outside_programme(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
     starts, ends = strategy["period_start"].dropna(), strategy["period_end"].dropna()
     if starts.empty or ends.empty:
         return
-    first, last = starts.min().year - _YEARS_BEFORE, ends.max().year + _YEARS_AFTER
-    if first > last:
+    if starts.min() > ends.max():
         # The strategy's own days are out of order, which another rule says.
         return
+    first, last = starts.min().year - _YEARS_BEFORE, ends.max().year + _YEARS_AFTER
     for table, columns in (*_HAPPENS_IN.items(), *_NOT_LATER.items()):
         low = first if table in _HAPPENS_IN else None
         for column in columns:

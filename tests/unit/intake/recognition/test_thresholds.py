@@ -263,7 +263,7 @@ def test_listed_name_and_amount_hold_among_ten_headings_whose_other_meanings_the
         headings: list[Cell] = ["Projekto kodas", "Pavadinimas", "Skirta", "Išmokėta"]
         record: list[Cell] = ["P-1", "Takas", "sutartyje", "sutartyje"]
         others: list[Cell] = [f"Nežinia{chr(97 + number)}" for number in range(unknown)]
-        rows: Rows = [[*headings, *others], *([*record, *["x"] * unknown] for _ in range(3))]
+        rows: Rows = [[*headings, *others], *([*record, *["x"] * unknown] for _ in range(5))]
         return tables(rows)
 
     assert kept(6) == ["projects"]
