@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from pipeline.dataset import Dataset, LastReport
 from pipeline.findings import Finding
 from pipeline.privacy.persons import Persons
+from pipeline.validation.crosschecks.claim_days import claims_of_two_days
+from pipeline.validation.crosschecks.claims import claims_unlike_grants
+from pipeline.validation.crosschecks.copies import rows_repeated
 from pipeline.validation.crosschecks.course import (
     completed_unpaid,
     ends_before_contract,
@@ -20,7 +23,8 @@ from pipeline.validation.crosschecks.history import (
     projects_vanished,
     states_gone_back,
 )
-from pipeline.validation.crosschecks.indicators import indicators_falling
+from pipeline.validation.crosschecks.indicators import indicators_falling, indicators_impossible
+from pipeline.validation.crosschecks.logged import ends_unlike_changes
 from pipeline.validation.crosschecks.organisations import different_organisations
 from pipeline.validation.crosschecks.payments import (
     payments_above_granted,
@@ -29,7 +33,11 @@ from pipeline.validation.crosschecks.payments import (
     payments_without_date,
 )
 from pipeline.validation.crosschecks.persons import contacts_in_texts, names_in_texts, persons_as_beneficiaries
-from pipeline.validation.crosschecks.plans import contracted_above_planned, plans_unlike_contract
+from pipeline.validation.crosschecks.plans import (
+    contracted_above_planned,
+    plans_outside_the_strategy,
+    plans_unlike_contract,
+)
 from pipeline.validation.crosschecks.plausibility import (
     codes_of_organisations,
     completed_with_little_done,
@@ -87,9 +95,15 @@ CROSSCHECKS: tuple[Crosscheck, ...] = (
     extensions_not_essential,
     contracted_above_planned,
     plans_unlike_contract,
+    plans_outside_the_strategy,
+    ends_unlike_changes,
+    claims_unlike_grants,
+    claims_of_two_days,
+    rows_repeated,
     administration_above_cap,
     votes_above_share,
     indicators_falling,
+    indicators_impossible,
 )
 """The rules across tables, in the order of DOMAIN 5."""
 

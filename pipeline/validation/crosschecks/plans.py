@@ -64,3 +64,29 @@ def plans_unlike_contract(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding
             },
             others=tuple(others),
         )
+
+
+@needs(plan=("year", "planned_cents"), strategy=("period_start", "period_end"))
+def plans_outside_the_strategy(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
+    """Lines of the plan of a year before the strategy begins or after the last of its days.
+
+    Of several strategies the first beginning and the last end count.
+    """
+    strategy, plan = dataset.tables["strategy"], dataset.tables["plan"]
+    ends = [name for name in ("period_end", "implementation_end") if name in strategy]
+    first, last = strategy["period_start"].min(), strategy[ends].max().max()
+    if pd.isna(first) or pd.isna(last) or strategy[["period_start", "period_end"]].isna().any(axis=None):
+        return
+    outside = (plan["year"] < first.year) | (plan["year"] > last.year + _YEARS_OF_SETTLING)
+    amounts = (plan["planned_cents"] != 0).fillna(value=False)
+    for record in plan.index[outside.fillna(value=False).astype("bool") & amounts]:
+        yield Finding(
+            rule="plan-year-outside",
+            location=dataset.location("plan", int(record), "year"),
+            value=str(plan.loc[record, "year"]),
+            details={"first": str(first.year), "last": str(last.year)},
+        )
+
+
+_YEARS_OF_SETTLING = 3
+"""So many years after the strategy's end its last claims may still be paid. (n+3)"""

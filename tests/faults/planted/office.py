@@ -49,7 +49,9 @@ class Told:
 
 def office() -> Office:
     """The example; the caller may change it."""
-    return {name: {title: [list(row) for row in rows] for title, rows in book.items()} for name, book in _kept().items()}
+    return {
+        name: {title: [list(row) for row in rows] for title, rows in book.items()} for name, book in _kept().items()
+    }
 
 
 @cache

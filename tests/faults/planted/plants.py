@@ -55,7 +55,9 @@ def _swapped(sheet: str, one: str, other: str, rule: str, *, at: str = "", unsee
     return Plant(sheet, change, at or one, rule, unseen)
 
 
-def _doubled(sheet: str, row: int, rule: str, *, at: str, after: int = 0, put_at: tuple[str, Value] | None = None) -> Plant:
+def _doubled(
+    sheet: str, row: int, rule: str, *, at: str, after: int = 0, put_at: tuple[str, Value] | None = None
+) -> Plant:
     """A row copied below itself, or below the row `after`; with another value in one of its cells."""
 
     def change(rows: Sheet) -> None:
@@ -86,7 +88,7 @@ def _copied_down(sheet: str, column: int, first: int, last: int, rule: str, *, a
     """The value of a cell copied over those below it."""
 
     def change(rows: Sheet) -> None:
-        for row in rows[first : last]:
+        for row in rows[first:last]:
             row[column] = rows[first - 1][column]
 
     return Plant(sheet, change, at, rule, unseen)
@@ -126,7 +128,9 @@ _PLAN, _PAID, _ADMIN = "Finansavimo planas", "Mokėjimai", "Administravimas"
 
 PLANTS: dict[str, Plant] = {
     # --- strategy
-    "strategy: the period ends before it begins": _becomes("Strategija", "B5", dt.date(2015, 12, 31), "dates-out-of-order"),
+    "strategy: the period ends before it begins": _becomes(
+        "Strategija", "B5", dt.date(2015, 12, 31), "dates-out-of-order"
+    ),
     "strategy: support for projects times ten": _times("Strategija", "B7", 10, "strategy-unlike-actions"),
     "strategy: two digits of the support swapped": _becomes("Strategija", "B7", 479000, "strategy-unlike-actions"),
     "strategy: support for projects negative": _becomes("Strategija", "B7", -497000, "amount-negative"),
@@ -141,10 +145,14 @@ PLANTS: dict[str, Plant] = {
     "actions: the total typed wrong": _becomes("Veiksmai", "I26", 479000, "total-disagrees"),
     "actions: two columns swapped": _columns_swapped("Veiksmai", 5, 8, 4, 25, "parts-do-not-add-up", at="I4"),
     # --- projects
-    "projects: two letters of a code swapped": _becomes("Projektai", "A9", "AVGV-2018-06", "reference-missing", at="A9"),
+    "projects: two letters of a code swapped": _becomes(
+        "Projektai", "A9", "AVGV-2018-06", "reference-missing", at="A9"
+    ),
     "projects: code of another project": _becomes("Projektai", "A9", "AVVG-2018-05", "key-repeated"),
     "projects: blank code": _becomes("Projektai", "A9", None, "value-missing"),
-    "projects: another action's code": _becomes("Projektai", "D9", "2.2.3", unseen="the action is the office's own choice; nothing else in the books names it"),
+    "projects: another action's code": _becomes(
+        "Projektai", "D9", "2.2.3", unseen="the action is the office's own choice; nothing else in the books names it"
+    ),
     "projects: a code of an action that is none": _becomes("Projektai", "D9", "2.2.11", "reference-missing"),
     "projects: grant times ten": _times("Projektai", "W9", 10, "parts-do-not-add-up"),
     "projects: grant a tenth": _times("Projektai", "W9", 0.1, "parts-do-not-add-up"),
@@ -156,17 +164,29 @@ PLANTS: dict[str, Plant] = {
     "projects: own contribution times ten": _times("Projektai", "V9", 10, "own-share-unlike"),
     "projects: own contribution negative": _becomes("Projektai", "V9", -8836, "amount-negative"),
     "projects: start and end swapped": _swapped("Projektai", "K9", "L9", "dates-out-of-order", at="L9"),
-    "projects: year of the contract wrong": _becomes("Projektai", "J9", dt.date(2028, 8, 23), "end-before-contract", at="N9"),
-    "projects: contract of the year before": _becomes("Projektai", "J9", dt.date(2017, 8, 23), "contract-before-approval"),
-    "projects: day and month of the contract swapped": _becomes("Projektai", "J16", dt.date(2019, 12, 4), "payment-before-contract", at="J16"),
+    "projects: year of the contract wrong": _becomes(
+        "Projektai", "J9", dt.date(2028, 8, 23), "end-before-contract", at="N9"
+    ),
+    "projects: contract of the year before": _becomes(
+        "Projektai", "J9", dt.date(2017, 8, 23), "contract-before-approval"
+    ),
+    "projects: day and month of the contract swapped": _becomes(
+        "Projektai", "J16", dt.date(2019, 12, 4), "payment-before-contract", at="J16"
+    ),
     "projects: start before the contract": _becomes("Projektai", "K9", dt.date(1918, 9, 3), "date-impossible"),
     "projects: end of a century later": _becomes("Projektai", "M19", dt.date(2121, 11, 30), "date-impossible"),
-    "projects: completed though not ended": _becomes("Projektai", "O15", "Įgyvendintas", "completed-without-end", at="N15"),
+    "projects: completed though not ended": _becomes(
+        "Projektai", "O15", "Įgyvendintas", "completed-without-end", at="N15"
+    ),
     "projects: in progress though ended": _becomes("Projektai", "O9", "Įgyvendinamas", "in-progress-with-end", at="O9"),
-    "projects: terminated though ended and finally paid": _becomes("Projektai", "O9", "Nutrauktas", "final-payment-terminated"),
+    "projects: terminated though ended and finally paid": _becomes(
+        "Projektai", "O9", "Nutrauktas", "final-payment-terminated"
+    ),
     "projects: rejected though paid": _becomes("Projektai", "O9", "Atmestas", "payment-to-unapproved", at="O9"),
     "projects: state misspelled": _becomes("Projektai", "O9", "Įgyvendntas baigtai", "state-unknown"),
-    "projects: state's day before the contract": _becomes("Projektai", "P9", dt.date(2008, 11, 16), "dates-out-of-order"),
+    "projects: state's day before the contract": _becomes(
+        "Projektai", "P9", dt.date(2008, 11, 16), "dates-out-of-order"
+    ),
     "projects: done over 100": _becomes("Projektai", "X9", 1000, "value-out-of-bounds"),
     "projects: hardly done though completed": _becomes("Projektai", "X9", 10, "completed-little-done"),
     "projects: an amount with letters": _becomes("Projektai", "S9", "30O42,4", "number-unreadable"),
@@ -174,27 +194,37 @@ PLANTS: dict[str, Plant] = {
     "projects: a digit of the legal code": _becomes("Projektai", "F9", "999001508", "legal-code-wrong"),
     "projects: legal code of another": _becomes("Projektai", "F13", "999001222", "code-of-two-names"),
     "projects: an end unlike the log's": _becomes("Projektai", "M16", dt.date(2022, 9, 30), "end-unlike-change"),
-    "projects: a moved end of which no log tells": _becomes("Projektai", "M22", dt.date(2023, 3, 31), "end-moved-without-change"),
+    "projects: a moved end of which no log tells": _becomes(
+        "Projektai", "M22", dt.date(2023, 3, 31), "end-moved-without-change"
+    ),
     "projects: a row doubled": _doubled("Projektai", 9, "key-repeated", at="A10"),
-    "projects: a row doubled under a code with one digit changed": _doubled("Projektai", 9, "project-nearly-repeated", at="A10", put_at=("A10", "AVVG-2018-16")),
+    "projects: a row doubled under a code with one digit changed": _doubled(
+        "Projektai", 9, "project-nearly-repeated", at="A10", put_at=("A10", "AVVG-2018-16")
+    ),
     "projects: a row lost": _lost("Projektai", 9, "reference-missing", at=None),
     "projects: a row shifted": _shifted("Projektai", 9, 8, "value-missing", at="I9"),
     "projects: codes sorted without the rest": _sorted_alone("Projektai", 0, 4, 23, "", at="A4"),
     "projects: grants sorted without the rest": _sorted_alone("Projektai", 22, 4, 23, "parts-do-not-add-up", at="W4"),
     "projects: ends copied down": _copied_down("Projektai", 12, 18, 22, "end-unlike-change", at="M20"),
     "projects: the total typed wrong": _becomes("Projektai", "W24", 1000, "total-disagrees"),
-    "projects: a sum typed among the records": _inserted("Projektai", 12, [None] * 16 + [200000, 200000, 0, 0, 0, 0, 160000], "rows-unlike-records", at=None),
+    "projects: a sum typed among the records": _inserted(
+        "Projektai", 12, [None] * 16 + [200000, 200000, 0, 0, 0, 0, 160000], "rows-unlike-records", at=None
+    ),
     # --- changes
     "changes: code of no project": _becomes("Pakeitimai", "A8", "AVVG-2019-60", "reference-missing"),
     "changes: blank code": _becomes("Pakeitimai", "A8", None, "value-missing"),
     "changes: new end before the old": _becomes("Pakeitimai", "F8", "2012-06-30", "change-runs-back"),
-    "changes: new end unlike the register's": _becomes("Pakeitimai", "F13", "2022-06-30", "end-unlike-change", at="M20"),
+    "changes: new end unlike the register's": _becomes(
+        "Pakeitimai", "F13", "2022-06-30", "end-unlike-change", at="M20"
+    ),
     "changes: dated in another century": _becomes("Pakeitimai", "B8", dt.date(1921, 5, 17), "date-impossible"),
     "changes: a long extension not marked": _becomes("Pakeitimai", "G8", "ne", "extension-not-essential"),
     "changes: kind misspelled": _becomes("Pakeitimai", "C8", "Prtsmas", "choice-unknown"),
     "changes: a change lost": _lost("Pakeitimai", 13, "end-moved-without-change", at="M20"),
     "changes: a row doubled": _doubled("Pakeitimai", 8, "key-repeated", at="A9"),
-    "changes: a grant unlike the register's": _becomes("Pakeitimai", "F6", "36 300,50", "grant-unlike-change", at="W15"),
+    "changes: a grant unlike the register's": _becomes(
+        "Pakeitimai", "F6", "36 300,50", "grant-unlike-change", at="W15"
+    ),
     # --- indicators
     "indicators: a value times ten": _times("Rodikliai", "H25", 10, "indicator-leaps"),
     "indicators: cumulative falls": _becomes("Rodikliai", "H6", 1, "indicator-falling"),
@@ -222,14 +252,30 @@ PLANTS: dict[str, Plant] = {
     "plan: a row lost": _lost(_PLAN, 188, "plan-unlike-contract"),
     # --- payments
     "payments: code of another project": _becomes(_PAID, "B206", "AVVG-2020-02", "claim-of-two-projects"),
-    "payments: whole claim under another project": Plant(_PAID, lambda rows: [put(rows, f"B{row}", "AVVG-2020-05") for row in (202, 203, 204)] and None, None, "", "the claim's number does not name the project, and both projects are in progress"),
+    "payments: whole claim under another project": Plant(
+        _PAID,
+        lambda rows: [put(rows, f"B{row}", "AVVG-2020-05") for row in (202, 203, 204)] and None,
+        None,
+        "",
+        "the claim's number does not name the project, and both projects are in progress",
+    ),
     "payments: an orphan": _becomes(_PAID, "B206", "AVVG-2021-04", "reference-missing"),
     "payments: digits of a code swapped": _becomes(_PAID, "B206", "AVVG-2020-40", "reference-missing"),
     "payments: blank code": _becomes(_PAID, "B206", None, "value-missing"),
     "payments: paid times ten": _times(_PAID, "H206", 10, "paid-above-approved"),
     "payments: paid a tenth": _times(_PAID, "H206", 0.1, "paid-below-approved"),
-    "payments: all three amounts times ten": Plant(_PAID, lambda rows: [put(rows, f"{letter}199", 4016.11 * 10) for letter in "FGH"] and None, "H199", "parts-unlike-rates"),
-    "payments: all three amounts a tenth": Plant(_PAID, lambda rows: [put(rows, f"{letter}199", 401.61) for letter in "FGH"] and None, "H199", "parts-unlike-rates"),
+    "payments: all three amounts times ten": Plant(
+        _PAID,
+        lambda rows: [put(rows, f"{letter}199", 4016.11 * 10) for letter in "FGH"] and None,
+        "H199",
+        "parts-unlike-rates",
+    ),
+    "payments: all three amounts a tenth": Plant(
+        _PAID,
+        lambda rows: [put(rows, f"{letter}199", 401.61) for letter in "FGH"] and None,
+        "H199",
+        "parts-unlike-rates",
+    ),
     "payments: declared times ten": _times(_PAID, "F206", 10, "parts-unlike-rates"),
     "payments: declared a tenth": _times(_PAID, "F206", 0.1, "approved-above-declared", at="G206"),
     "payments: wrong sign": _becomes(_PAID, "H206", -1691.29, "amount-negative"),
@@ -237,16 +283,26 @@ PLANTS: dict[str, Plant] = {
     "payments: a currency mixed in": _becomes(_PAID, "H206", "1691,29 PLN", "currency-contradictory"),
     "payments: year of payment wrong": _becomes(_PAID, "E206", dt.date(2012, 11, 17), "payment-before-contract"),
     "payments: paid a year early": _becomes(_PAID, "E206", dt.date(2020, 11, 17), "paid-before-submitted"),
-    "payments: paid in the future though the claim says paid": _becomes(_PAID, "E206", dt.date(2022, 11, 17), "claim-of-two-days"),
-    "payments: day and month of payment swapped": _becomes(_PAID, "E208", dt.date(2021, 8, 12), "paid-before-submitted"),
+    "payments: paid in the future though the claim says paid": _becomes(
+        _PAID, "E206", dt.date(2022, 11, 17), "claim-of-two-days"
+    ),
+    "payments: day and month of payment swapped": _becomes(
+        _PAID, "E208", dt.date(2021, 8, 12), "paid-before-submitted"
+    ),
     "payments: no day of payment": _becomes(_PAID, "E206", None, "payment-without-date"),
     "payments: a date that is none": _becomes(_PAID, "E206", "2021-11-31", "date-impossible"),
-    "payments: a source twice within a claim": _becomes(_PAID, "I206", "Valstybės biudžetas", "key-repeated", at="A207"),
+    "payments: a source twice within a claim": _becomes(
+        _PAID, "I206", "Valstybės biudžetas", "key-repeated", at="A207"
+    ),
     "payments: blank source": _becomes(_PAID, "I206", None, "source-missing"),
     "payments: a row doubled": _doubled(_PAID, 206, "key-repeated", at="A207"),
     "payments: a row doubled far below": _doubled(_PAID, 206, "key-repeated", at="A217", after=216),
-    "payments: a row doubled with one digit of the claim changed": _doubled(_PAID, 206, "payment-repeated", at="H207", put_at=("A207", "MP-2021/71")),
-    "payments: a row doubled with one digit of the amount changed": _doubled(_PAID, 206, "key-repeated", at="A207", put_at=("H207", 1691.28)),
+    "payments: a row doubled with one digit of the claim changed": _doubled(
+        _PAID, 206, "payment-repeated", at="H207", put_at=("A207", "MP-2021/71")
+    ),
+    "payments: a row doubled with one digit of the amount changed": _doubled(
+        _PAID, 206, "key-repeated", at="A207", put_at=("H207", 1691.28)
+    ),
     "payments: a row lost": _lost(_PAID, 207, "claim-lacks-source", at="A206"),
     "payments: a claim unpaid though paid": _becomes(_PAID, "J206", "Vertinamas", "claim-state-unlike"),
     "payments: a claim rejected though paid": _becomes(_PAID, "J206", "Atmestas", "claim-state-unlike"),
@@ -255,9 +311,13 @@ PLANTS: dict[str, Plant] = {
     "payments: days copied down": _copied_down(_PAID, 4, 190, 212, "paid-before-submitted", at="E202"),
     "payments: amounts sorted without the rest": _sorted_alone(_PAID, 7, 4, 210, "paid-above-approved", at="H4"),
     "payments: declared and paid swapped": _columns_swapped(_PAID, 5, 7, 4, 216, "approved-above-declared", at="G196"),
-    "payments: days of claim and payment swapped": _columns_swapped(_PAID, 3, 4, 4, 210, "paid-before-submitted", at="E208"),
+    "payments: days of claim and payment swapped": _columns_swapped(
+        _PAID, 3, 4, 4, 210, "paid-before-submitted", at="E208"
+    ),
     "payments: a row shifted": _shifted(_PAID, 206, 3, "date-unreadable", at="F206"),
-    "payments: a sum typed among the records": _inserted(_PAID, 60, ["Iš viso 2018 m.", None, None, None, None, 9000, 9000, 9000], "total-inside-records", at=None),
+    "payments: a sum typed among the records": _inserted(
+        _PAID, 60, ["Iš viso 2018 m.", None, None, None, None, 9000, 9000, 9000], "total-inside-records", at=None
+    ),
     # --- administration
     "administration: incurred times ten": _times(_ADMIN, "D20", 10, "value-above-planned"),
     "administration: reimbursed above declared": _times(_ADMIN, "F10", 10, "paid-above-declared"),
@@ -273,9 +333,15 @@ PLANTS: dict[str, Plant] = {
     "organisation: legal code with a digit changed": _becomes("VVG", "B4", "304045148", "legal-code-wrong"),
     "organisation: founded in another century": _becomes("VVG", "B8", dt.date(1015 + 800, 5, 20), "date-impossible"),
     "organisation: the year of the report impossible": _becomes("VVG", "B15", 20211, "value-out-of-bounds"),
-    "members: a member twice": _becomes("Nariai", "A5", "Alytaus pavyzdinis socialinių paslaugų centras", "key-repeated"),
-    "members: a member twice, otherwise written": _becomes("Nariai", "A5", "ALYTAUS PAVYZDINIS SOCIALINIŲ  PASLAUGŲ CENTRAS", "key-nearly-repeated"),
-    "members: an organisation twice, legal form at the end": _becomes("Nariai", "A11", "Vidzgirio amatai, UAB", "member-nearly-repeated"),
+    "members: a member twice": _becomes(
+        "Nariai", "A5", "Alytaus pavyzdinis socialinių paslaugų centras", "key-repeated"
+    ),
+    "members: a member twice, otherwise written": _becomes(
+        "Nariai", "A5", "ALYTAUS PAVYZDINIS SOCIALINIŲ  PASLAUGŲ CENTRAS", "key-nearly-repeated"
+    ),
+    "members: an organisation twice, legal form at the end": _becomes(
+        "Nariai", "A11", "Vidzgirio amatai, UAB", "member-nearly-repeated"
+    ),
     "members: left before joining": _becomes("Nariai", "D14", dt.date(2012, 12, 31), "dates-out-of-order"),
     "members: ten votes": _becomes("Nariai", "E4", 30, "votes-above-share"),
     "members: votes below zero": _becomes("Nariai", "E4", -1, "value-out-of-bounds"),

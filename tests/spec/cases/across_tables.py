@@ -92,7 +92,84 @@ _CODES = "project | implementer | implementer_code\nP1 | Klubas | 111\nP2 | {}"
 _RIGHT_CODES = "project | implementer | implementer_code\nP1 | Klubas | 304045184\nP2 | Klubas | 304045184"
 _SOURCES = "project | source | paid\nP1 | eu | 1,00\nP1 | {} | 2,00\nP1 | {} | 3,00"
 
+_MOVED = "project | change_kind | changed_on | old_value | new_value\nP1 | extension | 2021-03-01 | 2021-06-30 | {}"
+_ENDING = "project | original_end | current_end\nP1 | 2021-06-30 | 2021-09-30"
+_PERIOD = "strategy | period_start | period_end\nS | 2016-01-01 | 2022-12-31"
+_INDICATOR_OF = "indicator | unit | target | year | achieved\nA | proc. | {} | 2021 | 120"
+_IN_THREE = "project | eu_share | state_share | municipal_share\nP1 | 850,00 | 75,00 | 75,00"
+_CLAIMS = "claim | project | source | paid_on | paid | declared\n"
+_USUAL_DAY = "2021-03-01"
+
+
+def _claims(last: tuple[tuple[str, str, str], ...], *, before: int = 10) -> Findings:
+    """What is found of a last claim, as source, day and amount of its lines, after usual ones of 100,00."""
+    usual = (("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "7,50"), ("municipal", _USUAL_DAY, "7,50"))
+    rows = [
+        f"C{claim} | P1 | {source} | {day} | {paid} | {paid}"
+        for claim, lines in enumerate([usual] * before + [last])
+        for source, day, paid in lines
+    ]
+    return tables(projects=_IN_THREE, payments=_CLAIMS + "\n".join(rows))
+
+
 CASES = (
+    Case(
+        rule="end-unlike-change",
+        breaks=tables(projects=_ENDING, changes=_MOVED.format("2021-12-31")),
+        near=tables(projects=_ENDING, changes=_MOVED.format("iki metų pabaigos")),
+        because="the log names no day",
+        cell="C2",
+    ),
+    Case(
+        rule="plan-year-outside",
+        breaks=tables(strategy=_PERIOD, plan="project | year | planned\nP1 | 2026 | 1,00"),
+        near=tables(strategy=_PERIOD, plan="project | year | planned\nP1 | 2025 | 1,00"),
+        because="the last claims of 2022 may be paid until 2025",
+        cell="B2",
+    ),
+    Case(
+        rule="claim-part-unlike-grant",
+        breaks=_claims(
+            (("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "75,00"), ("municipal", _USUAL_DAY, "7,50"))
+        ),
+        near=_claims(
+            (("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "75,00"), ("municipal", _USUAL_DAY, "7,50")), before=8
+        ),
+        because="eight claims of nine show no custom",
+        cell="E33",
+    ),
+    Case(
+        rule="claim-lacks-source",
+        breaks=_claims((("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "7,50"))),
+        near=_claims((("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "15,00"))),
+        because="one source pays the part of both",
+        cell="A32",
+    ),
+    Case(
+        rule="claim-of-two-days",
+        breaks=_claims(
+            (("eu", _USUAL_DAY, "85,00"), ("state", "2022-03-01", "7,50"), ("municipal", _USUAL_DAY, "7,50"))
+        ),
+        near=_claims(
+            (("eu", _USUAL_DAY, "85,00"), ("state", "2021-03-02", "7,50"), ("municipal", "2021-03-03", "7,50"))
+        ),
+        because="every line has its own day: none is the usual one",
+        cell="D33",
+    ),
+    Case(
+        rule="row-repeated",
+        breaks=tables(meetings=_MEETING.format("general", 15) + "\n2021-05-07 | general | 15 | 20"),
+        near=tables(meetings=_MEETING.format("general", 15) + "\n2021-05-08 | general | 15 | 20"),
+        because="another day",
+        cell="A3",
+    ),
+    Case(
+        rule="indicator-impossible",
+        breaks=tables(indicators=_INDICATOR_OF.format(60)),
+        near=tables(indicators=_INDICATOR_OF.format(110)),
+        because="of what grows, more than 100 per cent are planned",
+        cell="E2",
+    ),
     Case(
         rule="contract-before-approval",
         breaks=tables(projects="project | approved_on | contract_on\nP1 | 2021-03-02 | 2021-03-01"),
