@@ -101,7 +101,7 @@ _CLAIMS = "claim | project | source | paid_on | paid | declared\n"
 _USUAL_DAY = "2021-03-01"
 
 
-def _claims(last: tuple[tuple[str, str, str], ...], *, before: int = 10) -> Findings:
+def _claims_and(last: tuple[tuple[str, str, str], ...], *, before: int = 10) -> Findings:
     """What is found of a last claim, as source, day and amount of its lines, after usual ones of 100,00."""
     usual = (("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "7,50"), ("municipal", _USUAL_DAY, "7,50"))
     rows = [
@@ -129,10 +129,10 @@ CASES = (
     ),
     Case(
         rule="claim-part-unlike-grant",
-        breaks=_claims(
+        breaks=_claims_and(
             (("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "75,00"), ("municipal", _USUAL_DAY, "7,50"))
         ),
-        near=_claims(
+        near=_claims_and(
             (("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "75,00"), ("municipal", _USUAL_DAY, "7,50")), before=8
         ),
         because="eight claims of nine show no custom",
@@ -140,17 +140,17 @@ CASES = (
     ),
     Case(
         rule="claim-lacks-source",
-        breaks=_claims((("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "7,50"))),
-        near=_claims((("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "15,00"))),
+        breaks=_claims_and((("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "7,50"))),
+        near=_claims_and((("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "15,00"))),
         because="one source pays the part of both",
         cell="A32",
     ),
     Case(
         rule="claim-of-two-days",
-        breaks=_claims(
+        breaks=_claims_and(
             (("eu", _USUAL_DAY, "85,00"), ("state", "2022-03-01", "7,50"), ("municipal", _USUAL_DAY, "7,50"))
         ),
-        near=_claims(
+        near=_claims_and(
             (("eu", _USUAL_DAY, "85,00"), ("state", "2021-03-02", "7,50"), ("municipal", "2021-03-03", "7,50"))
         ),
         because="every line has its own day: none is the usual one",
