@@ -8,13 +8,16 @@ from faults.planted.office import Office, Sheet, Value, put, value_at
 
 Change = Callable[[Sheet], None]
 
+WHOLE = "*"
+"""In place of a cell: the fault is found, but where it shows, in other rows or another sheet."""
+
 
 @dataclass(frozen=True)
 class Plant:
     """A fault of a kind in a sheet: the rule that finds it at the cell.
 
-    `cell` is None where the fault is of the whole sheet. Without a rule, `unseen` says why no person could find it.
-    `follows` are rules that may speak of what comes of it.
+    `cell` is None where the fault is of the whole sheet, WHOLE where it shows in other rows. Without a rule, `unseen`
+    says why no person could find it.
     """
 
     sheet: str
@@ -31,6 +34,18 @@ class Plant:
 def _becomes(sheet: str, cell: str, value: Value, rule: str = "", *, unseen: str = "", at: str = "") -> Plant:
     """Another value in a cell; found there, or `at` another cell of the sheet."""
     return Plant(sheet, lambda rows: put(rows, cell, value), at or cell, rule, unseen)
+
+
+def _all_become(
+    sheet: str, cells: tuple[str, ...], value: Value, *, rule: str = "", at: str = "", unseen: str = ""
+) -> Plant:
+    """Another value in several cells."""
+
+    def change(rows: Sheet) -> None:
+        for cell in cells:
+            put(rows, cell, value)
+
+    return Plant(sheet, change, at or cells[0], rule, unseen)
 
 
 def _times(sheet: str, cell: str, factor: float, rule: str, *, at: str = "", unseen: str = "") -> Plant:
@@ -146,22 +161,20 @@ PLANTS: dict[str, Plant] = {
     "actions: two columns swapped": _columns_swapped("Veiksmai", 5, 8, 4, 25, "parts-do-not-add-up", at="I4"),
     # --- projects
     "projects: two letters of a code swapped": _becomes(
-        "Projektai", "A9", "AVGV-2018-06", "reference-missing", at="A9"
+        "Projektai", "A9", "AVGV-2018-06", "reference-missing", at=WHOLE
     ),
     "projects: code of another project": _becomes("Projektai", "A9", "AVVG-2018-05", "key-repeated"),
     "projects: blank code": _becomes("Projektai", "A9", None, "value-missing"),
-    "projects: another action's code": _becomes(
-        "Projektai", "D9", "2.2.3", unseen="the action is the office's own choice; nothing else in the books names it"
-    ),
+    "projects: another action's code": _becomes("Projektai", "D9", "2.2.3", "action-without-project", at=WHOLE),
     "projects: a code of an action that is none": _becomes("Projektai", "D9", "2.2.11", "reference-missing"),
     "projects: grant times ten": _times("Projektai", "W9", 10, "parts-do-not-add-up"),
     "projects: grant a tenth": _times("Projektai", "W9", 0.1, "parts-do-not-add-up"),
     "projects: digits of the EU share swapped": _becomes("Projektai", "S9", 30402.4, "parts-do-not-add-up", at="W9"),
-    "projects: total value times ten": _times("Projektai", "Q9", 10, "value-above-eligible"),
-    "projects: total value a tenth": _times("Projektai", "Q9", 0.1, "eligible-above-total"),
-    "projects: eligible times hundred": _times("Projektai", "R9", 100, "eligible-above-total"),
-    "projects: eligible and total swapped": _swapped("Projektai", "Q15", "R15", "eligible-above-total", at="R15"),
-    "projects: own contribution times ten": _times("Projektai", "V9", 10, "own-share-unlike"),
+    "projects: total value times ten": _times("Projektai", "Q9", 10, "parts-do-not-add-up"),
+    "projects: total value a tenth": _times("Projektai", "Q9", 0.1, "parts-do-not-add-up"),
+    "projects: eligible times hundred": _times("Projektai", "R9", 100, "total-disagrees", at="R24"),
+    "projects: eligible and total swapped": _swapped("Projektai", "Q15", "R15", "parts-do-not-add-up", at="Q15"),
+    "projects: own contribution times ten": _times("Projektai", "V9", 10, "parts-do-not-add-up", at="Q9"),
     "projects: own contribution negative": _becomes("Projektai", "V9", -8836, "amount-negative"),
     "projects: start and end swapped": _swapped("Projektai", "K9", "L9", "dates-out-of-order", at="L9"),
     "projects: year of the contract wrong": _becomes(
@@ -178,11 +191,11 @@ PLANTS: dict[str, Plant] = {
     "projects: completed though not ended": _becomes(
         "Projektai", "O15", "Įgyvendintas", "completed-without-end", at="N15"
     ),
-    "projects: in progress though ended": _becomes("Projektai", "O9", "Įgyvendinamas", "in-progress-with-end", at="O9"),
+    "projects: in progress though ended": _becomes("Projektai", "O9", "Įgyvendinamas", "in-progress-with-end", at="N9"),
     "projects: terminated though ended and finally paid": _becomes(
         "Projektai", "O9", "Nutrauktas", "final-payment-terminated"
     ),
-    "projects: rejected though paid": _becomes("Projektai", "O9", "Atmestas", "payment-to-unapproved", at="O9"),
+    "projects: rejected though paid": _becomes("Projektai", "O9", "Atmestas", "payment-to-unapproved", at=WHOLE),
     "projects: state misspelled": _becomes("Projektai", "O9", "Įgyvendntas baigtai", "state-unknown"),
     "projects: state's day before the contract": _becomes(
         "Projektai", "P9", dt.date(2008, 11, 16), "dates-out-of-order"
@@ -202,13 +215,13 @@ PLANTS: dict[str, Plant] = {
         "Projektai", 9, "project-nearly-repeated", at="A10", put_at=("A10", "AVVG-2018-16")
     ),
     "projects: a row lost": _lost("Projektai", 9, "reference-missing", at=None),
-    "projects: a row shifted": _shifted("Projektai", 9, 8, "value-missing", at="I9"),
-    "projects: codes sorted without the rest": _sorted_alone("Projektai", 0, 4, 23, "", at="A4"),
+    "projects: a row shifted": _shifted("Projektai", 9, 8, "state-unknown", at="O9"),
+    "projects: ends sorted without the rest": _sorted_alone("Projektai", 12, 4, 23, "end-unlike-change", at=WHOLE),
     "projects: grants sorted without the rest": _sorted_alone("Projektai", 22, 4, 23, "parts-do-not-add-up", at="W4"),
-    "projects: ends copied down": _copied_down("Projektai", 12, 18, 22, "end-unlike-change", at="M20"),
+    "projects: ends copied down": _copied_down("Projektai", 12, 18, 22, "end-moved-without-change", at="M19"),
     "projects: the total typed wrong": _becomes("Projektai", "W24", 1000, "total-disagrees"),
     "projects: a sum typed among the records": _inserted(
-        "Projektai", 12, [None] * 16 + [200000, 200000, 0, 0, 0, 0, 160000], "rows-unlike-records", at=None
+        "Projektai", 12, [None] * 16 + [200000, 200000, 0, 0, 0, 0, 160000], "value-missing", at="A12"
     ),
     # --- changes
     "changes: code of no project": _becomes("Pakeitimai", "A8", "AVVG-2019-60", "reference-missing"),
@@ -221,7 +234,7 @@ PLANTS: dict[str, Plant] = {
     "changes: a long extension not marked": _becomes("Pakeitimai", "G8", "ne", "extension-not-essential"),
     "changes: kind misspelled": _becomes("Pakeitimai", "C8", "Prtsmas", "choice-unknown"),
     "changes: a change lost": _lost("Pakeitimai", 13, "end-moved-without-change", at="M20"),
-    "changes: a row doubled": _doubled("Pakeitimai", 8, "key-repeated", at="A9"),
+    "changes: a row doubled": _doubled("Pakeitimai", 8, "row-repeated", at="A9"),
     "changes: a grant unlike the register's": _becomes(
         "Pakeitimai", "F6", "36 300,50", "grant-unlike-change", at="W15"
     ),
@@ -229,16 +242,16 @@ PLANTS: dict[str, Plant] = {
     "indicators: a value times ten": _times("Rodikliai", "H25", 10, "indicator-leaps"),
     "indicators: cumulative falls": _becomes("Rodikliai", "H6", 1, "indicator-falling"),
     "indicators: cumulative times ten": _times("Rodikliai", "H5", 10, "indicator-falling", at="H6"),
-    "indicators: percent over 100": _becomes("Rodikliai", "H17", 290, "value-out-of-bounds"),
+    "indicators: percent over 100": _becomes("Rodikliai", "H17", 290, "indicator-impossible"),
     "indicators: no target": _becomes("Rodikliai", "F17", None, "indicator-without-target", at="F17"),
     "indicators: a target unlike the other years'": _becomes("Rodikliai", "F9", 6200, "indicator-targets-differ"),
     "indicators: code of no project": _becomes("Rodikliai", "B25", "AVVG-2018-77", "reference-missing"),
     "indicators: an impossible year": _becomes("Rodikliai", "G25", 2109, "value-out-of-bounds"),
     "indicators: a year twice": _becomes("Rodikliai", "G9", 2018, "key-repeated", at="A9"),
-    "indicators: negative": _becomes("Rodikliai", "H25", -985, "amount-negative"),
+    "indicators: negative": _becomes("Rodikliai", "H25", -985, "indicator-impossible"),
     "indicators: text in the value": _becomes("Rodikliai", "H25", "985 arba 895", "number-unreadable"),
     # --- plan
-    "plan: code of another project": _becomes(_PLAN, "A190", "AVVG-2020-05", "plan-unlike-contract"),
+    "plan: code of another project": _becomes(_PLAN, "A190", "AVVG-2020-05", "key-repeated", at="A190"),
     "plan: code of no project": _becomes(_PLAN, "A190", "AVVG-2020-60", "reference-missing"),
     "plan: blank code": _becomes(_PLAN, "A190", None, "value-missing"),
     "plan: an amount times ten": _times(_PLAN, "D188", 10, "plan-unlike-contract"),
@@ -251,32 +264,25 @@ PLANTS: dict[str, Plant] = {
     "plan: a row doubled": _doubled(_PLAN, 188, "key-repeated", at="A189"),
     "plan: a row lost": _lost(_PLAN, 188, "plan-unlike-contract"),
     # --- payments
-    "payments: code of another project": _becomes(_PAID, "B206", "AVVG-2020-02", "claim-of-two-projects"),
-    "payments: whole claim under another project": Plant(
+    "payments: code of another project": _becomes(_PAID, "B206", "AVVG-2020-02", "claim-lacks-source", at="B206"),
+    "payments: whole claim under another project": _all_become(
         _PAID,
-        lambda rows: [put(rows, f"B{row}", "AVVG-2020-05") for row in (202, 203, 204)] and None,
-        None,
-        "",
-        "the claim's number does not name the project, and both projects are in progress",
+        ("B205", "B206", "B207"),
+        "AVVG-2020-05",
+        unseen="the number of a claim does not name its project, and both projects are in progress",
     ),
     "payments: an orphan": _becomes(_PAID, "B206", "AVVG-2021-04", "reference-missing"),
     "payments: digits of a code swapped": _becomes(_PAID, "B206", "AVVG-2020-40", "reference-missing"),
     "payments: blank code": _becomes(_PAID, "B206", None, "value-missing"),
     "payments: paid times ten": _times(_PAID, "H206", 10, "paid-above-approved"),
-    "payments: paid a tenth": _times(_PAID, "H206", 0.1, "paid-below-approved"),
-    "payments: all three amounts times ten": Plant(
-        _PAID,
-        lambda rows: [put(rows, f"{letter}199", 4016.11 * 10) for letter in "FGH"] and None,
-        "H199",
-        "parts-unlike-rates",
+    "payments: paid a tenth": _times(_PAID, "H206", 0.1, "claim-part-unlike-grant", at="H206"),
+    "payments: all three amounts of a line times ten": _all_become(
+        _PAID, ("F199", "G199", "H199"), 40161.1, at="H199", rule="claim-part-unlike-grant"
     ),
-    "payments: all three amounts a tenth": Plant(
-        _PAID,
-        lambda rows: [put(rows, f"{letter}199", 401.61) for letter in "FGH"] and None,
-        "H199",
-        "parts-unlike-rates",
+    "payments: all three amounts of a line a tenth": _all_become(
+        _PAID, ("F199", "G199", "H199"), 401.61, at="H199", rule="claim-part-unlike-grant"
     ),
-    "payments: declared times ten": _times(_PAID, "F206", 10, "parts-unlike-rates"),
+    "payments: declared times ten": _times(_PAID, "F206", 10, "claim-part-unlike-grant", at="F206"),
     "payments: declared a tenth": _times(_PAID, "F206", 0.1, "approved-above-declared", at="G206"),
     "payments: wrong sign": _becomes(_PAID, "H206", -1691.29, "amount-negative"),
     "payments: text in an amount": _becomes(_PAID, "H206", "1691.29 ar 1691.92", "number-unreadable"),
@@ -284,7 +290,7 @@ PLANTS: dict[str, Plant] = {
     "payments: year of payment wrong": _becomes(_PAID, "E206", dt.date(2012, 11, 17), "payment-before-contract"),
     "payments: paid a year early": _becomes(_PAID, "E206", dt.date(2020, 11, 17), "paid-before-submitted"),
     "payments: paid in the future though the claim says paid": _becomes(
-        _PAID, "E206", dt.date(2022, 11, 17), "claim-of-two-days"
+        _PAID, "E206", dt.date(2022, 11, 17), "claim-of-two-days", at="E206"
     ),
     "payments: day and month of payment swapped": _becomes(
         _PAID, "E208", dt.date(2021, 8, 12), "paid-before-submitted"
@@ -306,32 +312,36 @@ PLANTS: dict[str, Plant] = {
     "payments: a row lost": _lost(_PAID, 207, "claim-lacks-source", at="A206"),
     "payments: a claim unpaid though paid": _becomes(_PAID, "J206", "Vertinamas", "claim-state-unlike"),
     "payments: a claim rejected though paid": _becomes(_PAID, "J206", "Atmestas", "claim-state-unlike"),
-    "payments: paid though the amount is blank": _becomes(_PAID, "H206", None, "paid-without-amount"),
+    "payments: paid though the amount is blank": _becomes(_PAID, "H206", None, "claim-part-unlike-grant", at="H206"),
     "payments: a final payment before others": _becomes(_PAID, "C160", "Galutinis", "payment-after-final", at="E196"),
     "payments: days copied down": _copied_down(_PAID, 4, 190, 212, "paid-before-submitted", at="E202"),
-    "payments: amounts sorted without the rest": _sorted_alone(_PAID, 7, 4, 210, "paid-above-approved", at="H4"),
-    "payments: declared and paid swapped": _columns_swapped(_PAID, 5, 7, 4, 216, "approved-above-declared", at="G196"),
+    "payments: amounts sorted without the rest": _sorted_alone(_PAID, 7, 4, 210, "paid-above-approved", at="H101"),
+    "payments: declared and paid swapped": _columns_swapped(_PAID, 5, 7, 4, 216, "payment-without-date", at="E211"),
     "payments: days of claim and payment swapped": _columns_swapped(
         _PAID, 3, 4, 4, 210, "paid-before-submitted", at="E208"
     ),
-    "payments: a row shifted": _shifted(_PAID, 206, 3, "date-unreadable", at="F206"),
+    "payments: a row shifted": _shifted(_PAID, 206, 3, "number-unreadable", at="F206"),
     "payments: a sum typed among the records": _inserted(
         _PAID, 60, ["Iš viso 2018 m.", None, None, None, None, 9000, 9000, 9000], "total-inside-records", at=None
     ),
     # --- administration
-    "administration: incurred times ten": _times(_ADMIN, "D20", 10, "value-above-planned"),
-    "administration: reimbursed above declared": _times(_ADMIN, "F10", 10, "paid-above-declared"),
-    "administration: declared above incurred": _times(_ADMIN, "E10", 10, "declared-above-incurred"),
+    "administration: incurred times ten": _times(_ADMIN, "D20", 10, "total-disagrees", at="D21"),
+    "administration: reimbursed above declared": _times(_ADMIN, "F10", 10, "paid-above-approved", at="F10"),
+    "administration: declared above incurred": _times(_ADMIN, "E10", 10, "approved-above-declared", at="E10"),
     "administration: a year that cannot be": _becomes(_ADMIN, "A18", 2201, "value-out-of-bounds"),
     "administration: wrong sign": _becomes(_ADMIN, "F18", -4404.33, "amount-negative"),
-    "administration: a row doubled": _doubled(_ADMIN, 18, "key-repeated", at="A19"),
+    "administration: a row doubled": _doubled(_ADMIN, 18, "row-repeated", at="A19"),
     "administration: a row lost": _lost(_ADMIN, 18, "total-disagrees", at="D20"),
     "administration: the total typed wrong": _becomes(_ADMIN, "D21", 43610, "total-disagrees"),
     "administration: text in an amount": _becomes(_ADMIN, "D18", "5872,44?", "number-unreadable"),
-    "administration: an old total as a record": _becomes(_ADMIN, "B21", "Darbo užmokestis", "total-inside-records"),
+    "administration: an old total as a record": _becomes(
+        _ADMIN, "B21", "Darbo užmokestis", "number-unreadable", at="A21"
+    ),
     # --- the group
     "organisation: legal code with a digit changed": _becomes("VVG", "B4", "304045148", "legal-code-wrong"),
-    "organisation: founded in another century": _becomes("VVG", "B8", dt.date(1015 + 800, 5, 20), "date-impossible"),
+    "organisation: founded in another century": _becomes(
+        "VVG", "B8", dt.date(1015 + 800, 5, 20), "date-unreadable", at="B8"
+    ),
     "organisation: the year of the report impossible": _becomes("VVG", "B15", 20211, "value-out-of-bounds"),
     "members: a member twice": _becomes(
         "Nariai", "A5", "Alytaus pavyzdinis socialinių paslaugų centras", "key-repeated"
@@ -343,21 +353,21 @@ PLANTS: dict[str, Plant] = {
         "Nariai", "A11", "Vidzgirio amatai, UAB", "member-nearly-repeated"
     ),
     "members: left before joining": _becomes("Nariai", "D14", dt.date(2012, 12, 31), "dates-out-of-order"),
-    "members: ten votes": _becomes("Nariai", "E4", 30, "votes-above-share"),
+    "members: ten votes": _becomes("Nariai", "E4", 30, "votes-above-share", at="B4"),
     "members: votes below zero": _becomes("Nariai", "E4", -1, "value-out-of-bounds"),
     "members: sector misspelled": _becomes("Nariai", "B4", "Bedras", "choice-unknown"),
     "members: blank name": _becomes("Nariai", "A4", None, "value-missing"),
     "members: a row lost": _lost("Nariai", 10, "", unseen="nothing in the books counts the members of today"),
     "members: joined before the group": _becomes("Nariai", "C4", dt.date(2005, 5, 20), "member-before-founding"),
-    "staff: share over 100": _becomes("Darbuotojai", "B4", 500, "value-out-of-bounds"),
+    "staff: share over 100": _becomes("Darbuotojai", "B4", 500, "rate-holds-amounts", at="B4"),
     "staff: left before beginning": _becomes("Darbuotojai", "E4", dt.date(2006, 10, 3), "dates-out-of-order"),
     "staff: neither yes nor no": _becomes("Darbuotojai", "C4", "gal", "choice-unknown"),
-    "staff: a row doubled": _doubled("Darbuotojai", 4, "key-repeated", at="A5"),
+    "staff: a row doubled": _doubled("Darbuotojai", 4, "row-repeated", at="A5"),
     "meetings: more present than members": _becomes("Susirinkimai", "D4", 31, "meeting-more-present"),
     "meetings: without quorum": _becomes("Susirinkimai", "D11", 4, "meeting-without-quorum"),
     "meetings: present and members swapped": _swapped("Susirinkimai", "D11", "E11", "meeting-more-present"),
     "meetings: day of another year": _becomes("Susirinkimai", "A11", dt.date(2201, 5, 14), "date-impossible"),
-    "meetings: a row doubled": _doubled("Susirinkimai", 11, "key-repeated", at="A12"),
+    "meetings: a row doubled": _doubled("Susirinkimai", 11, "row-repeated", at="A12"),
     "meetings: a minute twice": _becomes("Susirinkimai", "C11", "004", "key-repeated"),
     "cooperation: end before start": _becomes("Bendradarbiavimas", "L4", dt.date(2021, 5, 31), "dates-out-of-order"),
     "cooperation: own part above the budget": _becomes("Bendradarbiavimas", "J4", 462000, "own-part-above-budget"),

@@ -1,0 +1,31 @@
+"""The planted faults that a person could find and the program does not find at their cell yet."""
+
+NOT_YET: dict[str, str] = {
+    "strategy: support for projects times ten": "a rule that compares the strategy's support with the sum of its actions",
+    "strategy: two digits of the support swapped": "a rule that compares the strategy's support with the sum of its actions",
+    "actions: planned projects below zero": "a bound for the number of planned projects",
+    "projects: day and month of the contract swapped": "a rule that compares the contract with the start of the work",
+    "projects: start before the contract": "a rule that compares the start with the strategy's period",
+    "projects: terminated though ended and finally paid": "a rule for final payments of terminated projects",
+    "projects: state's day before the contract": "a rule that compares the day of the state with the contract",
+    "projects: a row doubled under a code with one digit changed": "a rule for rows that differ in nothing but the code",
+    "changes: new end before the old": "a rule that compares the old and the new end where the register agrees with neither",
+    "changes: dated in another century": "a rule that compares the day of a change with the contract",
+    "changes: a grant unlike the register's": "a rule like that for ends; a change of an amount need not be of the grant",
+    "indicators: a value times ten": "a bound for leaps that holds for honest lists",
+    "indicators: no target": "a rule for values without a target",
+    "indicators: a target unlike the other years'": "a rule that compares the targets of an indicator's years",
+    "indicators: a year twice": "a key of indicator, project and year",
+    "plan: blank source": "a rule like that for payments",
+    "payments: a source twice within a claim": "to tell an instalment from a wrong source where another source is missing",
+    "payments: a claim unpaid though paid": "a rule that compares the state of a claim with its amounts",
+    "payments: a claim rejected though paid": "a rule that compares the state of a claim with its amounts",
+    "payments: a final payment before others": "two final payments: a rule that compares all of them, not the last",
+    "members: a member twice, otherwise written": "names compared by their letters",
+    "members: an organisation twice, legal form at the end": "names compared without their legal form",
+    "members: joined before the group": "a rule that compares members with the founding",
+    "meetings: a minute twice": "a rule for numbers of minutes that repeat within a kind and a year",
+    "cooperation: own part above the budget": "a constraint of the declaration",
+    "cooperation: state misspelled": "a list of the states of cooperation",
+}
+"""What it would take, by the name of the kind."""
