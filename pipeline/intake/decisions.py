@@ -1,4 +1,4 @@
-"""What a person confirmed in headings.xlsx, read back. Its sheets are known by their first rows.
+"""What a person confirmed in headings.xlsx, read back. Its sheets are known by their headings.
 
 That a workbook holds such sheets does not make it decide: which one does, its name and place say (`files.deciding`).
 """
@@ -22,6 +22,9 @@ from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
 
 _Name = TypeVar("_Name", bound=str)
+
+_FIRST_ROWS = 10
+"""The headings of a sheet of decisions stand below a title and what to do."""
 
 _ISO_CODE = re.compile("[A-Z]{3}")
 
@@ -53,7 +56,7 @@ class _Row:
 
 def is_of_decisions(sheet: Sheet) -> bool:
     """Whether a sheet is one of those in which a person decides."""
-    return _declared(sheet) is not None
+    return _found(sheet) is not None
 
 
 def decisions_in(file: str, sheets: Iterable[Sheet]) -> Decisions:
@@ -129,14 +132,27 @@ _DECISIONS: Mapping[Words, Callable[[_Row], Confirmed | None]] = MappingProxyTyp
 """What a row of each sheet decides; nothing where the decision is none of those offered."""
 
 
-def _declared(sheet: Sheet) -> DecisionSheet | None:
-    """The declared sheet whose headings stand in the first row, in one of the languages; None where it is none."""
-    if not sheet.rows:
-        return None
-    headings = [shown(cell) for cell in sheet.rows[0]]
-    while headings and not headings[-1]:
-        headings.pop()
-    return _BY_HEADINGS.get(tuple(headings))
+@dataclass(frozen=True)
+class _Found:
+    """A sheet of decisions: as it is declared, and the zero-based row of its headings."""
+
+    declared: DecisionSheet
+    row: int
+
+
+def _found(sheet: Sheet) -> _Found | None:
+    """The declared sheet whose headings stand in one of the first rows, in one of the languages; None where none do.
+
+    Above them is said what to do.
+    """
+    for number, row in enumerate(sheet.rows[:_FIRST_ROWS]):
+        headings = [shown(cell) for cell in row]
+        while headings and not headings[-1]:
+            headings.pop()
+        declared = _BY_HEADINGS.get(tuple(headings))
+        if declared is not None:
+            return _Found(declared, number)
+    return None
 
 
 _BY_HEADINGS: Mapping[tuple[str, ...], DecisionSheet] = MappingProxyType(
@@ -151,14 +167,15 @@ _BY_HEADINGS: Mapping[tuple[str, ...], DecisionSheet] = MappingProxyType(
 def _rows_of(file: str, sheets: Iterable[Sheet]) -> Iterator[_Row]:
     """The rows of the sheets of decisions in which a decision stands."""
     for sheet in sheets:
-        declared = _declared(sheet)
-        if declared is not None:
-            yield from _decided(file, sheet, declared)
+        found = _found(sheet)
+        if found is not None:
+            yield from _decided(file, sheet, found)
 
 
-def _decided(file: str, sheet: Sheet, declared: DecisionSheet) -> Iterator[_Row]:
+def _decided(file: str, sheet: Sheet, found: _Found) -> Iterator[_Row]:
+    declared = found.declared
     meaning = declared.place("meaning")
-    for number in range(1, len(sheet.rows)):
+    for number in range(found.row + 1, len(sheet.rows)):
         if not is_empty(sheet.at(number, meaning)):
             texts = {name: shown(sheet.at(number, place)) for place, name in enumerate(declared.columns)}
             cell = f"{letter_of(meaning)}{number + 1}"

@@ -63,11 +63,12 @@ class SetAsideRow:
 
 @dataclass(frozen=True)
 class UnmatchedHeading:
-    """A heading that no declared word means, with the nearest meaning where one is near."""
+    """A heading that no declared word means, with the nearest meaning where one is near, and some values below it."""
 
     letter: str
     heading: str
     nearest: str | None
+    samples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,8 @@ class TableReading:
     `records` has one row a record: the fields of the matched columns, `currency`, and `row`, the one-based
     row of the sheet. `unread` are the addresses of cells without a value of which a finding speaks already: of
     many alike it names the first. `runners_up` are, by column, the one that its heading might have meant instead.
-    `sums` are the exact sums of the money columns by currency and column name.
+    `samples` are some values below each heading, by its letter. `sums` are the exact sums of the money columns by
+    currency and column name.
     """
 
     sheet: str
@@ -146,6 +148,7 @@ class TableReading:
     records: pd.DataFrame
     sums: Mapping[str, Mapping[str, Decimal]]
     unread: frozenset[str] = frozenset()
+    samples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     runners_up: Mapping[str, str] = field(default_factory=dict)
 
 

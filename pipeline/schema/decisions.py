@@ -34,10 +34,15 @@ HEADINGS = DecisionSheet(
         "cell": Words("Langelis", "Cell"),
         "heading": Words("Antraštė", "Heading"),
         "table": Words("Lentelė", "Table"),
+        "samples": Words("Reikšmių pavyzdžiai", "Values below it"),
         "now": _NOW,
         "meaning": _MEANING,
     },
 )
+HEADINGS_WITHOUT_SAMPLES = DecisionSheet(
+    HEADINGS.title, {name: title for name, title in HEADINGS.columns.items() if name != "samples"}
+)
+"""The sheet as earlier versions wrote it: people keep their decisions."""
 UNKNOWN_LISTS = DecisionSheet(
     Words("Nesuprasti sąrašai", "Lists not understood"),
     {
@@ -76,7 +81,7 @@ SEVERITIES = DecisionSheet(
         "meaning": _MEANING,
     },
 )
-SHEETS = (UNKNOWN_LISTS, HEADINGS, STATES, CURRENCIES, RENAMINGS, SEVERITIES)
+SHEETS = (UNKNOWN_LISTS, HEADINGS, HEADINGS_WITHOUT_SAMPLES, STATES, CURRENCIES, RENAMINGS, SEVERITIES)
 
 NOT_USED = Words("nenaudoti", "do not use")
 """The decision that a column, or a list, is not to be used."""

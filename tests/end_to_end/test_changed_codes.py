@@ -39,7 +39,7 @@ def report(inputs: Path, year: int = 2021) -> Path:
 
 def asked(published: Path) -> list[tuple[object, ...]]:
     book = openpyxl.load_workbook(published / "headings.xlsx")
-    return list(book[SHEET].iter_rows(min_row=2, max_row=2, values_only=True))
+    return list(book[SHEET].iter_rows(min_row=6, max_row=6, values_only=True))
 
 
 def decide(inputs: Path, answer: str) -> None:
@@ -47,7 +47,7 @@ def decide(inputs: Path, answer: str) -> None:
     file = inputs / "headings.xlsx"
     shutil.copy(inputs.parent / "outputs" / "2021" / "headings.xlsx", file)
     book = openpyxl.load_workbook(file)
-    book[SHEET]["E2"] = answer
+    book[SHEET]["E6"] = answer
     book.save(file)
 
 

@@ -17,7 +17,8 @@ from pipeline.intake.workbook import read_workbook
 RECORDS = 14
 _AMOUNT = "amount:"
 _SHARES = {
-    "total_value": 130, "own_share": 125, "eligible": 120, "requested": 110, "granted": 100, "approved": 95, "declared": 90,
+    "total_value": 130, "own_share": 125,
+    "eligible": 120, "requested": 110, "granted": 100, "approved": 95, "declared": 90,
     "eu_share": 80, "municipal_share": 70, "paid": 60, "eu_paid": 50, "": 40, "state_share": 30,
 }  # fmt: skip
 """Each amount of a record as a percentage of the grant: no two measures have one sum."""

@@ -45,6 +45,15 @@ def sample(sheet: Sheet, first_row: int, column: int) -> list[Cell]:
     return list(islice((cell for cell in cells if not is_empty(cell) and not isinstance(cell, BrokenCell)), _SAMPLE))
 
 
+_SAMPLES = 3
+"""So many values show a person what a column holds."""
+
+
+def first_samples(cells: Iterable[Cell]) -> tuple[str, ...]:
+    """The first few different values of a column, as they are shown."""
+    return tuple(islice(dict.fromkeys(map(shown, cells)), _SAMPLES))
+
+
 def is_counting(cells: Sequence[Cell]) -> bool:
     """Whether the cells are the running numbers of rows: 1, 2, 3 and so on, perhaps anew in each section."""
     texts = [shown(cell).strip().rstrip(".").removesuffix(".0") for cell in cells]

@@ -32,6 +32,7 @@ class Block:
     the one above its first label. `nameless` are the columns that hold something below the headings but
     have none. `rivals` are other tables that the headings fit as well. `runners_up` are the columns that the headings
     of others might have meant instead. `told` are values that hold for all its records: the year of a column.
+    `samples` are some values of a column by its letter.
     """
 
     table: Table
@@ -46,6 +47,7 @@ class Block:
     near: tuple[NearHeading, ...] = ()
     nameless: tuple[int, ...] = ()
     rivals: tuple[Table, ...] = ()
+    samples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     as_form: bool = False
     told: Mapping[str, int] = field(default_factory=dict)
 
@@ -150,6 +152,7 @@ def _block(sheet: Sheet, found: Found, band: tuple[int, int], words: Vocabulary)
         near=meanings.near,
         nameless=_nameless(sheet, found.rows, band[1]),
         rivals=found.rivals,
+        samples=meanings.samples,
     )
 
 

@@ -8,7 +8,15 @@ from functools import cache, cached_property
 from pipeline.dataset import Place
 from pipeline.intake.grid import Cell, Sheet
 from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
-from pipeline.intake.recognition.evidence import TELLS_APART, agrees, contradicts, distinct_share, is_counting, sample
+from pipeline.intake.recognition.evidence import (
+    TELLS_APART,
+    agrees,
+    contradicts,
+    distinct_share,
+    first_samples,
+    is_counting,
+    sample,
+)
 from pipeline.intake.recognition.headings import Heading
 from pipeline.intake.recognition.matching import GRANTED, OF_THE_RECORD, Match, is_composed, reason_of
 from pipeline.intake.recognition.nearness import Near, near_headings
@@ -28,7 +36,8 @@ _UNPROVABLE = frozenset({Kind.TEXT, Kind.CODE})
 class Meanings:
     """The settled meanings of headings: each column's place, and what is to be said of the others.
 
-    `runners_up` are, by the column that was taken, the one that its heading might have meant instead.
+    `runners_up` are, by the column that was taken, the one that its heading might have meant instead, `samples` some
+    values of a column by its letter.
     """
 
     places: Mapping[str, Place]
@@ -36,6 +45,7 @@ class Meanings:
     runners_up: Mapping[str, str]
     repeated: tuple[Place, ...]
     unmatched: tuple[UnmatchedHeading, ...]
+    samples: Mapping[str, tuple[str, ...]]
     near: tuple[NearHeading, ...]
 
 
@@ -64,7 +74,8 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
         reasons={**reasons, **dict.fromkeys(taken, Reason.NEAR)},
         runners_up=_runners_up(match, by_column, words),
         repeated=tuple(heading.place for heading in chosen.repeated),
-        unmatched=tuple(_unmatched(left, {**likely, **chosen.doubtful})),
+        unmatched=tuple(_unmatched(left, {**likely, **chosen.doubtful}, cells)),
+        samples={heading.place.letter: first_samples(cells(heading.column)) for heading in by_column.values()},
         near=tuple(_said_near(match, chosen.by_column, taken)),
     )
 
@@ -91,10 +102,13 @@ def _taken(
     return taken
 
 
-def _unmatched(headings: Iterable[Heading], likely: Mapping[int, str]) -> Iterator[UnmatchedHeading]:
+def _unmatched(
+    headings: Iterable[Heading], likely: Mapping[int, str], cells: Callable[[int], Sequence[Cell]]
+) -> Iterator[UnmatchedHeading]:
     """The headings without a meaning, from the left, with the one that is likely, if any, by their identity."""
     for heading in sorted(headings, key=lambda one: one.column):
-        yield UnmatchedHeading(heading.place.letter, heading.text, likely.get(id(heading)))
+        samples = first_samples(cells(heading.column))
+        yield UnmatchedHeading(heading.place.letter, heading.text, likely.get(id(heading)), samples)
 
 
 def _said_near(match: Match, chosen: Mapping[str, Heading], taken: Mapping[str, Heading]) -> Iterator[NearHeading]:

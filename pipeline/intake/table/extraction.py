@@ -150,6 +150,7 @@ def table_of(extraction: Extraction) -> TableReading:
         records=_records(extraction),
         sums=_sums(extraction),
         unread=frozenset(_unread(extraction)),
+        samples=block.samples,
     )
 
 

@@ -14,69 +14,81 @@ from pipeline.schema.tables import TABLES
 _DOUBTFUL = (Reason.NEAR, Reason.ASSUMED, Reason.CONFIRMED)
 """Why a heading was taken that a person may want to decide on, or to decide again."""
 
+_BETWEEN_SAMPLES = "; "
+_LONGEST_SAMPLE = 40
+"""A value is shown to be known again, not to be read."""
+
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a heading stands: the sheet, the table that it belongs to, its one-based row."""
-
-    sheet: str
-    table: str
-    heading_row: int
-
-
-@dataclass(frozen=True)
-class _Question:
-    """A heading to decide on: where it stands, its text, what it is understood as now, the decision so far."""
+    """Where headings stand: the file, the sheet, the one-based row, and the table that they head."""
 
     file: str
-    table: TableReading | _Place
+    sheet: str
+    row: int
+    table: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Question:
+    """A heading to decide on: where it stands, some values below it, how it is understood now, the decision so far."""
+
+    place: _Place
     letter: str
     heading: str
+    samples: tuple[str, ...]
     now: str
     decision: str
+    is_open: bool
 
     @property
     def key(self) -> tuple[str, str]:
         """A heading of a kind of table is asked about once, in whatever sheet it stands."""
-        return self.table.table, fold_heading(self.heading)
+        return self.place.table, fold_heading(self.heading)
 
 
 def heading_lines(content: Content) -> Iterator[Line]:
     """Every heading that was taken because it is near or was assumed, is not known, or was confirmed: once by table.
 
-    Those confirmed before that stand in no sheet of this run come last.
+    Those for which figures wait come first, those confirmed before that stand in no sheet of this run last.
     """
-    asked: set[tuple[str, str]] = set()
+    asked: dict[tuple[str, str], _Question] = {}
     for question in _questions(content):
-        if question.key not in asked:
-            asked.add(question.key)
-            yield _line_of(question, content.language)
+        asked.setdefault(question.key, question)
+    for question in sorted(asked.values(), key=lambda one: not one.is_open):
+        yield _line_of(question, content.language)
     for (table, heading), column in content.confirmed.headings.items():
         if (table, heading) not in asked:
             title = TABLES[table].title.in_language(content.language.code)
-            yield Line(("", "", "", heading, title, ""), _column_title(table, column, content.language), table)
+            yield Line(("", "", "", heading, title, "", ""), _column_title(table, column, content.language), table)
 
 
 def _line_of(question: _Question, language: Language) -> Line:
-    table = question.table
-    cell = f"{question.letter}{table.heading_row}"
-    title = TABLES[table.table].title.in_language(language.code)
-    cells = (question.file, table.sheet, cell, question.heading, title, question.now)
-    return Line(cells, question.decision, table.table)
+    place = question.place
+    cell = f"{question.letter}{place.row}"
+    title = TABLES[place.table].title.in_language(language.code)
+    samples = _BETWEEN_SAMPLES.join(map(_shortened, question.samples))
+    cells = (place.file, place.sheet, cell, question.heading, title, samples, question.now)
+    return Line(cells, question.decision, place.table, is_open=question.is_open)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_SAMPLE else f"{text[: _LONGEST_SAMPLE - 1]}…"
 
 
 def _questions(content: Content) -> Iterator[_Question]:
     """The headings to be decided on, table by table: those taken with a doubt, then those not taken."""
     for reading in content.readings:
         for table in reading.tables:
-            yield from _doubtful(reading.file, table, content.language)
+            place = _Place(reading.file, table.sheet, table.heading_row, table.table)
+            yield from _doubtful(place, table, content.language)
             for heading in table.unmatched:
-                yield _unmatched(reading.file, table, heading, content)
+                yield _unmatched(place, heading, content)
         for asked in reading.asked:
-            yield from _of_unknown(reading.file, asked, content)
+            yield from _of_unknown(_Place(reading.file, asked.sheet, asked.row, asked.table), asked, content)
 
 
-def _of_unknown(file: str, asked: AskedList, content: Content) -> Iterator[_Question]:
+def _of_unknown(place: _Place, asked: AskedList, content: Content) -> Iterator[_Question]:
     """The headings of a list that was not understood, with their likeliest meanings: nothing is decided of them yet."""
     language = content.language
     for heading in asked.headings:
@@ -84,31 +96,60 @@ def _of_unknown(file: str, asked: AskedList, content: Content) -> Iterator[_Ques
         if heading.likely:
             titles = (_column_title(asked.table, name, language) for name in heading.likely)
             now = language.text("decisions.likely", likely=" / ".join(titles))
-        place = _Place(asked.sheet, asked.table, asked.row)
-        question = _Question(file, place, heading.letter, heading.heading, now, decision="")
+        question = _Question(
+            place=place,
+            letter=heading.letter,
+            heading=heading.heading,
+            samples=heading.samples,
+            now=now,
+            decision="",
+            is_open=False,
+        )
         if question.key in content.confirmed.headings:
             decided = content.confirmed.headings[question.key]
             question = replace(question, decision=_column_title(asked.table, decided, language))
         yield question
 
 
-def _doubtful(file: str, table: TableReading, language: Language) -> Iterator[_Question]:
-    for name, place in table.places.items():
+def _doubtful(place: _Place, table: TableReading, language: Language) -> Iterator[_Question]:
+    for name, column in table.places.items():
         if table.reasons[name] in _DOUBTFUL:
             title = _column_title(table.table, name, language)
-            yield _Question(file, table, place.letter, place.heading, now=title, decision=title)
+            yield _Question(
+                place=place,
+                letter=column.letter,
+                heading=column.heading,
+                samples=table.samples.get(column.letter, ()),
+                now=title,
+                decision=title,
+                is_open=table.reasons[name] is not Reason.CONFIRMED,
+            )
 
 
-def _unmatched(file: str, table: TableReading, heading: UnmatchedHeading, content: Content) -> _Question:
+def _unmatched(place: _Place, heading: UnmatchedHeading, content: Content) -> _Question:
     """A heading that means nothing: a near column is proposed; a decision not to use it is shown again."""
     language = content.language
     now = language.text("decisions.not-used")
     if heading.nearest:
-        now = language.text("decisions.near", nearest=_column_title(table.table, heading.nearest, language))
-    question = _Question(file, table, heading.letter, heading.heading, now, decision="")
+        now = language.text("decisions.near", nearest=_column_title(place.table, heading.nearest, language))
+    question = _Question(
+        place=place,
+        letter=heading.letter,
+        heading=heading.heading,
+        samples=heading.samples,
+        now=now,
+        decision="",
+        is_open=(place.file, place.sheet, heading.letter) in _unused_amounts(content),
+    )
     if question.key not in content.confirmed.headings:
         return question
-    return replace(question, decision=decisions.NOT_USED.in_language(language.code))
+    return replace(question, decision=decisions.NOT_USED.in_language(language.code), is_open=False)
+
+
+def _unused_amounts(content: Content) -> set[tuple[str, str | None, str]]:
+    """File, sheet and letter of the columns of amounts that no figure counts."""
+    places = [finding.location for finding in content.findings if finding.rule == "amounts-not-used"]
+    return {(place.file, place.sheet, (place.cell or "").rstrip("0123456789")) for place in places}
 
 
 def _column_title(table: str, column: str | None, language: Language) -> str:

@@ -21,19 +21,20 @@ TABLE_LIST = "tables"
 class Line:
     """One row of a sheet: its cells before the decision, the decision so far, and the list that it is chosen from.
 
-    An empty decision is none.
+    An empty decision is none. `is_open`: figures wait for the answer; the others may be decided on or not.
     """
 
     cells: tuple[str | int, ...]
     decision: str
     choices: str
+    is_open: bool = False
 
 
 def state_lines(content: Content) -> Iterator[Line]:
     """Every word that is no known state with the number of its cells, then those confirmed before."""
     counts = _unknown_states(content)
     for word, count in counts.items():
-        yield Line((word, count), "", STATE_LIST)
+        yield Line((word, count), "", STATE_LIST, is_open=True)
     asked = {fold(word) for word in counts}
     titles = {choice.name: choice.title.in_language(content.language.code) for choice in STATES}
     for word, state in content.confirmed.states.items():
@@ -55,7 +56,7 @@ def currency_lines(content: Content) -> Iterator[Line]:
     confirmed = content.confirmed.currencies
     unknown = dict.fromkeys(_sheets_without_currency(content))
     for place in unknown:
-        yield Line((*place, UNKNOWN_CURRENCY), confirmed.get(place, ""), CURRENCY_LIST)
+        yield Line((*place, UNKNOWN_CURRENCY), confirmed.get(place, ""), CURRENCY_LIST, is_open=place not in confirmed)
     for place, currency in confirmed.items():
         if place not in unknown:
             yield Line((*place, currency), currency, CURRENCY_LIST)
@@ -80,7 +81,8 @@ def renaming_lines(content: Content) -> Iterator[Line]:
     for before, now in (*asked, *content.confirmed.renamed):
         cells = (before, titles.get(("before", before), ""), now, titles.get(("now", now), ""))
         is_same = content.confirmed.renamed.get((before, now))
-        yield Line(cells, "" if is_same is None else answers[is_same], RENAMING_LIST)
+        answer = "" if is_same is None else answers[is_same]
+        yield Line(cells, answer, RENAMING_LIST, is_open=is_same is None)
 
 
 def _codes_alike(content: Content) -> Iterator[tuple[str, str]]:

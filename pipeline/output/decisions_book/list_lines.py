@@ -15,9 +15,8 @@ def list_lines(content: Content) -> Iterator[Line]:
     language, decided = content.language, content.confirmed.lists
     asked = {(reading.file, one.sheet): one for reading in content.readings for one in reading.asked}
     for place, one in asked.items():
-        yield Line(
-            (*place, one.cell, _held(one), _question(one, language)), _decision(place, decided, language), TABLE_LIST
-        )
+        cells = (*place, one.cell, _held(one), _question(one, language))
+        yield Line(cells, _decision(place, decided, language), TABLE_LIST, is_open=place not in decided)
     for place in decided:
         if place not in asked:
             yield Line((*place, "", "", ""), _decision(place, decided, language), TABLE_LIST)

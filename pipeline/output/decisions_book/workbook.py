@@ -38,6 +38,7 @@ _WIDTHS = {
     "cell": 10,
     "heading": 44,
     "table": 20,
+    "samples": 40,
     "now": 44,
     "word": 44,
     "rule": 30,
@@ -51,6 +52,8 @@ _WIDTHS = {
     "holds": 60,
     "question": 44,
 }
+_HEADING_ROW = 4
+"""Below what is asked and what to do, and a blank row."""
 _OTHER_WIDTH = 12
 _FREE_ROWS = 1_000
 """So many rows below the last line have drop-downs where rows may be added."""
@@ -60,20 +63,25 @@ _DECIDE = {"bg_color": "#FFF6D5", "border": 1, "border_color": "#E3C96A", "text_
 
 @dataclass(frozen=True)
 class _Questions:
-    """A sheet: how it is declared, what gives its lines, and the list for rows that a person adds, where they may."""
+    """A sheet of questions.
 
+    `name` is that in the catalogues; `lines` gives the questions; `added_choices` is the list for rows that a person
+    adds, where they may.
+    """
+
+    name: str
     declared: DecisionSheet
     lines: Callable[[Content], Iterator[Line]]
     added_choices: str | None = None
 
 
 _SHEETS = (
-    _Questions(decisions.UNKNOWN_LISTS, list_lines),
-    _Questions(decisions.HEADINGS, heading_lines),
-    _Questions(decisions.STATES, state_lines, STATE_LIST),
-    _Questions(decisions.CURRENCIES, currency_lines, CURRENCY_LIST),
-    _Questions(decisions.RENAMINGS, renaming_lines),
-    _Questions(decisions.SEVERITIES, severity_lines),
+    _Questions("lists", decisions.UNKNOWN_LISTS, list_lines),
+    _Questions("headings", decisions.HEADINGS, heading_lines),
+    _Questions("states", decisions.STATES, state_lines, STATE_LIST),
+    _Questions("currencies", decisions.CURRENCIES, currency_lines, CURRENCY_LIST),
+    _Questions("renamings", decisions.RENAMINGS, renaming_lines),
+    _Questions("severities", decisions.SEVERITIES, severity_lines),
 )
 
 
@@ -120,8 +128,8 @@ def asks_anything(content: Content) -> bool:
 
 
 def count_of_questions(content: Content) -> int:
-    """How many questions of a list, a heading, a state, a currency or a code nobody has answered yet."""
-    return sum(not line.decision for questions in _ASKING for line in questions.lines(content))
+    """How many questions of a list, a heading, a state, a currency or a code figures wait for."""
+    return sum(line.is_open for questions in _ASKING for line in questions.lines(content))
 
 
 def _write_sheets(workbook: Workbook, content: Content) -> None:
@@ -138,25 +146,34 @@ def _write_sheets(workbook: Workbook, content: Content) -> None:
 
 
 def _write_sheet(sheet: Sheet, questions: _Questions, lines: Sequence[Line], making: _Making) -> None:
-    """The headings, a line for each question, and free rows with drop-downs where some may be added."""
+    """What to do, the headings, a line for each question, and free rows with drop-downs where some may be added."""
     deciding = questions.declared.place("meaning")
-    last = len(lines)
+    last = _HEADING_ROW + len(lines)
+    _write_help(sheet, questions, making)
     _write_titles(sheet, questions.declared, making)
-    for row, line in enumerate(lines, start=1):
+    for row, line in enumerate(lines, start=_HEADING_ROW + 1):
         _write_line(sheet, row, line, making)
         sheet.data_validation(row, deciding, row, deciding, making.drop_downs[line.choices])
     if questions.added_choices:
         drop_down = making.drop_downs[questions.added_choices]
         sheet.data_validation(last + 1, deciding, last + _FREE_ROWS, deciding, drop_down)
-    sheet.autofilter(0, 0, max(1, last), deciding)
-    sheet.freeze_panes(1, 0)
+    sheet.autofilter(_HEADING_ROW, 0, max(_HEADING_ROW + 1, last), deciding)
+    sheet.freeze_panes(_HEADING_ROW + 1, 0)
     landscape_a4(sheet)
-    sheet.repeat_rows(0)
+    sheet.repeat_rows(_HEADING_ROW)
+
+
+def _write_help(sheet: Sheet, questions: _Questions, making: _Making) -> None:
+    """Above the headings what is asked, and in two lines what to do."""
+    language = making.language
+    sheet.write_string(0, 0, language.text(f"decisions.asked.{questions.name}"), making.formats("title"))
+    for row, key in enumerate(("decisions.step.choose", "decisions.step.save"), start=1):
+        sheet.write_string(row, 0, language.text(key), making.formats("body"))
 
 
 def _write_titles(sheet: Sheet, declared: DecisionSheet, making: _Making) -> None:
     for column, (name, title) in enumerate(declared.columns.items()):
-        sheet.write_string(0, column, title.in_language(making.language.code), making.formats("heading"))
+        sheet.write_string(_HEADING_ROW, column, title.in_language(making.language.code), making.formats("heading"))
         sheet.set_column(column, column, _WIDTHS.get(name, _OTHER_WIDTH))
 
 

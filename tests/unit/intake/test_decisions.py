@@ -10,7 +10,7 @@ from pipeline.intake.grid import Cell, Sheet
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.schema.confirmed import Confirmed, Weight
-from pipeline.schema.decisions import HEADINGS, LISTS, NOT_USED, SEVERITIES, STATES
+from pipeline.schema.decisions import HEADINGS, HEADINGS_WITHOUT_SAMPLES, LISTS, NOT_USED, SEVERITIES, STATES
 from pipeline.schema.tables import TABLES
 from pipeline.schema.vocabulary import vocabulary
 from spec.drawing import Drawn, xlsx
@@ -31,15 +31,28 @@ def test_decisions_are_read_in_either_language(language: str) -> None:
         [
             sheet(
                 language,
-                ["a.xlsx", "S", "C1", "Suma X", table, "", TITLE[language]],
-                ["a.xlsx", "S", "D1", "Kita", table, "", NOT_USED.in_language(language)],
-                ["a.xlsx", "S", "E1", "Neapsispręsta", table, "", ""],
-                ["a.xlsx", "S", "F1", "Suma Y", table, "", "bet kas"],
+                ["a.xlsx", "S", "C1", "Suma X", table, "", "", TITLE[language]],
+                ["a.xlsx", "S", "D1", "Kita", table, "", "", NOT_USED.in_language(language)],
+                ["a.xlsx", "S", "E1", "Neapsispręsta", table, "", "", ""],
+                ["a.xlsx", "S", "F1", "Suma Y", table, "", "", "bet kas"],
             )
         ],
     )
     assert found.confirmed == Confirmed(headings={("projects", "suma x"): "paid", ("projects", "kita"): None})
-    assert [(one.at.cell, one.text) for one in found.not_understood] == [("G5", "bet kas")]
+    assert [(one.at.cell, one.text) for one in found.not_understood] == [("H5", "bet kas")]
+
+
+def test_workbook_of_an_earlier_version_without_examples_still_decides() -> None:
+    titles: list[Cell] = [title.lt for title in HEADINGS_WITHOUT_SAMPLES.columns.values()]
+    earlier = Sheet("Antraštės", [titles, ["a.xlsx", "S", "C1", "Suma X", "Projektai", "", "Išmokėta, Eur"]])
+    assert decisions_in("headings.xlsx", [earlier]).confirmed == Confirmed(headings={("projects", "suma x"): "paid"})
+
+
+def test_headings_may_stand_below_what_is_said_above_them() -> None:
+    said: list[list[Cell]] = [["Ką reiškia šios antraštės?"], ["1. Pasirinkite."], ["2. Įrašykite."], []]
+    decided: list[Cell] = ["a.xlsx", "S", "C1", "Suma X", "Projektai", "", "", "Išmokėta, Eur"]
+    below = Sheet("Antraštės", [*said, *sheet("lt", decided).rows])
+    assert decisions_in("headings.xlsx", [below]).confirmed == Confirmed(headings={("projects", "suma x"): "paid"})
 
 
 def test_states_and_currencies() -> None:
@@ -65,7 +78,7 @@ def test_decisions_together_the_later_counts() -> None:
 DECISIONS: dict[str, list[list[Drawn]]] = {
     "Antraštės": [
         [title.lt for title in HEADINGS.columns.values()],
-        ["a.xlsx", "S", "C1", "Suma X", "Projektai", "", "Išmokėta, Eur"],
+        ["a.xlsx", "S", "C1", "Suma X", "Projektai", "101; 102", "", "Išmokėta, Eur"],
     ],
     "Taisyklių svarba": [
         [title.lt for title in SEVERITIES.columns.values()],
