@@ -1,4 +1,4 @@
-"""Faults planted in the example one by one, in three formats: each is found at its cell, and no figure changes unsaid."""
+"""Faults planted in the example one by one, in three formats: found at their cells, and no figure changes unsaid."""
 
 import pytest
 

@@ -14,6 +14,9 @@ _CLAIM = ["file", "sheet", "project", "claim"]
 _LINES = 3
 """Of so many lines all but one say which day is right; of two nothing does."""
 
+_DAYS_OF_A_SLIP = 2
+"""The usual day, and the other one."""
+
 _MANY = 10
 """Fewer claims than these show no custom."""
 
@@ -44,7 +47,7 @@ def _other_days(dataset: Dataset, lines: pd.DataFrame, name: str) -> Iterator[Fi
     size = lines.groupby(_CLAIM)[name].transform("size")
     days_of_claim = lines.groupby(_CLAIM)[name].transform("nunique")
     usual = lines[same > 1].groupby(_CLAIM)[name].first()
-    for record in lines.index[(days_of_claim == 2) & (same == 1) & (size >= _LINES)]:
+    for record in lines.index[(days_of_claim == _DAYS_OF_A_SLIP) & (same == 1) & (size >= _LINES)]:
         line = lines.loc[record]
         yield Finding(
             rule="claim-of-two-days",

@@ -1,7 +1,8 @@
-"""The kinds of faults, each in one place of the example: what is done, what must be found where, or why no one could."""
+# ruff: noqa: PLR0913, PLR0917 - the places of a fault
+"""The kinds of faults, each in one place of the example: what is done, what is found where, or why no one could."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from faults.planted.office import Office, Sheet, Value, put, value_at
@@ -130,11 +131,11 @@ def _columns_swapped(sheet: str, one: int, other: int, first: int, last: int, ru
     return Plant(sheet, change, at, rule)
 
 
-def _inserted(sheet: str, row: int, values: list[Value], rule: str, *, at: str | None) -> Plant:
+def _inserted(sheet: str, row: int, values: Sequence[Value], rule: str, *, at: str | None) -> Plant:
     """A row of one's own before a row."""
 
     def change(rows: Sheet) -> None:
-        rows.insert(row - 1, values + [None] * (len(rows[0]) - len(values)))
+        rows.insert(row - 1, [*values, *[None] * (len(rows[0]) - len(values))])
 
     return Plant(sheet, change, at, rule)
 
