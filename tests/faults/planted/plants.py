@@ -310,7 +310,7 @@ PLANTS: dict[str, Plant] = {
     "payments: a row doubled with one digit of the amount changed": _doubled(
         _PAID, 206, "key-repeated", at="A207", put_at=("H207", 1691.28)
     ),
-    "payments: a row lost": _lost(_PAID, 207, "claim-lacks-source", at="A206"),
+    "payments: a row lost": _lost(_PAID, 207, "claim-lacks-source", at="A205"),
     "payments: a claim unpaid though paid": _becomes(_PAID, "J206", "Vertinamas", "claim-state-unlike"),
     "payments: a claim rejected though paid": _becomes(_PAID, "J206", "Atmestas", "claim-state-unlike"),
     "payments: paid though the amount is blank": _becomes(_PAID, "H206", None, "claim-part-unlike-grant", at="H206"),
