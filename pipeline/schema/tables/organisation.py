@@ -186,6 +186,7 @@ members = Table(
     constraints=(
         Required(column="member"),
         Unique(columns=("member",)),
+        Within(column="votes", low=0, high=10_000),
         InOrder(earlier="since", later="until"),
     ),
 )

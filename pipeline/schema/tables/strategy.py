@@ -77,7 +77,12 @@ strategy = Table(
             en_meaning="Task of the project of administering the strategy; the report prints it as it is written.",
         ),
     ),
-    constraints=(Required(column="strategy"), InOrder(earlier="period_start", later="period_end")),
+    constraints=(
+        Required(column="strategy"),
+        InOrder(earlier="period_start", later="period_end"),
+        NotNegative(column="planned_projects"),
+        NotNegative(column="planned_administration"),
+    ),
 )
 
 actions = Table(

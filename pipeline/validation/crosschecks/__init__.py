@@ -19,6 +19,8 @@ from pipeline.validation.crosschecks.change_log import (
     ends_unlike_changes,
     grants_unlike_changes,
 )
+from pipeline.validation.crosschecks.claim_days import claims_of_two_days
+from pipeline.validation.crosschecks.claims import claims_unlike_grants
 from pipeline.validation.crosschecks.course import (
     completed_unpaid,
     ends_before_contract,
@@ -33,7 +35,7 @@ from pipeline.validation.crosschecks.history import (
     projects_vanished,
     states_gone_back,
 )
-from pipeline.validation.crosschecks.indicators import indicators_falling
+from pipeline.validation.crosschecks.indicators import indicators_falling, indicators_impossible
 from pipeline.validation.crosschecks.magnitudes import (
     achieved_far_above_target,
     blanks_among_others,
@@ -51,7 +53,10 @@ from pipeline.validation.crosschecks.payments import (
     payments_without_date,
 )
 from pipeline.validation.crosschecks.persons import contacts_in_texts, names_in_texts, persons_as_beneficiaries
-from pipeline.validation.crosschecks.plans import contracted_above_planned, plans_unlike_contract
+from pipeline.validation.crosschecks.plans import (
+    contracted_above_planned,
+    plans_unlike_contract,
+)
 from pipeline.validation.crosschecks.plausibility import (
     codes_of_organisations,
     completed_with_little_done,
@@ -110,6 +115,8 @@ CROSSCHECKS: tuple[Crosscheck, ...] = (
     extensions_not_essential,
     contracted_above_planned,
     plans_unlike_contract,
+    claims_unlike_grants,
+    claims_of_two_days,
     administration_above_cap,
     votes_above_share,
     indicators_falling,
@@ -130,6 +137,7 @@ CROSSCHECKS: tuple[Crosscheck, ...] = (
     changes_before_approval,
     changes_out_of_chain,
     outside_programme,
+    indicators_impossible,
 )
 """The rules across tables, in the order of DOMAIN 5."""
 

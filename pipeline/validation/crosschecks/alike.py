@@ -16,6 +16,7 @@ _KNOWN_BY = {
     "meetings": ("held_on", "meeting_kind"),
     "indicators": ("indicator", "project", "year"),
     "cooperation": ("cooperation",),
+    "staff": ("post", "since"),
 }
 """By what a record is known in tables that have no key of their own: the same twice is one entered twice."""
 
@@ -28,7 +29,7 @@ _OF_ONE_PROJECT = (
 )  # fmt: skip
 """What two rows of one project have in common."""
 
-_OF_ONE_CLAIM = ("payment_kind", "submitted")
+_OF_ONE_CLAIM = ("payment_kind",)
 """What is the same in all rows of one claim, whatever their source."""
 
 _OF_ONE_INDICATOR = ("unit", "adds_up")

@@ -15,7 +15,7 @@ from pipeline.validation.crosschecks.needs import needs
 
 @needs(projects=("project", "current_end"), changes=("project", "changed_on", "change_kind", "new_value"))
 def ends_unlike_changes(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
-    """Last changes of an end that name another day than the register."""
+    """Ends in the register that are not what the last change of the end says; figures go by the register."""
     for change, record in _last_changes(dataset, END_MOVING):
         told = day_in(dataset.value("changes", change, "new_value"))
         end = dataset.value("projects", record, "current_end")
@@ -23,12 +23,12 @@ def ends_unlike_changes(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
             continue
         yield Finding(
             rule="end-unlike-changes",
-            location=dataset.location("changes", change, "new_value"),
-            value=f"{told:%Y-%m-%d}",
+            location=dataset.location("projects", record, "current_end"),
+            value=f"{end:%Y-%m-%d}",
             details={
                 "project": str(dataset.value("projects", record, "project")),
-                "end": end.date(),
-                "where": dataset.location("projects", record, "current_end").cell,
+                "told": told.date(),
+                "where": _cell_of(dataset, change),
             },
         )
 
@@ -50,12 +50,12 @@ def grants_unlike_changes(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding
         currency = str(dataset.value("projects", record, "currency"))
         yield Finding(
             rule="grant-unlike-changes",
-            location=dataset.location("changes", change, "new_value"),
+            location=dataset.location("projects", record, "granted"),
             details={
                 "project": str(dataset.value("projects", record, "project")),
                 "told": Money(told, currency),
                 "granted": Money(int(granted), currency),
-                "where": dataset.location("projects", record, "granted").cell,
+                "where": _cell_of(dataset, change),
             },
         )
 
@@ -119,6 +119,12 @@ def _shown(value: object) -> object:
     if isinstance(value, pd.Timestamp):
         return value.date()
     return f"{int(str(value)) / 100:.2f}"
+
+
+def _cell_of(dataset: Dataset, change: int) -> str:
+    """Where the new value of a change stands, with its sheet."""
+    place = dataset.location("changes", change, "new_value")
+    return f"{place.sheet}!{place.cell}" if place.sheet else str(place.cell)
 
 
 def _last_changes(dataset: Dataset, kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -31,6 +31,29 @@ def indicators_falling(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
             )
 
 
+_ALL = 100
+"""Per cent of something are no more than these."""
+
+
+@needs(indicators=("indicator", "unit", "target", "achieved"))
+def indicators_impossible(dataset: Dataset, _as_of: dt.date) -> Iterator[Finding]:
+    """Values below zero where the target is not, and over 100 per cent where the target is not."""
+    table = dataset.tables["indicators"].dropna(subset=["achieved", "target"])
+    is_percent = table["unit"].astype("str").str.strip().str.lower().str.match(r"(?:%|proc|per ?cent|pct)")
+    below = (table["achieved"] < 0) & (table["target"] >= 0)
+    over = is_percent & (table["achieved"] > _ALL) & (table["target"] <= _ALL)
+    for record in table.index[(below | over).fillna(value=False).astype("bool")]:
+        yield Finding(
+            rule="indicator-impossible",
+            location=dataset.location("indicators", int(record), "achieved"),
+            value=str(table.loc[record, "indicator"]),
+            details={
+                "found": _plain(float(table.loc[record, "achieved"])),
+                "target": _plain(float(table.loc[record, "target"])),
+            },
+        )
+
+
 def _plain(value: float) -> int | float:
     """A whole number where it is one: 90 is not 90,00."""
     return int(value) if value.is_integer() else value

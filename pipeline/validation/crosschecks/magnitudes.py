@@ -92,8 +92,10 @@ _NEARLY_ALWAYS_TOLD = {
     "projects": ("implementer", "sector"),
     "payments": ("claim",),
     "members": ("member_sector",),
+    "plan": ("source",),
+    "indicators": ("target",),
 }
-"""What groups records in figures, and is in nearly every row of a list that tells it at all."""
+"""What figures are grouped by or held against, and stands in nearly every row of a list that tells it at all."""
 
 _LEAST_TOLD = 0.9
 _LEAST_ROWS = 10

@@ -114,7 +114,60 @@ def _log(*changes: str, end: str = "2021-06-30", granted: str = "100,00") -> Fin
     )
 
 
+_INDICATOR_OF = "indicator | unit | target | year | achieved\nA | proc. | {} | 2021 | 120"
+_IN_THREE = "project | eu_share | state_share | municipal_share\nP1 | 850,00 | 75,00 | 75,00"
+_CLAIMS = "claim | project | source | paid_on | paid | declared\n"
+_USUAL_DAY = "2021-03-01"
+
+
+def _claims_and(last: tuple[tuple[str, str, str], ...], *, before: int = 10) -> Findings:
+    """What is found of a last claim, as source, day and amount of its lines, after usual ones of 100,00."""
+    usual = (("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "7,50"), ("municipal", _USUAL_DAY, "7,50"))
+    rows = [
+        f"C{claim} | P1 | {source} | {day} | {paid} | {paid}"
+        for claim, lines in enumerate([usual] * before + [last])
+        for source, day, paid in lines
+    ]
+    return tables(projects=_IN_THREE, payments=_CLAIMS + "\n".join(rows))
+
+
 CASES = (
+    Case(
+        rule="claim-part-unlike-grant",
+        breaks=_claims_and(
+            (("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "75,00"), ("municipal", _USUAL_DAY, "7,50"))
+        ),
+        near=_claims_and(
+            (("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "75,00"), ("municipal", _USUAL_DAY, "7,50")), before=8
+        ),
+        because="eight claims of nine show no custom",
+        cell="E33",
+    ),
+    Case(
+        rule="claim-lacks-source",
+        breaks=_claims_and((("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "7,50"))),
+        near=_claims_and((("eu", _USUAL_DAY, "85,00"), ("state", _USUAL_DAY, "15,00"))),
+        because="one source pays the part of both",
+        cell="A32",
+    ),
+    Case(
+        rule="claim-of-two-days",
+        breaks=_claims_and(
+            (("eu", _USUAL_DAY, "85,00"), ("state", "2022-03-01", "7,50"), ("municipal", _USUAL_DAY, "7,50"))
+        ),
+        near=_claims_and(
+            (("eu", _USUAL_DAY, "85,00"), ("state", "2021-03-02", "7,50"), ("municipal", "2021-03-03", "7,50"))
+        ),
+        because="every line has its own day: none is the usual one",
+        cell="D33",
+    ),
+    Case(
+        rule="indicator-impossible",
+        breaks=tables(indicators=_INDICATOR_OF.format(60)),
+        near=tables(indicators=_INDICATOR_OF.format(110)),
+        because="of what grows, more than 100 per cent are planned",
+        cell="E2",
+    ),
     Case(
         rule="contract-before-approval",
         breaks=tables(projects="project | approved_on | contract_on\nP1 | 2021-03-02 | 2021-03-01"),
@@ -251,7 +304,7 @@ CASES = (
         breaks=_log("P1 | 2020-11-01 | extension | 2020-12-31 | 2021-05-31"),
         near=_log("P1 | 2020-11-01 | extension | 2020-12-31 | 2021-06-30"),
         because="the end that the register has",
-        cell="E2",
+        cell="D2",
     ),
     Case(
         rule="grant-unlike-changes",
