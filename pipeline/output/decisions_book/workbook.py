@@ -33,13 +33,13 @@ from pipeline.schema.states import STATES
 from pipeline.schema.tables import TABLES
 
 _WIDTHS = {
-    "file": 30,
+    "file": 22,
     "sheet": 20,
     "cell": 10,
-    "heading": 44,
-    "table": 20,
-    "samples": 40,
-    "now": 44,
+    "heading": 36,
+    "table": 16,
+    "samples": 36,
+    "now": 34,
     "word": 44,
     "rule": 30,
     "title": 50,
@@ -48,12 +48,13 @@ _WIDTHS = {
     "title_before": 44,
     "code_now": 24,
     "title_now": 44,
-    "meaning": 38,
+    "meaning": 34,
     "holds": 60,
     "question": 44,
 }
 _HEADING_ROW = 4
 """Below what is asked and what to do, and a blank row."""
+_TITLE_HEIGHT = 28
 _OTHER_WIDTH = 12
 _FREE_ROWS = 1_000
 """So many rows below the last line have drop-downs where rows may be added."""
@@ -166,6 +167,7 @@ def _write_sheet(sheet: Sheet, questions: _Questions, lines: Sequence[Line], mak
 def _write_help(sheet: Sheet, questions: _Questions, making: _Making) -> None:
     """Above the headings what is asked, and in two lines what to do."""
     language = making.language
+    sheet.set_row(0, _TITLE_HEIGHT)
     sheet.write_string(0, 0, language.text(f"decisions.asked.{questions.name}"), making.formats("title"))
     for row, key in enumerate(("decisions.step.choose", "decisions.step.save"), start=1):
         sheet.write_string(row, 0, language.text(key), making.formats("body"))
