@@ -56,6 +56,14 @@ def unaccounted(statistics: Statistics) -> list[Flagged]:
     return _flagged(projects, projects["standing"] == "unaccounted", pd.Series(0, index=projects.index))
 
 
+def outside(statistics: Statistics) -> list[Flagged]:
+    """Projects of the register that are not among the approved ones: proposed, rejected, in reserve, withdrawn."""
+    projects = statistics.tables.get("projects", pd.DataFrame())
+    if "counted" not in projects:
+        return []
+    return _flagged(projects, ~projects["counted"], pd.Series(0, index=projects.index))
+
+
 def overpaid(statistics: Statistics) -> list[Flagged]:
     """Approved projects that were paid more than granted, with the cents above it, the largest first.
 

@@ -7,6 +7,7 @@ import pandas as pd
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.figure_tables import column_title, write_figure
 from pipeline.output.summary.formulas import formula, literal
+from pipeline.output.summary.outside_projects import write_outside
 from pipeline.output.summary.page import Page
 from pipeline.output.summary.places import Rows
 from pipeline.output.summary.shown_cells import shown_cells
@@ -75,6 +76,7 @@ def write_projects(book: Book) -> None:
     for currency in book.content.statistics.currencies:
         _write_unlisted(page, listed, currency, rows)
         _write_totals(page, listed, currency)
+    write_outside(page)
     page.finish()
 
 

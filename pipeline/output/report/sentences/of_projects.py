@@ -15,7 +15,7 @@ from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.output.report.sentences.sections import paragraph, section
 from pipeline.output.report.sentences.sentence_builder import SentenceBuilder
 from pipeline.output.wording.as_known import as_known
-from pipeline.statistics.attention import Flagged, unaccounted
+from pipeline.statistics.attention import Flagged, outside, unaccounted
 from pipeline.statistics.forecast import months_of_payment
 from pipeline.statistics.keys import Key
 from pipeline.statistics.origins import traced
@@ -44,7 +44,7 @@ def activity(builder: SentenceBuilder) -> list[Section]:
     workbook is about a strategy or its actions, the section is on projects alone and is titled so.
     """
     data = builder.data
-    projects_unaccounted = unaccounted(data.statistics)
+    projects_unaccounted, projects_outside = unaccounted(data.statistics), outside(data.statistics)
     has_strategy = not {"strategy", "actions"}.isdisjoint(data.statistics.tables)
     return section(
         data,
@@ -57,8 +57,10 @@ def activity(builder: SentenceBuilder) -> list[Section]:
             _completed(builder),
             *(builder.of_count_if_any(f"activity.{standing}", f"{_PROJECTS}.{standing}") for standing in _STANDINGS),
             _unaccounted(builder, projects_unaccounted),
+            _outside(builder, projects_outside),
         ),
         as_table(data, projects_unaccounted, "unaccounted"),
+        as_table(data, projects_outside, "outside"),
         grids(data, "by_standing", ("projects", "granted")),
         pictures(data, "completion_by_state"),
         grids(data, "by_goal", ("projects", "completed", "planned", "granted", "paid")),
@@ -159,6 +161,14 @@ def _unaccounted(builder: SentenceBuilder, projects: list[Flagged]) -> list[Stat
         return []
     names = within_sentence(builder.data, projects, "unaccounted")
     return builder.of_count("activity.unaccounted", f"{_PROJECTS}.unaccounted", projects=names)
+
+
+def _outside(builder: SentenceBuilder, projects: list[Flagged]) -> list[Statement]:
+    """Which projects of the register are not among the approved ones."""
+    if not projects:
+        return []
+    rows = builder.data.rows_of("projects", [project.position for project in projects])
+    return builder.plain("activity.outside", rows=rows, projects=within_sentence(builder.data, projects, "outside"))
 
 
 def indicators(builder: SentenceBuilder) -> list[Section]:

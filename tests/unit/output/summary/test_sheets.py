@@ -219,3 +219,11 @@ def test_the_documents_properties_name_the_group_and_the_date(book: Workbook) ->
 def test_a_table_that_the_data_cannot_give_is_said_to_be_missing(book: Workbook) -> None:
     """The projects have no column of funds."""
     assert "“Projects and support by fund”: the data lack the columns that it needs." in cells(book["Implementers"])
+
+
+def test_projects_that_are_not_approved_stand_below_those_that_are() -> None:
+    drawn = dataset(projects="project | state | granted\nP1 | approved | 1,00\nP2 | rejected |\nP3 | proposed |")
+    frames = {name: frame.drop(columns=["file", "sheet"]) for name, frame in drawn.tables.items()}
+    rows = [[cell for cell in row if cell] for row in opened(content_of(frames, EN))["List of projects"].values]
+    below = rows[rows.index(["Other projects in the list"]) + 1 :]
+    assert [row[:2] for row in below if row] == [["Project code", "State"], ["P2", "Rejected"], ["P3", "Proposed"]]

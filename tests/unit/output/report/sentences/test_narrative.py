@@ -191,3 +191,12 @@ def test_english_reads_as_english() -> None:
     assert report.title == "Annual report for 2021"
     assert "By the end of 2021 the group had approved 3 local projects." in text_of(report, "activity")
     assert "1 approved project has no recorded state (P3 “Upė”)" in text_of(report, "activity")
+
+
+OUTSIDE = "project | title | state\nP1 | Takas | completed\nP2 | Sodas | rejected\nP3 | Upė | reserve"
+
+
+def test_projects_that_are_not_among_the_approved_ones_are_named() -> None:
+    told = text_of(report_of(content("en", projects=OUTSIDE)), "activity")
+    assert "on the reserve list or withdrawn: P2 “Sodas” and P3 “Upė”." in told
+    assert "reserve" not in text_of(report_of(content("en", projects="\n".join(OUTSIDE.split("\n")[:2]))), "activity")
