@@ -125,6 +125,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "indicator-contradictory": Severity.WARNING,
         "decimal-mark-slipped": Severity.WARNING,
         "amount-missing": Severity.WARNING,
+        "claim-state-unlike": Severity.WARNING,
         "blank-among-others": Severity.WARNING,
         "share-unlike-others": Severity.WARNING,
         "strategy-unlike-actions": Severity.WARNING,

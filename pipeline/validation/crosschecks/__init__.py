@@ -26,6 +26,7 @@ from pipeline.validation.crosschecks.course import (
     ends_before_contract,
     final_payments_in_progress,
     payments_before_claim,
+    payments_of_undecided_claims,
     payments_repeated,
     payments_to_unapproved,
 )
@@ -97,6 +98,7 @@ CROSSCHECKS: tuple[Crosscheck, ...] = (
     payments_repeated,
     payments_before_claim,
     payments_to_unapproved,
+    payments_of_undecided_claims,
     final_payments_in_progress,
     completed_unpaid,
     ends_before_contract,

@@ -9,12 +9,18 @@ from pipeline.counting.spending import is_paid
 from pipeline.counting.standing import standing
 from pipeline.dataset import Dataset
 from pipeline.findings import Finding, Money
+from pipeline.schema.folding import fold
 from pipeline.schema.model import Words
 from pipeline.schema.states import NOT_APPROVED, STATES
+from pipeline.schema.vocabulary import vocabulary
 from pipeline.validation.crosschecks.needs import needs
 
 _WAIT = dt.timedelta(days=90)
 """How long after its end a project may wait for its last payment before it is asked about."""
+
+
+_UNPAID_CLAIMS = ("proposed", "rejected", "withdrawn")
+"""States of a claim, in the words for those of projects, by which nothing is paid yet or ever."""
 
 
 @needs(payments=("project", "paid_on", "paid_cents"))
@@ -51,6 +57,22 @@ def payments_to_unapproved(dataset: Dataset, as_of: dt.date) -> Iterator[Finding
     wrong = is_paid(payments, as_of) & state.notna() & (payments["paid_cents"] > 0).fillna(value=False)
     for record in payments.index[wrong]:
         yield _of_payment(dataset, int(record), "payment-to-unapproved", state=_title(state[record]))
+
+
+@needs(payments=("payment_state", "paid_cents"))
+def payments_of_undecided_claims(dataset: Dataset, as_of: dt.date) -> Iterator[Finding]:
+    """Support paid by claims whose state says that they are not decided, were rejected or withdrawn."""
+    payments = dataset.tables["payments"]
+    words = vocabulary().states
+    state = payments["payment_state"].map(lambda told: words.get(fold(str(told))), na_action="ignore")
+    wrong = state.isin(_UNPAID_CLAIMS) & is_paid(payments, as_of) & (payments["paid_cents"] > 0).fillna(value=False)
+    for record in map(int, payments.index[wrong]):
+        yield Finding(
+            rule="claim-state-unlike",
+            location=dataset.location("payments", record, "payment_state"),
+            value=str(dataset.value("payments", record, "payment_state")),
+            details={"paid": _amount(dataset, record)},
+        )
 
 
 @needs(payments=("project", "payment_kind", "paid_cents"), projects=("project", "state"))

@@ -6,8 +6,6 @@ NOT_YET: dict[str, str] = {
     "projects: terminated though ended and finally paid": "a rule for final payments of terminated projects",
     "indicators: a target unlike the other years'": "to compare the targets of an indicator's years",
     "payments: a source twice within a claim": "to tell an instalment from a wrong source",
-    "payments: a claim unpaid though paid": "to compare the state of a claim with its amounts",
-    "payments: a claim rejected though paid": "to compare the state of a claim with its amounts",
     "members: a member twice, otherwise written": "names compared by their letters",
     "members: an organisation twice, legal form at the end": "names compared without their legal form",
     "members: joined before the group": "to compare members with the founding",

@@ -384,6 +384,13 @@ CASES = (
         cell="A2",
     ),
     Case(
+        rule="claim-state-unlike",
+        breaks=tables(payments="project | paid_on | paid | payment_state\nP1 | 2021-05-01 | 1,00 | Atmestas"),
+        near=tables(payments="project | paid_on | paid | payment_state\nP1 | 2021-05-01 | 0,00 | Atmestas"),
+        because="nothing was paid by it",
+        cell="D2",
+    ),
+    Case(
         rule="final-payment-in-progress",
         breaks=_payments("P1 | final | 2021-05-01 | 1,00", "project | state\nP1 | in_progress"),
         near=_payments("P1 | final | 2022-01-01 | 1,00", "project | state\nP1 | in_progress"),
