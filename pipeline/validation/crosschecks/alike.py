@@ -16,7 +16,6 @@ _KNOWN_BY = {
     "meetings": ("held_on", "meeting_kind"),
     "indicators": ("indicator", "project", "year"),
     "cooperation": ("cooperation",),
-    "staff": ("post", "since"),
 }
 """By what a record is known in tables that have no key of their own: the same twice is one entered twice."""
 

@@ -9,6 +9,7 @@ NOT_YET: dict[str, str] = {
     "members: a member twice, otherwise written": "names compared by their letters",
     "members: an organisation twice, legal form at the end": "names compared without their legal form",
     "members: joined before the group": "to compare members with the founding",
+    "staff: a row doubled": "two people of one post may begin on one day: names would tell them apart",
     "meetings: a minute twice": "numbers of minutes that repeat within a year",
     "cooperation: state misspelled": "a list of the states of cooperation",
 }

@@ -16,6 +16,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from pipeline.comparison.state import values_of
 from pipeline.dataset import Part, stack
 from pipeline.findings import Finding, Severity
+from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.statistics.report import compute
@@ -163,7 +164,7 @@ FORMATS: Mapping[str, Callable[[Office], Files]] = {"xlsx": _as_xlsx, "ods": _as
 
 def told_of(books: Office, form: str) -> Told:
     """What the program finds in the workbooks written in a format, and the figures of the example's reporting date."""
-    readings = [read_workbook(name, data, ReadingOptions()) for name, data in FORMATS[form](books).items()]
+    readings = [reading for name, sheets in books.items() for reading in _read(form, name, sheets)]
     dataset = stack(
         Part(reading.file, table.sheet, table.table, table.places, table.records, table.unread)
         for reading in readings
@@ -174,6 +175,18 @@ def told_of(books: Office, form: str) -> Told:
     statistics = compute(dataset.tables, AS_OF, dataset.rows_of_fields())
     figures = {key: value.value for key, value in values_of(statistics).items()}
     return Told({_key(finding): finding for finding in found}, figures)
+
+
+_READ: dict[tuple[str, str, str], list[WorkbookReading]] = {}
+"""What was read of a workbook in a format, by its cells: a fault changes one of three."""
+
+
+def _read(form: str, name: str, sheets: dict[str, Sheet]) -> list[WorkbookReading]:
+    key = form, name, repr(sheets)
+    if key not in _READ:
+        files = FORMATS[form]({name: sheets})
+        _READ[key] = [read_workbook(file, data, ReadingOptions()) for file, data in files.items()]
+    return _READ[key]
 
 
 def _key(finding: Finding) -> tuple[str, str | None, str]:
