@@ -84,8 +84,11 @@ def _print_command(console: Console, command: Command, name: str, spoken: Langua
     console.print(Text(spoken.text(f"help.command.{name}"), style="bold"))
     arguments = [one for one in command.params if not _is_option(one)]
     options = [one for one in command.params if _is_option(one)]
-    written = (_written(one, spoken) if one.required else f"[{_written(one, spoken)}]" for one in arguments)
-    _print_usage(console, " ".join([_NAME, name, f"[{spoken.text('help.options')}]", *written]), spoken)
+    usage = [_NAME, name, f"[{spoken.text('help.options')}]"]
+    for argument in arguments:
+        written = _written(argument, spoken)
+        usage.append(written if argument.required else f"[{written}]")
+    _print_usage(console, " ".join(usage), spoken)
     if arguments:
         _print_list(console, spoken.text("help.arguments"), [_row(one, spoken) for one in arguments])
     help_itself = (_HELP[0], spoken.text("help.help"))

@@ -32,11 +32,11 @@ class Comparison:
     @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""
-        projects = self.projects
-        is_same_register = projects is None or not (projects.new or projects.gone or projects.altered)
         payments = self.payments
-        is_same_money = not (payments.added or payments.withdrawn or payments.corrected)
-        return is_same_register and is_same_money and not self.figures and not self.restated
+        differences = [payments.added, payments.withdrawn, payments.corrected, self.figures, self.restated]
+        if self.projects is not None:
+            differences += [self.projects.new, self.projects.gone, self.projects.altered]
+        return not any(differences)
 
 
 def compare(

@@ -96,11 +96,12 @@ def _is_summed(copy: TableReading, whole: TableReading) -> bool:
     if len(copy.places) >= len(whole.places) or len(codes) != 1 or not amounts:
         return False
     (code,) = codes
-    mine = copy.records.dropna(subset=[code]).set_index(code)[amounts]
-    if not mine.index.is_unique or len(mine) != len(copy.records) or len(mine) >= len(whole.records):
+    mine = copy.records.dropna(subset=[code]).set_index(code)[amounts].sort_index()
+    has_each_once = mine.index.is_unique and len(mine) == len(copy.records)
+    if not has_each_once or len(mine) >= len(whole.records):
         return False
-    sums = whole.records.groupby(code)[amounts].sum()
-    return set(mine.index) == set(sums.index) and bool((mine.sort_index() == sums.sort_index()).all(axis=None))
+    sums = whole.records.groupby(code)[amounts].sum().sort_index()
+    return list(mine.index) == list(sums.index) and bool((mine == sums).all(axis=None))
 
 
 def _shared(one: TableReading, other: TableReading) -> list[Column]:

@@ -199,11 +199,15 @@ class _Line:
 
     def fits(self, named: frozenset[Concept], unknown: int) -> bool:
         """Whether the concepts, with so many unknown words beside them, are what the line asks for."""
-        if (self.is_alone and named != self.every) or (unknown and (self.is_whole or self.is_alone)):
+        if unknown and (self.is_whole or self.is_alone):
             return False
-        has_one = not self.one or not self.one.isdisjoint(named)
-        has_no_other = not self.only or named <= self.every | self.one | self.only
-        return self.every <= named and has_one and has_no_other and self.none.isdisjoint(named)
+        if self.is_alone and named != self.every:
+            return False
+        if not self.every <= named or not self.none.isdisjoint(named):
+            return False
+        if self.one and self.one.isdisjoint(named):
+            return False
+        return not self.only or named <= self.every | self.one | self.only
 
 
 @cache

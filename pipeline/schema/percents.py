@@ -24,5 +24,12 @@ def tells_percent(heading: str) -> bool:
         return True
     words = [word.strip(".") for word in fold(heading).split()]
     pairs = {f"{word} {after}" for word, after in itertools.pairwise(words)}
-    told = [word for before, word in zip(["", *words], words, strict=False) if not before.isdecimal()]
-    return not _WORDS.isdisjoint({*told, *pairs}) or any(stem in word for word in told for stem in _STEMS)
+    told = _not_after_a_number(words)
+    if not _WORDS.isdisjoint({*told, *pairs}):
+        return True
+    return any(stem in word for word in told for stem in _STEMS)
+
+
+def _not_after_a_number(words: list[str]) -> list[str]:
+    """The words that stand behind no number: 25 per cent of something is no unit."""
+    return [word for before, word in zip(["", *words], words, strict=False) if not before.isdecimal()]

@@ -164,10 +164,15 @@ _CODE_DECIMALS = 2
 """More decimals no number of an action has: 1.1 and 1.10, with a format of 0.00."""
 
 
+def _is_of_no_code(one: CellFormat) -> bool:
+    """Whether the format is that of days, rates or amounts."""
+    return one.is_date or one.is_percent or bool(one.currency) or _GROUPED in one.code
+
+
 def _code(cell: Cell, one: CellFormat) -> Cell:
     """A code with the zeros, the prefix and the decimals that its format shows."""
     number = _number(cell)
-    if number is None or one.is_date or one.is_percent or one.currency or _GROUPED in one.code:
+    if number is None or _is_of_no_code(one):
         return cell
     if _PLACES.fullmatch(_first_section(one.code)) and float(number).is_integer():
         return _filled(int(number), one.code)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.intake.reading import AskedList, Reason, TableReading, UnmatchedHeading
+from pipeline.intake.reading import AskedHeading, AskedList, Reason, TableReading, UnmatchedHeading
 from pipeline.language import Language
 from pipeline.output.content import Content
 from pipeline.output.decisions_book.lines import Line
@@ -96,19 +96,7 @@ def _of_unknown(place: _Place, asked: AskedList, content: Content) -> Iterator[_
         if heading.likely:
             titles = (_column_title(asked.table, name, language) for name in heading.likely)
             now = language.text("decisions.likely", likely=" / ".join(titles))
-        question = _Question(
-            place=place,
-            letter=heading.letter,
-            heading=heading.heading,
-            samples=heading.samples,
-            now=now,
-            decision="",
-            is_open=False,
-        )
-        if question.key in content.confirmed.headings:
-            decided = content.confirmed.headings[question.key]
-            question = replace(question, decision=_column_title(asked.table, decided, language))
-        yield question
+        yield _without_meaning(place, heading, now, content)
 
 
 def _doubtful(place: _Place, table: TableReading, language: Language) -> Iterator[_Question]:
@@ -127,11 +115,18 @@ def _doubtful(place: _Place, table: TableReading, language: Language) -> Iterato
 
 
 def _unmatched(place: _Place, heading: UnmatchedHeading, content: Content) -> _Question:
-    """A heading that means nothing: a near column is proposed; a decision not to use it is shown again."""
+    """A heading that means nothing: a near column is proposed."""
     language = content.language
     now = language.text("decisions.not-used")
     if heading.nearest:
         now = language.text("decisions.near", nearest=_column_title(place.table, heading.nearest, language))
+    question = _without_meaning(place, heading, now, content)
+    is_amount = (place.file, place.sheet, heading.letter) in _unused_amounts(content)
+    return replace(question, is_open=is_amount and not question.decision)
+
+
+def _without_meaning(place: _Place, heading: UnmatchedHeading | AskedHeading, now: str, content: Content) -> _Question:
+    """The question of a heading that was not taken; what was decided of it is shown again."""
     question = _Question(
         place=place,
         letter=heading.letter,
@@ -139,11 +134,12 @@ def _unmatched(place: _Place, heading: UnmatchedHeading, content: Content) -> _Q
         samples=heading.samples,
         now=now,
         decision="",
-        is_open=(place.file, place.sheet, heading.letter) in _unused_amounts(content),
+        is_open=False,
     )
     if question.key not in content.confirmed.headings:
         return question
-    return replace(question, decision=decisions.NOT_USED.in_language(language.code), is_open=False)
+    decided = content.confirmed.headings[question.key]
+    return replace(question, decision=_column_title(place.table, decided, content.language))
 
 
 def _unused_amounts(content: Content) -> set[tuple[str, str | None, str]]:

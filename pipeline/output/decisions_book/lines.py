@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.comparison.projects import ProjectsCompared
+from pipeline.comparison.projects import Project, ProjectsCompared
 from pipeline.findings import RULES, UNKNOWN_CURRENCY
 from pipeline.output.content import Content
 from pipeline.schema.decisions import OTHER_PROJECT, SAME_PROJECT
@@ -95,11 +95,15 @@ def _codes_alike(content: Content) -> Iterator[tuple[str, str]]:
 def _titles(content: Content) -> Iterator[tuple[tuple[str, str], str]]:
     """The titles of projects in the earlier report and today, by code."""
     for projects in _compared(content):
-        likely = [(pair.before, pair.now) for pair in projects.likely]
-        altered = [(change.before, change.now) for change in projects.altered]
-        for before, now in (*likely, *altered):
-            yield ("before", before.code or ""), before.title or ""
-            yield ("now", now.code or ""), now.title or ""
+        for pair in projects.likely:
+            yield from _titles_of(pair.before, pair.now)
+        for change in projects.altered:
+            yield from _titles_of(change.before, change.now)
+
+
+def _titles_of(before: Project, now: Project) -> Iterator[tuple[tuple[str, str], str]]:
+    yield ("before", before.code or ""), before.title or ""
+    yield ("now", now.code or ""), now.title or ""
 
 
 def _compared(content: Content) -> Iterator[ProjectsCompared]:

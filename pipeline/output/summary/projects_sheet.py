@@ -10,11 +10,10 @@ from pipeline.output.summary.formulas import formula, literal
 from pipeline.output.summary.outside_projects import write_outside
 from pipeline.output.summary.page import Page
 from pipeline.output.summary.places import Rows
-from pipeline.output.summary.shown_cells import shown_cells
+from pipeline.output.summary.project_cells import write_values
 from pipeline.output.theme import SEVERITY_FILLS, SIGNS
 from pipeline.output.wording.attention import notices
 from pipeline.output.wording.columns import CURRENCY, column_of, title_of
-from pipeline.schema.model import Column, Kind
 from pipeline.statistics.attention import paid_by_project
 from pipeline.statistics.completion import COUNTED
 from pipeline.statistics.measures import Is, Sum
@@ -28,7 +27,6 @@ _AMOUNTS = ("granted_cents", _PAID)
 _ENDS = ("current_end", "actual_end")
 _ENDS_FIRST_AGREED = ("actual_end", "original_end")
 """Where no workbook says when the projects are to end now."""
-_FORMATS = {Kind.MONEY: "money", Kind.DATE: "date", Kind.CODE: "code"}
 _MOST_COMPARISONS = 4_000_000
 """Up to this many pairs of project and payment each paid sum is a formula; beyond, Excel would take minutes."""
 
@@ -134,22 +132,9 @@ def _write_rows(page: Page, listed: _List) -> Rows:
         if field == _PAID and listed.paid is not None:
             _write_paid(page, position, listed, listed.paid)
         else:
-            _write_values(page, position, column_of("projects", field), listed.projects[field])
+            write_values(page, position, column_of("projects", field), listed.projects[field])
     page.row = rows.last + 1
     return rows
-
-
-def _write_values(page: Page, position: int, column: Column, values: pd.Series) -> None:
-    """The values of one field, one a row, from this row on; a missing one is blank."""
-    style = _FORMATS.get(column.kind, "text")
-    for cell in shown_cells(column, values, page.book.language):
-        if cell is None:
-            page.blank([position], "body")
-        elif isinstance(cell, str):
-            page.text(position, cell, style, "body")
-        else:
-            page.number(position, cell, style, "body")
-        page.row += 1
 
 
 def _write_paid(page: Page, position: int, listed: _List, paid: pd.Series) -> None:
