@@ -24,6 +24,7 @@ _SEAL = "seal"
 _PATTERNS = ("data/manifest*.json", "manifest*.json")
 """Also the name of a manifest that was written beside one that a person had changed."""
 
+_PROGRAM = "ataskaita "
 _UNSEALED = "ataskaita 0.1.0"
 
 _LARGEST_BYTES = 64 * 1024 * 1024
@@ -79,6 +80,27 @@ def is_published(folder: Path) -> bool:
         return bool(manifests_in(folder))
     except OSError:
         return False
+
+
+def changed_manifest(folder: Path) -> Path | None:
+    """A file that was a manifest of ours and is no longer what the program wrote; None where the folder has none.
+
+    Such a folder is no published set any more, and no folder of workbooks either. Raises OSError.
+    """
+    named = [path for pattern in _PATTERNS for path in sorted(folder.glob(pattern))]
+    return next((path for path in named if path.is_file() and _was_ours(path) and not _read(path, folder)), None)
+
+
+def _was_ours(path: Path) -> bool:
+    """Whether a file still says which program wrote it and what it lists."""
+    if path.stat().st_size > _LARGEST_BYTES:
+        return False
+    try:
+        document = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return False
+    is_set = isinstance(document, dict) and {"program", "files", "as_of"} <= document.keys()
+    return is_set and str(document["program"]).startswith(_PROGRAM)
 
 
 def files_of(manifests: Iterable[Manifest]) -> dict[str, set[str]]:

@@ -13,9 +13,9 @@ from pipeline.approval import Approval, Deed, Record, record_of
 from pipeline.commands.asking import examined, in_turn, language_asked, today
 from pipeline.commands.speaking import Asked, EndedError, Exit, fail, results_console, write
 from pipeline.intake.names import shown_path
-from pipeline.intake.published_sets import read_set
+from pipeline.intake.published_sets import UnreadableSetError, read_set
 from pipeline.language import Language
-from pipeline.manifest import as_json, is_published
+from pipeline.manifest import as_json, changed_manifest, is_published
 from pipeline.output.publication import brought_back
 from pipeline.reports import State
 
@@ -52,6 +52,9 @@ def _state(path: Path, asked: Asked) -> tuple[State, Language]:
     brought_back(path)
     if is_published(path):
         return read_set(path), language_asked(asked)
+    damaged = changed_manifest(path) if path.is_dir() else None
+    if damaged is not None:
+        raise UnreadableSetError(damaged)
     examination = examined([path], asked)
     return run.state_of(examination, run.statistics_of(examination), shown_path(path)), examination.language
 

@@ -1,6 +1,7 @@
 """Two years of a small register: what the next report, and the command that compares, say of the change."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,15 @@ def test_a_damaged_set_is_named(outputs: Path, tmp_path: Path) -> None:
     done = call("compare", broken, outputs / "2020", "--language", "en")
     assert done.returncode == 3
     assert "figures.json is missing or damaged" in done.stderr
+
+
+def test_a_set_with_a_changed_manifest_is_no_folder_of_workbooks(outputs: Path, tmp_path: Path) -> None:
+    changed = tmp_path / "2020"
+    shutil.copytree(outputs / "2020", changed)
+    manifest = changed / "data" / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace("2020-12-31", "2019-12-31"), encoding="utf-8")
+    done = call("compare", changed, outputs / "2021", "--language", "en")
+    assert (done.returncode, done.stdout, "manifest.json" in done.stderr) == (3, "", True)
 
 
 def test_the_dashboard_says_what_grew_and_what_fell(outputs: Path) -> None:

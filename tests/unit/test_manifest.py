@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.manifest import NAME, as_json, files_of, hashes, is_published, manifests_in, sealed
+from pipeline.manifest import NAME, as_json, changed_manifest, files_of, hashes, is_published, manifests_in, sealed
 
 EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 ABOUT = {"program": "ataskaita 0.2.0", "period": 2021}
@@ -73,3 +73,19 @@ def test_a_set_whose_manifest_stands_at_the_top_is_one_of_the_first_versions(tmp
     (tmp_path / "manifest.json").write_bytes(sealed({"program": "ataskaita 0.1.0"}, FILES))
     assert is_published(tmp_path)
     assert [one.name for one in manifests_in(tmp_path)] == ["manifest.json"]
+
+
+def test_a_manifest_that_someone_changed_is_known_to_have_been_one(tmp_path: Path) -> None:
+    about = {**ABOUT, "as_of": "2021-12-31"}
+    (tmp_path / NAME).write_bytes(sealed(about, FILES))
+    assert changed_manifest(tmp_path) is None
+    (tmp_path / NAME).write_bytes(sealed(about, FILES).replace(b"2021,", b"2022,"))
+    assert changed_manifest(tmp_path) == tmp_path / NAME
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"program": "ataskaita 1"}', '{"program": "x", "files": {}, "as_of": ""}']
+)
+def test_a_manifest_of_something_else_was_none_of_ours(tmp_path: Path, text: str) -> None:
+    (tmp_path / NAME).write_text(text, encoding="utf-8")
+    assert changed_manifest(tmp_path) is None
