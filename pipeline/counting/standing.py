@@ -47,13 +47,16 @@ def standing(projects: pd.DataFrame, as_of: dt.date) -> pd.Series:
     """For every project its standing at the end of `as_of`, or `outside` where it is not approved by then.
 
     A project completed, suspended, terminated or withdrawn only after `as_of` was still in progress then: its
-    actual end, or else the date of its state, shows it. One whose contract or approval came later is outside. One
+    actual end, or else the date of its state, shows it. One that begins only after `as_of` had not been started. One
+    whose contract or approval came later is outside. One
     without a state, or withdrawn, is approved where an approval, a contract or a granted amount shows it; where the
     register has none of these columns, it is taken as a register of approved projects.
     """
     state = _column(projects, "state", "str")
     result = state.where(~state.isin(NOT_STARTED), "not_started").fillna("unaccounted")
     result = result.mask(entered_later(projects, as_of), "in_progress")
+    begins_later = _column(projects, "start", "datetime64[ns]") > pd.Timestamp(as_of)
+    result = result.mask((result == "in_progress") & begins_later, "not_started")
     unclear = state.isna() | (state == "withdrawn")
     outside = state.isin(NOT_APPROVED) | (unclear & ~_shows_approval(projects))
     approved_on = _column(projects, "approved_on", "datetime64[ns]")
