@@ -70,13 +70,16 @@ def report(  # noqa: PLR0913 - the options of the command line
     strict: Annotated[bool, typer.Option("--strict")] = False,
     final: Annotated[bool, typer.Option("--final")] = False,
     force: Annotated[bool, typer.Option("--force")] = False,
+    groups: Annotated[bool | None, typer.Option("--groups/--one-group")] = None,
+    sets: Annotated[bool, typer.Option("--sets/--no-sets")] = True,
 ) -> None:
-    """Reads the spreadsheets of a folder and publishes the report of the year."""
+    """Reads the spreadsheets of a folder and publishes the report of the year, or those of several groups."""
     # Imported here, as below: this takes a second, which people who ask for help shall not wait.
     from pipeline import commands  # noqa: PLC0415
 
     asked = commands.Asked(period=period, language=language, as_json=form is Format.JSON)
-    commands.report(asked, inputs, output, commands.Terms(strict=strict, final=final, force=force))
+    terms = commands.Terms(strict=strict, final=final, force=force, groups=groups, sets=sets)
+    commands.report(asked, inputs, output, terms)
 
 
 @app.command()

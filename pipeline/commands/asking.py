@@ -31,6 +31,11 @@ def language_asked(asked: Asked) -> Language:
     return Language(found.value if found else LANGUAGES[0])
 
 
+def reading_options() -> ReadingOptions:
+    """How workbooks are read, with the password that the environment gives."""
+    return ReadingOptions(password=settings.password(os.environ))
+
+
 def in_turn(language: Language) -> Turn:
     """How a run waits for others, saying so on standard error."""
     return Turn(
@@ -59,7 +64,7 @@ def examined(paths: list[Path], asked: Asked, *, outputs: Path | None = None) ->
                 inputs=inputs,
                 asked=wishes,
                 this_year=today().year,
-                reading_options=ReadingOptions(password=settings.password(os.environ)),
+                reading_options=reading_options(),
                 patience=Patience(),
                 on_read=on_read,
                 outputs=outputs,

@@ -1,14 +1,16 @@
 """Commands that read spreadsheets: reported on, checked, a figure of them explained."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from rich.console import Console
 
 from pipeline import run
-from pipeline.commands.asking import examined, in_turn, today
+from pipeline.commands.asking import examined, in_turn, reading_options, today
 from pipeline.commands.speaking import Asked, EndedError, Exit, errors_console, fail, results_console, write
+from pipeline.commands.terms import Terms
+from pipeline.consolidating.deciding import groups_below
 from pipeline.examination import Examination
 from pipeline.findings import in_order
 from pipeline.intake.names import shown_path
@@ -22,26 +24,18 @@ from pipeline.output.terminal.readings import print_readings
 _MOST_SUGGESTED = 3
 
 
-@dataclass(frozen=True, kw_only=True)
-class Terms:
-    """On what terms a report is published.
-
-    strict  errors count as a failure
-    final   nothing is published while errors touch it
-    force   even an approved report is replaced
-    """
-
-    strict: bool = False
-    final: bool = False
-    force: bool = False
-
-
 def report(asked: Asked, inputs: Path, output: Path, terms: Terms) -> None:
     """The spreadsheets of a folder read, and the report of the year published below `output`.
 
     Raises EndedError with what came of it.
     """
     refuse_unwritable(output)
+    layout = groups_below(inputs, reading_options(), asked=terms.groups)
+    if layout is not None:
+        # Imported here: a report of one group has no use for it.
+        from pipeline.commands.grouping import report_all  # noqa: PLC0415
+
+        report_all(asked, layout, output, terms)
     examination = _readable(asked, inputs, output)
     spoken = examination.language
     has_errors = examination.has_declared_errors

@@ -65,23 +65,36 @@ def work_apart(
     or raises, no child is left. Should this process itself be killed, its children end by themselves.
     """
     results: dict[int, Result] = {}
+    for number, result in as_they_come(job, tasks, patience, children=children):
+        results[number] = result
+        on_done(result)
+    return [results[number] for number in range(len(tasks))]
+
+
+def as_they_come(
+    job: Job[Task, Result], tasks: Sequence[Task], patience: Patience, *, children: int | None = None
+) -> Iterator[tuple[int, Result]]:
+    """The number of every task with its result, as they come; none is kept here. See `work_apart`.
+
+    No child is left when the iterator ends or is closed.
+    """
     news = threading.Event()
     workers: list[_Worker[Task, Result]] = []
     try:
         most = min(len(tasks), os.cpu_count() or 1, children or len(tasks))
         workers.extend(_Worker(job, patience, news) for _ in range(most))
         waiting = list(reversed(list(enumerate(tasks))))
-        while len(results) < len(tasks):
+        left = len(tasks)
+        while left:
             _hand_out(waiting, workers)
             news.wait(_LOOK_EVERY_SECONDS)
             news.clear()
-            for number, result in _collected(workers):
-                results[number] = result
-                on_done(result)
+            for done in _collected(workers):
+                left -= 1
+                yield done
     finally:
         for worker in workers:
             worker.child.stop()
-    return [results[number] for number in range(len(tasks))]
 
 
 def _hand_out(waiting: list[tuple[int, Task]], workers: Iterable["_Worker[Task, Result]"]) -> None:

@@ -183,10 +183,13 @@ class SheetPage(Generic[AnyBook]):
         self.sheet.freeze_panes(self.row, 0)
         self.sheet.repeat_rows(self.row - 1)
 
-    def finish(self) -> None:
-        """The last step: column widths, row heights and the print set-up; a short sheet is printed on one page."""
-        self._set_up()
-        if self.row + self._fit.further_lines() <= _ROWS_OF_A_PAGE:
+    def finish(self, *, pages_wide: int = 1) -> None:
+        """The last step: column widths, row heights and the print set-up; a short sheet is printed on one page.
+
+        One of several `pages_wide` is as long as it takes.
+        """
+        self._set_up(pages_wide=pages_wide)
+        if pages_wide == 1 and self.row + self._fit.further_lines() <= _ROWS_OF_A_PAGE:
             self.sheet.fit_to_pages(1, 1)
 
     def finish_on_one_page(self, *, rows: int, columns: int) -> None:
@@ -207,10 +210,10 @@ class SheetPage(Generic[AnyBook]):
         self.sheet.set_print_scale(scale)
         self.sheet.set_h_pagebreaks(list(rows))
 
-    def _set_up(self) -> None:
+    def _set_up(self, *, pages_wide: int = 1) -> None:
         self._fit.apply(self.sheet)
         self.sheet.hide_gridlines(2)
-        set_up_print(self.book, self.sheet)
+        set_up_print(self.book, self.sheet, pages_wide=pages_wide)
 
 
 def set_up_print(book: _PrintedBook, sheet: Sheet, *, pages_wide: int = 1) -> None:

@@ -1,0 +1,56 @@
+"""The command that reports on several groups at once."""
+
+import os
+from pathlib import Path
+from typing import NoReturn
+
+from pipeline import settings
+from pipeline.commands.asking import in_turn, language_asked, reading_options, today
+from pipeline.commands.speaking import Asked, EndedError, Exit, errors_console, fail, results_console, write
+from pipeline.commands.terms import Terms
+from pipeline.consolidating.all_groups import NOT_FINAL, GroupsRequest, NoReportError, PublishedGroups, report_groups
+from pipeline.findings import Severity
+from pipeline.groups.layout import Layout
+from pipeline.output.terminal.of_groups import print_beside_in, print_groups, progress_of_groups
+
+
+def report_all(asked: Asked, layout: Layout, output: Path, terms: Terms) -> NoReturn:
+    """The report of every group, and the common one, published below `output`. Ends with what came of it."""
+    spoken = language_asked(asked)
+    try:
+        published = _published(asked, layout, output, terms)
+    except NoReportError as error:
+        code = Exit.ERRORS_FOUND if error.reason == NOT_FINAL else Exit.NOTHING_READABLE
+        fail(spoken, code, error.reason, **error.details)
+    if asked.as_json:
+        write(published.document)
+    else:
+        print_groups(results_console(), published.consolidation, published.place("summary.xlsx"))
+    print_beside_in(errors_console() if asked.as_json else results_console(), published.beside, spoken)
+    raise EndedError(Exit.ERRORS_FOUND if terms.strict and _has_errors(published) else Exit.GOOD)
+
+
+def _published(asked: Asked, layout: Layout, output: Path, terms: Terms) -> PublishedGroups:
+    spoken = language_asked(asked)
+    with progress_of_groups(errors_console(), len(layout.folders), spoken) as progress:
+        return report_groups(
+            GroupsRequest(
+                layout=layout,
+                asked=settings.asked(asked.period, asked.language, os.environ),
+                this_year=today().year,
+                reading_options=reading_options(),
+                output=output,
+                with_sets=terms.sets,
+                final=terms.final,
+                turn=in_turn(spoken),
+                on_group=progress.on_group,
+                on_stage=progress.on_stage,
+            )
+        )
+
+
+def _has_errors(published: PublishedGroups) -> bool:
+    """Whether an error is found in a group that counts, or across groups."""
+    consolidation = published.consolidation
+    in_groups = any(group.report.has_errors for group in consolidation.groups if group.counts and group.report)
+    return in_groups or any(finding.declared is Severity.ERROR for finding in consolidation.findings)
