@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from pipeline import manifest
 from pipeline.approval import record_of
-from pipeline.consolidating.one_group import Order, Task, given_up, reported
+from pipeline.consolidating.one_group import Order, Task, given_up, reported, tried
 from pipeline.groups.consolidation import Consolidation, consolidated
 from pipeline.groups.layout import Layout
 from pipeline.groups.standings import Group
@@ -27,8 +28,10 @@ from pipeline.settings import Asked, Origin, Setting, Settled, settle
 GROUP_APPROVED = "publication.group-approved"
 """The sentence that says why nothing was published."""
 
-_PATIENCE = Patience(seconds=1_800)
-"""A group may hold many workbooks, each of which has a limit of its own; this one is for what is made of them."""
+_FIRST = Patience(seconds=180)
+"""Nearly every group is read and made in seconds, in one child that is kept for the next."""
+_ONCE_MORE = Patience(seconds=3_600)
+"""A group that was too much for its child: each of its workbooks has a child and a limit of its own this time."""
 
 
 NOT_FINAL, NOTHING_READABLE = "usage.not-final-group", "groups.none-readable"
@@ -102,7 +105,7 @@ def report_groups(request: GroupsRequest) -> PublishedGroups:
         request.on_stage("drawing")
         own = consolidated_artifacts(consolidation)
         edition = Edition(
-            artifacts=_Together(own, LaidBy(room)),
+            artifacts=_Together(own, LaidBy(room, consolidation.sets.values())),
             word=consolidation.language.text("publication.word"),
             seal=partial(manifest.sealed, about_all(consolidation)),
             before=target.before,
@@ -139,23 +142,41 @@ def _order(request: GroupsRequest, settled: Settled, common: Path, room: Path | 
     )
 
 
-def _reports(
-    tasks: list[Task], order: Order, store: Store, on_group: Callable[[GroupReport], None]
+class Work(Protocol):
+    """What is done with a group in a child process; None is never what comes of it."""
+
+    def __call__(self, task: Task, order: Order) -> GroupReport | None: ...  # noqa: D102 - as said
+
+
+def reports_of(
+    tasks: Sequence[Task],
+    order: Order,
+    store: Store,
+    on_group: Callable[[GroupReport], None],
+    work: Work = reported,
 ) -> list[GroupReport]:
-    """What every group gave, in the order of the tasks; their rows are in the store alone."""
+    """What every group gave, in the order of the tasks; their rows are in the store alone.
+
+    A group whose child does not survive it is tried once more with a child for each workbook, so that the one that
+    does harm costs only itself.
+    """
+    first = Job(partial(work, order=order), tried)
+    once_more = Job(partial(work, order=replace(order, apart=True)), given_up)
     reports: dict[int, GroupReport] = {}
-    job = Job(partial(reported, order=order), given_up)
-    for number, report in as_they_come(job, tasks, _PATIENCE):
-        store.add(number, report)
-        reports[number] = report.without_rows()
-        on_group(report)
+    for job, patience in ((first, _FIRST), (once_more, _ONCE_MORE)):
+        left = [number for number in range(len(tasks)) if number not in reports]
+        for position, report in as_they_come(job, [tasks[number] for number in left], patience):
+            if report is not None:
+                store.add(left[position], report)
+                reports[left[position]] = report.without_rows()
+                on_group(report)
     return [reports[number] for number in range(len(tasks))]
 
 
 def _consolidated(request: GroupsRequest, settled: Settled, order: Order, store: Store) -> Consolidation:
     """Every group reported on, and all of them together. Raises NoReportError."""
     tasks = _tasks(request.layout)
-    reports = _reports(tasks, order, store, request.on_group)
+    reports = reports_of(tasks, order, store, request.on_group)
     with_set = [number for number, report in enumerate(reports) if report.failed is None and request.with_sets]
     places = {number: tasks[number].place for number in with_set}
     consolidation = consolidated(request.layout, reports, store, settled=settled, sets=places)

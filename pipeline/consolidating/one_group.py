@@ -29,6 +29,7 @@ class Order:
     outputs   the folder of the reports with whose earlier ones they are compared
     common    the folder of the common set
     room      where the sets are laid by; None where none are made
+    apart     whether each workbook is read in a child of its own, as one of the group has proved to do harm
     """
 
     asked: Asked
@@ -38,6 +39,7 @@ class Order:
     outputs: Path
     common: Path
     room: Path | None
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,8 @@ class Task:
     place: str
 
 
-def reported(task: Task, order: Order) -> GroupReport:
-    """What the workbooks of a group give; its set is in the room, unless it has none."""
+def reported(task: Task, order: Order) -> GroupReport | None:
+    """What the workbooks of a group give, never None; its set is in the room, unless it has none."""
     spoken = Language(order.spoken)
     examination = run.examine(_request(task, order))
     if not examination.dataset.tables:
@@ -77,7 +79,7 @@ def _request(task: Task, order: Order) -> Request:
         asked=order.asked,
         this_year=order.this_year,
         reading_options=order.reading_options,
-        patience=Patience(),
+        patience=Patience(apart=order.apart),
         on_read=lambda _reading: None,
         outputs=order.outputs,
         within=task.place,
@@ -102,6 +104,11 @@ def _of_nothing(task: Task, examination: Examination, spoken: Language) -> Group
     )
 
 
-def given_up(task: Task, why: Phrase) -> GroupReport:
-    """A group whose child process did not survive it."""
+def tried(_task: Task, _why: Phrase) -> GroupReport | None:
+    """A group whose child process did not survive it: nothing yet, it is tried once more."""
+    return None
+
+
+def given_up(task: Task, why: Phrase) -> GroupReport | None:
+    """A group whose child process did not survive it once more."""
     return GroupReport(folder=task.folder.name, failed=Phrase("groups.stopped", {"why": why}))

@@ -28,10 +28,12 @@ class Patience:
     """What a child process may use for one workbook before it is stopped.
 
     Reading 100,000 rows of 12 columns takes some 5 seconds and 400 MiB. `clock` tells the seconds that have passed.
+    Not `apart`: the process that reads is a child itself, and may be lost with what it does.
     """
 
     seconds: int = 120
     mib: int = 2048
+    apart: bool = True
     clock: Callable[[], float] = time.monotonic
 
 

@@ -1,6 +1,7 @@
 """Sets that wait in a temporary folder until they are published as parts of another: they need no memory meanwhile."""
 
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pipeline import manifest
@@ -8,7 +9,9 @@ from pipeline.output.publication import Edition
 
 
 def lay_by(edition: Edition, folder: Path) -> None:
-    """Writes the files of a set, its manifest among them, into a new folder. Raises OSError."""
+    """Writes the files of a set, its manifest among them, into a folder of their own. Raises OSError."""
+    # A process that did not survive may have left some of them there.
+    shutil.rmtree(folder, ignore_errors=True)
     for path, data in edition.artifacts.items():
         _write(folder / path, data)
     if edition.seal:
@@ -21,11 +24,15 @@ def _write(path: Path, data: bytes) -> None:
 
 
 class LaidBy(Mapping[str, bytes]):
-    """All files below a folder by their paths, with / between folders; each is read when it is asked for."""
+    """All files of the sets that lie at these places below a folder, by their paths from there.
 
-    def __init__(self, folder: Path) -> None:
+    Each is read when it is asked for. What lies elsewhere is no set: its maker did not survive.
+    """
+
+    def __init__(self, folder: Path, places: Iterable[str]) -> None:
         self._folder = folder
-        self._paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+        found = (path for place in places for path in (folder / place).rglob("*") if path.is_file())
+        self._paths = sorted(path.relative_to(folder).as_posix() for path in found)
         self._known = frozenset(self._paths)
 
     def __getitem__(self, path: str) -> bytes:

@@ -1,0 +1,45 @@
+"""A group that its child process does not survive costs only itself, and is tried once more before it is given up."""
+
+import os
+from pathlib import Path
+
+from pipeline.consolidating.all_groups import reports_of
+from pipeline.consolidating.one_group import Order, Task
+from pipeline.findings import Phrase
+from pipeline.groups.store import Store
+from pipeline.groups.values import GroupFolder, GroupReport
+from pipeline.intake.reading_options import ReadingOptions
+from pipeline.settings import Asked
+
+_ORDER = Order(
+    asked=Asked(),
+    this_year=2022,
+    spoken="lt",
+    reading_options=ReadingOptions(),
+    outputs=Path(),
+    common=Path(),
+    room=None,
+)
+
+
+def harmed(task: Task, order: Order) -> GroupReport:
+    """Dies of `lethal` always, of `poisonous` unless its workbooks are read apart."""
+    if task.folder.name == "lethal" or (task.folder.name == "poisonous" and not order.apart):
+        os._exit(3)
+    return GroupReport(folder=task.folder.name, organisation="read apart" if order.apart else "")
+
+
+def test_groups_beside_it_are_reported_on(tmp_path: Path) -> None:
+    names = ("a", "lethal", "poisonous", "z")
+    tasks = [Task(GroupFolder(name, tmp_path / name), name) for name in names]
+    heard: list[str] = []
+    with Store() as store:
+        reports = reports_of(tasks, _ORDER, store, lambda report: heard.append(report.folder), harmed)
+    stopped = Phrase("groups.stopped", {"why": Phrase("stopped.crashed")})
+    assert [(report.folder, report.organisation, report.failed) for report in reports] == [
+        ("a", "", None),
+        ("lethal", "", stopped),
+        ("poisonous", "read apart", None),
+        ("z", "", None),
+    ]
+    assert sorted(heard) == sorted(names), "the bar hears of each group once"
