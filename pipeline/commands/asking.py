@@ -52,8 +52,7 @@ def examined(paths: list[Path], asked: Asked, *, outputs: Path | None = None) ->
         sets_brought_back(outputs)
     inputs = named(paths)
     spoken = language_asked(asked)
-    for passed_over in sets_among(paths):
-        _tell_passed_over(passed_over, spoken)
+    tell_passed_over(paths, spoken)
     if not inputs and all(map(is_of_set, paths)):
         fail(spoken, Exit.WRONG_USAGE, "usage.published-before")
     if not inputs:
@@ -72,9 +71,10 @@ def examined(paths: list[Path], asked: Asked, *, outputs: Path | None = None) ->
         )
 
 
-def _tell_passed_over(folder: Path, language: Language) -> None:
-    """That a published set is not read, and which workbooks of people's lie in it."""
-    errors_console().print(Text(language.text("terminal.published-before", folder=shown_path(folder))))
-    theirs = tuple(shown_path(path.relative_to(folder)) for path in workbooks_put_into(folder, SPREADSHEETS))
-    if theirs:
-        errors_console().print(Text(language.text("terminal.put-into-set", files=theirs)))
+def tell_passed_over(paths: list[Path], language: Language) -> None:
+    """That published sets are not read, and which workbooks of people's lie in them."""
+    for folder in sets_among(paths):
+        errors_console().print(Text(language.text("terminal.published-before", folder=shown_path(folder))))
+        theirs = tuple(shown_path(path.relative_to(folder)) for path in workbooks_put_into(folder, SPREADSHEETS))
+        if theirs:
+            errors_console().print(Text(language.text("terminal.put-into-set", files=theirs)))

@@ -5,18 +5,21 @@ from pathlib import Path
 from typing import NoReturn
 
 from pipeline import settings
-from pipeline.commands.asking import in_turn, language_asked, reading_options, today
+from pipeline.commands.asking import in_turn, language_asked, reading_options, tell_passed_over, today
 from pipeline.commands.speaking import Asked, EndedError, Exit, errors_console, fail, results_console, write
 from pipeline.commands.terms import Terms
 from pipeline.consolidating.all_groups import NOT_FINAL, GroupsRequest, NoReportError, PublishedGroups, report_groups
 from pipeline.findings import Severity
 from pipeline.groups.layout import Layout
+from pipeline.output.publication import sets_brought_back
 from pipeline.output.terminal.of_groups import print_beside_in, print_groups, progress_of_groups
 
 
 def report_all(asked: Asked, layout: Layout, output: Path, terms: Terms) -> NoReturn:
     """The report of every group, and the common one, published below `output`. Ends with what came of it."""
     spoken = language_asked(asked)
+    sets_brought_back(output)
+    tell_passed_over([folder.path for folder in layout.folders], spoken)
     try:
         published = _published(asked, layout, output, terms)
     except NoReportError as error:

@@ -9,6 +9,7 @@ from typing import Protocol
 from pipeline import manifest
 from pipeline.approval import record_of
 from pipeline.consolidating.one_group import Order, Task, given_up, reported, tried
+from pipeline.findings import Finding
 from pipeline.groups.consolidation import Consolidation, consolidated
 from pipeline.groups.layout import Layout
 from pipeline.groups.standings import Group
@@ -23,7 +24,9 @@ from pipeline.output.consolidated.places import SETS, places_of_sets
 from pipeline.output.laid_by import LaidBy
 from pipeline.output.publication import WITHOUT_A_WORD, Edition, NotPublishedError, Turn, publish, refuse_overlap
 from pipeline.output.target import target_of
+from pipeline.privacy.persons import persons_in
 from pipeline.settings import Asked, Origin, Setting, Settled, settle
+from pipeline.validation.rules import validate
 
 GROUP_APPROVED = "publication.group-approved"
 """The sentence that says why nothing was published."""
@@ -179,9 +182,18 @@ def _consolidated(request: GroupsRequest, settled: Settled, order: Order, store:
     reports = reports_of(tasks, order, store, request.on_group)
     with_set = [number for number, report in enumerate(reports) if report.failed is None and request.with_sets]
     places = {number: tasks[number].place for number in with_set}
-    consolidation = consolidated(request.layout, reports, store, settled=settled, sets=places)
+    layout = replace(request.layout, findings=_on_register(request.layout, settled))
+    consolidation = consolidated(layout, reports, store, settled=settled, sets=places)
     _refuse_without_report(consolidation.groups, final=request.final)
     return consolidation
+
+
+def _on_register(layout: Layout, settled: Settled) -> tuple[Finding, ...]:
+    """What is said of the workbooks beside the folders, and what the rules find in the register."""
+    if not layout.listed.tables:
+        return layout.findings
+    persons = persons_in(layout.listed.tables)
+    return (*layout.findings, *validate(layout.listed, settled.as_of, known=layout.findings, persons=persons))
 
 
 def _refuse_without_report(groups: Sequence[Group], *, final: bool) -> None:

@@ -11,9 +11,11 @@ from pipeline.groups.layout import Layout
 from pipeline.groups.ranking import Line, ranked
 from pipeline.groups.standings import Group, Standing, findings_on_standings, standings_of
 from pipeline.groups.store import Store
-from pipeline.groups.values import GroupReport
+from pipeline.groups.values import GroupReport, Share
 from pipeline.language import Language
 from pipeline.settings import Settled
+from pipeline.statistics.breakdowns.actions import number_order
+from pipeline.statistics.breakdowns.codes import NONE, REST
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ class Consolidation:
         """The figures of all groups that count, added up, by name and currency."""
         return summed(group for group in self.groups if group.counts)
 
+    def rows(self, dimension: str) -> list[tuple[Share, int]]:
+        """The rows of a breakdown added up, with how many groups have each; by currency, and as people count codes."""
+        return sorted(self.store.together(dimension), key=_order)
+
     @property
     def tallies(self) -> list[Tally]:
         """The groups by standing, each kind with its sums; those of whom nobody is have none."""
@@ -88,6 +94,12 @@ def consolidated(
         sets=sets,
         inputs=layout.inputs,
     )
+
+
+def _order(row: tuple[Share, int]) -> tuple[object, ...]:
+    """What is no member of the dimension comes last."""
+    share, _ = row
+    return share.currency, share.code in {NONE, REST}, number_order(share.code)
 
 
 def summed(groups: Iterable[Group]) -> dict[tuple[str, str | None], int]:

@@ -13,6 +13,7 @@ from pipeline.findings import Finding, Location
 from pipeline.groups.values import Expected, GroupFolder
 from pipeline.intake.files import named, workbooks_in
 from pipeline.intake.names import shown_apart
+from pipeline.intake.pseudonyms import Pseudonyms
 from pipeline.intake.published import is_of_set
 from pipeline.intake.reading import WorkbookReading
 from pipeline.intake.workers import InputFile
@@ -36,12 +37,13 @@ _OF_A_YEAR = re.compile(r"\D{0,3}(?:19|20)\d\d(?:\D.*)?")
 class Layout:
     """The groups' folders by name, the rows of the register, and what was read to tell that there are groups.
 
-    `first` are the tables of the groups that were looked into, empty where none had to be: they state the year and the
+    `listed` are the tables of the register. `first` are those of the first groups, which state the year and the
     language. `findings` are of the workbooks beside the folders, `inputs` their hashes by name.
     """
 
     folders: tuple[GroupFolder, ...]
     register: tuple[Expected, ...]
+    listed: Dataset
     first: Dataset
     findings: tuple[Finding, ...]
     inputs: dict[str, str]
@@ -58,7 +60,8 @@ def layout_of(inputs: Path, read: Reader, *, asked: bool | None = None) -> Layou
         return None
     at_top = [file for file in named([inputs]) if file.is_at_top and not may_decide(file.path.name)]
     beside = read(at_top)
-    register = tuple(register_in(_stacked(beside)))
+    listed = stack(part for part in _stacked(beside).parts if part.table == "groups")
+    register = tuple(register_in(listed))
     others = [one for one in beside if any(table.table != "groups" and len(table.records) for table in one.tables)]
     first = stack([])
     is_surely = asked or _named_by(register, folders) >= FEWEST_NAMED
@@ -69,6 +72,7 @@ def layout_of(inputs: Path, read: Reader, *, asked: bool | None = None) -> Layou
     return Layout(
         folders=folders,
         register=register,
+        listed=listed,
         first=first if first.parts else _stated_by(folders[:FEWEST_NAMED], read),
         findings=(*(finding for one in beside for finding in one.findings), *map(_not_counted, others)),
         inputs={one.file: one.sha256 for one in beside},
@@ -81,7 +85,8 @@ def _folders_in(inputs: Path) -> tuple[GroupFolder, ...]:
         return ()
     paths = [path for path in sorted(inputs.iterdir()) if _is_visible(path)]
     paths = [path for path in paths if workbooks_in(path)]
-    names = shown_apart([path.name for path in paths])
+    pseudonyms = Pseudonyms()
+    names = shown_apart([pseudonyms.name(path.name) for path in paths])
     return tuple(GroupFolder(name, path) for name, path in zip(names, paths, strict=True))
 
 

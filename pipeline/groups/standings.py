@@ -170,7 +170,7 @@ def findings_on_standings(groups: Iterable[Group], register: Sequence[Expected])
             yield Finding(rule="group-unreadable", location=place, details={"why": report.failed})
         if group.standing is Standing.DOUBLED:
             yield Finding(rule="group-doubled", location=place, details={"group": group.name})
-        if register and expected is None:
+        if register and expected is None and group.counts:
             yield Finding(rule="group-not-expected", location=place, details={"group": group.name})
         if group.counts and expected is not None and expected.answer == Standing.NOTHING:
             details = {"folder": report.folder}

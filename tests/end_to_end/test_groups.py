@@ -130,3 +130,30 @@ def test_a_set_of_one_group_that_was_approved_is_not_replaced(tmp_path: Path) ->
     again = call("report", inputs, "--output", tmp_path / "outputs")
     assert again.returncode == 4
     assert "pirmoji (2)" in again.stderr
+
+
+def test_a_register_that_names_a_group_twice_is_an_error_at_its_cell(tmp_path: Path) -> None:
+    inputs = _inputs(tmp_path / "inputs")
+    twice = _REGISTER + "    '304045186 | Trečioji | Vakarai  | 2022-03-31   |"
+    (inputs / "sarasas.xlsx").write_bytes(xlsx({"Grupės": grid(twice)}))
+    done = call("report", inputs, "--output", tmp_path / "outputs", "--no-sets", "--strict", "--format", "json")
+    found = [(one["rule"], place["cell"]) for one in json.loads(done.stdout)["findings"] for place in one["places"]]
+    assert ("key-repeated", "A6") in found
+    assert done.returncode == 1
+
+
+def test_a_final_report_waits_for_every_group(tmp_path: Path) -> None:
+    inputs = _inputs(tmp_path / "inputs")
+    done = call("report", inputs, "--output", tmp_path / "outputs", "--no-sets", "--final")
+    assert done.returncode == 1
+    assert "antroji" in done.stderr
+    assert not (tmp_path / "outputs" / "2021").exists()
+
+
+def test_where_no_group_can_be_read_nothing_is_published(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "inputs" / name).mkdir(parents=True)
+        (tmp_path / "inputs" / name / "a.xlsx").write_bytes(b"PK and nothing more")
+    done = call("report", tmp_path / "inputs", "--groups", "--output", tmp_path / "outputs")
+    assert done.returncode == 3
+    assert not (tmp_path / "outputs" / "2021").exists()

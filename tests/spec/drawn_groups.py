@@ -62,10 +62,11 @@ def together(*folders: Sent, register: str = "", language: str = "lt") -> Iterat
 
 
 def _layout(folders: list[Sent], register: str) -> Layout:
-    rows = register_in(dataset(groups=register)) if register else ()
+    listed = dataset(groups=register) if register else stack([])
     return Layout(
         folders=tuple(GroupFolder(one.folder, Path(one.folder)) for one in folders),
-        register=tuple(rows),
+        register=tuple(register_in(listed)),
+        listed=listed,
         first=stack([]),
         findings=(),
         inputs={},

@@ -9,8 +9,6 @@ from pipeline.groups.values import ACTION, SOURCE, YEAR, Share
 from pipeline.output.consolidated.book import GroupsBook
 from pipeline.output.consolidated.wording import key_of, name_of
 from pipeline.output.workbooks.sheet_page import SheetPage
-from pipeline.statistics.breakdowns.actions import number_order
-from pipeline.statistics.breakdowns.codes import NONE, REST
 
 MOST_ROWS = 20_000
 """So many rows of a breakdown are written group by group; beyond, the sums stand as numbers, and the sheet says so."""
@@ -40,7 +38,7 @@ def write_breakdown(book: GroupsBook, dimension: str) -> None:
     columns = [*texts, *_FIGURES[dimension]]
     page.headings([_title(book, dimension, column) for column in columns], right=range(len(texts) - 1, len(columns)))
     page.freeze()
-    for share, groups in sorted(book.consolidation.store.together(dimension), key=lambda pair: _order(pair[0])):
+    for share, groups in book.consolidation.rows(dimension):
         _write_row(page, share, groups, columns, spans)
     page.close_table(dimension, filtered=True)
     page.finish()
@@ -48,11 +46,6 @@ def write_breakdown(book: GroupsBook, dimension: str) -> None:
 
 def _title(book: GroupsBook, dimension: str, column: str) -> str:
     return book.text(f"groups.column.{dimension}" if column == _KEY else f"groups.column.{column}")
-
-
-def _order(share: Share) -> tuple[object, ...]:
-    """By currency; codes as people count, what has no member of the dimension last."""
-    return share.currency, share.code in {NONE, REST}, number_order(share.code)
 
 
 def _write_row(page: SheetPage[GroupsBook], share: Share, groups: int, columns: list[str], spans: Spans) -> None:

@@ -47,7 +47,7 @@ def _figures(figures: Mapping[tuple[str, str | None], int]) -> dict[str, Any]:
 
 def _rows(consolidation: Consolidation, dimension: str) -> list[dict[str, Any]]:
     """The rows of a breakdown, all groups together."""
-    return [{**_share(share), "groups": groups} for share, groups in consolidation.store.together(dimension)]
+    return [{**_share(share), "groups": groups} for share, groups in consolidation.rows(dimension)]
 
 
 def _share(share: Share) -> dict[str, Any]:

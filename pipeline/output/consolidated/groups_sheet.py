@@ -19,7 +19,7 @@ _COLUMNS = (*_TEXTS, *FIGURES, "errors", "warnings")
 COLUMN = {name: position for position, name in enumerate(_COLUMNS)}
 """Where each column of the list stands, zero-based."""
 _CENTS = 100
-_WIDEST = 26
+_WIDEST = 34
 
 
 def write_groups(book: GroupsBook) -> None:
@@ -36,12 +36,14 @@ def write_groups(book: GroupsBook) -> None:
         _write_group(page, number, group)
     book.list_rows = (first, max(first, page.row - 1))
     page.close_table(PART, filtered=True)
+    page.sheet.repeat_columns(COLUMN["number"], COLUMN["group"])
     page.finish(pages_wide=2)
 
 
 def _write_group(page: SheetPage[GroupsBook], number: int, group: Group) -> None:
     currencies: Sequence[str | None] = (group.report.currencies if group.report else []) or [None]
     for position, currency in enumerate(currencies):
+        page.blank(range(len(_COLUMNS)), "body")
         if position == 0:
             page.number(COLUMN["number"], number, "count", "body")
             _write_counts(page, group)

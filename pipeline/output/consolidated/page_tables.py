@@ -12,6 +12,7 @@ from pipeline.schema.severities import SEVERITIES
 
 ABSENT = "–"
 _PER_CENT = 100
+_AMOUNTS_OF_A_ROW = ("planned", "granted", "paid")
 _MOST_LISTED = 500
 """Longer lists are for the workbook."""
 
@@ -122,23 +123,29 @@ def _link(number: int | None, consolidation: Consolidation) -> str:
 
 
 def _breakdown(consolidation: Consolidation, dimension: str) -> PageTable:
+    """The rows of all groups together, of amounts those columns of which anything is known."""
     language = consolidation.language
+    rows = consolidation.rows(dimension)
     named = [f"groups.column.{dimension}", *(["groups.column.name"] if dimension == ACTION else [])]
-    titles = [*named, "groups.column.groups", *(f"groups.column.{name}" for name in ("planned", "granted", "paid"))]
-    shares = consolidation.store.together(dimension)
+    amounts = [name for name in _AMOUNTS_OF_A_ROW if any(_cents(share, name) is not None for share, _ in rows)]
+    titles = [*named, "groups.column.groups", *(f"groups.column.{name}" for name in amounts)]
     return PageTable(
         name=dimension,
         title=language.text(f"groups.sheet.{dimension}"),
         headings=[language.text(title) for title in titles],
-        rows=[_shared(share, groups, language) for share, groups in shares[:_MOST_LISTED]],
+        rows=[_shared(share, groups, amounts, language) for share, groups in rows[:_MOST_LISTED]],
         texts=len(named),
     )
 
 
-def _shared(share: Share, groups: int, language: Language) -> list[PageCell]:
+def _cents(share: Share, name: str) -> int | None:
+    return {"planned": share.planned, "granted": share.granted, "paid": share.paid}[name]
+
+
+def _shared(share: Share, groups: int, amounts: Sequence[str], language: Language) -> list[PageCell]:
     named = [PageCell(key_of(share)), *([PageCell(name_of(share))] if share.dimension == ACTION else [])]
-    cents = (share.planned, share.granted, share.paid)
-    return [*named, PageCell(language.number(groups)), *(_number(one, share.currency, language) for one in cents)]
+    cells = [_number(_cents(share, name), share.currency, language) for name in amounts]
+    return [*named, PageCell(language.number(groups)), *cells]
 
 
 def _groups(consolidation: Consolidation) -> PageTable:
