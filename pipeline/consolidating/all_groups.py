@@ -100,7 +100,7 @@ def report_groups(request: GroupsRequest) -> PublishedGroups:
     """
     settled = settled_for_all(request)
     target = target_of(request.output, settled.period.value)
-    refuse_overlap(target.folder, [file.path for folder in request.layout.folders for file in folder.workbooks()])
+    refuse_overlap(target.folder, [folder.path for folder in request.layout.folders])
     _refuse_approved(target.folder)
     with temporary_room() as room, Store() as store:
         order = _order(request, settled, target.folder, room if request.with_sets else None)

@@ -50,15 +50,16 @@ def _figures(statistics: Statistics) -> dict[tuple[str, str | None], int]:
 
 def _of_indicators(statistics: Statistics) -> dict[tuple[str, str | None], int]:
     """How many indicators have a target, and how many have reached it; nothing where none has one."""
-    breakdown = next((one for one in statistics.breakdowns if one.name == "by_indicator"), None)
-    if breakdown is None:
-        return {}
-    pairs = [(_value(breakdown, row, "target"), _value(breakdown, row, "achieved")) for row in breakdown.figures]
-    targets = [(target, achieved) for target, achieved in pairs if target]
-    if not targets:
-        return {}
-    reached = sum(achieved is not None and achieved >= target for target, achieved in targets)
-    return {(WITH_TARGET, None): len(targets), (REACHED, None): reached}
+    with_target, reached = 0, 0
+    for breakdown in statistics.breakdowns:
+        if breakdown.name != "by_indicator":
+            continue
+        for row in breakdown.figures:
+            target, achieved = _value(breakdown, row, "target"), _value(breakdown, row, "achieved")
+            if target:
+                with_target += 1
+                reached += achieved is not None and achieved >= target
+    return {(WITH_TARGET, None): with_target, (REACHED, None): reached} if with_target else {}
 
 
 def _value(breakdown: Breakdown, row: tuple[Figure, ...], column: str) -> int | Fraction | None:

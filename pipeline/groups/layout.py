@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -53,7 +53,8 @@ def layout_of(inputs: Path, read: Reader, *, asked: bool | None = None) -> Layou
     """The groups below a folder; None where it is one group's own.
 
     They are groups where a person says so (`asked`), where a register at the top names two of the folders, and, if no
-    other list lies at the top, where there is a register or two of the first folders are of different groups.
+    other list lies at the top, where it names one of them or of the groups in the first folders, or where two of these
+    are different groups.
     """
     folders = _folders_in(inputs) if asked is not False else ()
     if not folders:
@@ -63,17 +64,17 @@ def layout_of(inputs: Path, read: Reader, *, asked: bool | None = None) -> Layou
     listed = stack(part for part in _stacked(beside).parts if part.table == "groups")
     register = tuple(register_in(listed))
     others = [one for one in beside if any(table.table != "groups" and len(table.records) for table in one.tables)]
-    first = stack([])
-    is_surely = asked or _named_by(register, folders) >= FEWEST_NAMED
-    if not is_surely and (others or not register):
-        first = stack([]) if others else _two_groups(folders, read)
+    if asked or _named_by(register, folders) >= (FEWEST_NAMED if others else 1):
+        first = stack(part for folder in folders[:FEWEST_NAMED] for part in _tables_of(folder, read).parts)
+    else:
+        first = stack([]) if others else _known_groups(folders, register, read)
         if not first.parts:
             return None
     return Layout(
         folders=folders,
         register=register,
         listed=listed,
-        first=first if first.parts else _stated_by(folders[:FEWEST_NAMED], read),
+        first=first,
         findings=(*(finding for one in beside for finding in one.findings), *map(_not_counted, others)),
         inputs={one.file: one.sha256 for one in beside},
     )
@@ -84,10 +85,18 @@ def _folders_in(inputs: Path) -> tuple[GroupFolder, ...]:
     if not inputs.is_dir() or is_of_set(inputs):
         return ()
     paths = [path for path in sorted(inputs.iterdir()) if _is_visible(path)]
-    paths = [path for path in paths if workbooks_in(path)]
+    paths = [path for path in paths if _holds_workbooks(path)]
     pseudonyms = Pseudonyms()
     names = shown_apart([pseudonyms.name(path.name) for path in paths])
     return tuple(GroupFolder(name, path) for name, path in zip(names, paths, strict=True))
+
+
+def _holds_workbooks(path: Path) -> bool:
+    """Whether the folder holds any; one that cannot be looked into may, which its report will say."""
+    try:
+        return bool(workbooks_in(path))
+    except OSError:
+        return True
 
 
 def _is_visible(path: Path) -> bool:
@@ -124,8 +133,8 @@ def _named_by(register: Sequence[Expected], folders: Sequence[GroupFolder]) -> i
     return sum(comparable_code(one.name) in codes or comparable_name(one.name) in names for one in folders)
 
 
-def _two_groups(folders: Sequence[GroupFolder], read: Reader) -> Dataset:
-    """The tables of two folders that state different groups, each with projects; empty where there are none such.
+def _known_groups(folders: Sequence[GroupFolder], register: Sequence[Expected], read: Reader) -> Dataset:
+    """The tables of a folder whose group the register names, or of two that state different groups; else empty.
 
     A folder called as a year is an office's own, and so are then all others.
     """
@@ -133,10 +142,12 @@ def _two_groups(folders: Sequence[GroupFolder], read: Reader) -> Dataset:
         return stack([])
     found: dict[tuple[str, str], Dataset] = {}
     for folder in islice(folders, MOST_LOOKED_INTO):
-        dataset = _stacked(_under(folder, read(folder.workbooks())))
+        dataset = _tables_of(folder, read)
         of_group = _group_of(dataset)
         if of_group is None:
             continue
+        if _is_listed(of_group, register):
+            return dataset
         for known, other in found.items():
             if _differ(known, of_group):
                 return stack([*other.parts, *dataset.parts])
@@ -144,19 +155,21 @@ def _two_groups(folders: Sequence[GroupFolder], read: Reader) -> Dataset:
     return stack([])
 
 
-def _stated_by(folders: Sequence[GroupFolder], read: Reader) -> Dataset:
-    """The tables of these folders."""
-    parts = [_stacked(_under(folder, read(folder.workbooks()))).parts for folder in folders]
-    return stack(part for of_folder in parts for part in of_folder)
+def _is_listed(of_group: tuple[str, str], register: Sequence[Expected]) -> bool:
+    """Whether the register has a row of the group's code, or of its name."""
+    code, name = of_group
+    codes = {comparable_code(row.code) for row in register if row.code}
+    names = {comparable_name(row.name) for row in register if row.name}
+    return code in codes or name in names
 
 
-def _under(folder: GroupFolder, readings: Iterable[WorkbookReading]) -> list[WorkbookReading]:
-    """The readings under names that tell their folder."""
-    return [_renamed(reading, f"{folder.name}/{reading.file}") for reading in readings]
-
-
-def _renamed(reading: WorkbookReading, name: str) -> WorkbookReading:
-    return WorkbookReading(file=name, sha256=reading.sha256, tables=reading.tables)
+def _tables_of(folder: GroupFolder, read: Reader) -> Dataset:
+    """The tables of a folder, under names of files that tell it; none where it cannot be looked into."""
+    try:
+        readings = read(folder.workbooks())
+    except OSError:
+        return stack([])
+    return _stacked(replace(reading, file=f"{folder.name}/{reading.file}") for reading in readings)
 
 
 def _group_of(dataset: Dataset) -> tuple[str, str] | None:

@@ -1,11 +1,11 @@
 """The groups ranked by what an authority ranks: money paid, projects completed, indicators reached."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from pipeline.groups.standings import Group
-from pipeline.groups.values import REACHED, WITH_TARGET
+from pipeline.groups.values import REACHED, WITH_TARGET, GroupReport
 
 PROGRESS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -39,17 +39,23 @@ def ranked(groups: Iterable[Group]) -> list[Line]:
     return sorted(with_ranks, key=_order)
 
 
-def _lines(group: Group) -> list[Line]:
-    report = group.report
-    if report is None:
-        return []
-    counts = {name: value for (name, currency), value in report.figures.items() if currency is None}
-    lines = []
-    for position, currency in enumerate(report.currencies or [None]):
-        amounts = {name: value for (name, of), value in report.figures.items() if of is not None and of == currency}
-        figures = {**amounts, **counts} if position == 0 else amounts
-        lines.append(Line(group=group, currency=currency, figures=figures, rates=_rates(figures)))
-    return lines
+def _lines(group: Group) -> Iterator[Line]:
+    """The lines of one group: one for each currency, or one alone where it has no amounts."""
+    if group.report is None:
+        return
+    currencies = group.report.currencies
+    counts = _figures_in(group.report, None)
+    for currency in currencies:
+        amounts = _figures_in(group.report, currency)
+        figures = {**amounts, **counts} if currency == currencies[0] else amounts
+        yield Line(group=group, currency=currency, figures=figures, rates=_rates(figures))
+    if not currencies:
+        yield Line(group=group, currency=None, figures=counts, rates=_rates(counts))
+
+
+def _figures_in(report: GroupReport, currency: str | None) -> dict[str, int]:
+    """The amounts in a currency, or the counts where it is None."""
+    return {name: value for (name, of), value in report.figures.items() if of == currency}
 
 
 def _rates(figures: Mapping[str, int]) -> dict[str, float]:

@@ -91,12 +91,22 @@ def standings_of(register: Sequence[Expected], reports: Sequence[GroupReport]) -
 
 def _expected(register: Sequence[Expected], report: GroupReport) -> Expected | None:
     """The row of the register that is the group's: by a code, or else by a name; None where no row or several are."""
-    folder, _ = _parted(report.folder)
-    codes = {comparable_code(text) for text in (report.legal_code, folder) if text}
-    names = {comparable_name(text) for text in (report.organisation, folder) if text}
-    by_code = [row for row in register if row.code and comparable_code(row.code) in codes]
-    found = by_code or [row for row in register if row.name and comparable_name(row.name) in names]
+    found = _by_code(register, report) or _by_name(register, report)
     return found[0] if len(found) == 1 else None
+
+
+def _by_code(register: Sequence[Expected], report: GroupReport) -> list[Expected]:
+    """The rows whose code is that of the workbooks, or the name of the folder."""
+    folder, _ = _parted(report.folder)
+    codes = {comparable_code(report.legal_code), comparable_code(folder)}
+    return [row for row in register if row.code and comparable_code(row.code) in codes]
+
+
+def _by_name(register: Sequence[Expected], report: GroupReport) -> list[Expected]:
+    """The rows whose name is that of the workbooks, or of the folder."""
+    folder, _ = _parted(report.folder)
+    names = {comparable_name(report.organisation), comparable_name(folder)}
+    return [row for row in register if row.name and comparable_name(row.name) in names]
 
 
 def _parted(folder: str) -> tuple[str, int]:

@@ -53,9 +53,17 @@ A, B = group("Pirmoji VVG", "304045184"), group("Antroji VVG", "304045185")
         ({"a/a.xlsx": group("Pirmoji VVG"), "b/b.xlsx": group("Antroji VVG")}, ["a", "b"]),
         ({"sarasas.xlsx": register("a | A"), "a/a.xlsx": ALONE}, ["a"]),
         ({"s.xlsx": register("a | A", "b | B"), "c.xlsx": ALONE, "a/a.xlsx": ALONE, "b/b.xlsx": ALONE}, ["a", "b"]),
+        ({"sarasas.xlsx": register("304045185 | B"), "x/a.xlsx": ALONE, "y/b.xlsx": B}, ["x", "y"]),
         ({"headings.xlsx": ALONE, "a/a.xlsx": A, "b/b.xlsx": B}, ["a", "b"]),
     ],
-    ids=["codes differ", "names differ", "a register", "a register that names the folders", "decisions at the top"],
+    ids=[
+        "codes differ",
+        "names differ",
+        "a register that names the folder",
+        "a register that names the folders",
+        "a register that names the group in a folder",
+        "decisions at the top",
+    ],
 )  # fmt: skip
 def test_folders_of_groups(tmp_path: Path, files: Mapping[str, bytes], expected: list[str]) -> None:
     assert names(put(tmp_path, files)) == expected
@@ -75,6 +83,7 @@ def test_folders_of_groups(tmp_path: Path, files: Mapping[str, bytes], expected:
         {"a/a.xlsx": A, ".b/b.xlsx": B},
         {"a/a.xlsx": A, "b/notes.txt": b"-"},
         {"sarasas.xlsx": register("a | A"), "a.xlsx": A, "senos/b.xlsx": B},
+        {"terminai.xlsx": register("1 | Metinė ataskaita", "2 | Planas"), "ES/a.xlsx": A, "VB/b.xlsx": ALONE},
     ],
     ids=[
         "no folders",
@@ -88,6 +97,7 @@ def test_folders_of_groups(tmp_path: Path, files: Mapping[str, bytes], expected:
         "a hidden folder",
         "no workbook in it",
         "a list of deadlines beside an office's workbook",
+        "a list of deadlines beside an office's folders",
     ],
 )
 def test_folders_of_one_office(tmp_path: Path, files: Mapping[str, bytes]) -> None:
