@@ -33,6 +33,8 @@ GROUP_APPROVED = "publication.group-approved"
 
 _FIRST = Patience(seconds=180)
 """Nearly every group is read and made in seconds, in one child that is kept for the next."""
+GROUPS_OF_A_CHILD = 100
+"""Libraries remember something of each group, which would add up: half a megabyte, a new child two seconds."""
 _ONCE_MORE = Patience(seconds=3_600)
 """A group that was too much for its child: each of its workbooks has a child and a limit of its own this time."""
 
@@ -163,8 +165,8 @@ def reports_of(
     A group whose child does not survive it is tried once more with a child for each workbook, so that the one that
     does harm costs only itself.
     """
-    first = Job(partial(work, order=order), tried)
-    once_more = Job(partial(work, order=replace(order, apart=True)), given_up)
+    first = Job(partial(work, order=order), tried, GROUPS_OF_A_CHILD)
+    once_more = Job(partial(work, order=replace(order, apart=True)), given_up, GROUPS_OF_A_CHILD)
     reports: dict[int, GroupReport] = {}
     for job, patience in ((first, _FIRST), (once_more, _ONCE_MORE)):
         left = [number for number in range(len(tasks)) if number not in reports]

@@ -41,11 +41,13 @@ class Patience:
 class Job(Generic[Task, Result]):
     """What is done with every task: `work` in the child, `given_up` (told why) where the child does not survive it.
 
-    `work` is a function of a module, or a partial one: the child is handed it.
+    `work` is a function of a module, or a partial one: the child is handed it. After so many tasks a child is
+    `renewed`, since what libraries remember of each adds up; None where it never is.
     """
 
     work: Callable[[Task], Result]
     given_up: Callable[[Task, Phrase], Result]
+    renewed: int | None = None
 
 
 def children_worth(sizes: Iterable[int]) -> int:
@@ -131,16 +133,22 @@ class _Worker(Generic[Task, Result]):
     current: _Current[Task] | None = None
     answers: SimpleQueue[Result] = field(init=False)
     child: Child = field(init=False)
+    begun: int = field(init=False)
 
     def __post_init__(self) -> None:
         self._spawn()
 
     def _spawn(self) -> None:
+        self.begun = 0
         self.answers = SimpleQueue()
         self.child = Child(self.job.work, self.patience.seconds, self.answers.put, self.news)
 
     def start(self, number: int, task: Task) -> None:
-        """Hands the child its next task."""
+        """Hands the child its next task, or a new child its first."""
+        if self.begun == self.job.renewed:
+            self.child.stop()
+            self._spawn()
+        self.begun += 1
         self.current = _Current(number, task, self.patience.clock())
         # A child that died idle cannot be told; `_trouble` will find it dead.
         with suppress(OSError):

@@ -1,9 +1,10 @@
 """A group that its child process does not survive costs only itself, and is tried once more before it is given up."""
 
 import os
+from collections import Counter
 from pathlib import Path
 
-from pipeline.consolidating.all_groups import reports_of
+from pipeline.consolidating.all_groups import GROUPS_OF_A_CHILD, reports_of
 from pipeline.consolidating.one_group import Order, Task
 from pipeline.findings import Phrase
 from pipeline.groups.store import Store
@@ -43,3 +44,20 @@ def test_groups_beside_it_are_reported_on(tmp_path: Path) -> None:
         ("z", "", None),
     ]
     assert sorted(heard) == sorted(names), "the bar hears of each group once"
+
+
+def of_process(task: Task, order: Order) -> GroupReport:
+    """Tells which process did it."""
+    assert order is not None
+    return GroupReport(folder=task.folder.name, organisation=str(os.getpid()))
+
+
+def test_no_child_does_more_groups_than_it_may(tmp_path: Path) -> None:
+    """One group more than all children together may do."""
+    names = [f"{number:05}" for number in range((os.cpu_count() or 1) * GROUPS_OF_A_CHILD + 1)]
+    tasks = [Task(GroupFolder(name, tmp_path / name), name) for name in names]
+    with Store() as store:
+        reports = reports_of(tasks, _ORDER, store, lambda _report: None, of_process)
+    done = Counter(report.organisation for report in reports)
+    assert [report.folder for report in reports] == names
+    assert max(done.values()) == GROUPS_OF_A_CHILD == 100
