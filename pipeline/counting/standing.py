@@ -1,6 +1,8 @@
 """How a project counts at the reporting date: the definition that checks and statistics share."""
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -17,6 +19,9 @@ STANDINGS: tuple[Choice, ...] = (
     Choice("unaccounted", Words("Be būsenos", "Unaccounted")),
 )
 """The groups into which all approved projects fall; the last must be empty for the counts to close. (DOMAIN 5)"""
+
+NAMES_BY_TITLE: Mapping[Words | str, str] = MappingProxyType({choice.title: choice.name for choice in STANDINGS})
+"""The name of each standing by its title, as members of breakdowns have it."""
 
 UNFINISHED = ("not_started", "in_progress", "suspended")
 """The standings of approved projects that have yet to be completed."""

@@ -16,6 +16,8 @@ GRID = "#E3E3E3"
 """Grid lines, that must not compete with the data."""
 PAPER = "#FFFFFF"
 HEADING_FILL = "#E8EEF4"
+CARD_FILL = "#F4F7FA"
+"""Behind the cards of the dashboard; 6:1 for secondary text."""
 UPDATE_FILL = "#FFF4CC"
 REQUIRED_FILL = "#C9DCEC"
 """Behind the headings of a table; of columns to be updated; of columns that every record needs."""
@@ -51,6 +53,18 @@ PALETTE: Mapping[str, str] = MappingProxyType(
     }
 )
 """The colour of each stage of the money and of each standing of a project, by name."""
+
+CARD_COLOURS: Mapping[str, str] = MappingProxyType(
+    {
+        "completed": PALETTE["completed"],
+        "paid": PALETTE["paid"],
+        "left": PALETTE["granted"],
+        "late": PALETTE["unaccounted"],
+        "forecast": PALETTE["paid"],
+        "errors": PALETTE["unaccounted"],
+    }
+)
+"""The rule above each card of the dashboard: what it counts has that colour in the charts."""
 
 
 GREW, FELL = "↑", "↓"

@@ -78,11 +78,24 @@ def draw_cumulative(statistics: Statistics, language: Language, stem: str, curre
     scale = scale_of(course.cents_with_range(), currency, language)
     view = _View(course, scale, statistics.as_of, language)
     notes = view.range_in_words("chart.cumulative.forecast") or [language.text("chart.cumulative.no-forecast")]
-    heading = heading_of(statistics, language, "cumulative", scale.unit, ("plan", "payments"), *notes)
+    heading = heading_of(
+        statistics, language, "cumulative", scale.unit, ("plan", "payments"), *notes, says=_takeaway(view)
+    )
     page = Page(heading, body=_HEAD + _UP + _FOOT)
     _draw(page, view)
     name = file_stem(stem, statistics, currency)
-    return Drawing(name, heading.title, alternative_text(heading, _sentences(view)), page.figure)
+    return Drawing(name, heading.topic, alternative_text(heading, _sentences(view)), page.figure)
+
+
+def _takeaway(view: _View) -> str:
+    """How much was paid up to the reporting date, and how far that is from what projects had planned by then."""
+    planned = max((amount for day, amount in view.course.planned if day <= view.as_of), default=0)
+    paid = view.course.paid[-1][1]
+    key = "chart.cumulative.says-same"
+    if paid != planned:
+        key = "chart.cumulative.says-less" if paid < planned else "chart.cumulative.says-more"
+    amounts = {"paid": view.amount(paid), "difference": view.amount(abs(planned - paid)), "unit": view.scale.unit}
+    return view.language.text(key, **amounts)
 
 
 def _sentences(view: _View) -> list[str]:
@@ -159,7 +172,7 @@ def _labels(view: _View) -> list[tuple[float, str]]:
     course, scale = view.course, view.scale
     planned, paid = course.planned[-1][1], course.paid[-1][1]
     labels = [
-        (scale.units(planned), f"{view.language.text('chart.stage.planned')} {view.amount(planned)}"),
+        (scale.units(planned), f"{view.language.text('chart.stage.planned-in-projects')} {view.amount(planned)}"),
         (scale.units(paid), f"{view.language.text('chart.stage.paid')} {view.amount(paid)}"),
     ]
     if course.ahead:

@@ -8,8 +8,9 @@ from pipeline.language import Language
 from pipeline.languages import LANGUAGES
 from pipeline.output.charts.cumulative import draw_cumulative
 from pipeline.output.charts.indicators import draw_indicators
+from pipeline.output.charts.left_to_pay import draw_left_to_pay
 from pipeline.output.charts.page import as_png, as_svg, drawing
-from pipeline.output.charts.stages import draw_budget, draw_completion, draw_members
+from pipeline.output.charts.stages import draw_budget, draw_members
 from pipeline.output.charts.standing import draw_standing
 from pipeline.output.charts.timeline import draw_timeline
 from pipeline.output.charts.words import Drawing, Subject
@@ -29,7 +30,6 @@ class _Kind:
 
 _BY_CURRENCY = (
     _Kind("completion_by_state", "by_standing", draw_standing),
-    _Kind("completion_by_action", "by_action", draw_completion),
     _Kind("budget_by_source", "by_source", draw_budget),
     _Kind("budget_by_action", "by_action", draw_budget),
     _Kind("planned_against_paid", "by_year", draw_years),
@@ -98,6 +98,7 @@ def _attempts(statistics: Statistics, language: Language) -> Iterator[Drawing | 
         for kind in _BY_CURRENCY:
             yield _drawn(kind, statistics.breakdown(kind.breakdown, currency), statistics, language)
         yield draw_cumulative(statistics, language, "cumulative", currency)
+        yield draw_left_to_pay(statistics, language, "left_to_pay", currency)
     breakdowns = {breakdown.name: breakdown for breakdown in reversed(statistics.breakdowns)}
     for kind in _WITHOUT_CURRENCY:
         yield _drawn(kind, breakdowns.get(kind.breakdown), statistics, language)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from pipeline.language import Language
 from pipeline.output.charts.bars import BarTable, Column, Row, draw_bars
+from pipeline.output.charts.takeaways import takeaway
 from pipeline.output.charts.text import printable
 from pipeline.output.charts.words import Drawing, Subject, sentence
 from pipeline.output.theme import LOOKS
@@ -59,7 +60,9 @@ def draw_indicators(subject: Subject, stem: str) -> Drawing | None:
     if not any(indicator.is_drawn for indicator in indicators):
         return None
     missing = any(indicator.is_missing for indicator in indicators)
-    heading = subject.heading(language.text("chart.of-target"), *_notes(indicators, language), missing=missing)
+    heading = subject.heading(
+        language.text("chart.of-target"), *_notes(indicators, language), missing=missing, says=takeaway(subject)
+    )
     columns = tuple(Column(language.text(f"chart.stage.{name}"), LOOKS.get(name)) for name in _COLUMNS)
     rows = tuple(_row(indicator, language) for indicator in indicators[:_MOST_ROWS])
     figure = draw_bars(BarTable(columns, rows, total=()), heading, language)

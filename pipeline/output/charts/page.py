@@ -69,11 +69,15 @@ def drawing() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Heading:
-    """The words around a chart: its title, what and when it measures, where the data come from."""
+    """The words around a chart: what it says, when and in what it measures, where the data come from.
+
+    `topic` is what it shows, which captions beside the picture say.
+    """
 
     title: str
     subtitle: str
     source: str
+    topic: str
 
 
 class Page:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pipeline.language import Language
 from pipeline.output.charts.bars import BarTable, Column, Row, draw_bars
 from pipeline.output.charts.scale import Counts, Scale, scale_of
+from pipeline.output.charts.takeaways import takeaway
 from pipeline.output.charts.words import Drawing, Subject, sentence
 from pipeline.output.theme import LOOKS, Look
 from pipeline.statistics.breakdowns.remainders import REMAINDERS
 
 _MONEY = ("planned", "granted", "paid")
-_COMPLETION = ("projects", "completed")
 _MEMBERS = ("members",)
 _MOST_ROWS = 25
 _LONGEST_REST = 2
@@ -45,39 +45,19 @@ def draw_budget(subject: Subject, stem: str) -> Drawing | None:
     return _draw(subject, stem, stages, scale_of(amounts, subject.currency, subject.language))
 
 
-def draw_completion(subject: Subject, stem: str) -> Drawing | None:
-    """The chart of approved projects and those completed by action; None where there is no project."""
-    stages = [stage for stage in _COMPLETION if stage in subject.breakdown.columns]
-    counts = Counts(subject.language.text("chart.projects-only"))
-    return _draw(subject, stem, stages, counts, title=stem)
-
-
 def draw_members(subject: Subject, stem: str) -> Drawing | None:
-    """The chart of members by sector, with the public sector's share of votes; None where there is no member."""
+    """The chart of members by sector; None where there is no member."""
     counts = Counts(subject.language.text("chart.members-only"))
-    return _draw(subject, stem, subject.columns(_MEMBERS), counts, *_public_votes(subject))
+    return _draw(subject, stem, subject.columns(_MEMBERS), counts)
 
 
-def _public_votes(subject: Subject) -> list[str]:
-    """The note that says the public sector's share of votes, where it is known."""
-    share = subject.statistics.figures.get("organisation.votes.public_share")
-    if share is None or share.value is None:
-        return []
-    return [subject.language.text("chart.public-votes", share=subject.language.percent(float(share.value)))]
-
-
-def _draw(
-    subject: Subject, stem: str, stages: list[str], scale: Scale | Counts, *notes: str, title: str | None = None
-) -> Drawing | None:
-    """The chart of the stages; None where no member proper has an amount.
-
-    `title` is the chart's key in the catalogues, unless it is called as its breakdown.
-    """
+def _draw(subject: Subject, stem: str, stages: list[str], scale: Scale | Counts) -> Drawing | None:
+    """The chart of the stages; None where no member proper has an amount."""
     if not subject.says_something(stages):
         return None
     grouped = _grouped(_lines(subject, stages), subject.language)
     missing = any(None in line.cents for line in grouped.lines)
-    heading = subject.heading(scale.unit, *grouped.notes, *notes, missing=missing, title=title)
+    heading = subject.heading(scale.unit, *grouped.notes, missing=missing, says=takeaway(subject))
     whole = _Line(subject.language.text("chart.total"), tuple(subject.total(stage) for stage in stages))
     words = _Words(stages, scale, subject.language)
     figure = draw_bars(_table(grouped.lines, whole, words), heading, subject.language)

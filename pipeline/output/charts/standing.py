@@ -1,21 +1,18 @@
 """Projects by standing: a bar for each group that has any, labelled with count and share."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from pipeline.counting.standing import STANDINGS
+from pipeline.counting.standing import NAMES_BY_TITLE
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.language import Language
 from pipeline.output.charts.bars import BarTable, Column, Row, draw_bars
 from pipeline.output.charts.scale import Scale, scale_of
+from pipeline.output.charts.takeaways import takeaway
 from pipeline.output.charts.words import Drawing, Subject, sentence
 from pipeline.output.theme import LOOKS
-from pipeline.schema.model import Words
 from pipeline.statistics.shares import shares
-
-_NAMES: Mapping[Words | str, str] = {choice.title: choice.name for choice in STANDINGS}
-"""The name of each standing by its title, as members of the breakdown have it."""
 
 
 def draw_standing(subject: Subject, stem: str) -> Drawing | None:
@@ -24,7 +21,7 @@ def draw_standing(subject: Subject, stem: str) -> Drawing | None:
         return None
     language = subject.language
     money = _Money.of(subject)
-    heading = subject.heading(language.text("chart.projects-counted"), *_only_currency(subject))
+    heading = subject.heading(language.text("chart.projects-counted"), *_only_currency(subject), says=takeaway(subject))
     rows = list(_rows(subject, money))
     number = language.plural("count.projects", subject.total("projects") or 0)
     whole = f"{language.text('chart.total')}: {number}"
@@ -83,7 +80,7 @@ def _rows(subject: Subject, money: _Money) -> Iterator[Row]:
     for position, (member, count, share) in enumerate(members):
         if not count:
             continue
-        name = _NAMES[member]
+        name = NAMES_BY_TITLE[member]
         yield Row(
             label=subject.label(member),
             bars=((float(count), LOOKS[name]),),

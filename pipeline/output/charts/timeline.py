@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from pipeline.counting.standing import UNFINISHED
 from pipeline.language import Language
 from pipeline.output.charts.page import Page
+from pipeline.output.charts.takeaways import takeaway_of_times
 from pipeline.output.charts.text import height, printable, widest, wrapped
 from pipeline.output.charts.time_axis import mark_date, place_of
 from pipeline.output.charts.words import Drawing, alternative_text, heading_of
@@ -44,6 +45,7 @@ _LOOKS = {
     "running": LOOKS["in_progress"],
     "left": LOOKS["forecast"],
     "late": LOOKS["late"],
+    "unknown": LOOKS["unaccounted"],
 }
 """By what a bar says, in the order of the key."""
 
@@ -99,11 +101,13 @@ def draw_timeline(statistics: Statistics, language: Language, stem: str) -> Draw
     if len(shown) < len(lines):
         notes = [language.text("chart.timeline.more", shown=len(shown), all=len(lines))]
     unit = language.text("chart.timeline.unit")
-    heading = heading_of(statistics, language, "timeline", unit, ("projects",), *notes)
+    heading = heading_of(
+        statistics, language, "timeline", unit, ("projects",), *notes, says=takeaway_of_times(statistics, language)
+    )
     page = Page(heading, body=_HEAD + _STEP * len(shown) + _FOOT)
     _draw(page, shown, statistics.as_of, language)
     sentences = [line.sentence for line in shown]
-    return Drawing(stem, heading.title, alternative_text(heading, sentences), page.figure)
+    return Drawing(stem, heading.topic, alternative_text(heading, sentences), page.figure)
 
 
 def _most_urgent(lines: list[_Line]) -> list[_Line]:
@@ -160,9 +164,11 @@ def _line(project: Mapping[str, object], term: _Term, as_of: dt.date, language: 
 
 
 def _done_or_left(standing: str, term: _Term, as_of: dt.date) -> Iterator[_Bar]:
-    """The bars within the agreed time; none for projects that neither go on nor were completed."""
+    """The bars within the agreed time; none for projects that were given up or are not to be completed."""
     if standing == "completed":
         yield _Bar("done", term.start, term.end)
+    elif standing == "unaccounted":
+        yield _Bar("unknown", term.start, term.end)
     elif standing in UNFINISHED:
         yield from _of_unfinished(term.start, term.end, as_of)
 
@@ -194,7 +200,8 @@ def _draw(page: Page, lines: list[_Line], as_of: dt.date, language: Language) ->
         label = wrapped(line.label, labels, BODY_SIZE, lines=1)
         page.write(label, MARGIN, top - (level + 0.5) * _STEP)
     mark_date(axes, as_of, language, layer=4)
-    entries = [(language.text(f"chart.timeline.{says}"), look) for says, look in _LOOKS.items()]
+    drawn = {bar.says for line in lines for bar in line.bars}
+    entries = [(language.text(f"chart.timeline.{says}"), look) for says, look in _LOOKS.items() if says in drawn]
     page.key(entries, page.top - height(1, SMALL_SIZE) / 2)
 
 

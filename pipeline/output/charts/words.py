@@ -77,14 +77,13 @@ class Subject:
             return stem
         return file_stem(stem, self.statistics, self.currency)
 
-    def heading(self, unit: str, *notes: str, missing: bool = False, title: str | None = None) -> Heading:
-        """The heading; `title` is the chart's key in the catalogues, unless it is called as its breakdown.
+    def heading(self, unit: str, *notes: str, missing: bool = False, says: str | None = None) -> Heading:
+        """The heading; `says` is the chart's sentence, without which its topic stands in its place.
 
         `missing` says that some figures are not known, which a remark after the source then explains.
         """
-        name = title or self.breakdown.name
         tables = {leaf.table for figure in self.breakdown.units() for leaf in leaves(figure.measure)}
-        heading = heading_of(self.statistics, self.language, name, unit, tables, *notes)
+        heading = heading_of(self.statistics, self.language, self.breakdown.name, unit, tables, *notes, says=says)
         if not missing:
             return heading
         return replace(heading, source=f"{heading.source} {self.language.text('chart.no-data')}")
@@ -92,17 +91,27 @@ class Subject:
     def drawing(self, stem: str, heading: Heading, figure: Figure, rows: Iterable[str]) -> Drawing:
         """The finished drawing; `rows` are the sentences of its alternative text."""
         alternative = alternative_text(heading, rows)
-        return Drawing(self.name(stem), heading.title, alternative, figure)
+        return Drawing(self.name(stem), heading.topic, alternative, figure)
 
 
-def heading_of(
-    statistics: Statistics, language: Language, title: str, unit: str, tables: Iterable[str], *notes: str
+def heading_of(  # noqa: PLR0913 - the words around a chart
+    statistics: Statistics,
+    language: Language,
+    name: str,
+    unit: str,
+    tables: Iterable[str],
+    *notes: str,
+    says: str | None = None,
 ) -> Heading:
-    """The words around a chart: title, reporting date with unit and notes, the files that its tables come from."""
+    """The words around a chart: its sentence, reporting date with unit and notes, the files that its tables come from.
+
+    A chart without a sentence says its topic, which the catalogues have by its name.
+    """
     dated = language.text("chart.as-of", date=statistics.as_of, unit=unit)
     subtitle = f"{dated}. {' '.join(notes)}" if notes else dated
     files = _files_of(tables, statistics)
-    return Heading(language.text(f"chart.{title}.title"), subtitle, _source(files, language))
+    topic = language.text(f"chart.{name}.title")
+    return Heading(says or topic, subtitle, _source(files, language), topic)
 
 
 def _files_of(tables: Iterable[str], statistics: Statistics) -> list[str]:
@@ -124,8 +133,9 @@ def _source(files: list[str], language: Language) -> str:
 
 
 def alternative_text(heading: Heading, rows: Iterable[str]) -> str:
-    """A chart in words: its title, what its subtitle says, then every row."""
-    return " ".join([f"{heading.title}.", f"{heading.subtitle.removesuffix('.')}.", *rows])
+    """A chart in words: its topic, what it says, what its subtitle says, then every row."""
+    first = dict.fromkeys((heading.topic, heading.title, heading.subtitle))
+    return " ".join([*(f"{text.removesuffix('.')}." for text in first), *rows])
 
 
 def file_stem(stem: str, statistics: Statistics, currency: str) -> str:

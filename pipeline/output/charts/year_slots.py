@@ -9,6 +9,8 @@ from pipeline.output.charts.words import Subject, sentence
 from pipeline.statistics.breakdowns.remainders import WITHOUT_DATE
 
 STAGES = ("planned", "paid")
+STAGE_KEYS = {"planned": "chart.stage.planned-in-projects", "paid": "chart.stage.paid"}
+"""The catalogues' keys of the stages: what projects plan is not what the strategy plans."""
 _MOST_YEARS = 14
 _NOTHING = (0, 0)
 
@@ -100,4 +102,4 @@ def so_far(subject: Subject, slots: list[Slot], scale: Scale) -> str:
 def sentence_of(slot: Slot, scale: Scale, language: Language) -> str:
     """The slot in the alternative text."""
     amounts = {stage: scale.amount(slot.amount(stage), language) for stage in slot.stages()}
-    return sentence(slot.label, [(language.text(f"chart.stage.{stage}"), amount) for stage, amount in amounts.items()])
+    return sentence(slot.label, [(language.text(STAGE_KEYS[stage]), amount) for stage, amount in amounts.items()])

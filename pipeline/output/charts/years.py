@@ -7,9 +7,10 @@ from matplotlib.figure import Figure
 
 from pipeline.output.charts.page import Heading, Page, draw_levels
 from pipeline.output.charts.scale import Scale, scale_of, tick_labels, ticks
+from pipeline.output.charts.takeaways import takeaway
 from pipeline.output.charts.text import height, widest, wrapped
 from pipeline.output.charts.words import Drawing, Subject
-from pipeline.output.charts.year_slots import STAGES, Slot, sentence_of, slots_of, so_far
+from pipeline.output.charts.year_slots import STAGE_KEYS, STAGES, Slot, sentence_of, slots_of, so_far
 from pipeline.output.theme import CHART_WIDTH, INK, LOOKS, MARGIN, MUTED, PAPER, SMALL_SIZE
 
 # In places of the axis: the width of a column, the distance of the two of a year, and what keeps a slot apart.
@@ -86,7 +87,7 @@ def draw_years(subject: Subject, stem: str) -> Drawing | None:
     slots = slots_of(subject)
     cents = [slot.amount(stage) for slot in slots for stage in STAGES]
     scale = scale_of(cents, subject.currency, subject.language)
-    heading = subject.heading(scale.unit, so_far(subject, slots, scale))
+    heading = subject.heading(scale.unit, so_far(subject, slots, scale), says=takeaway(subject))
     figure = _draw(subject, slots, scale, heading)
     sentences = [sentence_of(slot, scale, subject.language) for slot in slots]
     return subject.drawing(stem, heading, figure, sentences)
@@ -114,7 +115,7 @@ def _draw(subject: Subject, slots: list[Slot], scale: Scale, heading: Heading) -
         _draw_column(axes, bar, upright=layout.is_upright)
     axes.set_xticks(places, ["\n".join(lines) for lines in labels])
     axes.tick_params(axis="x", pad=4, labelcolor=INK)
-    page.key([(subject.language.text(f"chart.stage.{stage}"), LOOKS[stage]) for stage in STAGES], page.top - _KEY_LEVEL)
+    page.key([(subject.language.text(STAGE_KEYS[stage]), LOOKS[stage]) for stage in STAGES], page.top - _KEY_LEVEL)
     _mark_date(axes, slots, subject)
     return page.figure
 

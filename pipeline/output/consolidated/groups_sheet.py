@@ -36,8 +36,7 @@ def write_groups(book: GroupsBook) -> None:
         _write_group(page, number, group)
     book.list_rows = (first, max(first, page.row - 1))
     page.close_table(PART, filtered=True)
-    page.sheet.repeat_columns(COLUMN["number"], COLUMN["group"])
-    page.finish(pages_wide=2)
+    page.finish_several_pages_wide(2, repeated=COLUMN["group"])
 
 
 def _write_group(page: SheetPage[GroupsBook], number: int, group: Group) -> None:

@@ -11,27 +11,22 @@ from pipeline.output.workbooks.formats import Formats
 from pipeline.output.workbooks.xlsx import Workbook
 from pipeline.schema.tables import TABLES
 
-REPORT_SHEETS = (
+VISIBLE_SHEETS = (
     "dashboard",
-    "contents",
     "completion",
-    "schedule",
     "budget",
-    "forecast",
-    "goals",
-    "actions",
+    "strategy",
     "implementers",
-    "payments",
-    "indicators",
     "projects",
     "organisation",
     "changes",
     "findings",
-    "sources",
-    "definitions",
-    "notes",
+    "contents",
 )
-"""The parts of the report, in their order; the data sheets follow. Changes are there where there is a report before."""
+"""The sheets that open with the workbook, in their order, at most ten: changes are there after a report before."""
+
+BEHIND_SHEETS = ("definitions", "notes", "sources", "drawn")
+"""The sheets behind them, which the contents say how to show; the data sheets follow."""
 
 _DATA = "data."
 _LONGEST_SHEET_NAME = 31
@@ -41,7 +36,8 @@ _LONGEST_SHEET_NAME = 31
 class Book:
     """One summary workbook with all its sheets in place, still empty.
 
-    `sheets` are XlsxWriter's by part: those of REPORT_SHEETS, then `data.<table>` for each table with data.
+    `sheets` are XlsxWriter's by part: the visible ones, then those behind, then `data.<table>` for each table with
+    data, hidden like all behind.
     """
 
     def __init__(self, workbook: Workbook, content: Content) -> None:
@@ -52,9 +48,12 @@ class Book:
         self.tables = ExcelTables()
         self.places = Places()
         self.data_tables = tuple(table for table in TABLES if table in content.statistics.tables)
-        report = [part for part in REPORT_SHEETS if part != "changes" or content.comparisons]
-        self.parts = (*report, *(data_part(table) for table in self.data_tables))
-        self.sheets = {part: workbook.add_worksheet(self.sheet_name(part)) for part in self.parts}
+        self.visible = tuple(part for part in VISIBLE_SHEETS if part != "changes" or content.comparisons)
+        self.hidden = (*BEHIND_SHEETS, *(data_part(table) for table in self.data_tables))
+        parts = (*self.visible, *self.hidden)
+        self.sheets = {part: workbook.add_worksheet(self.sheet_name(part)) for part in parts}
+        for part in self.hidden:
+            self.sheets[part].hide()
 
     @property
     def language(self) -> Language:

@@ -82,16 +82,14 @@ class _Table:
         return before
 
 
-def write_breakdown(page: Page, breakdown: Breakdown, *, freeze: bool = False) -> None:
+def write_breakdown(page: Page, breakdown: Breakdown) -> None:
     """The breakdown's rows, and the total by its own formula over the data, not over the rows above.
 
-    Its headings stay in sight where `freeze` says so. The book remembers where it stands, for the charts.
+    The book remembers where it stands, for the charts.
     """
     write_doubts(page, breakdown)
     table = _table_of(breakdown)
     _write_headings(page, table)
-    if freeze:
-        page.freeze()
     first = page.row
     for position in range(len(breakdown.members)):
         _write_member(page, table, position)
@@ -135,7 +133,7 @@ def _write_headings(page: Page, table: _Table) -> None:
     """The titles of the labels, then of the figures, those of money with their currency."""
     breakdown, text = table.breakdown, page.book.text
     labels = [text(f"summary.stub.{label}") for label in table.labels]
-    titles = titles_of(page.book, breakdown.columns, breakdown.units())
+    titles = titles_of(page.book, breakdown.name, breakdown.columns, breakdown.units())
     if table.shares:
         titles.insert(table.shares.position + 1, text("column.share"))
     numbers = range(len(labels), len(labels) + len(titles))

@@ -3,10 +3,8 @@
 from pipeline.findings import Severity
 from pipeline.output.summary.account_tables import write_account, write_classes
 from pipeline.output.summary.book import Book
-from pipeline.output.summary.findings_sheet import COUNT_NAME, SEVERITY_NAME, severity_word, write_statement
-from pipeline.output.summary.formulas import literal
+from pipeline.output.summary.findings_sheet import count_formula, severity_word, write_statement
 from pipeline.output.summary.page import Page
-from pipeline.output.theme import SIGNS
 from pipeline.settings import Origin
 
 _ORIGINS = {
@@ -45,14 +43,28 @@ def _origin(book: Book) -> str:
 
 
 def _write_contents(page: Page) -> None:
-    """Every other sheet with a link and what it holds."""
+    """Every other sheet and what it holds: the visible ones with a link, then those behind and how to show one.
+
+    A link to a hidden sheet would lead nowhere.
+    """
     book = page.book
     page.section(book.text("summary.section.contents"))
-    for part in book.parts:
+    for part in book.visible:
         if part != page.part:
             page.link(0, book.link(part), book.sheet_name(part))
-            page.loose(1, book.about(part), "note")
-            page.row += 1
+            _write_about(page, part)
+    page.row += 1
+    page.section(book.text("summary.section.behind"))
+    page.note(book.text("summary.behind.how"))
+    for part in book.hidden:
+        page.text(0, book.sheet_name(part))
+        _write_about(page, part)
+
+
+def _write_about(page: Page, part: str) -> None:
+    """What the sheet of that part holds, beside its name."""
+    page.loose(1, page.book.about(part), "note")
+    page.row += 1
 
 
 def _write_findings(page: Page) -> None:
@@ -61,11 +73,8 @@ def _write_findings(page: Page) -> None:
     page.section(book.text("summary.section.findings"))
     write_statement(page)
     for severity in Severity:
-        word = severity_word(book, severity)
-        shown = literal(f"{SIGNS[severity]} {word}")
-        count = f"SUMPRODUCT(EXACT({SEVERITY_NAME},{shown})*{COUNT_NAME})"
-        page.text(0, word, "body")
-        page.formula(1, count, book.content.count(severity), "count", "body")
+        page.text(0, severity_word(book, severity), "body")
+        page.formula(1, count_formula(book, severity), book.content.count(severity), "count", "body")
         page.row += 1
 
 

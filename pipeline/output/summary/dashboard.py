@@ -1,141 +1,102 @@
-"""The first sheet, a single page: key figures beside last year's, four charts, and what needs attention."""
+"""The first sheet, one screen: six cards with last year's figures, two charts, and what needs attention."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
+from pipeline.findings import Severity
 from pipeline.output.decisions_book import count_of_questions
 from pipeline.output.summary.book import Book
-from pipeline.output.summary.figure_tables import ABSENT, label, unit, write_figure, write_mark
-from pipeline.output.summary.findings_sheet import write_statement
-from pipeline.output.summary.native_charts import insert_charts
+from pipeline.output.summary.cards import CARDS, STEP, write_cards
+from pipeline.output.summary.findings_sheet import statement, write_changes_of_weights
+from pipeline.output.summary.native_charts import Frame, insert_charts
 from pipeline.output.summary.page import Page
-from pipeline.output.theme import FELL, GREW, SIGNS
+from pipeline.output.theme import SIGNS
 from pipeline.output.wording.attention import Notice, notices
 from pipeline.schema.decisions import FILE_NAME
-from pipeline.statistics.figures import Figure, Unit
-from pipeline.statistics.report import Statistics
 
-_COMPLETION = (
-    "completion.projects.approved",
-    "completion.projects.completed",
-    "completion.projects.completed_in_year",
-    "completion.projects.in_progress",
-    "completion.projects.unaccounted",
-    "schedule.late",
-    "schedule.postponed",
-    "completion.rate",
-    "completion.rate_by_value",
-    "completion.actions.total",
-    "completion.actions.covered",
-)
-_BUDGET = ("planned", "granted", "paid", "paid_of_granted", "uncommitted", "undisbursed", "administration_share")
-_FORECAST = ("lowest", "highest", "monthly_need")
-_ORGANISATION = ("organisation.members", "organisation.staff.paid", "cooperation.projects")
-_VALUE, _LAST, _TREND = 1, 3, 4
-_CHARTS, _CHARTS_WIDE = 6, 12
-"""The column from which the charts stand, and the columns that they take."""
-_ROW_HEIGHT = 15
-_MOST_NOTICES = 10
+_COLUMNS = CARDS * STEP - 1
+"""The cards and the gaps between them."""
+_CARD_WIDTH, _GAP_WIDTH = 194, 12
+"""In pixels: together 1 224, of which a window 1 366 wide shows some 1 310."""
+_HEIGHTS = (17, 30, 17, 6, 20, 34, 17, 17, 17, 6)
+"""In pixels, of the rows from the top to the charts: group, title, date, a gap, the five of the cards, a gap."""
+_CHART_ROWS, _ROW_HEIGHT = 9, 20
+_CHARTS = 2
+_MOST_NOTICES = 3
+"""Lines that need attention, those on errors and questions among them."""
 
 
 def write_dashboard(book: Book) -> None:
     """The dashboard; written after the other sheets, since its charts take their numbers from them."""
     page = Page(book, "dashboard", title=book.text("summary.title", year=str(book.content.period.value)))
-    page.row -= 1
-    top = page.row
     # Charts are placed by rows: they must be as high in every program.
-    page.sheet.set_default_row(_ROW_HEIGHT)
-    _write_figures(page)
-    page.row += 1
+    page.sheet.set_default_row(_ROW_HEIGHT * 0.75)
+    write_cards(page)
+    _write_other_currencies(page)
+    _insert_charts(page)
     _write_attention(page)
-    below_charts = insert_charts(page, column=_CHARTS, row=top)
-    rows = max(page.row, below_charts) + 1
-    page.finish_on_one_page(rows=rows, columns=_CHARTS + _CHARTS_WIDE)
+    rows = page.row
+    write_changes_of_weights(page)
+    page.finish_on_one_page(rows=max(rows, page.row), columns=_COLUMNS)
+    _set_sizes(page)
 
 
-def _write_figures(page: Page) -> None:
-    """The key figures, with those of the last report beside them where there is one."""
-    last = page.book.content.last
-    page.headings(_headings(page.book), right=(_VALUE, _LAST))
-    mark = _TREND + 1 if last else _LAST
-    for figure in _key_figures(page.book):
-        page.text(0, label(page.book, figure), "body")
-        write_figure(page, _VALUE, figure, "key", "body")
-        page.text(2, unit(page.book, figure), "body")
-        if last:
-            _write_last(page, figure, last.figures.get(str(figure.key)))
-            page.text(_TREND, _trend(page.book, figure), "body")
-        write_mark(page, mark, [figure])
-        page.row += 1
-    page.close_table("key_figures")
+def _write_other_currencies(page: Page) -> None:
+    """Where the amounts of other currencies stand; else a gap."""
+    book = page.book
+    others = book.content.statistics.currencies[1:]
+    if others:
+        named = book.language.listed([book.language.currency(currency) for currency in others])
+        page.link(0, book.link("budget"), book.text("summary.card.other-currencies", currencies=named), "flat")
+    page.row += 1
 
 
-def _headings(book: Book) -> list[str]:
-    """The titles of the columns; the last report, where there is one, under its year."""
-    last = book.content.last
-    names = ("figure", "value", "unit")
-    titles = [book.text(f"summary.figures.{name}") for name in names]
-    if last:
-        titles.append(book.text("summary.figures.last", year=str(last.year)))
-        titles.append(book.text("summary.figures.trend"))
-    return [*titles, book.text("summary.figures.mark")]
-
-
-def _write_last(page: Page, figure: Figure, value: float | None) -> None:
-    """What the last report said of the same; a figure that it did not have has a dash."""
-    if value is None:
-        page.text(_LAST, ABSENT, "right", "absent", "body")
-        return
-    style = {Unit.MONEY: "money", Unit.PERCENT: "rate"}.get(figure.unit, "count")
-    page.number(_LAST, value, style, "body")
-
-
-def _trend(book: Book, figure: Figure) -> str:
-    """Whether the figure grew or fell since the last report; nothing where it is the same, or was not given then."""
-    change = book.content.change_of(figure.key)
-    if change is None or change.difference is None or not change.difference:
-        return ""
-    return GREW if change.difference > 0 else FELL
-
-
-def _key_figures(book: Book) -> Iterator[Figure]:
-    """The figures that a reader with two minutes needs; of what nothing is known the subject's sheet says why."""
-    statistics = book.content.statistics
-    chosen = (
-        *_chosen(statistics.figures, _COMPLETION),
-        *_of_every_currency(statistics, "budget", _BUDGET),
-        *_of_every_currency(statistics, "forecast", _FORECAST),
-        *_chosen(statistics.figures, _ORGANISATION),
-    )
-    return (figure for figure in chosen if figure.value is not None)
-
-
-def _of_every_currency(statistics: Statistics, subject: str, names: Sequence[str]) -> Iterator[Figure]:
-    """The figures that there are of a subject with amounts, one currency after the other."""
-    for currency in statistics.currencies:
-        yield from _chosen(statistics.figures_of(subject, currency), names)
-
-
-def _chosen(figures: Mapping[str, Figure], names: Sequence[str]) -> Iterator[Figure]:
-    """The figures that there are of these names, in their order."""
-    return filter(None, map(figures.get, names))
+def _insert_charts(page: Page) -> None:
+    """Two charts, each as wide as half of the cards."""
+    cards_below = CARDS // _CHARTS
+    width = cards_below * _CARD_WIDTH + (cards_below - 1) * _GAP_WIDTH
+    columns = tuple(number * cards_below * STEP for number in range(_CHARTS))
+    insert_charts(page, Frame(columns, page.row, width, _CHART_ROWS * _ROW_HEIGHT - 4))
+    page.row += _CHART_ROWS
 
 
 def _write_attention(page: Page) -> None:
-    """What someone must look at: errors in the data, then projects, each with a link to where it stands."""
+    """What someone must look at: errors, questions, then projects, each a link to where it stands."""
     book = page.book
     page.section(book.text("summary.section.attention"))
-    write_statement(page)
-    questions = count_of_questions(book.content)
-    if questions:
-        page.note(book.text("summary.attention.questions", count=questions, file=FILE_NAME))
+    _write_errors(page)
+    lines = 1 + _write_questions(page)
     every = list(notices(book.content.statistics, book.language))
     if not every:
         page.note(book.text("summary.attention.none"))
-    for notice in every[:_MOST_NOTICES]:
+    for notice in islice(every, _MOST_NOTICES - lines):
         _write_notice(page, notice)
-    more = len(every) - _MOST_NOTICES
+    more = len(every) - (_MOST_NOTICES - lines)
     if more > 0:
-        page.note(book.language.plural("summary.attention.more", more))
+        page.link(0, book.link("projects"), book.language.plural("summary.attention.more", more), "flat")
+        page.row += 1
+
+
+def _write_errors(page: Page) -> None:
+    """How many findings there are; where there are errors, that figures may be wrong."""
+    book = page.book
+    if book.content.count(Severity.ERROR):
+        text = f"{SIGNS[Severity.ERROR]} {statement(book)} {book.text('summary.findings.doubtful')}"
+    else:
+        text = statement(book)
+    page.link(0, book.link("findings"), text, "flat")
+    page.row += 1
+
+
+def _write_questions(page: Page) -> int:
+    """How many questions wait for an answer, with a link to their file; the number of lines written."""
+    book = page.book
+    questions = count_of_questions(book.content)
+    if not questions:
+        return 0
+    text = book.text("summary.attention.questions", count=questions, file=FILE_NAME)
+    page.link(0, f"external:{FILE_NAME}", text, "flat")
+    page.row += 1
+    return 1
 
 
 def _write_notice(page: Page, notice: Notice) -> None:
@@ -144,3 +105,12 @@ def _write_notice(page: Page, notice: Notice) -> None:
     text = f"{SIGNS[notice.severity]} {notice.named}: {notice.said}"
     page.link(0, page.book.link("projects", row=row), text, "flat")
     page.row += 1
+
+
+def _set_sizes(page: Page) -> None:
+    """Cards of equal width with gaps between them, and rows by which all stands on one screen."""
+    for column in range(_COLUMNS):
+        width = _GAP_WIDTH if column % STEP else _CARD_WIDTH
+        page.sheet.set_column_pixels(column, column, width)
+    for row, height in enumerate(_HEIGHTS):
+        page.sheet.set_row_pixels(row, height)

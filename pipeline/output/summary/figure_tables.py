@@ -8,6 +8,7 @@ from pipeline.output.summary.formulas import LONGEST_FORMULA, NO_CELLS, Cells, f
 from pipeline.output.summary.page import Page
 from pipeline.output.wording.definitions import label_of
 from pipeline.output.wording.doubts import errors_behind
+from pipeline.output.wording.headings import column_key
 from pipeline.statistics.figures import Breakdown, Figure, Unit
 
 _CENTS = 100
@@ -93,15 +94,19 @@ def write_figure_table(page: Page, name: str, figures: Iterable[Figure]) -> None
     page.close_table(name)
 
 
-def write_mark(page: Page, column: int, figures: Iterable[Figure]) -> None:
-    """A link to the first of the errors that touch what the figures are taken from; blank where there are none."""
+def write_mark(page: Page, column: int, figures: Iterable[Figure], *roles: str) -> None:
+    """A link to the first of the errors that touch what the figures are taken from; blank where there are none.
+
+    `roles` are the cell's, a row of a table's unless others are given.
+    """
+    within = roles or ("body",)
     errors = _errors(page.book, figures)
     if not errors:
-        page.blank([column], "body")
+        page.blank([column], *within)
         return
     count = page.book.language.plural("count.errors", len(errors))
     first = page.book.places.finding_row(errors[0])
-    page.link(column, page.book.link("findings", row=first), count, "body", "alarm")
+    page.link(column, page.book.link("findings", row=first), count, *within, "alarm")
 
 
 def _errors(book: Book, figures: Iterable[Figure]) -> list[Finding]:
@@ -128,14 +133,12 @@ def _write_base(page: Page, column: int, figure: Figure) -> None:
         page.text(column, page.book.text(figure.base), "body", widest=_WIDEST_BASE)
 
 
-def titles_of(book: Book, columns: Sequence[str], figures: Sequence[Figure]) -> list[str]:
-    """The titles of a breakdown's columns; those of money with the currency."""
-    return [column_title(book, name, figure.currency) for name, figure in zip(columns, figures, strict=True)]
-
-
-def column_title(book: Book, name: str, currency: str | None) -> str:
-    """A column's title with the currency of its amounts, where it has any: „Skirta parama, Eur“."""
-    return with_currency(book, book.text(f"column.{name}"), currency)
+def titles_of(book: Book, breakdown: str, columns: Sequence[str], figures: Sequence[Figure]) -> list[str]:
+    """The titles of a breakdown's columns, those of money with the currency: „Skirta parama, Eur“."""
+    return [
+        with_currency(book, book.text(column_key(breakdown, name)), figure.currency)
+        for name, figure in zip(columns, figures, strict=True)
+    ]
 
 
 def with_currency(book: Book, title: str, currency: str | None) -> str:

@@ -5,6 +5,7 @@ from xlsxwriter.utility import xl_range_abs
 from pipeline.findings import Group, Severity, grouped
 from pipeline.output.marked.marks import bare_message
 from pipeline.output.summary.book import Book
+from pipeline.output.summary.formulas import literal
 from pipeline.output.summary.page import Page
 from pipeline.output.summary.places import Rows
 from pipeline.output.theme import SIGNS
@@ -27,7 +28,7 @@ def write_findings(book: Book) -> None:
     groups = grouped(book.content.findings)
     page.row -= 1
     page.note(statement(book))
-    _write_changes(page)
+    write_changes_of_weights(page)
     if len(groups) > _MOST_LISTED:
         page.note(book.text("summary.findings.cut", shown=_MOST_LISTED, all=len(groups)), "alarm")
     page.row += 1
@@ -48,6 +49,12 @@ def _name_columns(book: Book, rows: Rows) -> None:
         book.workbook.define_name(name, f"={book.reference('findings')}!{cells}")
 
 
+def count_formula(book: Book, severity: Severity) -> str:
+    """The formula that counts the findings of a severity on their sheet."""
+    shown = literal(f"{SIGNS[severity]} {severity_word(book, severity)}")
+    return f"SUMPRODUCT(EXACT({SEVERITY_NAME},{shown})*{COUNT_NAME})"
+
+
 def statement(book: Book) -> str:
     """How many findings there are of each severity, in one sentence."""
     return counted((finding.severity for finding in book.content.findings), book.language)
@@ -60,10 +67,10 @@ def write_statement(page: Page) -> None:
         page.note(book.text("summary.findings.doubtful"), "alarm")
     page.link(0, book.link("findings"), statement(book))
     page.row += 1
-    _write_changes(page)
+    write_changes_of_weights(page)
 
 
-def _write_changes(page: Page) -> None:
+def write_changes_of_weights(page: Page) -> None:
     """What a person changed of the weights of rules, and what workbooks set, each with its place."""
     content = page.book.content
     for change in changed_weights(content.confirmed, content.language):

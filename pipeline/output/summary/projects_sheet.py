@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.output.summary.book import Book
-from pipeline.output.summary.figure_tables import column_title, write_figure
+from pipeline.output.summary.figure_tables import with_currency, write_figure
 from pipeline.output.summary.formulas import formula, literal
 from pipeline.output.summary.outside_projects import write_outside
 from pipeline.output.summary.page import Page
@@ -121,7 +121,8 @@ def _title(book: Book, listed: _List, field: str) -> str:
         return title_of(column_of("projects", field), book.language, currencies=())
     currencies = book.content.statistics.currencies
     only = None if listed.has_currencies else next(iter(currencies), None)
-    return column_title(book, field.removesuffix("_cents"), only)
+    name = field.removesuffix("_cents")
+    return with_currency(book, book.text(f"column.{name}"), only)
 
 
 def _write_rows(page: Page, listed: _List) -> Rows:

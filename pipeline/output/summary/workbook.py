@@ -7,16 +7,11 @@ from pipeline.manifest import PROPERTY
 from pipeline.output.content import Content
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.breakdown_sheets import (
-    write_actions,
     write_budget,
     write_completion,
-    write_forecast,
-    write_goals,
     write_implementers,
-    write_indicators,
     write_organisation,
-    write_payments,
-    write_schedule,
+    write_strategy,
 )
 from pipeline.output.summary.changes_sheet import write_changes
 from pipeline.output.summary.contents_sheet import write_contents
@@ -37,14 +32,9 @@ _WRITERS = (
     # Figures lead to the rows of the findings.
     write_findings,
     write_completion,
-    write_schedule,
     write_budget,
-    write_forecast,
-    write_goals,
-    write_actions,
+    write_strategy,
     write_implementers,
-    write_payments,
-    write_indicators,
     write_projects,
     write_organisation,
     write_changes,

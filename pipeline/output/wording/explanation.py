@@ -10,6 +10,7 @@ from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.language import Language
 from pipeline.output.wording.columns import column_of
 from pipeline.output.wording.definitions import label_of, measure_in_words
+from pipeline.output.wording.headings import column_key
 from pipeline.schema.model import Kind
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.evaluation import evaluate, selected
@@ -45,7 +46,7 @@ def title_of(figure: Figure, language: Language) -> str:
         return label_of(figure, language)
     section = language.text(f"summary.section.{key.subject}")
     row = language.text("summary.total") if figure.row is None else language.shown(figure.row)
-    column = language.text(f"column.{key.measure}")
+    column = language.text(column_key(key.subject, key.measure))
     return f"{section}: {row}, {column}"
 
 

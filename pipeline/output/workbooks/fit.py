@@ -38,9 +38,10 @@ class Fit:
         needed = self._widths.get(column, 0) + _PADDING
         return min(max(needed, _NARROWEST), self._widest)
 
-    def further_lines(self) -> int:
-        """How many lines the rows have beyond one each."""
-        return sum(self._lines(row) - 1 for row in self._wrapped)
+    def lines(self, first: int, end: int) -> int:
+        """How many lines the rows from the first to the one before `end` take."""
+        further = sum(self._lines(row) - 1 for row in self._wrapped if first <= row < end)
+        return end - first + further
 
     def inches_wide(self) -> float:
         """How wide the columns are together."""

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from pipeline.output.theme import (
     BLUE,
+    CARD_FILL,
     FONT,
     GRID,
     HEADING_FILL,
@@ -34,7 +35,8 @@ _TRAITS: Mapping[str, Mapping[str, object]] = MappingProxyType(
         },
         "body": {"bottom": _HAIR, "bottom_color": GRID},
         "total": {"bold": True, "top": _THIN, "top_color": RULE, "bottom": _THIN, "bottom_color": RULE},
-        "key": {"bold": True},
+        "card": {"bg_color": CARD_FILL, "indent": 1},
+        "card-value": {"bold": True, "font_size": 20, "shrink": True, "valign": "vcenter"},
         "absent": {"italic": True, "font_color": MUTED},
         "note": {"font_color": MUTED},
         "alarm": {"bold": True, "font_color": VERMILION},
@@ -72,16 +74,21 @@ class Formats:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[str, ...], Format] = {}
+        self._made: dict[tuple[object, ...], Format] = {}
 
     def __call__(self, *traits: str) -> Format:
         """The format with these traits; of two that differ, the later wins."""
-        if traits not in self._made:
-            self._made[traits] = self._new(traits)
-        return self._made[traits]
+        return self.with_properties({}, *traits)
 
-    def _new(self, traits: tuple[str, ...]) -> Format:
-        properties = dict(_PLAIN)
+    def with_properties(self, properties: Mapping[str, object], *traits: str) -> Format:
+        """The format with these traits and further properties, by XlsxWriter's names, that come before all."""
+        key = (*properties.items(), *traits)
+        if key not in self._made:
+            self._made[key] = self._new(properties, traits)
+        return self._made[key]
+
+    def _new(self, properties: Mapping[str, object], traits: tuple[str, ...]) -> Format:
+        every = dict(_PLAIN)
         for trait in traits:
-            properties.update(_TRAITS[trait])
-        return self._workbook.add_format(properties)
+            every.update(_TRAITS[trait])
+        return self._workbook.add_format({**every, **properties})

@@ -29,6 +29,12 @@ def margin_text(text: str) -> str:
     return text[:_LONGEST_MARGIN_TEXT].replace("&", "&&")
 
 
+def lines_of_a_page(*, width: float, line: float) -> int:
+    """How many lines of that height fit a page of a sheet so wide, all in inches: the wider, the smaller it prints."""
+    scale = min(1, _PAGE_WIDTH / width) * _SAFETY
+    return int(_PAGE_HEIGHT / (line * scale))
+
+
 def scale_of(*, width: float, height: float) -> int:
     """The scale in per cent at which so many inches fit a page: in width in any case, in height while still legible."""
     by_height = max(_LEAST_SCALE, _PAGE_HEIGHT / height)

@@ -12,7 +12,7 @@ from pipeline.output.workbooks.excel_tables import ExcelTables, Heading, TablePl
 from pipeline.output.workbooks.fit import Fit, inches_high
 from pipeline.output.workbooks.formats import Formats
 from pipeline.output.workbooks.links import link_to
-from pipeline.output.workbooks.printing import landscape_a4, margin_text, scale_of
+from pipeline.output.workbooks.printing import landscape_a4, lines_of_a_page, margin_text, scale_of
 from pipeline.output.workbooks.xlsx import Format, Sheet
 
 _WIDEST = 60
@@ -20,7 +20,7 @@ _LINES_OF_A_HEADING = 3
 _BOLD_TO_PLAIN = 1.1
 """So much wider are bold letters."""
 _ROWS_OF_A_PAGE = 52
-"""Up to so many rows a sheet is printed on one page, and still read."""
+"""Up to so many lines a sheet is printed on one page, and still read."""
 _DATE_WIDTH = len("2021-12-31") + 1
 _DECIMALS_WIDTH = len(".00")
 _TITLE_HEIGHT, _SECTION_HEIGHT = 27, 21
@@ -72,6 +72,7 @@ class SheetPage(Generic[AnyBook]):
         self._fit = Fit(widest)
         self._heading_row = 0
         self._headings: list[Heading] = []
+        self._sections: list[int] = []
         self._write_title(title or book.sheet_name(part))
 
     def _write_title(self, title: str) -> None:
@@ -86,6 +87,7 @@ class SheetPage(Generic[AnyBook]):
     def section(self, text: str) -> None:
         """A line that names what follows."""
         self.sheet.set_row(self.row, _SECTION_HEIGHT)
+        self._sections.append(self.row)
         self.note(text, "section")
 
     def note(self, text: str, role: str = "note") -> None:
@@ -172,7 +174,7 @@ class SheetPage(Generic[AnyBook]):
     def cell(self, column: int, *, row: int | None = None) -> str:
         """The absolute address of a cell, in this row unless another is named."""
         at = self.row if row is None else row
-        return str(xl_rowcol_to_cell(at, column, row_abs=True, col_abs=True))
+        return absolute(at, column)
 
     def span(self, first_row: int, column: int, *, last_row: int) -> str:
         """The cells of a column from `first_row` to `last_row`."""
@@ -183,14 +185,36 @@ class SheetPage(Generic[AnyBook]):
         self.sheet.freeze_panes(self.row, 0)
         self.sheet.repeat_rows(self.row - 1)
 
-    def finish(self, *, pages_wide: int = 1) -> None:
-        """The last step: column widths, row heights and the print set-up; a short sheet is printed on one page.
+    def finish(self) -> None:
+        """The last step: column widths, row heights and the print set-up.
 
-        One of several `pages_wide` is as long as it takes.
+        A short sheet is printed on one page; on a longer one a section begins a new page that would else be cut.
         """
-        self._set_up(pages_wide=pages_wide)
-        if pages_wide == 1 and self.row + self._fit.further_lines() <= _ROWS_OF_A_PAGE:
+        if self._fit.lines(0, self.row) <= _ROWS_OF_A_PAGE:
+            self._set_up()
             self.sheet.fit_to_pages(1, 1)
+            return
+        breaks = self._sections_cut()
+        if breaks:
+            self.finish_with_breaks(breaks)
+        else:
+            self._set_up()
+
+    def finish_several_pages_wide(self, pages: int, *, repeated: int) -> None:
+        """The last step for a sheet wider than a page; the first columns up to `repeated` stand on every page."""
+        self._set_up(pages_wide=pages)
+        self.sheet.repeat_columns(0, repeated)
+
+    def _sections_cut(self) -> list[int]:
+        """The rows of the sections that begin a new page, since they would not end on the page on which they begin."""
+        most = lines_of_a_page(width=self._fit.inches_wide(), line=inches_high(1))
+        breaks: list[int] = []
+        top = 0
+        for start, end in pairwise([*self._sections, self.row]):
+            if self._fit.lines(top, end) > most and start > self._sections[0]:
+                breaks.append(start)
+                top = start
+        return breaks
 
     def finish_on_one_page(self, *, rows: int, columns: int) -> None:
         """The last step for a sheet of which so many rows and columns are printed, on a single page."""
@@ -205,7 +229,7 @@ class SheetPage(Generic[AnyBook]):
         """
         self._set_up()
         edges = (0, *rows, self.row + _FOOTER_ROWS)
-        longest_page = max(end - start for start, end in pairwise(edges))
+        longest_page = max(self._fit.lines(start, end) for start, end in pairwise(edges))
         scale = scale_of(width=self._fit.inches_wide(), height=inches_high(longest_page))
         self.sheet.set_print_scale(scale)
         self.sheet.set_h_pagebreaks(list(rows))
@@ -224,6 +248,11 @@ def set_up_print(book: _PrintedBook, sheet: Sheet, *, pages_wide: int = 1) -> No
     date = book.text("summary.subtitle", date=book.as_of)
     pages = book.text("summary.footer.pages", page="&P", pages="&N")
     sheet.set_footer(f"&L&8 {organisation}&C&8 {date}&R&8 &A, {pages}")
+
+
+def absolute(row: int, column: int) -> str:
+    """The absolute address of a cell."""
+    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))
 
 
 def _indent(column: int) -> tuple[str, ...]:

@@ -177,9 +177,12 @@ def test_alternative_texts_stand_in_both_languages() -> None:
         "indicators",
         "timeline",
         "budget_by_source",
+        "left_to_pay",
     }
     timeline = told["timeline"]
     assert isinstance(timeline, dict)
     assert timeline["files"] == ["timeline.png", "timeline.svg"]
     assert timeline["title"] == {"en": "Projects over time", "lt": "Projektų eiga"}
-    assert timeline["alternative"]["en"].startswith("Projects over time. As of 2021-12-31")
+    assert timeline["alternative"]["en"].startswith(
+        "Projects over time. Postponed: 2 of 5 projects; late now: 2. As of 2021-12-31"
+    )

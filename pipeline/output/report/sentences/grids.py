@@ -1,12 +1,13 @@
 """Breakdowns as tables of a report, and single figures as its readers see them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from pipeline.findings import UNKNOWN_CURRENCY
 from pipeline.language import Language
 from pipeline.output.report.sentences.parts import Entry, Grid
 from pipeline.output.wording.explanation import shown
+from pipeline.output.wording.headings import column_key
 from pipeline.statistics.figures import Breakdown, Figure, Unit
 
 UNKNOWN = "–"
@@ -20,13 +21,10 @@ def rounded(figure: Figure, language: Language) -> str:
     return shown(figure.value, figure.unit, figure.currency, language)
 
 
-def grid_of(
-    breakdown: Breakdown, columns: Sequence[str], language: Language, titles: Mapping[str, str], *, name_currency: bool
-) -> Grid:
+def grid_of(breakdown: Breakdown, columns: Sequence[str], language: Language, *, name_currency: bool) -> Grid:
     """These columns of the breakdown, without the rows that hold nothing in them; its total is the last row.
 
-    `titles` are the catalogue's names of titles of columns that differ from the columns' own. `name_currency`: the
-    table's title says of which currency it is, since the report has tables of others.
+    `name_currency`: the table's title says of which currency it is, since the report has tables of others.
     """
     rows = [
         _row(label, figures, language)
@@ -38,7 +36,7 @@ def grid_of(
         rows.append(_row(language.text("summary.total"), total, language))
     return Grid(
         title=_title(breakdown, language, name_currency=name_currency),
-        headings=_headings(breakdown, columns, language, titles),
+        headings=_headings(breakdown, columns, language),
         rows=tuple(rows),
         # The first column holds the rows' labels.
         numbers=frozenset(range(1, len(columns) + 1)),
@@ -71,14 +69,12 @@ def _title(breakdown: Breakdown, language: Language, *, name_currency: bool) -> 
     return title
 
 
-def _headings(
-    breakdown: Breakdown, columns: Sequence[str], language: Language, titles: Mapping[str, str]
-) -> tuple[str, ...]:
+def _headings(breakdown: Breakdown, columns: Sequence[str], language: Language) -> tuple[str, ...]:
     """The heading of the labels, then those of the columns; columns of money have the currency at the end."""
     of_money = in_currency(breakdown.currency or UNKNOWN_CURRENCY, language)
     headings = [language.text(f"summary.stub.{breakdown.name}")]
     for column, figure in zip(columns, _in_columns(breakdown, breakdown.units(), columns), strict=True):
-        heading = language.text(titles.get(column, f"column.{column}"))
+        heading = language.text(column_key(breakdown.name, column))
         headings.append(heading + of_money if figure.unit is Unit.MONEY else heading)
     return tuple(headings)
 

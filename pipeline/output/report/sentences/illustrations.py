@@ -1,28 +1,20 @@
 """The breakdowns and charts of a report as its tables and pictures, one for each currency that has any."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from pipeline.output.charts.words import file_stem
 from pipeline.output.report.sentences.grids import grid_of, has_unknown, of_currency
 from pipeline.output.report.sentences.parts import Block, Grid, Note, Picture
 from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.statistics.figures import Breakdown
 
-_OWN_TITLES: Mapping[str, str] = MappingProxyType({})
 
-
-def grids(
-    data: ReportData, name: str, columns: tuple[str, ...], titles: Mapping[str, str] = _OWN_TITLES
-) -> list[Block]:
+def grids(data: ReportData, name: str, columns: tuple[str, ...]) -> list[Block]:
     """The breakdown as a table with those of the columns that it has; nothing where no row holds a value.
 
-    A note follows a table in which a value is not known. `titles` are the catalogue's names of titles of columns that
-    differ from the columns' own.
+    A note follows a table in which a value is not known.
     """
     blocks: list[Block] = []
     for breakdown in data.breakdowns(name):
-        grid = _grid(data, breakdown, columns, titles)
+        grid = _grid(data, breakdown, columns)
         if grid is None:
             continue
         blocks.append(grid)
@@ -31,13 +23,13 @@ def grids(
     return blocks
 
 
-def _grid(data: ReportData, breakdown: Breakdown, columns: tuple[str, ...], titles: Mapping[str, str]) -> Grid | None:
+def _grid(data: ReportData, breakdown: Breakdown, columns: tuple[str, ...]) -> Grid | None:
     """The breakdown of one currency as a table; None where it has none of the columns, or no value in them."""
     own_columns = [column for column in columns if column in breakdown.columns]
     if not own_columns:
         return None
     name_currency = len(data.currencies) > 1
-    grid = grid_of(breakdown, own_columns, data.language, titles, name_currency=name_currency)
+    grid = grid_of(breakdown, own_columns, data.language, name_currency=name_currency)
     rows_of_totals = 1 if grid.total else 0
     return grid if len(grid.rows) > rows_of_totals else None
 

@@ -27,7 +27,7 @@ def money(builder: SentenceBuilder) -> list[Section]:
         as_table(data, projects, "overpaid"),
         grids(data, "by_source", ("planned", "granted", "paid", "undisbursed")),
         pictures(data, "budget_by_source"),
-        grids(data, "by_year", ("planned", "paid"), {"planned": "report.column.planned"}),
+        grids(data, "by_year", ("planned", "paid")),
         pictures(data, "planned_against_paid"),
     )
 

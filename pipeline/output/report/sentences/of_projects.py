@@ -64,7 +64,7 @@ def activity(builder: SentenceBuilder) -> list[Section]:
         grids(data, "by_standing", ("projects", "granted")),
         pictures(data, "completion_by_state"),
         grids(data, "by_goal", ("projects", "completed", "planned", "granted", "paid")),
-        pictures(data, "completion_by_action"),
+        pictures(data, "left_to_pay"),
         title=None if has_strategy else "projects",
     )
 

@@ -118,7 +118,7 @@ def test_no_picture_of_the_annexes_repeats_a_table_beside_it() -> None:
     annexes = report_of(content()).annexes
     for annex in annexes:
         assert not annex.grids or not {picture.stem for picture in annex.pictures} & REPEATED
-    assert {picture.stem for annex in annexes for picture in annex.pictures} >= {"completion_by_action", "timeline"}
+    assert {picture.stem for annex in annexes for picture in annex.pictures} >= {"left_to_pay", "timeline"}
 
 
 def test_every_picture_is_told_in_words() -> None:

@@ -16,7 +16,7 @@ from pipeline.findings import Severity
 from pipeline.language import Language
 from pipeline.output.content import CheckedCopy, Content, Inputs
 from pipeline.output.summary import write_summary
-from pipeline.output.summary.book import REPORT_SHEETS
+from pipeline.output.summary.book import BEHIND_SHEETS, VISIBLE_SHEETS
 from pipeline.output.theme import SIGNS
 from pipeline.output.wording.columns import data_columns
 from spec.drawn import dataset
@@ -76,45 +76,119 @@ def test_the_dashboard_is_first_and_prints_on_one_page(book: Workbook) -> None:
     assert first.sheet_properties.pageSetUpPr.fitToPage
 
 
+def test_at_most_ten_sheets_open_and_the_data_stand_behind_them(book: Workbook) -> None:
+    visible = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    language = Language(EN)
+    assert len(VISIBLE_SHEETS) <= 10
+    # A sheet of changes is there only where there is a report before.
+    assert visible == [language.text(f"summary.sheet.{part}") for part in VISIBLE_SHEETS if part != "changes"]
+    assert book["Projects (data)"].sheet_state == book["Definitions"].sheet_state == "hidden"
+
+
+SCREEN = (1310, 470)
+"""What Excel shows of a sheet, in pixels, in a window of 1366 × 768 with its ribbon open, at 100 %."""
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_the_dashboard_fits_one_screen(language: str) -> None:
+    """Cards, charts and the lines that need attention, the last of which is the fourth below its heading."""
+    sheet = opened(content(language)).worksheets[0]
+    heading = next(
+        row for row in sheet.iter_rows() if row[0].value in {"What needs attention", "Į ką atkreipti dėmesį"}
+    )
+    last = int(heading[0].coordinate.removeprefix("A")) + 3
+    heights = [sheet.row_dimensions[row].height or sheet.sheet_format.defaultRowHeight for row in range(1, last + 1)]
+    # A pixel is three quarters of a point; a digit takes seven pixels, the edges of a cell five.
+    assert sum(heights) / 0.75 <= SCREEN[1]
+    widths = [sheet.column_dimensions[letter].width * 7 + 5 for letter in "ABCDEFGHIJK"]
+    assert sum(widths) <= SCREEN[0]
+
+
+def _cards(sheet: Worksheet) -> dict[str, list[Any]]:
+    """By its label what stands below it: value, what it is part of, last report's, errors."""
+    return {str(cell.value): [sheet.cell(row, cell.column) for row in range(6, 10)] for cell in sheet[5] if cell.value}
+
+
+def test_six_cards_say_how_things_stand() -> None:
+    """P3 of four is completed; 350,00 + 50,00 of 100 + 200 + 300 + 400 = 1 000,00 are paid, 600,00 left; P1 is late."""
+    cards = _cards(load_workbook(BytesIO(write_summary(content())), data_only=True).worksheets[0])
+    values = {label: [cell.value for cell in cells[:2]] for label, cells in cards.items()}
+    assert values["Projects completed"] == [1, 4]
+    assert values["Support paid, EUR"] == [400, 1000]
+    assert values["Left to pay, EUR"][0] == 600
+    assert values["Projects late"] == [1, 2]
+    assert values["Errors in the data"] == [0, 0]
+    assert len(values) == 6
+    assert cards["Projects completed"][1].number_format == '"of "#,##0" approved"'
+
+
+def test_the_value_of_a_card_is_a_formula(book: Workbook) -> None:
+    assert all(
+        cells[0].data_type == "f" for label, cells in _cards(book.worksheets[0]).items() if "Forecast" not in label
+    )
+
+
+def test_a_card_without_a_figure_leads_to_where_the_reason_stands() -> None:
+    drawn = dataset(projects="project | state\nP1 | completed")
+    frames = {name: frame.drop(columns=["file", "sheet"]) for name, frame in drawn.tables.items()}
+    value, why, *_ = _cards(opened(content_of(frames, EN)).worksheets[0])["Support paid"]
+    assert value.value == "–"
+    assert link_of(why).location == "'Budget'!A1"
+
+
 def test_the_dashboard_names_what_needs_attention_and_leads_there(book: Workbook) -> None:
-    """P2 without a state, P3 paid 50,00 above its grant, P1 31 days late: each links to its row in the list."""
+    """P2 without a state, P3 paid 50,00 above its grant lead to their rows; P1, 31 days late, is the one more."""
     sheet = book["Overview"]
-    told = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith(tuple(SIGNS.values()))]
+    told = [row[0] for row in sheet.iter_rows() if str(row[0].value).startswith(tuple(SIGNS.values()))]
     assert [cell.value for cell in told] == [
         "✖ P2 Sodas: no state is told",
         "✖ P3 Upė: paid 50.00\u00a0EUR more than granted",
-        "▲ P1 Takas: 31 days late",
     ]
     for cell in told:
         target = link_of(cell).location.rpartition("!")[2]
         assert str(cell.value).split()[1] == book["List of projects"][target].value
+    more = sheet.cell(int(str(told[-1].coordinate).removeprefix("A")) + 1, 1)
+    assert str(more.value).startswith("And 1 more")
+    assert link_of(more).location.startswith("'List of projects'!")
 
 
-def test_last_years_figures_stand_beside_where_they_are_known() -> None:
-    last = LastReport(
-        2020, {}, {"completion.projects.completed": 7.0, "completion.rate": 0.35, "budget.EUR.paid": 12.5}
+def test_last_years_figures_stand_in_the_cards_where_they_are_known() -> None:
+    """The report for 2020 gave 7 completed projects and 12,50 paid, and said nothing of what was left."""
+    last = LastReport(2020, {}, {"completion.projects.completed": 7.0, "budget.EUR.paid": 12.5})
+    cards = _cards(opened(replace(content(), last=last)).worksheets[0])
+    completed, paid, left = (
+        cards[label][2] for label in ("Projects completed", "Support paid, EUR", "Left to pay, EUR")
     )
-    sheet = opened(replace(content(), last=last))["Overview"]
-    rows = {row[0].value: row for row in sheet.iter_rows()}
-    assert rows["Figure"][3].value == "In the report for 2020"
-    assert rows["Completed projects"][3].value == 7
-    assert (rows["Completion rate"][3].value, rows["Completion rate"][3].number_format) == (0.35, "0.0%")
-    assert rows["Support paid"][3].value == 12.5
-    assert rows["Approved projects"][3].value == "–"
+    assert (completed.value, completed.number_format) == (7, '"in 2020: "#,##0')
+    assert (paid.value, paid.number_format) == (12.5, '"in 2020: "#,##0.00')
+    assert left.value == "not given for 2020"
 
 
-def test_there_is_no_column_of_last_year_without_a_report(book: Workbook) -> None:
-    assert not any("In the report for" in text for text in cells(book["Overview"]))
+def test_there_is_nothing_of_last_year_without_a_report(book: Workbook) -> None:
+    assert not any(cells[2].value for cells in _cards(book.worksheets[0]).values())
 
 
 def test_native_charts_are_editable_and_told_in_words() -> None:
     with ZipFile(BytesIO(write_summary(content()))) as package:
         charts = [name for name in package.namelist() if name.startswith("xl/charts/chart")]
         drawing = package.read("xl/drawings/drawing1.xml").decode()
-    assert len(charts) == 4
+    assert len(charts) == 2
     told = re.findall(r'descr="([^"]+)"', drawing)
     assert len(told) == len(charts)
-    assert any("Completed: Projects 1." in text for text in told)
+    assert any(
+        "1 of 4 projects completed; 1 has no state. " in text and "Completed: Projects 1." in text for text in told
+    )
+
+
+def test_charts_show_only_what_there_is(book: Workbook) -> None:
+    """Three of the seven standings have projects; a row of nothing is no bar."""
+    sheet = book["Data of the charts"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=7, max_row=9)] == [
+        "Completed",
+        "In progress",
+        "Unaccounted",
+    ]
+    assert str(sheet["B7"].value).startswith("='Completion'!$B$")
 
 
 def test_every_table_has_a_name_and_headings_of_its_own(book: Workbook) -> None:
@@ -136,17 +210,22 @@ def test_tables_hold_no_merged_cells_and_no_blank_rows(book: Workbook) -> None:
 
 def test_every_sheet_of_the_report_says_its_title_and_the_reporting_date(book: Workbook) -> None:
     language = Language(EN)
-    # A sheet of changes is there only where there is a report before.
-    for part in set(REPORT_SHEETS) - {"changes"}:
+    for part in {*VISIBLE_SHEETS, *BEHIND_SHEETS} - {"changes"}:
         sheet = book[language.text(f"summary.sheet.{part}")]
         assert sheet["A2"].value
         assert "2021-12-31" in str(sheet["A3"].value)
 
 
-def test_contents_lead_to_every_other_sheet(book: Workbook) -> None:
+def test_contents_lead_to_every_visible_sheet_and_name_those_behind(book: Workbook) -> None:
+    """A link to a hidden sheet would lead nowhere: these are named, and how to show them is said."""
     sheet = book["Contents"]
     links = {cell.value for row in sheet.iter_rows() for cell in row if cell.hyperlink}
-    assert {other.title for other in book.worksheets} - {"Contents"} <= links
+    visible = {other.title for other in book.worksheets if other.sheet_state == "visible"}
+    hidden = {other.title for other in book.worksheets} - visible
+    assert visible - {"Contents"} <= links
+    assert not hidden & links
+    assert hidden <= set(cells(sheet))
+    assert any("choose “Unhide”" in text for text in cells(sheet))
 
 
 def test_marks_stand_in_words_and_signs_and_are_coloured_besides(book: Workbook) -> None:

@@ -72,7 +72,8 @@ def test_rows_are_counted_by_the_lines_that_their_longest_text_takes() -> None:
     fit.wrap(0, 0, "x" * 40 + " " + "x" * 40)
     fit.wrap(1, 0, "short")
 
-    assert fit.further_lines() == (2 - 1) + (1 - 1)
+    assert fit.lines(0, 2) == 2 + 1
+    assert fit.lines(1, 3) == 1 + 1
 
 
 def test_a_text_takes_its_lines_and_no_more_than_a_dozen() -> None:
