@@ -63,6 +63,10 @@ class Consolidation:
         """The figures of all groups that count, added up, by name and currency."""
         return summed(group for group in self.groups if group.counts)
 
+    def place_of(self, group: Group) -> str:
+        """The path of the group's set within the common one; "" where it has none."""
+        return self.sets.get(group.number, "") if group.number is not None else ""
+
     def rows(self, dimension: str) -> list[tuple[Share, int]]:
         """The rows of a breakdown added up, with how many groups have each; by currency, and as people count codes."""
         return sorted(self.store.together(dimension), key=_order)

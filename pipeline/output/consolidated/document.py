@@ -84,7 +84,7 @@ def _group(group: Group, consolidation: Consolidation) -> dict[str, Any]:
         "folder": report.folder if report else None,
         "replaces": list(group.replaces),
         "replaced_by": group.replaced_by or None,
-        "set": consolidation.sets.get(group.number) if group.number is not None else None,
+        "set": consolidation.place_of(group) or None,
         **_figures(report.figures if report else {}),
         "findings": {severity.value: count for severity, count in report.severities.items()} if report else {},
     }

@@ -9,6 +9,7 @@ from pipeline.groups.standings import Group
 from pipeline.groups.values import AMOUNTS, COUNTS, REACHED, WITH_TARGET
 from pipeline.output.consolidated.book import GroupsBook
 from pipeline.output.consolidated.wording import standing_told, standing_word
+from pipeline.output.workbook_links import link_to_cell
 from pipeline.output.workbooks.sheet_page import SheetPage
 
 PART = "groups"
@@ -68,14 +69,13 @@ def _write_texts(page: SheetPage[GroupsBook], group: Group, currency: str | None
 
 def _write_folder(page: SheetPage[GroupsBook], group: Group) -> None:
     """The folder of the group, with a link to the summary of its set where it has one."""
-    if group.report is None:
-        page.text(COLUMN["folder"], "", "body")
-        return
-    place = page.book.consolidation.sets.get(group.number if group.number is not None else -1)
-    if place is None:
-        page.text(COLUMN["folder"], group.report.folder, "body")
+    folder = group.report.folder if group.report else ""
+    place = page.book.consolidation.place_of(group)
+    target = link_to_cell(f"{place}/summary.xlsx", None, "A1") if place else None
+    if target is None:
+        page.text(COLUMN["folder"], folder, "body")
     else:
-        page.link(COLUMN["folder"], f"external:{place}/summary.xlsx", group.report.folder, "body")
+        page.link(COLUMN["folder"], target, folder, "body")
 
 
 def _write_counts(page: SheetPage[GroupsBook], group: Group) -> None:

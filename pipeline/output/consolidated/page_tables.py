@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from pipeline.groups.consolidation import Consolidation
 from pipeline.groups.ranking import PROGRESS, Line
+from pipeline.groups.standings import Group
 from pipeline.groups.values import ACTION, AMOUNTS, COUNTS, DIMENSIONS, REACHED, WITH_TARGET, Share
 from pipeline.language import Language
 from pipeline.output.consolidated.wording import key_of, name_of, standing_told, standing_word
@@ -107,7 +109,7 @@ def _ranking(consolidation: Consolidation) -> PageTable:
 
 def _ranked(line: Line, amounts: Sequence[str], consolidation: Consolidation) -> list[PageCell]:
     language = consolidation.language
-    cells = [PageCell(line.group.name, _link(line.group.number, consolidation))]
+    cells = [PageCell(line.group.name, _link(line.group, consolidation))]
     cells += [_number(line.figures.get(name), line.currency, language) for name in amounts]
     for kind in PROGRESS:
         rate, rank = line.rates.get(kind), line.ranks.get(kind)
@@ -116,10 +118,10 @@ def _ranked(line: Line, amounts: Sequence[str], consolidation: Consolidation) ->
     return cells
 
 
-def _link(number: int | None, consolidation: Consolidation) -> str:
-    """The page of the group's own set."""
-    place = consolidation.sets.get(number) if number is not None else None
-    return f"{place}/report.html" if place else ""
+def _link(group: Group, consolidation: Consolidation) -> str:
+    """The page of the group's own set, as links of pages are written."""
+    place = consolidation.place_of(group)
+    return quote(f"{place}/report.html") if place else ""
 
 
 def _breakdown(consolidation: Consolidation, dimension: str) -> PageTable:
@@ -159,7 +161,7 @@ def _groups(consolidation: Consolidation) -> PageTable:
         headings=[language.text(f"groups.column.{column}") for column in columns],
         rows=[
             [
-                PageCell(group.name, _link(group.number, consolidation)),
+                PageCell(group.name, _link(group, consolidation)),
                 PageCell(group.code),
                 PageCell(group.region),
                 PageCell(str(group.expected.expected_by or "") if group.expected else ""),

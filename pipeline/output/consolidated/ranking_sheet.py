@@ -58,7 +58,7 @@ def _write_kind(page: SheetPage[GroupsBook], line: Line, kind: str, rows: tuple[
         return
     formula = rate_formula(page.cell(_COLUMN[part]), page.cell(_COLUMN[whole]), in_cents=in_cents)
     page.formula(rate, formula, line.rates[kind], "rate", "body")
-    page.formula(place, _rank(page, kind, rows), line.ranks[kind], "count", "body", "key")
+    page.formula(place, _rank(page, kind, rows), line.ranks[kind], "count", "body", "place")
 
 
 def _rank(page: SheetPage[GroupsBook], kind: str, rows: tuple[int, int]) -> str:
