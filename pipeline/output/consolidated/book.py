@@ -13,7 +13,7 @@ SHEETS = ("overview", "ranking", "by_source", "by_year", "by_action", "groups", 
 """The sheets that people read, in their order; those of data follow."""
 
 DATA_SHEETS = ("data.by_source", "data.by_year", "data.by_action")
-"""What every group has in the rows of the breakdowns: the figures of the sheets before are formulas over them."""
+"""What every group has in the rows of the breakdowns, over which the others are formulas; hidden behind them."""
 
 
 class GroupsBook:
@@ -26,6 +26,8 @@ class GroupsBook:
         self.tables = ExcelTables()
         parts = (*SHEETS, *DATA_SHEETS)
         self.sheets: Mapping[str, Sheet] = {part: workbook.add_worksheet(self.sheet_name(part)) for part in parts}
+        for part in DATA_SHEETS:
+            self.sheets[part].hide()
         self.group_rows: dict[tuple[int, str | None], int] = {}
         """Where a group's line with its amounts in a currency stands on the sheet of groups, zero-based."""
         self.list_rows = (0, 0)

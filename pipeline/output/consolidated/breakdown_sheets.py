@@ -32,7 +32,11 @@ def write_breakdown(book: GroupsBook, dimension: str) -> None:
     """The rows of all groups together, each a formula over the rows of each group."""
     spans = _write_data(book, dimension)
     page = SheetPage(book, dimension)
-    page.note(book.text("groups.about.breakdown" if spans else "groups.about.breakdown-without-rows"))
+    if spans:
+        page.note(book.text("groups.about.breakdown", sheet=book.sheet_name(f"data.{dimension}")))
+        page.note(book.text("summary.behind.how"))
+    else:
+        page.note(book.text("groups.about.breakdown-without-rows"))
     page.row += 1
     texts = [_KEY, *([_NAME] if dimension == ACTION else []), _CURRENCY, _GROUPS]
     columns = [*texts, *_FIGURES[dimension]]
