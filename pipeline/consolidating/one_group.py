@@ -8,11 +8,13 @@ from pipeline import run
 from pipeline.examination import Examination, Request
 from pipeline.findings import Phrase
 from pipeline.groups.extracting import extracted
+from pipeline.groups.standings import parted
 from pipeline.groups.values import GroupFolder, GroupReport
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.saved import last_saved
 from pipeline.isolated.jobs import Patience
 from pipeline.language import Language
+from pipeline.output.consolidated.places import SETS
 from pipeline.output.laid_by import lay_by
 from pipeline.output.publication import NotPublishedError
 from pipeline.output.target import Target
@@ -82,8 +84,19 @@ def _request(task: Task, order: Order) -> Request:
         patience=Patience(apart=order.apart),
         on_read=lambda _reading: None,
         outputs=order.outputs,
-        within=task.place,
+        within=_set_before(task.folder.name, order) or task.place,
     )
+
+
+def _set_before(folder: str, order: Order) -> str:
+    """The set of the group in the latest earlier common one, which may have been sent again then or now; "" without."""
+    name, _ = parted(folder)
+    earlier = [path for path in order.outputs.glob("*/") if path.name.isdecimal() and path.name < order.common.name]
+    for common in sorted(earlier, reverse=True):
+        own = [path.name for path in (common / SETS).glob("*/") if parted(path.name)[0] == name]
+        if own:
+            return f"{SETS}/{max(own, key=lambda one: parted(one)[1])}"
+    return ""
 
 
 def _lay_set_by(task: Task, order: Order, examination: Examination, statistics: Statistics) -> None:

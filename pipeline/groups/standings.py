@@ -97,19 +97,19 @@ def _expected(register: Sequence[Expected], report: GroupReport) -> Expected | N
 
 def _by_code(register: Sequence[Expected], report: GroupReport) -> list[Expected]:
     """The rows whose code is that of the workbooks, or the name of the folder."""
-    folder, _ = _parted(report.folder)
+    folder, _ = parted(report.folder)
     codes = {comparable_code(report.legal_code), comparable_code(folder)}
     return [row for row in register if row.code and comparable_code(row.code) in codes]
 
 
 def _by_name(register: Sequence[Expected], report: GroupReport) -> list[Expected]:
     """The rows whose name is that of the workbooks, or of the folder."""
-    folder, _ = _parted(report.folder)
+    folder, _ = parted(report.folder)
     names = {comparable_name(report.organisation), comparable_name(folder)}
     return [row for row in register if row.name and comparable_name(row.name) in names]
 
 
-def _parted(folder: str) -> tuple[str, int]:
+def parted(folder: str) -> tuple[str, int]:
     """The name of the folder as it came first, and which one of that name it is: 1 for the first."""
     again = _SENT_AGAIN.fullmatch(folder)
     return (again["name"], int(again["number"])) if again else (folder, 1)
@@ -121,7 +121,7 @@ def _identity(report: GroupReport) -> str:
         return f"code {comparable_code(report.legal_code)}"
     if report.organisation:
         return f"name {comparable_name(report.organisation)}"
-    return f"folder {comparable_name(_parted(report.folder)[0])}"
+    return f"folder {comparable_name(parted(report.folder)[0])}"
 
 
 def _silent(expected: Expected) -> Group:
@@ -160,9 +160,9 @@ def _latest(sent: Sequence[_Sent]) -> _Sent | None:
     """
     if len(sent) < 2:  # noqa: PLR2004 - two of them are the fewest of which one is the later
         return next(iter(sent), None)
-    parted = [_parted(one.report.folder) for one in sent]
-    if len({comparable_name(name) for name, _ in parted}) == 1:
-        return max(zip(parted, sent, strict=True), key=lambda pair: pair[0][1])[1]
+    names = [parted(one.report.folder) for one in sent]
+    if len({comparable_name(name) for name, _ in names}) == 1:
+        return max(zip(names, sent, strict=True), key=lambda pair: pair[0][1])[1]
     saved = [one.report.saved for one in sent]
     if "" in saved or len(set(saved)) < len(saved):
         return None

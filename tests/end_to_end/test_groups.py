@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from end_to_end.running import Run, call
 from pipeline.manifest import is_published, manifests_in
@@ -157,3 +158,21 @@ def test_where_no_group_can_be_read_nothing_is_published(tmp_path: Path) -> None
     done = call("report", tmp_path / "inputs", "--groups", "--output", tmp_path / "outputs")
     assert done.returncode == 3
     assert not (tmp_path / "outputs" / "2021").exists()
+
+
+def test_a_group_is_compared_with_its_own_set_of_the_year_before(tmp_path: Path) -> None:
+    """It was sent once in 2020, and twice in 2021; the other group was not there a year before."""
+    inputs, output = _inputs(tmp_path / "inputs"), tmp_path / "outputs"
+    later = inputs / "pirmoji (2)", inputs / "antroji"
+    kept = [folder.rename(tmp_path / folder.name) for folder in later]
+    assert call("report", inputs, "--groups", "--period", "2020", "--output", output).returncode == 0
+    for folder, place in zip(kept, later, strict=True):
+        folder.rename(place)
+    for _ in range(2):
+        assert call("report", inputs, "--output", output).returncode == 0
+        sheets = {
+            place.name: load_workbook(output / "2021" / "groups" / place.name / "summary.xlsx").sheetnames
+            for place in later
+        }
+        assert "Pokyčiai" in sheets["pirmoji (2)"]
+        assert "Pokyčiai" not in sheets["antroji"]
