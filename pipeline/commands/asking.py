@@ -8,6 +8,7 @@ from rich.text import Text
 
 from pipeline import run, settings
 from pipeline.commands.speaking import Asked, Exit, errors_console, fail
+from pipeline.consolidating.deciding import groups_below
 from pipeline.examination import Examination, Request
 from pipeline.intake.files import SPREADSHEETS, named
 from pipeline.intake.names import shown_path
@@ -34,6 +35,12 @@ def language_asked(asked: Asked) -> Language:
 def reading_options() -> ReadingOptions:
     """How workbooks are read, with the password that the environment gives."""
     return ReadingOptions(password=settings.password(os.environ))
+
+
+def refuse_groups(inputs: Path, spoken: Language) -> None:
+    """Ends with a sentence where the folder holds those of several groups: together they are no group's."""
+    if inputs.is_dir() and groups_below(inputs, reading_options(), asked=None) is not None:
+        fail(spoken, Exit.WRONG_USAGE, "usage.one-group", folder=shown_path(inputs))
 
 
 def in_turn(language: Language) -> Turn:

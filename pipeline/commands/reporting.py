@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from pipeline import run
-from pipeline.commands.asking import examined, in_turn, reading_options, today
+from pipeline.commands.asking import examined, in_turn, language_asked, reading_options, refuse_groups, today
 from pipeline.commands.speaking import Asked, EndedError, Exit, errors_console, fail, results_console, write
 from pipeline.commands.terms import Terms
 from pipeline.consolidating.deciding import groups_below
@@ -89,6 +89,7 @@ def explain(asked: Asked, key: str, inputs: Path) -> None:
     from pipeline.output.data.figures_json import explanation  # noqa: PLC0415
     from pipeline.output.terminal.figure import print_figure  # noqa: PLC0415
 
+    refuse_groups(inputs, language_asked(asked))
     examination = examined([inputs], asked)
     spoken = examination.language
     statistics = run.statistics_of(examination)

@@ -176,3 +176,10 @@ def test_a_group_is_compared_with_its_own_set_of_the_year_before(tmp_path: Path)
         }
         assert "Pokyčiai" in sheets["pirmoji (2)"]
         assert "Pokyčiai" not in sheets["antroji"]
+
+
+@pytest.mark.parametrize("command", [("watch",), ("explain", "budget.EUR.paid")])
+def test_what_is_of_one_group_asks_for_its_folder(tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = call(*command, _inputs(tmp_path / "inputs"))
+    assert done.returncode == 2
+    assert "nurodykite vienos grupės aplanką" in done.stderr
