@@ -22,7 +22,15 @@ from pipeline.isolated.jobs import Job, Patience, as_they_come
 from pipeline.output.consolidated.artifacts import DOCUMENT, about_all, consolidated_artifacts
 from pipeline.output.consolidated.places import SETS, places_of_sets
 from pipeline.output.laid_by import LaidBy
-from pipeline.output.publication import WITHOUT_A_WORD, Edition, NotPublishedError, Turn, publish, refuse_overlap
+from pipeline.output.publication import (
+    FAILED,
+    WITHOUT_A_WORD,
+    Edition,
+    NotPublishedError,
+    Turn,
+    publish,
+    refuse_overlap,
+)
 from pipeline.output.target import target_of
 from pipeline.privacy.persons import persons_in
 from pipeline.settings import Asked, Origin, Setting, Settled, settle
@@ -163,7 +171,8 @@ def reports_of(
     """What every group gave, in the order of the tasks; their rows are in the store alone.
 
     A group whose child does not survive it is tried once more with a child for each workbook, so that the one that
-    does harm costs only itself.
+    does harm costs only itself. Raises NotPublishedError where the disk takes no more: a report without the groups for
+    which there was no room would be worse than the one that stands.
     """
     first = Job(partial(work, order=order), tried, GROUPS_OF_A_CHILD)
     once_more = Job(partial(work, order=replace(order, apart=True)), given_up, GROUPS_OF_A_CHILD)
@@ -171,6 +180,8 @@ def reports_of(
     for job, patience in ((first, _FIRST), (once_more, _ONCE_MORE)):
         left = [number for number in range(len(tasks)) if number not in reports]
         for position, report in as_they_come(job, [tasks[number] for number in left], patience):
+            if report is not None and report.not_written is not None:
+                raise NotPublishedError(FAILED, folder=shown_path(order.common), why=report.not_written)
             if report is not None:
                 store.add(left[position], report)
                 reports[left[position]] = report.without_rows()

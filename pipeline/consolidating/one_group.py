@@ -13,7 +13,7 @@ from pipeline.groups.values import GroupFolder, GroupReport
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.saved import last_saved
 from pipeline.isolated.jobs import Patience
-from pipeline.language import Language
+from pipeline.language import Language, reason_of
 from pipeline.output.consolidated.places import SETS
 from pipeline.output.laid_by import lay_by
 from pipeline.output.publication import NotPublishedError
@@ -72,6 +72,8 @@ def reported(task: Task, order: Order) -> GroupReport | None:
         _lay_set_by(task, order, examination, statistics)
     except NotPublishedError as error:
         return replace(report.without_rows(), failed=Phrase(error.reason, error.details))
+    except OSError as error:
+        return replace(report, not_written=reason_of(error))
     return report
 
 
@@ -100,7 +102,7 @@ def _set_before(folder: str, order: Order) -> str:
 
 
 def _lay_set_by(task: Task, order: Order, examination: Examination, statistics: Statistics) -> None:
-    """The set of the group, as it is to lie within the common one. Raises NotPublishedError."""
+    """The set of the group, as it is to lie within the common one. Raises NotPublishedError, and OSError."""
     if order.room is None:
         return
     made = run.make(examination, statistics, Target(folder=order.common / task.place))

@@ -91,6 +91,7 @@ class GroupReport:
     has_errors     whether one is an error by its rule's own severity
     obstacles      for how many of them the report could not be final
     failed         why the group has no report; None where it has one
+    not_written    why the disk did not take its set; None where it did
     """
 
     folder: str
@@ -104,6 +105,7 @@ class GroupReport:
     has_errors: bool = False
     obstacles: int = 0
     failed: Phrase | str | None = None
+    not_written: Phrase | None = None
 
     @property
     def currencies(self) -> list[str]:

@@ -4,12 +4,15 @@ import os
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from pipeline.consolidating.all_groups import GROUPS_OF_A_CHILD, reports_of
 from pipeline.consolidating.one_group import Order, Task
 from pipeline.findings import Phrase
 from pipeline.groups.store import Store
 from pipeline.groups.values import GroupFolder, GroupReport
 from pipeline.intake.reading_options import ReadingOptions
+from pipeline.output.publication import NotPublishedError
 from pipeline.settings import Asked
 
 _ORDER = Order(
@@ -61,3 +64,17 @@ def test_no_child_does_more_groups_than_it_may(tmp_path: Path) -> None:
     done = Counter(report.organisation for report in reports)
     assert [report.folder for report in reports] == names
     assert max(done.values()) == GROUPS_OF_A_CHILD == 100
+
+
+def without_room(task: Task, order: Order) -> GroupReport:
+    """Finds the disk full at one of them."""
+    assert order is not None
+    full = Phrase("system.full") if task.folder.name == "b" else None
+    return GroupReport(folder=task.folder.name, not_written=full)
+
+
+def test_where_the_disk_is_full_nothing_is_published(tmp_path: Path) -> None:
+    tasks = [Task(GroupFolder(name, tmp_path / name), name) for name in "abc"]
+    with Store() as store, pytest.raises(NotPublishedError) as stopped:
+        reports_of(tasks, _ORDER, store, lambda _report: None, without_room)
+    assert stopped.value.details["why"] == Phrase("system.full")
