@@ -181,7 +181,7 @@ def reports_of(
         left = [number for number in range(len(tasks)) if number not in reports]
         for position, report in as_they_come(job, [tasks[number] for number in left], patience):
             if report is not None and report.not_written is not None:
-                raise NotPublishedError(FAILED, folder=shown_path(order.common), why=report.not_written)
+                raise NotPublishedError(FAILED, folder=shown_path(order.room or order.common), why=report.not_written)
             if report is not None:
                 store.add(left[position], report)
                 reports[left[position]] = report.without_rows()

@@ -18,6 +18,7 @@ from pipeline.output.consolidated.places import SETS
 from pipeline.output.laid_by import lay_by
 from pipeline.output.publication import NotPublishedError
 from pipeline.output.target import Target
+from pipeline.output.wording.doubts import obstacles
 from pipeline.settings import Asked
 from pipeline.statistics.report import Statistics
 
@@ -64,7 +65,7 @@ def reported(task: Task, order: Order) -> GroupReport | None:
         saved=last_saved(file.path for file in examination.inputs),
         severities=Counter(finding.severity for finding in examination.findings),
         has_errors=examination.has_declared_errors,
-        obstacles=len(run.obstacles_of(examination)),
+        obstacles=len(obstacles(examination, statistics)),
     )
     if order.room is None:
         return report
