@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
-from pipeline.findings import Finding, Location
+from pipeline.findings import Finding, Location, Phrase
 from pipeline.groups.values import Sighting
 
 FEWEST_SIGNS = 8
 """So many letters and figures make a code that no two offices number by themselves: P-1 is everybody's."""
+
+FIRST_PLACES = 5
+"""So many other places are named in the sentence of a finding; programs find them all in its list of places."""
 
 _RULES = MappingProxyType(
     {
@@ -59,14 +62,20 @@ def _first_of_each(same: Sequence[tuple[int, Sighting]]) -> list[Sighting]:
 
 
 def _finding(first: Sighting, *others: Sighting) -> Finding:
-    places = tuple(_written(other) for other in others)
     return Finding(
         rule=_RULES[first.kind],
         location=first.location,
         value=first.shown,
-        details={"elsewhere": places},
+        details={"elsewhere": _elsewhere(others)},
         others=tuple(other.location for other in others),
     )
+
+
+def _elsewhere(others: Sequence[Sighting]) -> tuple[str | Phrase, ...]:
+    """The first other places, and how many more there are."""
+    first = tuple(_written(other) for other in others[:FIRST_PLACES])
+    further = len(others) - FIRST_PLACES
+    return (*first, Phrase("groups.further", {"count": further})) if further > 0 else first
 
 
 def _written(one: Sighting) -> str:

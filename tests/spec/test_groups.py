@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.groups.across import FEWEST_SIGNS
+from pipeline.groups.across import FEWEST_SIGNS, FIRST_PLACES
 from pipeline.groups.standings import Standing
 from pipeline.groups.values import ACTION, REACHED, SOURCE, WITH_TARGET, YEAR
 from spec.drawn import cents
@@ -225,6 +225,16 @@ def test_a_finding_across_groups_names_the_cell_in_each_file() -> None:
         ("b/projects.xlsx", "projects", "A2"),
         ("c/projects.xlsx", "projects", "A2"),
     ]
+
+
+def test_a_sentence_names_the_first_places_and_counts_the_rest() -> None:
+    folders = [_with_code(f"g{number}", "P1", "Klubas") for number in range(1 + FIRST_PLACES + 2)]
+    with together(*folders, language="en") as all_groups:
+        (finding,) = all_groups.findings
+        said = all_groups.language.message(finding)
+    assert len(finding.places) == 1 + FIRST_PLACES + 2
+    assert f"g{FIRST_PLACES}/projects.xlsx!projects!A2, and 2 more" in said
+    assert f"g{FIRST_PLACES + 1}" not in said
 
 
 def test_what_does_not_count_is_not_compared() -> None:

@@ -16,9 +16,12 @@ from pipeline.intake.names import shown_path
 from pipeline.language import Language
 from pipeline.output.consolidated.places import SETS
 from pipeline.output.consolidated.wording import standing_word
-from pipeline.output.terminal.findings import print_findings
+from pipeline.output.terminal.findings import print_each
+from pipeline.output.wording.counts import counted
 
 _PER_CENT = 100
+_MOST_FINDINGS = 20
+"""The gravest; the summary lists all."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def print_groups(console: Console, consolidation: Consolidation, summary: Path) 
     for currency in consolidation.currencies:
         _print_sums(console, consolidation, currency)
     _print_not_counted(console, consolidation)
-    print_findings(console, consolidation.findings, language)
+    _print_findings(console, consolidation)
     if consolidation.sets:
         folder = shown_path(summary.parent / SETS)
         console.print(Text(language.text("terminal.groups.sets", folder=folder)))
@@ -78,6 +81,16 @@ def _print_sums(console: Console, consolidation: Consolidation, currency: str) -
     shown = {"granted": language.money(granted, currency), "paid": language.money(paid, currency)}
     rate = language.percent(paid * _PER_CENT / granted)
     console.print(Text(language.text("terminal.groups.figures", rate=rate, **shown)))
+
+
+def _print_findings(console: Console, consolidation: Consolidation) -> None:
+    """How many findings there are across groups, and the gravest of them."""
+    language, found = consolidation.language, consolidation.findings
+    console.print(Text(counted([finding.severity for finding in found], language), style="bold"))
+    print_each(console, found[:_MOST_FINDINGS], language)
+    if len(found) > _MOST_FINDINGS:
+        shown = {"shown": _MOST_FINDINGS, "all": len(found)}
+        console.print(Text(language.text("terminal.groups.findings-cut", **shown), style="yellow"))
 
 
 def _print_not_counted(console: Console, consolidation: Consolidation) -> None:
