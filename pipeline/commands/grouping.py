@@ -1,8 +1,11 @@
 """The command that reports on several groups at once."""
 
 import os
+from io import StringIO
 from pathlib import Path
 from typing import NoReturn
+
+from rich.console import Console
 
 from pipeline import settings
 from pipeline.commands.asking import in_turn, language_asked, reading_options, tell_passed_over, today
@@ -13,10 +16,11 @@ from pipeline.findings import Severity
 from pipeline.groups.layout import Layout
 from pipeline.output.publication import sets_brought_back
 from pipeline.output.terminal.of_groups import print_beside_in, print_groups, progress_of_groups
+from pipeline.unchanged import Ended, Run
 
 
-def report_all(asked: Asked, layout: Layout, output: Path, terms: Terms) -> NoReturn:
-    """The report of every group, and the common one, published below `output`. Ends with what came of it."""
+def report_all(asked: Asked, layout: Layout, output: Path, terms: Terms, remembered: Run | None = None) -> NoReturn:
+    """The report of every group, and the common one, published below `output`. Ends as `report` does."""
     spoken = language_asked(asked)
     sets_brought_back(output)
     tell_passed_over([folder.path for folder in layout.folders], spoken)
@@ -30,7 +34,18 @@ def report_all(asked: Asked, layout: Layout, output: Path, terms: Terms) -> NoRe
     else:
         print_groups(results_console(), published.consolidation, published.place("summary.xlsx"))
     print_beside_in(errors_console() if asked.as_json else results_console(), published.beside, spoken)
-    raise EndedError(Exit.ERRORS_FOUND if terms.strict and _has_errors(published) else Exit.GOOD)
+    code = Exit.ERRORS_FOUND if terms.strict and _has_errors(published) else Exit.GOOD
+    if remembered is not None and not published.beside:
+        remembered.remember(Ended(_said(published), code, str(published.folder.absolute())))
+    raise EndedError(code)
+
+
+def _said(published: PublishedGroups) -> str:
+    """What the next run of the same says of the report."""
+    console = Console(file=StringIO(), highlight=False, soft_wrap=True, width=results_console().width)
+    with console.capture() as captured:
+        print_groups(console, published.consolidation, published.place("summary.xlsx"))
+    return captured.get()
 
 
 def _published(asked: Asked, layout: Layout, output: Path, terms: Terms) -> PublishedGroups:
