@@ -71,9 +71,11 @@ def report(  # noqa: PLR0913 - the options of the command line
     strict: Annotated[bool, typer.Option("--strict")] = False,
     final: Annotated[bool, typer.Option("--final")] = False,
     force: Annotated[bool, typer.Option("--force")] = False,
+    groups: Annotated[bool | None, typer.Option("--groups/--one-group")] = None,
+    sets: Annotated[bool, typer.Option("--sets/--no-sets")] = True,
 ) -> None:
-    """Reads the spreadsheets of a folder and publishes the report of the year."""
-    asks = {"period": period, "language": language, "strict": strict, "final": final}
+    """Reads the spreadsheets of a folder and publishes the report of the year, or those of several groups."""
+    asks = {"period": period, "language": language, "strict": strict, "final": final, "groups": groups, "sets": sets}
     is_for_people = form is Format.TEXT and not force
     same = (
         run_of(inputs, output, f"{dt.datetime.now(tz=dt.UTC).astimezone():%Y-%m-%d}", asks) if is_for_people else None
@@ -86,7 +88,8 @@ def report(  # noqa: PLR0913 - the options of the command line
     from pipeline import commands  # noqa: PLC0415
 
     asked = commands.Asked(period=period, language=language, as_json=form is Format.JSON)
-    commands.report(asked, inputs, output, commands.Terms(strict=strict, final=final, force=force), same)
+    terms = commands.Terms(strict=strict, final=final, force=force, groups=groups, sets=sets)
+    commands.report(asked, inputs, output, terms, same)
 
 
 def _say_again(ended: Ended, language: Language) -> None:

@@ -130,7 +130,7 @@ def _written(parameter: Command, spoken: Language) -> str:
     """A parameter as a person writes it: --period YEAR, FOLDER."""
     name = str(parameter.opts[0])
     if _is_option(parameter) and parameter.is_flag:
-        return name
+        return "/".join((name, *map(str, parameter.secondary_opts)))
     metavar = "|".join(_choices(parameter)) or spoken.text(f"help.metavar.{parameter.name}")
     if _is_option(parameter):
         return f"{name} {metavar}"

@@ -23,7 +23,8 @@ class Request:
     """What a person asked for.
 
     `this_year` is the year of the run. `on_read` is called with the reading of each workbook as it comes. `outputs`
-    is the folder of the reports with whose latest earlier one this one is compared; None where it is not.
+    is the folder of the reports with whose latest earlier one this one is compared; None where it is not. `within` is
+    the folder in each of these reports where the one of this group stands; "" where the report is this group's alone.
     """
 
     inputs: Sequence[InputFile]
@@ -33,6 +34,7 @@ class Request:
     patience: Patience
     on_read: Callable[[WorkbookReading], None]
     outputs: Path | None = None
+    within: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +64,9 @@ class Examination:
     @property
     def earlier_folder(self) -> Path | None:
         """The folder of the earlier report; None where this one is compared with none."""
-        outputs = self.request.outputs if self.request else None
-        return outputs / str(self.last.year) if outputs and self.last else None
+        if self.request is None or self.request.outputs is None or self.last is None:
+            return None
+        return self.request.outputs / str(self.last.year) / self.request.within
 
     @property
     def has_errors(self) -> bool:

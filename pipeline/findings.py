@@ -177,6 +177,15 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "approved-figures-changed": Severity.WARNING,
         "last-report-unreadable": Severity.NOTE,
         "last-report-newer": Severity.NOTE,
+        # Several groups.
+        "group-unreadable": Severity.ERROR,
+        "group-doubled": Severity.ERROR,
+        "workbook-beside-groups": Severity.ERROR,
+        "claim-in-several-groups": Severity.ERROR,
+        "project-in-several-groups": Severity.WARNING,
+        "group-not-expected": Severity.WARNING,
+        "group-answer-contradicted": Severity.WARNING,
+        "implementer-in-several-groups": Severity.NOTE,
         # What the public lists tell of persons.
         "beneficiary-masked": Severity.NOTE,
         "beneficiary-named": Severity.WARNING,

@@ -46,7 +46,7 @@ def examine(request: Request) -> Examination:
     read = read_inputs(inputs, request.reading_options, request.patience, pseudonyms, on_read=request.on_read)
     dataset = read.dataset()
     settled = settle(request.asked, dataset, this_year=request.this_year)
-    earlier = earlier_report(request.outputs, settled.period.value)
+    earlier = earlier_report(request.outputs, settled.period.value, request.within)
     last = _under_codes_of_today(pseudonyms.within(earlier.report), read.confirmed)
     known = [*read.findings, *settled.findings, *earlier.findings]
     engine.join()

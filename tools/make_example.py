@@ -6,7 +6,7 @@ input gives the same bytes. Prints where the deliberate mistakes stand.
 """
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
@@ -154,8 +154,9 @@ class Sheet:
             self.page.write_string(row, place, value, style)
 
 
-def make(folder: Path) -> None:
-    """Write the workbooks of the example into `folder`."""
+def make(folder: Path, records: Callable[[str], list[Record]] | None = None) -> None:
+    """Write the workbooks of the example into `folder`; `records` are those of each table, else with the mistakes."""
+    of_table = records or with_mistakes
     for name, layouts in WORKBOOKS.items():
         with xlsxwriter.Workbook(str(folder / name)) as book:
             book.set_properties(
@@ -167,12 +168,12 @@ def make(folder: Path) -> None:
                 }
             )
             for table, layout in layouts.items():
-                write_sheet(book, TABLES[table], layout)
+                write_sheet(book, TABLES[table], layout, of_table(table))
 
 
-def write_sheet(book: Any, table: Table, layout: Layout) -> None:  # noqa: ANN401 - untyped library
-    """Add the sheet of `table` to the workbook."""
-    sheet = Sheet(book, book.add_worksheet(table.title.lt), table, layout, with_mistakes(table.name))
+def write_sheet(book: Any, table: Table, layout: Layout, records: list[Record]) -> None:  # noqa: ANN401 - untyped library
+    """Add the sheet of `table` with its records to the workbook."""
+    sheet = Sheet(book, book.add_worksheet(table.title.lt), table, layout, records)
     if layout.title:
         sheet.page.write_string(0, 0, layout.title, book.add_format({"bold": True, "font_size": 14}))
     if table.as_form:

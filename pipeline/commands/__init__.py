@@ -2,8 +2,9 @@
 
 from pipeline.commands.failures import code_of
 from pipeline.commands.of_sets import Meeting, approve, compare, reproduce, revert, template
-from pipeline.commands.reporting import Terms, check, explain, report
+from pipeline.commands.reporting import check, explain, report
 from pipeline.commands.speaking import Asked, EndedError
+from pipeline.commands.terms import Terms
 from pipeline.commands.watching import watch
 
 __all__ = [

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from pipeline import run, settings
 from pipeline.commands.speaking import Asked, Exit, errors_console, fail
+from pipeline.consolidating.deciding import groups_below
 from pipeline.examination import Examination, Request
 from pipeline.intake.files import SPREADSHEETS, named
 from pipeline.intake.names import shown_path
@@ -31,6 +32,17 @@ def language_asked(asked: Asked) -> Language:
     return Language(found.value if found else LANGUAGES[0])
 
 
+def reading_options() -> ReadingOptions:
+    """How workbooks are read, with the password that the environment gives."""
+    return ReadingOptions(password=settings.password(os.environ))
+
+
+def refuse_groups(inputs: Path, spoken: Language) -> None:
+    """Ends with a sentence where the folder holds those of several groups: together they are no group's."""
+    if inputs.is_dir() and groups_below(inputs, reading_options(), asked=None) is not None:
+        fail(spoken, Exit.WRONG_USAGE, "usage.one-group", folder=shown_path(inputs))
+
+
 def in_turn(language: Language) -> Turn:
     """How a run waits for others, saying so on standard error."""
     return Turn(
@@ -47,8 +59,7 @@ def examined(paths: list[Path], asked: Asked, *, outputs: Path | None = None) ->
         sets_brought_back(outputs)
     inputs = named(paths)
     spoken = language_asked(asked)
-    for passed_over in sets_among(paths):
-        _tell_passed_over(passed_over, spoken)
+    tell_passed_over(paths, spoken)
     if not inputs and all(map(is_of_set, paths)):
         fail(spoken, Exit.WRONG_USAGE, "usage.published-before")
     if not inputs:
@@ -59,7 +70,7 @@ def examined(paths: list[Path], asked: Asked, *, outputs: Path | None = None) ->
                 inputs=inputs,
                 asked=wishes,
                 this_year=today().year,
-                reading_options=ReadingOptions(password=settings.password(os.environ)),
+                reading_options=reading_options(),
                 patience=Patience(),
                 on_read=on_read,
                 outputs=outputs,
@@ -67,9 +78,10 @@ def examined(paths: list[Path], asked: Asked, *, outputs: Path | None = None) ->
         )
 
 
-def _tell_passed_over(folder: Path, language: Language) -> None:
-    """That a published set is not read, and which workbooks of people's lie in it."""
-    errors_console().print(Text(language.text("terminal.published-before", folder=shown_path(folder))))
-    theirs = tuple(shown_path(path.relative_to(folder)) for path in workbooks_put_into(folder, SPREADSHEETS))
-    if theirs:
-        errors_console().print(Text(language.text("terminal.put-into-set", files=theirs)))
+def tell_passed_over(paths: list[Path], language: Language) -> None:
+    """That published sets are not read, and which workbooks of people's lie in them."""
+    for folder in sets_among(paths):
+        errors_console().print(Text(language.text("terminal.published-before", folder=shown_path(folder))))
+        theirs = tuple(shown_path(path.relative_to(folder)) for path in workbooks_put_into(folder, SPREADSHEETS))
+        if theirs:
+            errors_console().print(Text(language.text("terminal.put-into-set", files=theirs)))

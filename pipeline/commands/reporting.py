@@ -1,6 +1,6 @@
 """Commands that read spreadsheets: reported on, checked, a figure of them explained."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
@@ -8,8 +8,10 @@ from pathlib import Path
 from rich.console import Console
 
 from pipeline import run
-from pipeline.commands.asking import examined, in_turn, today
+from pipeline.commands.asking import examined, in_turn, language_asked, reading_options, refuse_groups, today
 from pipeline.commands.speaking import Asked, EndedError, Exit, errors_console, fail, results_console, write
+from pipeline.commands.terms import Terms
+from pipeline.consolidating.deciding import groups_below
 from pipeline.examination import Examination
 from pipeline.findings import in_order
 from pipeline.intake.names import shown_path
@@ -25,26 +27,18 @@ from pipeline.unchanged import Ended, Run
 _MOST_SUGGESTED = 3
 
 
-@dataclass(frozen=True, kw_only=True)
-class Terms:
-    """On what terms a report is published.
-
-    strict  errors count as a failure
-    final   nothing is published while errors touch it
-    force   even an approved report is replaced
-    """
-
-    strict: bool = False
-    final: bool = False
-    force: bool = False
-
-
 def report(asked: Asked, inputs: Path, output: Path, terms: Terms, remembered: Run | None = None) -> None:
     """The spreadsheets of a folder read, and the report of the year published below `output`.
 
     How it ended is kept in `remembered`. Raises EndedError with what came of it.
     """
     refuse_unwritable(output)
+    layout = groups_below(inputs, reading_options(), asked=terms.groups)
+    if layout is not None:
+        # Imported here: a report of one group has no use for it.
+        from pipeline.commands.grouping import report_all  # noqa: PLC0415
+
+        report_all(asked, layout, output, terms, remembered)
     examination = _readable(asked, inputs, output)
     spoken = examination.language
     has_errors = examination.has_declared_errors
@@ -109,6 +103,7 @@ def explain(asked: Asked, key: str, inputs: Path) -> None:
     from pipeline.output.data.figures_json import explanation  # noqa: PLC0415
     from pipeline.output.terminal.figure import print_figure  # noqa: PLC0415
 
+    refuse_groups(inputs, language_asked(asked))
     examination = examined([inputs], asked)
     spoken = examination.language
     statistics = run.statistics_of(examination)

@@ -9,7 +9,7 @@ from typing import NoReturn
 from rich.text import Text
 
 from pipeline import run, settings
-from pipeline.commands.asking import examined, in_turn, language_asked
+from pipeline.commands.asking import examined, in_turn, language_asked, refuse_groups
 from pipeline.commands.failures import code_of
 from pipeline.commands.speaking import Asked, EndedError, Exit, results_console
 from pipeline.examination import Examination
@@ -28,6 +28,7 @@ _LOCKED = "file-unreadable"
 def watch(asked: Asked, inputs: Path, output: Path) -> NoReturn:
     """The report made now and after each save in the folder, until the program is told to end."""
     settings.asked(asked.period, asked.language, os.environ)
+    refuse_groups(inputs, language_asked(asked))
     desk = Desk(asked, inputs, output)
     signals = signals_for([inputs])
     try:

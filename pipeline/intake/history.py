@@ -42,13 +42,16 @@ class EarlierReport:
     findings: tuple[Finding, ...] = ()
 
 
-def earlier_report(outputs: Path | None, before: int) -> EarlierReport:
-    """The report of the latest year published in the folder `outputs` before the year `before`."""
+def earlier_report(outputs: Path | None, before: int, within: str = "") -> EarlierReport:
+    """The report of the latest year published in the folder `outputs` before the year `before`.
+
+    `within` is the folder, in those of the years, that holds the sets of one of several groups.
+    """
     if outputs is None:
         return EarlierReport()
     try:
-        report = _latest(outputs, before)
-        state = published_state(outputs / str(report.year)) if report else None
+        report = _latest(outputs, before, within)
+        state = published_state(outputs / str(report.year) / within) if report else None
         return EarlierReport(report, state)
     except NewerSetError as error:
         file = error.file.relative_to(outputs).as_posix()
@@ -59,12 +62,12 @@ def earlier_report(outputs: Path | None, before: int) -> EarlierReport:
         return EarlierReport(findings=(unreadable,))
 
 
-def _latest(outputs: Path, before: int) -> LastReport | None:
+def _latest(outputs: Path, before: int, within: str) -> LastReport | None:
     """The tables and figures of the latest year published before the year `before`. Raises UnreadableReportError."""
-    years = sorted((year for year in _published(outputs) if year < before), reverse=True)
+    years = sorted((year for year in _published(outputs, within) if year < before), reverse=True)
     if not years:
         return None
-    folder = outputs / str(years[0])
+    folder = outputs / str(years[0]) / within
     for manifest in manifests_in(folder):
         refuse_newer(folder / manifest.name, manifest.about)
     files = {name: folder / "data" / f"{name}.parquet" for name in _TABLES}
@@ -72,11 +75,12 @@ def _latest(outputs: Path, before: int) -> LastReport | None:
     return LastReport(years[0], tables, _figures(place_of_figures(folder), outputs))
 
 
-def _published(outputs: Path) -> list[int]:
+def _published(outputs: Path, within: str) -> list[int]:
     """The years of the folders that hold published tables."""
     if not outputs.is_dir():
         return []
-    return [int(path.name) for path in outputs.iterdir() if path.name.isdecimal() and (path / "data").is_dir()]
+    years = (path for path in outputs.iterdir() if path.name.isdecimal())
+    return [int(path.name) for path in years if (path / within / "data").is_dir()]
 
 
 def _figures(path: Path, outputs: Path) -> Mapping[str, float]:

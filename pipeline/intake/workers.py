@@ -42,7 +42,20 @@ def read_workbooks(
 ) -> list[WorkbookReading]:
     """The reading of every file, in the order given; `on_read` is called with each as it comes."""
     job = Job(partial(_read, options=options), _given_up)
+    if not patience.apart:
+        return _read_here(job, inputs, on_read)
     return work_apart(job, inputs, patience, on_done=on_read, children=children_worth(map(size_of, inputs)))
+
+
+def _read_here(
+    job: Job[InputFile, WorkbookReading], inputs: Sequence[InputFile], on_read: Callable[[WorkbookReading], None]
+) -> list[WorkbookReading]:
+    """The same in this process, which a workbook that does harm takes with it."""
+    readings = []
+    for file in inputs:
+        readings.append(job.work(file))
+        on_read(readings[-1])
+    return readings
 
 
 def size_of(file: InputFile) -> int:

@@ -28,10 +28,12 @@ class Patience:
     """What a child process may use for one workbook before it is stopped.
 
     Reading 100,000 rows of 12 columns takes some 5 seconds and 400 MiB. `clock` tells the seconds that have passed.
+    Not `apart`: the process that reads is a child itself, and may be lost with what it does.
     """
 
     seconds: int = 120
     mib: int = 2048
+    apart: bool = True
     clock: Callable[[], float] = time.monotonic
 
 
@@ -39,11 +41,13 @@ class Patience:
 class Job(Generic[Task, Result]):
     """What is done with every task: `work` in the child, `given_up` (told why) where the child does not survive it.
 
-    `work` is a function of a module, or a partial one: the child is handed it.
+    `work` is a function of a module, or a partial one: the child is handed it. After so many tasks a child is
+    `renewed`, since what libraries remember of each adds up; None where it never is.
     """
 
     work: Callable[[Task], Result]
     given_up: Callable[[Task, Phrase], Result]
+    renewed: int | None = None
 
 
 def children_worth(sizes: Iterable[int]) -> int:
@@ -65,23 +69,36 @@ def work_apart(
     or raises, no child is left. Should this process itself be killed, its children end by themselves.
     """
     results: dict[int, Result] = {}
+    for number, result in as_they_come(job, tasks, patience, children=children):
+        results[number] = result
+        on_done(result)
+    return [results[number] for number in range(len(tasks))]
+
+
+def as_they_come(
+    job: Job[Task, Result], tasks: Sequence[Task], patience: Patience, *, children: int | None = None
+) -> Iterator[tuple[int, Result]]:
+    """The number of every task with its result, as they come; none is kept here. See `work_apart`.
+
+    No child is left when the iterator ends or is closed.
+    """
     news = threading.Event()
     workers: list[_Worker[Task, Result]] = []
     try:
         most = min(len(tasks), os.cpu_count() or 1, children or len(tasks))
         workers.extend(_Worker(job, patience, news) for _ in range(most))
         waiting = list(reversed(list(enumerate(tasks))))
-        while len(results) < len(tasks):
+        left = len(tasks)
+        while left:
             _hand_out(waiting, workers)
             news.wait(_LOOK_EVERY_SECONDS)
             news.clear()
-            for number, result in _collected(workers):
-                results[number] = result
-                on_done(result)
+            for done in _collected(workers):
+                left -= 1
+                yield done
     finally:
         for worker in workers:
             worker.child.stop()
-    return [results[number] for number in range(len(tasks))]
 
 
 def _hand_out(waiting: list[tuple[int, Task]], workers: Iterable["_Worker[Task, Result]"]) -> None:
@@ -116,16 +133,22 @@ class _Worker(Generic[Task, Result]):
     current: _Current[Task] | None = None
     answers: SimpleQueue[Result] = field(init=False)
     child: Child = field(init=False)
+    begun: int = field(init=False)
 
     def __post_init__(self) -> None:
         self._spawn()
 
     def _spawn(self) -> None:
+        self.begun = 0
         self.answers = SimpleQueue()
         self.child = Child(self.job.work, self.patience.seconds, self.answers.put, self.news)
 
     def start(self, number: int, task: Task) -> None:
-        """Hands the child its next task."""
+        """Hands the child its next task, or a new child its first."""
+        if self.begun == self.job.renewed:
+            self.child.stop()
+            self._spawn()
+        self.begun += 1
         self.current = _Current(number, task, self.patience.clock())
         # A child that died idle cannot be told; `_trouble` will find it dead.
         with suppress(OSError):

@@ -207,11 +207,33 @@ def _joined(known: Mapping[str, set[str]], listed: Mapping[str, set[str]]) -> di
     return {path: known.get(path, set()) | listed.get(path, set()) for path in {*known, *listed}}
 
 
-def _placed(edition: Edition, plan: Plan) -> dict[str, bytes]:
+class _Placed(Mapping[str, bytes]):
+    """The artifacts by their places, each looked up when it is asked for: a set may be larger than the memory."""
+
+    def __init__(self, artifacts: Mapping[str, bytes], places: Mapping[str, str]) -> None:
+        self._artifacts = artifacts
+        self._paths = {places[path]: path for path in artifacts}
+        self._also: dict[str, bytes] = {}
+
+    def add(self, place: str, data: bytes) -> None:
+        """One more file."""
+        self._also[place] = data
+
+    def __getitem__(self, place: str) -> bytes:
+        return self._also[place] if place in self._also else self._artifacts[self._paths[place]]
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self._paths, self._also)
+
+    def __len__(self) -> int:
+        return len(self._paths) + len(self._also)
+
+
+def _placed(edition: Edition, plan: Plan) -> Mapping[str, bytes]:
     """The files of the edition by their places; its manifest lists all the others."""
-    placed = {plan.places[path]: data for path, data in edition.artifacts.items()}
+    placed = _Placed(edition.artifacts, plan.places)
     if edition.seal:
-        placed[plan.places[manifest.NAME]] = edition.seal(manifest.hashes(placed))
+        placed.add(plan.places[manifest.NAME], edition.seal(manifest.hashes(placed)))
     return placed
 
 

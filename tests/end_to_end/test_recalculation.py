@@ -19,6 +19,7 @@ from pipeline.dataset import Part, stack
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 from pipeline.language import Language
+from pipeline.output.consolidated.workbook import write_common_summary
 from pipeline.output.content import Content
 from pipeline.output.summary import condensing, write_summary
 from pipeline.privacy.persons import persons_in
@@ -27,6 +28,7 @@ from pipeline.statistics.figures import Figure
 from pipeline.statistics.report import compute
 from property.test_statistics import KINDS, statistics
 from spec.drawing import grid, xlsx
+from spec.drawn_groups import sent, together
 from unit.output.summary.contents import content_of, hostile_content
 
 _ROOT = Path(__file__).parents[2]
@@ -216,3 +218,24 @@ def test_the_comparison_knows_a_missing_value() -> None:
     assert not _equal(None, 1, "#,##0")
     assert not _equal(0.1, 0.1 + 1e-8, "0.0%")
     assert not _equal(1.0, 1.01, "#,##0.00")
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_every_figure_of_all_groups_is_confirmed(language: str, office: Office) -> None:
+    """Two currencies, equal rates, a group that does not count, one that nobody ranks, codes that look like numbers."""
+    paid = "claim | project | source | paid_on | paid\n{0}1 | {0} | eu | 2021-01-01 | {1}"
+    granted = "project | action | state | granted\n{0} | 1.1 | completed | {1}\n{0}b | 1.10 | in_progress | 0,10"
+    target = "indicator | adds_up | target | year | achieved\nNariai | sum | 10 | 2021 | 10"
+    with together(
+        sent("a", projects=granted.format("A", "0,20"), payments=paid.format("A", "0,10")),
+        sent("b", projects=granted.format("B", "0,80"), payments=paid.format("B", "0,30"), indicators=target),
+        sent("c", currency="SEK", projects=granted.format("C", "7,00"), payments=paid.format("C", "7,00")),
+        sent("d", projects="project | title\nD | Be sumų"),
+        sent("d (2)", projects="project | title\nD | Be sumų"),
+        register="group_code | group_name | expected_by\ne | Penktoji | 2022-03-31",
+        language=language,
+    ) as all_groups:
+        workbook = write_common_summary(all_groups)
+    count, differing = _differences(workbook, office)
+    assert count > 50
+    assert differing == []

@@ -1,5 +1,7 @@
 """The workbook in the making: its sheets by their part in the report, its formats, its content."""
 
+import datetime as dt
+
 import pandas as pd
 
 from pipeline.language import Language
@@ -73,6 +75,16 @@ class Book:
     def language(self) -> Language:
         """The language of the report."""
         return self.content.language
+
+    @property
+    def owner(self) -> str | None:
+        """The name of the group, where a workbook gives it."""
+        return self.content.organisation
+
+    @property
+    def as_of(self) -> dt.date:
+        """The reporting date."""
+        return self.content.as_of
 
     def text(self, key: str, /, **details: object) -> str:
         """A text of the catalogue in the report's language."""

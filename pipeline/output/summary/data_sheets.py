@@ -11,12 +11,12 @@ from xlsxwriter.utility import xl_col_to_name
 
 from pipeline.output.summary.book import Book, data_part
 from pipeline.output.summary.condensing import RECORDS
-from pipeline.output.summary.page import set_up_print
 from pipeline.output.summary.shown_cells import Cells, shown_cells
 from pipeline.output.wording.columns import data_columns, defined_name, title_of
 from pipeline.output.workbooks.excel_tables import Heading, TablePlace
 from pipeline.output.workbooks.lines import height_of, lines_of
 from pipeline.output.workbooks.links import link_to
+from pipeline.output.workbooks.sheet_page import set_up_print
 from pipeline.output.workbooks.xlsx import Format, Sheet
 from pipeline.schema.model import Column, Kind
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from pipeline.output.summary.book import Book
 from pipeline.output.summary.figure_tables import cached, format_of, titles_of
-from pipeline.output.summary.page import Page, absolute
+from pipeline.output.summary.page import Page
 from pipeline.output.summary.places import BreakdownPlace, Rows
+from pipeline.output.workbooks.sheet_page import absolute
 from pipeline.statistics.figures import Breakdown, Figure
 
 PART = "drawn"

@@ -40,12 +40,20 @@ def print_findings(
 
     The faulty cells are shown among their neighbours where `readings` hold the list in which they stand.
     """
-    every_finding, every_reading = list(findings), list(readings)
+    every_finding = list(findings)
     severities = [finding.severity for finding in every_finding]
     console.print(Text(counted(severities, language), style="bold"))
     for change in changed_weights(confirmed, language):
         console.print(Text(change, style="yellow"))
-    for group in grouped(every_finding):
+    print_each(console, every_finding, language, readings=readings)
+
+
+def print_each(
+    console: Console, findings: Iterable[Finding], language: Language, *, readings: Iterable[WorkbookReading] = ()
+) -> None:
+    """The findings as `print_findings` shows them, without their number."""
+    every_reading = list(readings)
+    for group in grouped(findings):
         _print_group(console, group, every_reading, language)
 
 

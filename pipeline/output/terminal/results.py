@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -43,8 +43,8 @@ _KEY_FIGURES = MappingProxyType(
 
 @contextmanager
 def progress(console: Console, total: int, language: Language) -> Iterator[Callable[[WorkbookReading], None]]:
-    """A bar that moves with each workbook read; on a terminal only."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    """A bar that moves with each workbook read, and tells the time left; on a terminal only."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(language.text("terminal.reading"), total=total)
         yield lambda _reading: bar.advance(task)

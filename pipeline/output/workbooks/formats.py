@@ -37,6 +37,7 @@ _TRAITS: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "total": {"bold": True, "top": _THIN, "top_color": RULE, "bottom": _THIN, "bottom_color": RULE},
         "card": {"bg_color": CARD_FILL, "indent": 1},
         "card-value": {"bold": True, "font_size": 20, "shrink": True, "valign": "vcenter"},
+        "place": {"bold": True},
         "absent": {"italic": True, "font_color": MUTED},
         "note": {"font_color": MUTED},
         "alarm": {"bold": True, "font_color": VERMILION},

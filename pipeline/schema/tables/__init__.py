@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from pipeline.schema.model import Table
 from pipeline.schema.tables.cooperation import cooperation
+from pipeline.schema.tables.groups import groups
 from pipeline.schema.tables.organisation import meetings, members, organisation, staff
 from pipeline.schema.tables.progress import changes, indicators
 from pipeline.schema.tables.projects import projects
@@ -30,6 +31,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             meetings,
             cooperation,
             texts,
+            groups,
         )
     }
 )

@@ -93,4 +93,5 @@ def test_columns_of_dates_on_which_something_ends() -> None:
         ("members", "until"),
         ("staff", "until"),
         ("cooperation", "end"),
+        ("groups", "expected_by"),
     }

@@ -1,0 +1,1 @@
+"""Several groups in one run: what each gave, who is expected, what is the same in two of them, all together."""
