@@ -67,8 +67,8 @@ def test_money_to_the_cent(cents: int, currency: str, lithuanian: str, english: 
 def test_numbers_and_percentages() -> None:
     assert LT.number(1_234_567) == "1\u00a0234\u00a0567"
     assert EN.number(1_234_567) == "1,234,567"
-    assert LT.percent(93.75, places=2) == "93,75\u00a0proc."
-    assert EN.percent(93.75, places=2) == "93.75%"
+    assert LT.percent(78.46) == "78,5\u00a0proc."
+    assert EN.percent(78.46) == "78.5%"
     assert (LT.decimal_mark, EN.decimal_mark) == (",", ".")
 
 
@@ -78,7 +78,9 @@ def test_numbers_and_percentages() -> None:
         (True, "taip", "yes"),
         (False, "ne", "no"),
         (1234, "1\u00a0234", "1,234"),
-        (0.5, "0,50", "0.50"),
+        (0.5, "0,5", "0.5"),
+        (12.25, "12,25", "12.25"),
+        (300.0, "300", "300"),
         (Decimal("1000.001"), "1\u00a0000,001", "1,000.001"),
         (Decimal(100), "100", "100"),
         (dt.date(2021, 12, 31), "2021-12-31", "2021-12-31"),
@@ -195,6 +197,10 @@ NOT_KEYS = {
     "report.pdf",
     "data/report.trace.json",
     "template.docx",
+    "frame.html",
+    "page.html",
+    "findings.html",
+    "data/findings.html",
     "data/findings.csv",
     "data/findings.json",
     "projects.approved",
@@ -251,6 +257,11 @@ def test_sentences_of_rules_end_with_a_full_stop(code: str) -> None:
 
 # Everything that is counted, by 1, 2, 10 and 21 in Lithuanian and by 1 and 2 in English
 
+_NOT_READY = {
+    "lt": "{}, ataskaitos skaičiais remtis negalima. {} faile „data/findings.html“ ir suvestinėje.",
+    "en": "Until {}, do not rely on the figures of this report. data/findings.html and the summary {}.",
+}
+
 COUNTED = {
     "chart.by_standing.unknown": (
         "1 projektas be būsenos",
@@ -275,6 +286,14 @@ COUNTED = {
         "Ir dar 21\u00a0projektas: žr. projektų sąrašo žymas.",
         "And 1 more project: see the marks in the list of projects.",
         "And 2 more projects: see the marks in the list of projects.",
+    ),
+    "report.not-ready.count": (
+        _NOT_READY["lt"].format("Kol neištaisyta 1\u00a0duomenų klaida", "Kur ji, parašyta"),
+        _NOT_READY["lt"].format("Kol neištaisytos 2\u00a0duomenų klaidos", "Jos surašytos"),
+        _NOT_READY["lt"].format("Kol neištaisyta 10\u00a0duomenų klaidų", "Jos surašytos"),
+        _NOT_READY["lt"].format("Kol neištaisyta 21\u00a0duomenų klaida", "Kur ji, parašyta"),
+        _NOT_READY["en"].format("1 error in the data is corrected", "say where it is"),
+        _NOT_READY["en"].format("2 errors in the data are corrected", "list them"),
     ),
     "count.errors": ("1 klaida", "2 klaidos", "10 klaidų", "21 klaida", "1 error", "2 errors"),
     "count.warnings": ("1 įspėjimas", "2 įspėjimai", "10 įspėjimų", "21 įspėjimas", "1 warning", "2 warnings"),

@@ -22,7 +22,6 @@ _HEADINGS = ("figure", "value", "unit", "mark", "base")
 _FORMATS = {
     Unit.MONEY: "money",
     Unit.PERCENT: "rate",
-    Unit.DAYS: "percent",
     Unit.INDEX: "percent",
     Unit.FULL_TIME: "decimal",
     Unit.VALUE: "decimal",

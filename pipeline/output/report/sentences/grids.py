@@ -15,9 +15,7 @@ UNKNOWN = "–"
 
 
 def rounded(figure: Figure, language: Language) -> str:
-    """A figure's value as people read it: percentages with one decimal, amounts with their currency."""
-    if figure.unit is Unit.PERCENT and figure.value is not None:
-        return language.percent(float(figure.value))
+    """A figure's value as people read it, with its unit."""
     return shown(figure.value, figure.unit, figure.currency, language)
 
 
@@ -113,8 +111,6 @@ def _entry(figure: Figure, language: Language) -> Entry:
 
 
 def _in_cell(figure: Figure, value: int | Fraction, language: Language) -> str:
-    if figure.unit is Unit.VALUE and isinstance(value, Fraction):
-        return language.number(float(value), places=2)
     if figure.unit is Unit.MONEY:
         # The heading names the currency.
         return language.amount(int(value))

@@ -88,7 +88,7 @@ def test_approval_general_information_and_members_in_lithuanian() -> None:
         f"Viešasis sektorius turi 50,0{NB}proc. balsų; vienai interesų grupei leidžiama iki 49{NB}proc."
     )
     assert text_of(report, "staff") == (
-        f"2021{NB}m. VVG dirbo 1{NB}samdomas darbuotojas – projekto vadovas. Iš viso – 0,50 etato. "
+        f"2021{NB}m. VVG dirbo 1{NB}samdomas darbuotojas – projekto vadovas. Iš viso – 0,5 etato. "
         "Direktorė pareigas ėjo neatlygintinai."
     )
 
