@@ -123,7 +123,7 @@ def test_never_a_traceback_and_no_colours_where_nobody_looks(done: dict[str, Don
         ("only damaged", "The file damaged.xlsx is damaged"),
         ("no such folder", "Tokio failo ar aplanko nėra: "),
         ("no such folder", "Sukurkite jį ir įkelkite savo darbaknyges"),
-        ("period abc", "“abc” is no reporting year; give a year from 2000 to 2100"),
+        ("period abc", "“abc” is not a reporting year; give a year from 2000 to 2100"),
         ("period 1800", "„1800“ nėra ataskaitiniai metai"),
         ("language pl", "Kalba „pl“ nepalaikoma"),
         ("unwritable", "nepavyko: toje vietoje yra failas, o ne aplankas"),

@@ -189,7 +189,7 @@ def test_a_forecast_above_what_was_granted_says_so() -> None:
 def test_english_reads_as_english() -> None:
     report = report_of(content("en"))
     assert report.title == "Annual report for 2021"
-    assert "By the end of 2021 the group had approved 3 local projects." in text_of(report, "activity")
+    assert "By the end of 2021, the group had approved 3 local projects." in text_of(report, "activity")
     assert "1 approved project has no recorded state (P3 “Upė”)" in text_of(report, "activity")
 
 
