@@ -19,6 +19,14 @@ def rounded(figure: Figure, language: Language) -> str:
     return shown(figure.value, figure.unit, figure.currency, language)
 
 
+def in_sentence(figure: Figure, language: Language) -> str:
+    """A figure's value as running text has it: whole percentages without a decimal."""
+    shown_in_table = rounded(figure, language)
+    if figure.unit is not Unit.PERCENT:
+        return shown_in_table
+    return shown_in_table.replace(f"{language.decimal_mark}0", "")
+
+
 def grid_of(breakdown: Breakdown, columns: Sequence[str], language: Language, *, name_currency: bool) -> Grid:
     """These columns of the breakdown, without the rows that hold nothing in them; its total is the last row.
 
