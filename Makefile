@@ -7,7 +7,7 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report watch template test check format bench example docs requirements windows-zip clean
+.PHONY: help report watch template test check format bench example docs requirements audit bom windows-zip clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -48,8 +48,16 @@ docs: .venv/develop.stamp  ## make the generated documents anew
 
 requirements: .venv/develop.stamp  ## pin the newest versions that fit
 	@$(BIN)/python -m pip install --quiet uv
-	@for name in requirements requirements-dev; do UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile \
+	@for name in requirements requirements-dev requirements-audit; do UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile \
 		--quiet --upgrade --universal --generate-hashes --no-emit-index-url --python-version 3.11 $$name.in -o $$name.txt; done
+
+audit: .venv/audit.stamp  ## ask whether a known weakness concerns a library; one that cannot be asked about is a failure
+	@.venv/audit/$(notdir $(BIN))/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
+
+bom: .venv/audit.stamp  ## write the bill of materials (CycloneDX) to dist/
+	@mkdir -p dist
+	@.venv/audit/$(notdir $(BIN))/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml \
+		--output-file dist/ataskaita.cdx.json $(BIN)/python
 
 windows-zip: .venv/report.stamp  ## pack the program for Windows without Python: PYTHON_ZIP=python-3.…-embed-amd64.zip
 	@$(BIN)/python tools/windows_zip.py "$(PYTHON_ZIP)"
@@ -69,4 +77,11 @@ clean:  ## remove what was set up; inputs/ and outputs/ stay
 .venv/develop.stamp: .venv/report.stamp requirements-dev.txt
 	@echo "Setting up the tools of the tests…"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Apart from the program: what asks about its libraries is none of them.
+.venv/audit.stamp: .venv/report.stamp requirements-audit.txt
+	@echo "Setting up the tools of the audit…"
+	@$(BIN)/python -m venv .venv/audit
+	@.venv/audit/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.txt
 	@touch $@

@@ -32,7 +32,8 @@ from typer.exceptions import TyperException
 
 from pipeline import PROGRAM
 from pipeline.command_help import asked_command, print_help, print_wrong_usage
-from pipeline.language import asked_language
+from pipeline.language import Language, asked_language
+from pipeline.unchanged import Ended, run_of
 
 
 class Format(StrEnum):
@@ -72,11 +73,25 @@ def report(  # noqa: PLR0913 - the options of the command line
     force: Annotated[bool, typer.Option("--force")] = False,
 ) -> None:
     """Reads the spreadsheets of a folder and publishes the report of the year."""
+    asks = {"period": period, "language": language, "strict": strict, "final": final}
+    is_for_people = form is Format.TEXT and not force
+    same = (
+        run_of(inputs, output, f"{dt.datetime.now(tz=dt.UTC).astimezone():%Y-%m-%d}", asks) if is_for_people else None
+    )
+    ended = same.end_of_the_same() if same else None
+    if ended is not None:
+        _say_again(ended, asked_language(sys.argv, os.environ))
+        raise typer.Exit(ended.code)
     # Imported here, as below: this takes a second, which people who ask for help shall not wait.
     from pipeline import commands  # noqa: PLC0415
 
     asked = commands.Asked(period=period, language=language, as_json=form is Format.JSON)
-    commands.report(asked, inputs, output, commands.Terms(strict=strict, final=final, force=force))
+    commands.report(asked, inputs, output, commands.Terms(strict=strict, final=final, force=force), same)
+
+
+def _say_again(ended: Ended, language: Language) -> None:
+    """What was said of the report that stands, and that it was left as it is."""
+    print(f"{ended.said}{language.text('terminal.unchanged')}")  # noqa: T201 - the results
 
 
 @app.command()
@@ -197,7 +212,7 @@ def _code(arguments: list[str]) -> int:
         print_help(command, helped or "", spoken)
         return 0 if arguments else _WRONG_USAGE
     try:
-        command.main(arguments, prog_name="ataskaita", standalone_mode=False)
+        code = command.main(arguments, prog_name="ataskaita", standalone_mode=False)
     except TyperException as error:
         print_wrong_usage(command, arguments, error, spoken)
         return _WRONG_USAGE
@@ -205,7 +220,7 @@ def _code(arguments: list[str]) -> int:
         from pipeline import commands  # noqa: PLC0415
 
         return failure.code if isinstance(failure, commands.EndedError) else commands.code_of(failure, spoken)
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 if __name__ == "__main__":

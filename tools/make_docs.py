@@ -9,6 +9,7 @@ from pathlib import Path
 from babel import Locale
 
 from constraint_words import constraint_in_words
+from licences_page import licences
 from pipeline.findings import RULES
 from pipeline.language import Language
 from pipeline.languages import LANGUAGES
@@ -27,7 +28,7 @@ def documents() -> dict[str, str]:
     dictionaries = {_name("data-dictionary", code): data_dictionary(Language(code)) for code in LANGUAGES}
     explained = {_name("findings", code): findings(Language(code)) for code in LANGUAGES}
     figures = {_name("statistics", code): statistics(Language(code)) for code in LANGUAGES}
-    return {**dictionaries, **explained, **figures, "headings.md": headings()}
+    return {**dictionaries, **explained, **figures, "headings.md": headings(), "licences.md": licences()}
 
 
 _HEADINGS_INTRODUCTION = """\

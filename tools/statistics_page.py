@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipeline.language import Language
 from pipeline.output.wording.definitions import label_of, measure_in_words, tables_behind
+from pipeline.output.wording.headings import column_key
 from pipeline.schema.model import Kind, Table
 from pipeline.schema.tables import TABLES
 from pipeline.statistics.derived import DERIVED
@@ -23,7 +24,7 @@ def statistics(language: Language) -> str:
     for breakdown in defined.breakdowns:
         lines += [f"## {language.text(f'summary.section.{breakdown.name}')}", ""]
         for column, figure in zip(breakdown.columns, breakdown.units(), strict=True):
-            lines += [*_figure(figure, language.text(f"column.{column}"), language), ""]
+            lines += [*_figure(figure, language.text(column_key(breakdown.name, column)), language), ""]
     return "\n".join([*lines, *_derived(language), ""])
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
@@ -13,11 +14,13 @@ from pipeline.examination import Examination
 from pipeline.findings import in_order
 from pipeline.intake.names import shown_path
 from pipeline.manifest import as_json
+from pipeline.output.content import Published
 from pipeline.output.data.findings_json import findings_document
 from pipeline.output.publication import refuse_unwritable
 from pipeline.output.terminal import results
 from pipeline.output.terminal.findings import print_findings
 from pipeline.output.terminal.readings import print_readings
+from pipeline.unchanged import Ended, Run
 
 _MOST_SUGGESTED = 3
 
@@ -36,10 +39,10 @@ class Terms:
     force: bool = False
 
 
-def report(asked: Asked, inputs: Path, output: Path, terms: Terms) -> None:
+def report(asked: Asked, inputs: Path, output: Path, terms: Terms, remembered: Run | None = None) -> None:
     """The spreadsheets of a folder read, and the report of the year published below `output`.
 
-    Raises EndedError with what came of it.
+    How it ended is kept in `remembered`. Raises EndedError with what came of it.
     """
     refuse_unwritable(output)
     examination = _readable(asked, inputs, output)
@@ -59,7 +62,18 @@ def report(asked: Asked, inputs: Path, output: Path, terms: Terms) -> None:
         results.print_beside(errors_console(), published)
     else:
         results.print_report(results_console(), published)
-    raise EndedError(Exit.ERRORS_FOUND if terms.strict and has_errors else Exit.GOOD)
+    code = Exit.ERRORS_FOUND if terms.strict and has_errors else Exit.GOOD
+    if remembered is not None and not published.beside:
+        remembered.remember(Ended(_said(published), code, str(published.folder.absolute())))
+    raise EndedError(code)
+
+
+def _said(published: Published) -> str:
+    """What the next run of the same says of the report; nothing of what changed since the run before."""
+    console = Console(file=StringIO(), highlight=False, soft_wrap=True, width=results_console().width)
+    with console.capture() as captured:
+        results.print_report(console, replace(published, since=None))
+    return captured.get()
 
 
 def _readable(asked: Asked, inputs: Path, output: Path) -> Examination:

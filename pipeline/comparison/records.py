@@ -6,7 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.schema.folding import fold
-from pipeline.schema.model import Column
+from pipeline.schema.model import Column, Kind
+
+_OF_TEXT = frozenset({Kind.CODE, Kind.TEXT})
+"""What people write in several ways; all other values are compared as they are."""
 
 Value = object
 """What a cell of a typed table holds; None where nothing is known."""
@@ -86,5 +89,6 @@ def joined(frame: pd.DataFrame, columns: Iterable[Column]) -> pd.Series:
     """What each record tells in these columns, as one text to be compared."""
     texts = pd.Series("", index=frame.index, dtype="str")
     for column in columns:
-        texts = texts + "|" + frame[column.field].astype("str").fillna("").map(fold)
+        values = frame[column.field].astype("str").fillna("")
+        texts = texts + "|" + (values.map(fold) if column.kind in _OF_TEXT else values)
     return texts

@@ -129,4 +129,5 @@ def _texts(frame: pd.DataFrame) -> list[str]:
 
 def _clean_texts(texts: pd.Series) -> pd.Series:
     """The texts without what is removed today: a set of an older version may hold it."""
-    return texts.map(lambda text: cleaned(text).text, na_action="ignore").astype("str")
+    clean = {text: cleaned(text).text for text in texts.dropna().unique()}
+    return texts.map(clean, na_action="ignore").astype("str")

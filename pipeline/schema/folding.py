@@ -29,6 +29,9 @@ CURRENCIES: Mapping[str, str] = MappingProxyType({**_written_for_currencies("wor
 
 def fold(text: str) -> str:
     """The text as it is compared: without case, accents, punctuation, line breaks or extra spaces."""
+    if text.isascii():
+        # Most codes and words of the records are: they have no accents and no unseen characters.
+        return _NOT_A_WORD.sub(" ", text.casefold()).strip()
     # Decomposed first: the parts of № or ™ are capitals.
     decomposed = unicodedata.normalize("NFKD", text.translate(_UNSEEN)).casefold()
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))

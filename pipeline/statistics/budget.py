@@ -138,14 +138,18 @@ def _administration(currency: str, tables: Tables) -> Iterator[Definition]:
     in_currency = Is("currency", currency)
     incurred = Sum("administration", "incurred_cents", (COUNTED, in_currency))
     reimbursed = Sum("administration", "reimbursed_cents", (COUNTED, in_currency))
-    in_one = Sum("strategy", "planned_administration_cents", (in_currency,))
-    by_years = Sum("administration", "planned_cents", (in_currency,))
-    if given(in_one, tables):
-        yield _amount(currency, "administration_planned", in_one, "base.strategy")
-    else:
-        yield _amount(currency, "administration_planned", by_years, "base.administration")
+    allocated = allocation(tables, currency)
+    base = "base.strategy" if allocated.table == "strategy" else "base.administration"
+    yield _amount(currency, "administration_planned", allocated, base)
     yield _amount(currency, "administration_incurred", incurred, "base.administration")
     yield _amount(currency, "administration_reimbursed", reimbursed, "base.administration")
+
+
+def allocation(tables: Tables, currency: str) -> Sum:
+    """What administration was given in all: by the strategy, or else the plans of all its years."""
+    in_one = Sum("strategy", "planned_administration_cents", (Is("currency", currency),))
+    by_years = Sum("administration", "planned_cents", (Is("currency", currency),))
+    return in_one if given(in_one, tables) else by_years
 
 
 def _pipeline(currency: str, money: Stages) -> Iterator[Definition]:

@@ -66,8 +66,9 @@ class Breakdown:
     """A table of figures: one row for each member of a dimension, one figure for each column.
 
     `columns` are titles in the catalogues; `members` are the rows' labels, already words of the declaration
-    or the data's own text. Every figure of a column adds up to the figure in `total`, but for rates and means;
-    where nothing may be added up there is no total. `stubs` are further texts of each row, by their title's name.
+    or the data's own text. Every figure of a column adds up to the figure in `total`, but for rates, means and
+    balances, of which the last is the total; where nothing may be added up there is no total. `stubs` are further texts
+    of each row, by their title's name.
     """
 
     name: str

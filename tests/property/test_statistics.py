@@ -133,13 +133,17 @@ def values(computed: Statistics) -> dict[str, object]:
     return {str(figure.key): figure.value for figure in computed.every_figure()}
 
 
+BALANCES = {"carried", "to_pay"}
+"""What stands at the end of a year: the last is the total."""
+
+
 @unhurried
 @given(some_tables)
 def test_rows_of_a_breakdown_add_up_to_its_total(tables: Sheets) -> None:
     for breakdown in statistics(tables).breakdowns:
         for position, total in enumerate(breakdown.total):
             column = [row[position] for row in breakdown.figures]
-            if total.unit in {Unit.PERCENT, Unit.DAYS}:
+            if total.unit in {Unit.PERCENT, Unit.DAYS} or total.key.measure in BALANCES:
                 continue
             if all(figure.value is not None for figure in column) or breakdown.name == "by_source":
                 assert sum(figure.value or 0 for figure in column) == total.value, (breakdown.name, total.key)

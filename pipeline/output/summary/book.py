@@ -1,8 +1,11 @@
 """The workbook in the making: its sheets by their part in the report, its formats, its content."""
 
+import pandas as pd
+
 from pipeline.language import Language
 from pipeline.output.account_of_rows import account_of
 from pipeline.output.content import Content
+from pipeline.output.summary.condensing import RECORDS, condensed
 from pipeline.output.summary.places import Places
 from pipeline.output.workbooks.excel_tables import ExcelTables
 from pipeline.output.workbooks.formats import Formats
@@ -35,7 +38,8 @@ class Book:
     """One summary workbook with all its sheets in place, still empty.
 
     `sheets` are XlsxWriter's by part: the visible ones, then those behind, then `data.<table>` for each table with
-    data, hidden like all behind.
+    data, hidden like all behind. `frames` are the rows of the data sheets by table: the records, or where they are too
+    many for a workbook their sums.
     """
 
     def __init__(self, workbook: Workbook, content: Content) -> None:
@@ -46,12 +50,24 @@ class Book:
         self.tables = ExcelTables()
         self.places = Places()
         self.data_tables = tuple(table for table in TABLES if table in content.statistics.tables)
+        self.frames = self._frames()
         self.visible = tuple(part for part in VISIBLE_SHEETS if part != "changes" or content.comparisons)
         self.hidden = (*BEHIND_SHEETS, *(data_part(table) for table in self.data_tables))
         parts = (*self.visible, *self.hidden)
         self.sheets = {part: workbook.add_worksheet(self.sheet_name(part)) for part in parts}
         for part in self.hidden:
             self.sheets[part].hide()
+
+    def _frames(self) -> dict[str, pd.DataFrame]:
+        """The rows of the data sheets by table."""
+        measures = [figure.measure for figure in self.content.statistics.every_figure()]
+        for read in self.account.tables:
+            measures += [account.measure for name in read.reading.places for account in read.of_column(name)]
+        frames = {}
+        for table, records in self.content.statistics.tables.items():
+            sums = condensed(records, table, measures)
+            frames[table] = records if sums is None else sums
+        return frames
 
     @property
     def language(self) -> Language:
@@ -73,8 +89,12 @@ class Book:
         """What the sheet of that part holds: a sentence, or for a data sheet the number of its records."""
         if not part.startswith(_DATA):
             return self.text(f"summary.about.{part}")
-        records = self.content.statistics.tables[part.removeprefix(_DATA)]
-        return self.language.plural("count.records", len(records))
+        table = part.removeprefix(_DATA)
+        number = len(self.content.statistics.tables[table])
+        told = self.language.plural("count.records", number)
+        if RECORDS not in self.frames[table]:
+            return told
+        return self.text("summary.about.condensed", records=told, file=f"data/{table}.parquet")
 
     def reference(self, part: str) -> str:
         """The sheet of that part as formulas and links name it."""

@@ -24,14 +24,15 @@ def write_completion(book: Book) -> None:
 
 
 def write_budget(book: Book) -> None:
-    """For each currency the amounts by stage, by source and by year; then what will have been paid in the end."""
+    """For each currency the amounts by stage, by source and by year, what will have been paid in the end, and costs."""
     page = Page(book, "budget")
     _write_money(page, "budget")
-    _write_breakdowns(page, ("by_source", "by_year"))
+    _write_breakdowns(page, ("by_source", "by_year", "by_plan_year"))
     page.row += 1
     page.note(book.text("summary.forecast.explained"))
     page.row += 1
     _write_money(page, "forecast")
+    _write_breakdowns(page, ("by_cost_kind", "by_cost_year", "by_cost"))
     page.finish()
 
 
@@ -57,7 +58,7 @@ def write_organisation(book: Book) -> None:
     """Members, votes, posts, meetings; then the members by sector."""
     page = Page(book, "organisation")
     _write_figures(page, "organisation", [*_figures(book, "organisation"), *_figures(book, "cooperation")])
-    _write_breakdowns(page, ("by_sector",))
+    _write_breakdowns(page, ("by_sector", "by_cooperation_state", "by_cooperation_programme"))
     page.finish()
 
 

@@ -29,6 +29,9 @@ _DIMENSIONS = {
     "year": None,
     "paid_year": None,
     "completed_year": None,
+    "cost_kind": None,
+    "cooperation_state": None,
+    "programme": None,
 }
 """The columns whose values make the rows, and the table whose closed list their words are of."""
 

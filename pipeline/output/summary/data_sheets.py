@@ -10,6 +10,7 @@ import pandas as pd
 from xlsxwriter.utility import xl_col_to_name
 
 from pipeline.output.summary.book import Book, data_part
+from pipeline.output.summary.condensing import RECORDS
 from pipeline.output.summary.page import set_up_print
 from pipeline.output.summary.shown_cells import Cells, shown_cells
 from pipeline.output.wording.columns import data_columns, defined_name, title_of
@@ -80,8 +81,8 @@ class _DataColumn:
 
 
 def write_data_sheet(book: Book, table: str) -> None:
-    """All records of the table: headings in the first row, one record a row, and a defined name for each column."""
-    frame = book.content.statistics.tables[table]
+    """All records of the table, or their sums: headings in the first row, and a defined name for each column."""
+    frame = book.frames[table]
     part = data_part(table)
     sheet = book.sheets[part]
     columns = _columns(book, table, frame)
@@ -91,7 +92,8 @@ def write_data_sheet(book: Book, table: str) -> None:
     _set_heights(sheet, columns)
     headings = [Heading(column.title, _heading_style(book, column)) for column in columns]
     book.tables.add(sheet, part, TablePlace(0, 0, _last_row(frame)), headings, filtered=True)
-    _link_rows(book, sheet, columns, frame)
+    if RECORDS not in frame:
+        _link_rows(book, sheet, columns, frame)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0)

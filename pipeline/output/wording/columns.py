@@ -30,17 +30,20 @@ PROVENANCE_COLUMNS = (
     Column(name="row", kind=Kind.NUMBER, title=Words("Eilutė", "Row"), meaning=_NO_MEANING),
 )
 
+RECORDS_COLUMN = Column(name="records", kind=Kind.COUNT, title=Words("Įrašai", "Records"), meaning=_NO_MEANING)
+
 
 def data_columns(table: str, frame: pd.DataFrame) -> list[Column]:
     """The columns of a table's data sheet: declared, derived, currency, then where each record came from.
 
-    Of the declared and the derived ones those that `frame` has; the currency where the table declares amounts.
+    Of the declared and the derived ones those that `frame` has; the currency where the table declares amounts. Sums of
+    records have the number of their records in place of where each came from.
     """
     present = [column for column in (*TABLES[table].columns, *_derived(table)) if column.field in frame]
     names_currency = any(column.name == CURRENCY.name for column in present)
     if TABLES[table].of_kind(Kind.MONEY) and not names_currency:
         present.append(CURRENCY)
-    return [*present, *PROVENANCE_COLUMNS]
+    return [*present, *(column for column in (*PROVENANCE_COLUMNS, RECORDS_COLUMN) if column.field in frame)]
 
 
 def _derived(table: str) -> list[Column]:
@@ -50,7 +53,7 @@ def _derived(table: str) -> list[Column]:
 
 def column_of(table: str, field: str) -> Column:
     """The column that a field of a table's frame is: declared, derived, the currency or the provenance."""
-    columns = (*TABLES[table].columns, *_derived(table), CURRENCY, *PROVENANCE_COLUMNS)
+    columns = (*TABLES[table].columns, *_derived(table), CURRENCY, *PROVENANCE_COLUMNS, RECORDS_COLUMN)
     return next(column for column in columns if column.field == field)
 
 

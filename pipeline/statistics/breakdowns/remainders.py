@@ -9,6 +9,9 @@ WITHOUT_IMPLEMENTER = Words("Vykdytojas ar jo parama nenurodyti", "Implementer o
 WITHOUT_SECTOR = Words("Sektorius nenurodytas", "Sector not told")
 WITHOUT_FUND = Words("Fondas nenurodytas", "Fund not told")
 WITHOUT_REASON = Words("Priežastis nenurodyta", "Reason not told")
+WITHOUT_KIND = Words("Rūšis nenurodyta", "Kind not told")
+WITHOUT_STATE = Words("Būsena nenurodyta", "State not told")
+WITHOUT_PROGRAMME = Words("Programa nenurodyta", "Programme not told")
 WITHOUT_DATE = Words("Be datos", "Without a date")
 
 REMAINDERS = (
@@ -19,6 +22,9 @@ REMAINDERS = (
     WITHOUT_SECTOR,
     WITHOUT_FUND,
     WITHOUT_REASON,
+    WITHOUT_KIND,
+    WITHOUT_STATE,
+    WITHOUT_PROGRAMME,
     WITHOUT_DATE,
 )
 """All of them."""

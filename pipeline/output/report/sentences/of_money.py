@@ -29,6 +29,8 @@ def money(builder: SentenceBuilder) -> list[Section]:
         pictures(data, "budget_by_source"),
         grids(data, "by_year", ("planned", "paid")),
         pictures(data, "planned_against_paid"),
+        grids(data, "by_plan_year", ("planned", "paid", "unused", "carried", "to_pay")),
+        grids(data, "by_cost_kind", ("planned", "incurred", "reimbursed", "of_allocation")),
     )
 
 
