@@ -119,7 +119,9 @@ def _entry(figure: Figure, language: Language) -> Entry:
 
 
 def _in_cell(figure: Figure, value: int | Fraction, language: Language) -> str:
+    # The heading names the currency, and says that they are per cent.
     if figure.unit is Unit.MONEY:
-        # The heading names the currency.
         return language.amount(int(value))
+    if figure.unit is Unit.PERCENT:
+        return language.number(float(value), places=1)
     return rounded(figure, language)

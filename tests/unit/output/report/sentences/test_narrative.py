@@ -217,3 +217,11 @@ def test_running_text_has_whole_percentages_without_a_decimal(value: Fraction, i
     rate = next(one for one in content().statistics.every_figure() if str(one.key) == "completion.rate")
     figure = replace(rate, value=value)
     assert (in_sentence(figure, Language("lt")), rounded(figure, Language("lt"))) == (in_text, in_table)
+
+
+def test_a_column_headed_proc_has_numbers_alone() -> None:
+    """Three of ten reached: the heading says per cent, the cell does not repeat it."""
+    indicators = "indicator | unit | target | achieved | year | adds_up\nMokymai | vnt. | 10 | 3 | 2021 | sum"
+    report = narrative(content("lt", (), **{**TABLES, "indicators": indicators}), ())
+    (grid,) = (grid for _, grid in report.grids() if f"Pasiekta,{NB}proc." in grid.headings)
+    assert [row[grid.headings.index(f"Pasiekta,{NB}proc.")].text for row in grid.rows] == ["30,0"]
