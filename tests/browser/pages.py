@@ -82,6 +82,16 @@ def by_hand(language: str) -> bytes:
     return write_page(told, of, ())
 
 
+def wordy(language: str) -> bytes:
+    """A page with a table of five columns whose headings are sentences, and whose amounts are large."""
+    of = content(language)
+    heading = "Iki tų metų pabaigos suplanuota ir dar neišmokėta (išmokėti per trejus metus), Eur"
+    rows = [(Entry("Metai"), *(Entry("123 456 789 012,34") for _ in range(4)))]
+    grid = Grid("Lentelė", ("Metai", *(heading for _ in range(4))), tuple(rows), numbers=frozenset({1, 2, 3, 4}))
+    told = replace(narrative(of, ()), sections=(Section("made", "Ranka", (grid,)),))
+    return write_page(told, of, ())
+
+
 def page_of(of: Content, *, with_charts: bool = True) -> bytes:
     """The page of a content as the program writes it."""
     charts = draw_charts(of.statistics, of.language) if with_charts else []

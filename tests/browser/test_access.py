@@ -62,6 +62,13 @@ def test_the_page_itself_never_scrolls_sideways(browser: Browser, file: Callable
             assert outside == []
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_a_table_of_long_headings_fits(browser: Browser, file: Callable[..., Path], width: int) -> None:
+    with visit(browser, file("wordy"), width=width) as made:
+        table = made.page.locator(".wide:has(table):visible").first
+        assert table.evaluate("one => one.scrollWidth - one.clientWidth") == 0
+
+
 @pytest.mark.parametrize("language", ["lt", "en"])
 def test_on_a_phone_every_table_fits_and_every_chart_that_scrolls_has_a_hint(
     browser: Browser, file: Callable[..., Path], language: str

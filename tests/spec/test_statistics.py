@@ -367,7 +367,7 @@ def test_by_standing(whole: Statistics) -> None:
         f"Suspended | 1 | {3_00}",
         f"Terminated | 1 | {4_00}",
         f"Withdrawn | 1 | {5_00}",
-        f"Unaccounted | 1 | {6_00}",
+        f"Without a state | 1 | {6_00}",
         f"Total | 11 | {307_00 + 1200_00 + 3_00 + 3_00 + 4_00 + 5_00 + 6_00}",
     ]
 

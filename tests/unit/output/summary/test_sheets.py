@@ -186,7 +186,7 @@ def test_charts_show_only_what_there_is(book: Workbook) -> None:
     assert [row[0].value for row in sheet.iter_rows(min_row=7, max_row=9)] == [
         "Completed",
         "In progress",
-        "Unaccounted",
+        "Without a state",
     ]
     assert str(sheet["B7"].value).startswith("='Completion'!$B$")
 
