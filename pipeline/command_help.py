@@ -49,8 +49,10 @@ def print_wrong_usage(program: Command, arguments: Sequence[str], failure: Excep
 def _wrong_with(program: Command, arguments: Sequence[str], failure: Exception, spoken: Language) -> str:
     name = next((word for word in arguments if not word.startswith("-")), "")
     if name and name not in program.commands:
-        near = tuple(get_close_matches(name, program.commands, n=1, cutoff=0))
-        return spoken.text("help.no-such-command", command=name, near=near)
+        near = get_close_matches(name, program.commands, n=1)
+        if near:
+            return spoken.text("help.no-such-command", command=name, near=near[0])
+        return spoken.text("help.no-such-command-at-all", command=name, known=tuple(program.commands))
     option = getattr(failure, "option_name", None)
     if option is not None:
         known = option in _option_names(program.commands.get(name))
@@ -84,7 +86,7 @@ def _print_command(console: Console, command: Command, name: str, spoken: Langua
     console.print(Text(spoken.text(f"help.command.{name}"), style="bold"))
     arguments = [one for one in command.params if not _is_option(one)]
     options = [one for one in command.params if _is_option(one)]
-    usage = [_NAME, name, f"[{spoken.text('help.options')}]"]
+    usage = [_NAME, name, f"[{spoken.text('help.options').lower()}]"]
     for argument in arguments:
         written = _written(argument, spoken)
         usage.append(written if argument.required else f"[{written}]")

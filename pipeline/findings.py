@@ -4,7 +4,7 @@ The name, the sentence, the cure and the reason of each rule live in the message
 `rule.<slug>.title`, `.message`, `.remedy` and `.why`; a test holds the two lists together.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -250,7 +250,8 @@ class Finding:
 
     `value` is what was found, as the cell shows it. `details` fill the places of the rule's sentence; they
     stay typed (Money, date, int, str) until a language is known. `others` are further places of the same fault,
-    where one sentence speaks of several. `weighed` is the severity that a person gave the rule.
+    where one sentence speaks of several; `other_values` are what was found there, empty where it is `value` in all of
+    them. `weighed` is the severity that a person gave the rule.
     """
 
     rule: str
@@ -258,6 +259,7 @@ class Finding:
     value: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
     others: tuple[Location, ...] = ()
+    other_values: tuple[str, ...] = ()
     weighed: Severity | None = None
 
     def __post_init__(self) -> None:
@@ -279,6 +281,12 @@ class Finding:
     def places(self) -> tuple[Location, ...]:
         """Every place of the fault, the first one first."""
         return (self.location, *self.others)
+
+    def each(self) -> Iterator["Finding"]:
+        """A finding of one place for every place of this one, with what was found there."""
+        values = self.other_values or (self.value,) * len(self.others)
+        for place, value in zip(self.places, (self.value, *values), strict=True):
+            yield replace(self, location=place, value=value, others=(), other_values=())
 
 
 UNKNOWN_CURRENCY = "?"

@@ -193,7 +193,7 @@ class Language:
             case int():
                 return self.number(value)
             case float():
-                return self.number(value, places=2)
+                return self.decimal(value)
             case Decimal():
                 return str(format_decimal(value, _EVERY_DECIMAL, locale=self.code))
             case dt.date():
@@ -232,9 +232,14 @@ class Language:
             return self.text("currency.unknown")
         return declared(self.code).currencies.get(code, code)
 
-    def percent(self, value: float, *, places: int = 1) -> str:
-        """A percentage given as 0–100: „93,8 proc.“ in Lithuanian, 93.8% in English."""
-        return self.number(value, places=places) + declared(self.code).percent
+    def decimal(self, value: float) -> str:
+        """A number with two decimals at most, and none that is nought: 0,5; 12,25; 3."""
+        mark = self.decimal_mark
+        return self.number(value, places=2).rstrip("0").rstrip(mark)
+
+    def percent(self, value: float) -> str:
+        """A percentage given as 0–100, with one decimal: „93,8 proc.“ in Lithuanian, 93.8% in English."""
+        return self.number(value, places=1) + declared(self.code).percent
 
     def date(self, value: dt.date) -> str:
         """A date as tables and messages show it: 2021-12-31."""

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from packaging.markers import Marker
@@ -22,6 +22,8 @@ _PINNED = ROOT / "requirements.txt"
 _NAME = "Ataskaita"
 _PLATFORM = "win_amd64"
 _EMBEDDABLE = re.compile(r"python-((3)\.(\d+)\.\d+)-embed-amd64\.zip")
+_STEPS = "Kaip paleisti „Windows“ kompiuteryje"
+"""The heading in README.lt.md under which the steps stand."""
 _OLDEST = (3, 11)
 """What `requires-python` in pyproject.toml asks for."""
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -36,7 +38,11 @@ LAUNCHER = "\r\n".join(  # noqa: FLY002 - a line each, as the file has them
         'set "PYTHONUTF8=1"',
         'set "INPUTS=%~1"',
         'if not defined INPUTS set "INPUTS=%HERE%inputs"',
+        # A quotation mark behind the backslash of a drive would be part of its name.
+        'if "%INPUTS:~-1%"=="\\" set "INPUTS=%INPUTS%."',
         'cd /d "%HERE%"',
+        "title Ataskaita",
+        "echo Palaukite, ataskaita rengiama...",
         '"%HERE%python\\python.exe" -m pipeline report "%INPUTS%" --output "%HERE%outputs"',
         "if errorlevel 1 goto end",
         'set "NEWEST="',
@@ -49,7 +55,10 @@ LAUNCHER = "\r\n".join(  # noqa: FLY002 - a line each, as the file has them
         "",
     )
 )
-"""Double-clicked, it reads `inputs`; a folder dropped on it is read instead. The window waits to be read."""
+"""Double-clicked, it reads `inputs`; a folder dropped on it is read instead. The window waits to be read.
+
+It is ASCII: a letter beyond it would depend on the code page in which the system begins to read it.
+"""
 
 
 def main() -> int:
@@ -144,10 +153,21 @@ def lay_out(program: Path, embeddable: Path, wheels: Path) -> None:
         unpack_wheel(wheel, libraries)
     shutil.copytree(ROOT / "pipeline", libraries / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "inputs", program / "inputs")
-    shutil.copy(ROOT / "README.lt.md", program / "SKAITYK.txt")
+    (program / "SKAITYK.txt").write_bytes(first_steps((ROOT / "README.lt.md").read_text(encoding="utf-8")))
     shutil.copy(ROOT / "LICENSE", program)
     point_to_libraries(python)
     (program / "Ataskaita.cmd").write_bytes(LAUNCHER.encode())
+
+
+def first_steps(readme: str) -> bytes:
+    """What a person reads first, as Notepad shows it: the steps of the description without its marks.
+
+    UTF-8 with a byte order mark, and lines that end as Windows ends them.
+    """
+    _, _, after = readme.partition(f"## {_STEPS}\n")
+    section, _, _ = after.partition("\n## ")
+    plain = section.partition("\n### ")[0].replace("`", "").replace("*", "").strip()
+    return f"{_STEPS}\n\n{plain}\n".replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def unpack_wheel(wheel: Path, libraries: Path) -> None:
@@ -163,7 +183,9 @@ def unpack_wheel(wheel: Path, libraries: Path) -> None:
 
 
 def _place_in_libraries(name: str) -> str | None:
-    """Where a file of a wheel goes; None for scripts, headers and other data, which the program does not need."""
+    """Where a file of a wheel goes; None for scripts, headers, tests and other data that the program does not need."""
+    if "tests" in PurePosixPath(name).parent.parts:
+        return None
     data, slash, rest = name.partition(".data/")
     if not slash or "/" in data:
         return name

@@ -16,7 +16,7 @@ STANDINGS: tuple[Choice, ...] = (
     Choice("suspended", Words("Sustabdyti", "Suspended")),
     Choice("terminated", Words("Nutraukti", "Terminated")),
     Choice("withdrawn", Words("Atsisakyta", "Withdrawn")),
-    Choice("unaccounted", Words("Be būsenos", "Unaccounted")),
+    Choice("unaccounted", Words("Be būsenos", "Without a state")),
 )
 """The groups into which all approved projects fall; the last must be empty for the counts to close. (DOMAIN 5)"""
 

@@ -7,6 +7,7 @@ from pipeline.output.charts.drawing import draw_charts
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.narrative import narrative
 from pipeline.output.report.sentences.parts import Entry, Grid, Section
+from pipeline.output.report.web.findings_page import write_findings_page
 from pipeline.output.report.web.page import write_page
 from unit.output.report.sentences.test_narrative import TABLES, content
 from unit.output.report.test_files import HOSTILE, hostile
@@ -36,6 +37,16 @@ def small(language: str) -> bytes:
     return page_of(content(language, LATE))
 
 
+def faults(language: str) -> bytes:
+    """The page for the office: the findings of a small group."""
+    return write_findings_page(content(language, LATE))
+
+
+def hostile_faults(language: str) -> bytes:
+    """The findings of the hostile names."""
+    return write_findings_page(_hostile_content(language))
+
+
 def many(language: str) -> bytes:
     """The page of a register of 300 projects, most of which end in the year to come."""
     head, *_ = TABLES["projects"].strip().splitlines()
@@ -49,12 +60,16 @@ def many(language: str) -> bytes:
 
 def hostile_page(language: str) -> bytes:
     """The page of projects, and findings, whose texts would be script, formulas, turned or far too long."""
+    return page_of(_hostile_content(language))
+
+
+def _hostile_content(language: str) -> Content:
     findings = tuple(
         Finding(rule="number-unreadable", location=Location("a.xlsx", name, f"B{row}", row, f"c{row}"), value=name,
                 details={"column": name})
         for row, name in enumerate(HOSTILE)
     )  # fmt: skip
-    return page_of(replace(hostile(language), findings=findings))
+    return replace(hostile(language), findings=findings)
 
 
 def by_hand(language: str) -> bytes:
@@ -63,6 +78,16 @@ def by_hand(language: str) -> bytes:
     rows = [(Entry(name), Entry(amount)) for name, amount in zip(NAMES, AMOUNTS[language], strict=True)]
     rows.append((Entry("Iš viso"), Entry("1")))
     grid = Grid("Lentelė", ("Pavadinimas", "Suma"), tuple(rows), numbers=frozenset({1}), total=True)
+    told = replace(narrative(of, ()), sections=(Section("made", "Ranka", (grid,)),))
+    return write_page(told, of, ())
+
+
+def wordy(language: str) -> bytes:
+    """A page with a table of five columns whose headings are sentences, and whose amounts are large."""
+    of = content(language)
+    heading = "Iki tų metų pabaigos suplanuota ir dar neišmokėta (išmokėti per trejus metus), Eur"
+    rows = [(Entry("Metai"), *(Entry("123 456 789 012,34") for _ in range(4)))]
+    grid = Grid("Lentelė", ("Metai", *(heading for _ in range(4))), tuple(rows), numbers=frozenset({1, 2, 3, 4}))
     told = replace(narrative(of, ()), sections=(Section("made", "Ranka", (grid,)),))
     return write_page(told, of, ())
 

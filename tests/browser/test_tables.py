@@ -49,7 +49,7 @@ def test_the_keyboard_sorts_texts_by_the_language_and_one_column_at_a_time(
 
 
 def test_a_filter_hides_the_other_rows_and_says_how_many_are_left(browser: Browser, file: Callable[..., Path]) -> None:
-    with visit(browser, file("small")) as made:
+    with visit(browser, file("faults")) as made:
         section = made.page.locator("section", has=made.page.locator("#findings"))
         field = section.get_by_label("Rodyti tik eilutes, kuriose yra")
         status = section.get_by_role("status")
@@ -134,7 +134,7 @@ def test_who_goes_back_is_at_the_link_that_led_away(browser: Browser, file: Call
 
 
 def test_paper_is_not_filtered_and_the_filter_comes_back(browser: Browser, file: Callable[..., Path]) -> None:
-    with visit(browser, file("small")) as made:
+    with visit(browser, file("faults")) as made:
         section = made.page.locator("section", has=made.page.locator("#findings"))
         section.get_by_role("searchbox").fill("G4")
         rows = section.locator("tbody tr:visible")

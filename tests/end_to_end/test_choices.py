@@ -121,7 +121,7 @@ def test_figure_is_explained_down_to_its_rows(tmp_path: Path) -> None:
     (tmp_path / "projektai.csv").write_text(REGISTER.format("Įgyvendintas", 100), encoding="utf-8")
     told = call("explain", "completion.rate", tmp_path, "--period", "2021")
     assert told.returncode == 0, told.stderr
-    assert "Įgyvendintų projektų dalis = 50,00\u00a0proc." in told.stdout
+    assert "Įgyvendintų projektų dalis = 50,0\u00a0proc." in told.stdout
     assert "projektai.csv, 2 eilutė  P-1 Klubas" in told.stdout
     as_data = json.loads(call("explain", "completion.rate", tmp_path, "--period", "2021", "--format", "json").stdout)
     assert (as_data["key"], as_data["value"], len(as_data["parts"])) == ("completion.rate", 50.0, 2)

@@ -129,7 +129,7 @@ FACTS_OF_THE_SEED = (
     "Strategijoje numatyti 22\u00a0veiksmai.",
     "Strategiją planuojama įgyvendinti iki 2023\u00a0m. sausio 31\u00a0d.",
     "Iki 2021\u00a0m. pabaigos VVG patvirtino 20\u00a0vietos plėtros projektų.",
-    "Nuo pradžios įgyvendinta 11\u00a0projektų – tai sudaro 55,0\u00a0proc. patvirtintų projektų",
+    "Nuo pradžios įgyvendinta 11\u00a0projektų – tai sudaro 55\u00a0proc. patvirtintų projektų",
     "Per 2021 metus įgyvendinti 5\u00a0iš jų",
     "Įgyvendinami 8\u00a0projektai",
     "Iš jų 8\u00a0– dėl COVID-19, bent iš dalies.",

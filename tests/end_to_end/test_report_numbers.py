@@ -53,9 +53,12 @@ def forms(figure: dict[str, Any], language: str) -> set[str]:
         return {str(year), str(day), MONTHS[language][month - 1]}
     if value is None:
         return set()
-    # Sentences round days to whole ones, tables do not.
-    places = {"money": (2,), "percent": (1, 2), "days": (0, 1), "full_time": (2,)}.get(unit, (0, 2))
-    return {written(Decimal(str(value)), one, language) for one in places}
+    places = {"money": 2, "percent": 1, "days": 0, "full_time": 2, "value": 2}.get(unit, 0)
+    text = written(Decimal(str(value)), places, language)
+    if unit == "money" or not places:
+        return {text}
+    # Noughts behind the mark may be left out: a table has 55,0 per cent, running text 55; posts are 0,5.
+    return {text, text.rstrip("0").rstrip(".,")}
 
 
 def cells_of_workbooks() -> list[str]:

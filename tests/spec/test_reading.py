@@ -604,6 +604,20 @@ def test_amounts_below_a_cent_are_rounded_noted_and_summed_exactly() -> None:
     assert (finding.rule, finding.location.cell, finding.details["count"]) == ("amount-below-cent", "C2", 2)
 
 
+def test_a_finding_of_several_cells_knows_what_stands_in_each() -> None:
+    reading = read("""
+        Kodas | Pavadinimas | Skirta, Eur | Planuojama pabaiga
+        P-1   | Dirbtuvės   | 1.015       | 2021-05
+        P-2   | Kiemas      | 1.026       | 2022
+        P-3   | Takas       | 1.01        | 2021-12-31
+    """)
+    told = {finding.rule: [(one.location.cell, one.value) for one in finding.each()] for finding in reading.findings}
+    assert told == {
+        "amount-below-cent": [("C2", "1.015"), ("C3", "1.026")],
+        "date-incomplete": [("D2", "2021-05"), ("D3", "2022")],
+    }
+
+
 def test_shadow_of_binary_arithmetic_is_no_part_of_a_cent() -> None:
     reading = read("""
         Kodas | Pavadinimas | Skirta, Eur

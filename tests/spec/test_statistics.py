@@ -78,10 +78,10 @@ def value(computed: Statistics, key: str) -> int | Fraction | None:
 
 
 def shown(computed: Statistics, key: str) -> str:
-    """A rate as the Lithuanian report shows it."""
+    """A rate with two decimals, as the lists of that time have it."""
     found = value(computed, key)
     assert found is not None
-    return Language("lt").percent(float(found), places=2).replace("\u00a0", " ")
+    return Language("lt").number(float(found), places=2)
 
 
 def absent(computed: Statistics, key: str) -> str:
@@ -288,8 +288,8 @@ def test_currencies_stand_apart() -> None:
 @pytest.mark.parametrize(
     ("granted", "paid", "rate"),
     [
-        ("2 010 971,00", "312 193,60", "15,52 proc."),
-        ("1 698 777,40", "1 587 836,00", "93,47 proc."),
+        ("2 010 971,00", "312 193,60", "15,52"),
+        ("1 698 777,40", "1 587 836,00", "93,47"),
     ],
 )
 def test_published_rates_of_payment(granted: str, paid: str, rate: str) -> None:
@@ -297,7 +297,7 @@ def test_published_rates_of_payment(granted: str, paid: str, rate: str) -> None:
     assert shown(computed, "budget.EUR.paid_of_granted") == rate
 
 
-@pytest.mark.parametrize(("completed", "approved", "rate"), [(21, 23, "91,30 proc."), (31, 37, "83,78 proc.")])
+@pytest.mark.parametrize(("completed", "approved", "rate"), [(21, 23, "91,30"), (31, 37, "83,78")])
 def test_published_rates_of_completion(completed: int, approved: int, rate: str) -> None:
     states = ["completed"] * completed + ["in_progress"] * (approved - completed)
     lines = [f"P{number} | {state}" for number, state in enumerate(states)]
@@ -367,7 +367,7 @@ def test_by_standing(whole: Statistics) -> None:
         f"Suspended | 1 | {3_00}",
         f"Terminated | 1 | {4_00}",
         f"Withdrawn | 1 | {5_00}",
-        f"Unaccounted | 1 | {6_00}",
+        f"Without a state | 1 | {6_00}",
         f"Total | 11 | {307_00 + 1200_00 + 3_00 + 3_00 + 4_00 + 5_00 + 6_00}",
     ]
 

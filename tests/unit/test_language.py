@@ -67,8 +67,8 @@ def test_money_to_the_cent(cents: int, currency: str, lithuanian: str, english: 
 def test_numbers_and_percentages() -> None:
     assert LT.number(1_234_567) == "1\u00a0234\u00a0567"
     assert EN.number(1_234_567) == "1,234,567"
-    assert LT.percent(93.75, places=2) == "93,75\u00a0proc."
-    assert EN.percent(93.75, places=2) == "93.75%"
+    assert LT.percent(78.46) == "78,5\u00a0proc."
+    assert EN.percent(78.46) == "78.5%"
     assert (LT.decimal_mark, EN.decimal_mark) == (",", ".")
 
 
@@ -78,7 +78,9 @@ def test_numbers_and_percentages() -> None:
         (True, "taip", "yes"),
         (False, "ne", "no"),
         (1234, "1\u00a0234", "1,234"),
-        (0.5, "0,50", "0.50"),
+        (0.5, "0,5", "0.5"),
+        (12.25, "12,25", "12.25"),
+        (300.0, "300", "300"),
         (Decimal("1000.001"), "1\u00a0000,001", "1,000.001"),
         (Decimal(100), "100", "100"),
         (dt.date(2021, 12, 31), "2021-12-31", "2021-12-31"),
@@ -195,6 +197,10 @@ NOT_KEYS = {
     "report.pdf",
     "data/report.trace.json",
     "template.docx",
+    "frame.html",
+    "page.html",
+    "findings.html",
+    "data/findings.html",
     "data/findings.csv",
     "data/findings.json",
     "projects.approved",
@@ -251,6 +257,11 @@ def test_sentences_of_rules_end_with_a_full_stop(code: str) -> None:
 
 # Everything that is counted, by 1, 2, 10 and 21 in Lithuanian and by 1 and 2 in English
 
+_NOT_READY = {
+    "lt": "{}, ataskaitos skaičiais remtis negalima. {} faile „data/findings.html“ ir suvestinėje.",
+    "en": "Until {}, do not rely on the figures of this report. data/findings.html and the summary {}.",
+}
+
 COUNTED = {
     "chart.by_standing.unknown": (
         "1 projektas be būsenos",
@@ -275,6 +286,14 @@ COUNTED = {
         "Ir dar 21\u00a0projektas: žr. projektų sąrašo žymas.",
         "And 1 more project: see the marks in the list of projects.",
         "And 2 more projects: see the marks in the list of projects.",
+    ),
+    "report.not-ready.count": (
+        _NOT_READY["lt"].format("Kol neištaisyta 1\u00a0duomenų klaida", "Kur ji, parašyta"),
+        _NOT_READY["lt"].format("Kol neištaisytos 2\u00a0duomenų klaidos", "Jos surašytos"),
+        _NOT_READY["lt"].format("Kol neištaisyta 10\u00a0duomenų klaidų", "Jos surašytos"),
+        _NOT_READY["lt"].format("Kol neištaisyta 21\u00a0duomenų klaida", "Kur ji, parašyta"),
+        _NOT_READY["en"].format("1 error in the data is corrected", "say where it is"),
+        _NOT_READY["en"].format("2 errors in the data are corrected", "list them"),
     ),
     "count.errors": ("1 klaida", "2 klaidos", "10 klaidų", "21 klaida", "1 error", "2 errors"),
     "count.warnings": ("1 įspėjimas", "2 įspėjimai", "10 įspėjimų", "21 įspėjimas", "1 warning", "2 warnings"),
@@ -305,8 +324,8 @@ REPORTED = {
         "Neištaisyta {count}\u00a0klaida, nuo kurios priklauso ataskaitos teiginiai; jie lieka pažymėti.",
         "Neištaisytos {count}\u00a0klaidos, nuo kurių priklauso ataskaitos teiginiai; jie lieka pažymėti.",
         "Neištaisyta {count}\u00a0klaidų, nuo kurių priklauso ataskaitos teiginiai; jie lieka pažymėti.",
-        "{count} error was not mended on which sentences or figures rest; these stay marked.",
-        "{count} errors were not mended on which sentences or figures rest; these stay marked.",
+        "{count} error that affects sentences or figures was not corrected; these stay marked.",
+        "{count} errors that affect sentences or figures were not corrected; these stay marked.",
     ),
     "reproduce.same": (
         "Ataskaita {folder} parengta iš naujo: {count}\u00a0failas visiškai toks pat.",
@@ -326,15 +345,15 @@ REPORTED = {
         "2021\u00a0m. įstojo {count}\u00a0narys.",
         "2021\u00a0m. įstojo {count}\u00a0nariai.",
         "2021\u00a0m. įstojo {count}\u00a0narių.",
-        "In 2021 {count} member joined.",
-        "In 2021 {count} members joined.",
+        "In 2021, {count} member joined.",
+        "In 2021, {count} members joined.",
     ),
     "report.members.left": (
         "2021\u00a0m. išstojo {count}\u00a0narys.",
         "2021\u00a0m. išstojo {count}\u00a0nariai.",
         "2021\u00a0m. išstojo {count}\u00a0narių.",
-        "In 2021 {count} member left.",
-        "In 2021 {count} members left.",
+        "In 2021, {count} member left.",
+        "In 2021, {count} members left.",
     ),
     "report.activity.actions": (
         "Strategijoje numatytas {count}\u00a0veiksmas.",
@@ -347,8 +366,8 @@ REPORTED = {
         "Iki 2021\u00a0m. pabaigos VVG patvirtino {count}\u00a0vietos plėtros projektą.",
         "Iki 2021\u00a0m. pabaigos VVG patvirtino {count}\u00a0vietos plėtros projektus.",
         "Iki 2021\u00a0m. pabaigos VVG patvirtino {count}\u00a0vietos plėtros projektų.",
-        "By the end of 2021 the group had approved {count} local project.",
-        "By the end of 2021 the group had approved {count} local projects.",
+        "By the end of 2021, the group had approved {count} local project.",
+        "By the end of 2021, the group had approved {count} local projects.",
     ),
     "report.activity.in_progress": (
         "Įgyvendinamas {count}\u00a0projektas.",
@@ -438,22 +457,22 @@ REPORTED = {
         "Nuo pradžios įgyvendintas {count}\u00a0projektas – tai sudaro 55,0 proc. patvirtintų projektų.",
         "Nuo pradžios įgyvendinti {count}\u00a0projektai – tai sudaro 55,0 proc. patvirtintų projektų.",
         "Nuo pradžios įgyvendinta {count}\u00a0projektų – tai sudaro 55,0 proc. patvirtintų projektų.",
-        "Since the start {count} project has been completed, which is 55,0 proc. of those approved.",
-        "Since the start {count} projects have been completed, which is 55,0 proc. of those approved.",
+        "Since the start, {count} project has been completed, which is 55,0 proc. of those approved.",
+        "Since the start, {count} projects have been completed, which is 55,0 proc. of those approved.",
     ),
     "report.activity.in_year": (
         "Per {year} metus įgyvendintas {count}\u00a0iš jų.",
         "Per {year} metus įgyvendinti {count}\u00a0iš jų.",
         "Per {year} metus įgyvendinta {count}\u00a0iš jų.",
-        "Of these {count} was completed in {year}.",
-        "Of these {count} were completed in {year}.",
+        "Of these, {count} was completed in {year}.",
+        "Of these, {count} were completed in {year}.",
     ),
     "report.projects.approved": (
         "Iki 2021\u00a0m. pabaigos patvirtintas {count}\u00a0projektas.",
         "Iki 2021\u00a0m. pabaigos patvirtinti {count}\u00a0projektai.",
         "Iki 2021\u00a0m. pabaigos patvirtinta {count}\u00a0projektų.",
-        "By the end of 2021 {count} project was approved.",
-        "By the end of 2021 {count} projects were approved.",
+        "By the end of 2021, {count} project was approved.",
+        "By the end of 2021, {count} projects were approved.",
     ),
     "report.projects.more": (
         "Ir dar {count}\u00a0projektas: žr. suvestinės lapą „{sheet}“.",
@@ -466,8 +485,8 @@ REPORTED = {
         "2021\u00a0m. įstojo {count}\u00a0narys, išstojo 55,0 proc..",
         "2021\u00a0m. įstojo {count}\u00a0nariai, išstojo 55,0 proc..",
         "2021\u00a0m. įstojo {count}\u00a0narių, išstojo 55,0 proc..",
-        "In 2021 {count} member joined and 55,0 proc. left.",
-        "In 2021 {count} members joined and 55,0 proc. left.",
+        "In 2021, {count} member joined and 55,0 proc. left.",
+        "In 2021, {count} members joined and 55,0 proc. left.",
     ),
     "report.members.of.person": (
         "gyventojų – {count}",
@@ -487,15 +506,15 @@ REPORTED = {
         "2021\u00a0m. VVG dirbo {count}\u00a0samdomas darbuotojas – vadovas.",
         "2021\u00a0m. VVG dirbo {count}\u00a0samdomi darbuotojai: vadovas.",
         "2021\u00a0m. VVG dirbo {count}\u00a0samdomų darbuotojų: vadovas.",
-        "In 2021 the group had {count} paid employee: vadovas.",
-        "In 2021 the group had {count} paid employees: vadovas.",
+        "In 2021, the group had {count} paid employee: vadovas.",
+        "In 2021, the group had {count} paid employees: vadovas.",
     ),
     "report.staff.untitled": (
         "2021\u00a0m. VVG dirbo {count}\u00a0samdomas darbuotojas.",
         "2021\u00a0m. VVG dirbo {count}\u00a0samdomi darbuotojai.",
         "2021\u00a0m. VVG dirbo {count}\u00a0samdomų darbuotojų.",
-        "In 2021 the group had {count} paid employee.",
-        "In 2021 the group had {count} paid employees.",
+        "In 2021, the group had {count} paid employee.",
+        "In 2021, the group had {count} paid employees.",
     ),
     "report.meetings.general": (
         "{count}\u00a0visuotinis narių susirinkimas",
@@ -628,4 +647,4 @@ def test_a_text_of_the_declaration_that_no_catalogue_translates_stays_as_it_is()
 
 def test_sentence_on_the_sheet_of_a_text_file_names_the_file() -> None:
     finding = Finding(rule="sheet-not-used", location=Location("sarasas.csv", ""))
-    assert LT.message(finding) == "Lapas „sarasas.csv“ nepanaudotas: jame neatpažinta jokia lentelė."
+    assert LT.message(finding) == "Lape ar faile „sarasas.csv“ neatpažinta jokia lentelė, todėl jis nepanaudotas."

@@ -150,6 +150,7 @@ def _remark(extraction: Extraction, name: str, remark: ColumnRemark) -> Finding:
         location=first,
         value=remark.value,
         others=tuple(others),
+        other_values=tuple(_written(extraction, name, record) or remark.value for record in remark.indices[1:]),
         details={
             "column": column.label,
             "count": len(remark.indices),
@@ -157,6 +158,12 @@ def _remark(extraction: Extraction, name: str, remark: ColumnRemark) -> Finding:
             "kind": Phrase(f"instead.{remark.kind}") if remark.kind else "",
         },
     )
+
+
+def _written(extraction: Extraction, name: str, record: int) -> str:
+    """What stands in the cell of a column in a record, as the cell shows it."""
+    row = extraction.at_record(name, record).row or 1
+    return shown(extraction.block.sheet.at(row - 1, column_of(extraction.block.places[name].letter)))
 
 
 def _choices(column: Column) -> tuple[object, ...]:
@@ -170,14 +177,13 @@ def _below_cent(extraction: Extraction, name: str, parsed: ParsedColumn) -> Find
     """That amounts are finer than a cent, once for the column, with the first of them as the sheet stores it."""
     records = sorted(parsed.below_cent)
     first, *others = (extraction.at_record(name, record) for record in records)
-    place = extraction.block.places[name]
-    row = place.row or extraction.typed.record_rows[records[0]] + 1
-    amount = extraction.block.sheet.at(row - 1, column_of(place.letter))
+    value, *other_values = (_written(extraction, name, record) for record in records)
     return Finding(
         rule="amount-below-cent",
         location=first,
         others=tuple(others),
-        value=str(amount),
+        value=value,
+        other_values=tuple(other_values),
         details={"column": extraction.block.table[name].label, "count": len(records)},
     )
 
@@ -204,4 +210,7 @@ def _of_rows(extraction: Extraction, rule: str, rows: Sequence[SetAsideRow]) -> 
     place = extraction.place
     first, *others = (Location(place.file, place.sheet, f"A{row.row}", row.row) for row in rows)
     details = {"count": len(rows)}
-    return Finding(rule=rule, location=first, value=rows[0].text, details=details, others=tuple(others))
+    value, *other_values = (row.text for row in rows)
+    return Finding(
+        rule=rule, location=first, value=value, details=details, others=tuple(others), other_values=tuple(other_values)
+    )

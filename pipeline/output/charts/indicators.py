@@ -110,9 +110,7 @@ def _row(indicator: _Indicator, language: Language) -> Row:
 
 
 def _number(value: int | Fraction | None, language: Language) -> str:
-    """The number, a fraction with two decimals; a dash where there is none."""
+    """The number, a fraction with two decimals at most; a dash where there is none."""
     if value is None:
         return "–"
-    if isinstance(value, int):
-        return language.number(value)
-    return language.number(float(value), places=2)
+    return language.number(value) if isinstance(value, int) else language.decimal(float(value))

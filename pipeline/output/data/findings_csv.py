@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from pipeline.findings import Finding
 from pipeline.language import Language
@@ -28,9 +27,8 @@ def findings_csv(findings: Iterable[Finding], language: Language) -> bytes:
 
 def _rows(finding: Finding, language: Language) -> Iterator[list[str]]:
     """The cells of the finding's lines, in the order of the columns; each place has a sentence of its own."""
-    for place in finding.places:
-        one = replace(finding, location=place, others=())
-        message, remedy = language.message(one), language.remedy(one)
+    for one in finding.each():
+        place = one.location
         located = (place.file, place.sheet or "", place.cell or "")
-        cells = (finding.severity.value, finding.rule, *located, finding.value, message, remedy)
+        cells = (one.severity.value, one.rule, *located, one.value, language.message(one), language.remedy(one))
         yield [no_formula(cell) for cell in cells]

@@ -36,11 +36,16 @@ def marks_by_file(findings: Iterable[Finding], language: Language) -> dict[str, 
 
 
 def _marks(finding: Finding, language: Language) -> Iterator[tuple[str, Mark]]:
-    """A mark for each of its places, with the file in which the place is."""
+    """A mark for each of its places, with the file in which the place is and what is said of it there."""
     weight = SEVERITIES[finding.severity].in_language(language.code)
-    sentence, remedy = bare_message(finding, language), language.remedy(finding)
-    for place in finding.places:
-        yield place.file, Mark(finding.severity, weight, place.sheet, place.cell, sentence, remedy)
+    remedy = language.remedy(finding)
+    sentences: dict[str, str] = {}
+    for one in finding.each():
+        place = one.location
+        # Places of one value share a sentence: there may be very many of them.
+        if one.value not in sentences:
+            sentences[one.value] = bare_message(one, language)
+        yield place.file, Mark(finding.severity, weight, place.sheet, place.cell, sentences[one.value], remedy)
 
 
 def bare_message(finding: Finding, language: Language) -> str:

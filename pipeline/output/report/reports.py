@@ -10,14 +10,15 @@ from pipeline.output.report.document.word import write_word
 from pipeline.output.report.sentences.narrative import narrative
 from pipeline.output.report.sentences.parts import Narrative
 from pipeline.output.report.sentences.report_data import by_key
+from pipeline.output.report.web.findings_page import write_findings_page
 from pipeline.output.report.web.page import write_page
 
 
 def write_reports(content: Content, charts: Sequence[Chart]) -> Mapping[str, bytes]:
-    """The files of the annual report by path: `report.docx`, `report.html`, `data/report.trace.json` and `report.pdf`.
+    """The files of the annual report by path: `report.docx`, `report.html`, `report.pdf`; two more in `data/`.
 
-    The PDF is made of the Word document by LibreOffice, and is missing where that is not installed or fails. The three
-    others state the same sentences (docs/decisions/0014); the page alone leaves out who natural persons are. `charts`
+    The PDF is made of the Word document by LibreOffice, and is missing where that is not installed or fails. Document,
+    page and trace state the same sentences (docs/decisions/0014); the page leaves out who natural persons are. `charts`
     are those of the published set. The same content gives the same bytes. Raises NotPublishedError where a person's
     own template cannot be filled.
     """
@@ -28,6 +29,7 @@ def write_reports(content: Content, charts: Sequence[Chart]) -> Mapping[str, byt
         "report.docx": document,
         **as_pdf(document, content.as_of),
         "report.html": write_page(report, content, charts),
+        "data/findings.html": write_findings_page(content),
         "data/report.trace.json": trace.encode(),
     }
 

@@ -22,7 +22,6 @@ _HEADINGS = ("figure", "value", "unit", "mark", "base")
 _FORMATS = {
     Unit.MONEY: "money",
     Unit.PERCENT: "rate",
-    Unit.DAYS: "percent",
     Unit.INDEX: "percent",
     Unit.FULL_TIME: "decimal",
     Unit.VALUE: "decimal",
@@ -104,9 +103,7 @@ def write_mark(page: Page, column: int, figures: Iterable[Figure], *roles: str) 
     if not errors:
         page.blank([column], *within)
         return
-    count = page.book.language.plural("count.errors", len(errors))
-    first = page.book.places.finding_row(errors[0])
-    page.link(column, page.book.link("findings", row=first), count, *within, "alarm")
+    page.link(column, _to_first(page.book, errors), _count(page.book, errors), *within, "alarm")
 
 
 def _errors(book: Book, figures: Iterable[Figure]) -> list[Finding]:
@@ -115,12 +112,22 @@ def _errors(book: Book, figures: Iterable[Figure]) -> list[Finding]:
     return list(errors.values())
 
 
+def _count(book: Book, errors: Sequence[Finding]) -> str:
+    return book.language.plural("count.errors", len(errors))
+
+
+def _to_first(book: Book, errors: Sequence[Finding]) -> str:
+    """The place of the first of the errors on the sheet of findings."""
+    return book.link("findings", row=book.places.finding_row(errors[0]))
+
+
 def write_doubts(page: Page, breakdown: Breakdown) -> None:
     """A line above a table whose figures errors touch, that leads to the first of them."""
-    if not _errors(page.book, breakdown.total):
+    errors = _errors(page.book, breakdown.total)
+    if not errors:
         return
-    write_mark(page, 0, breakdown.total)
-    page.loose(1, page.book.text("summary.table.doubtful"), "alarm")
+    told = page.book.text("summary.table.doubtful", errors=_count(page.book, errors))
+    page.link(0, _to_first(page.book, errors), told, "alarm")
     page.row += 1
 
 

@@ -116,7 +116,7 @@ def _shown(figure: Figure, language: Language) -> str:
     if figure.unit is Unit.MONEY:
         return language.money(int(value), figure.currency or UNKNOWN_CURRENCY)
     if figure.unit is Unit.PERCENT:
-        return language.percent(float(value), places=2)
+        return language.percent(float(value))
     return language.number(int(value))
 
 

@@ -104,8 +104,10 @@ def number_in_words(value: Decimal | None, unit: str, currency: str | None, lang
         return language.money(int(value * 100), currency or UNKNOWN_CURRENCY)
     if unit == "percent":
         return language.percent(float(value))
+    if unit == "days":
+        return language.number(float(value))
     whole = value == value.to_integral_value()
-    return language.number(int(value)) if whole else language.number(float(value), places=2)
+    return language.number(int(value)) if whole else language.decimal(float(value))
 
 
 @dataclass(frozen=True)

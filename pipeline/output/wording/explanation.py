@@ -72,9 +72,9 @@ def _unit_of(leaf: Count | Sum) -> Unit | None:
 
 
 def shown(value: int | Fraction | None, unit: Unit | None, currency: str | None, language: Language) -> str:
-    """A value as people read it: cents as money, a percentage with its sign; a dash where there is none.
+    """A value as people read it: cents as money, a percentage with its sign, whole days; a dash where there is none.
 
-    A value without a unit is a number, of which a fraction has two decimals.
+    A value without a unit is a number, of which a fraction has two decimals at most.
     """
     if value is None:
         return "–"
@@ -82,18 +82,18 @@ def shown(value: int | Fraction | None, unit: Unit | None, currency: str | None,
         case Unit.MONEY:
             return language.money(rounded(value), currency or UNKNOWN_CURRENCY)
         case Unit.PERCENT:
-            return language.percent(float(value), places=2)
-        case Unit.DAYS | Unit.INDEX:
+            return language.percent(float(value))
+        case Unit.DAYS:
+            return language.number(float(value))
+        case Unit.INDEX:
             return language.number(float(value), places=1)
         case _:
             return _number(value, language)
 
 
 def _number(value: int | Fraction, language: Language) -> str:
-    """A whole number as it is, a fraction with two decimals."""
-    if isinstance(value, int):
-        return language.number(value)
-    return language.number(float(value), places=2)
+    """A whole number as it is, a fraction with two decimals at most."""
+    return language.number(value) if isinstance(value, int) else language.decimal(float(value))
 
 
 def _rows(leaf: Count | Sum, tables: Tables, currency: str | None, language: Language) -> Iterator[Row]:

@@ -44,7 +44,7 @@ cooperation = Table(
             "role",
             "Vaidmuo",
             "Role",
-            lt_meaning="Grupės vaidmuo projekte: vadovaujanti partnerė ar partnerė.",
+            lt_meaning="VVG vaidmuo projekte: vadovaujanti partnerė ar partnerė.",
             en_meaning="The group's role: lead partner or partner.",
         ),
         text(
@@ -79,7 +79,7 @@ cooperation = Table(
             "own_part",
             "Grupės dalis, Eur",
             "The group's part, EUR",
-            lt_meaning="Grupei tenkanti biudžeto dalis.",
+            lt_meaning="VVG tenkanti biudžeto dalis.",
             en_meaning="Part of the budget that falls to the group.",
         ),
         date(

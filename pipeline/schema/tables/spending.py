@@ -198,7 +198,7 @@ administration = Table(
             "reimbursed",
             "Kompensuota, Eur",
             "Reimbursed, EUR",
-            lt_meaning="Grupei kompensuotos administravimo išlaidos.",
+            lt_meaning="VVG kompensuotos administravimo išlaidos.",
             en_meaning="Administration costs reimbursed to the group.",
         ),
     ),

@@ -49,14 +49,21 @@ def test_requirements_are_those_of_windows_with_this_python(version: str, number
 
 def test_wheel_is_unpacked_where_python_looks(tmp_path: Path) -> None:
     wheel = tmp_path / "a-1.0-py3-none-any.whl"
-    names = ("a/__init__.py", "a-1.0.data/purelib/b.py", "a-1.0.data/scripts/a.exe", "a-1.0.dist-info/METADATA")
+    names = (
+        "a/__init__.py",
+        "a/tests.py",
+        "a/tests/test_a.py",
+        "a-1.0.data/purelib/b.py",
+        "a-1.0.data/scripts/a.exe",
+        "a-1.0.dist-info/METADATA",
+    )
     with ZipFile(wheel, "w") as package:
         for name in names:
             package.writestr(name, name)
     unpack_wheel(wheel, tmp_path / "libraries")
     libraries = tmp_path / "libraries"
     found = {path.relative_to(libraries).as_posix() for path in libraries.rglob("*") if path.is_file()}
-    assert found == {"a/__init__.py", "b.py", "a-1.0.dist-info/METADATA"}
+    assert found == {"a/__init__.py", "a/tests.py", "b.py", "a-1.0.dist-info/METADATA"}
 
 
 def test_python_is_told_where_the_libraries_lie_once(tmp_path: Path) -> None:
@@ -88,6 +95,16 @@ def test_folder_holds_python_the_program_the_example_and_the_launcher(program: P
     assert not list(libraries.rglob("__pycache__"))
 
 
+def test_steps_are_plain_text_as_notepad_shows_it(program: Path) -> None:
+    written = (program / "SKAITYK.txt").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf"), "Notepad of any age knows the letters by it"
+    text = written.decode("utf-8-sig")
+    assert "\n" not in text.replace("\r\n", "")
+    assert text.startswith("Kaip paleisti „Windows“ kompiuteryje\r\n\r\n")
+    assert [line[:2] for line in text.splitlines() if line[:1].isdigit()] == ["1.", "2.", "3.", "4.", "5."]
+    assert not set("`*#") & set(text)
+
+
 def test_same_folder_makes_the_same_zip(program: Path, tmp_path: Path) -> None:
     for name in ("one.zip", "two.zip"):
         pack(program, tmp_path / name)
@@ -99,7 +116,9 @@ def test_same_folder_makes_the_same_zip(program: Path, tmp_path: Path) -> None:
 def test_launcher_takes_a_dropped_folder_opens_the_summary_and_waits() -> None:
     lines = LAUNCHER.split("\r\n")
     assert "\n" not in LAUNCHER.replace("\r\n", "")
+    assert LAUNCHER.isascii(), "whatever the code page"
     assert 'set "INPUTS=%~1"' in lines
+    assert 'if "%INPUTS:~-1%"=="\\" set "INPUTS=%INPUTS%."' in lines, "a drive: D:\\"
     assert next(line for line in lines if "-m pipeline report" in line).count('"') == 6
     assert lines.index("pause") > lines.index(":end")
     assert any(line.startswith("if defined NEWEST start") and "summary.xlsx" in line for line in lines)

@@ -15,10 +15,16 @@ UNKNOWN = "–"
 
 
 def rounded(figure: Figure, language: Language) -> str:
-    """A figure's value as people read it: percentages with one decimal, amounts with their currency."""
-    if figure.unit is Unit.PERCENT and figure.value is not None:
-        return language.percent(float(figure.value))
+    """A figure's value as people read it, with its unit."""
     return shown(figure.value, figure.unit, figure.currency, language)
+
+
+def in_sentence(figure: Figure, language: Language) -> str:
+    """A figure's value as running text has it: whole percentages without a decimal."""
+    shown_in_table = rounded(figure, language)
+    if figure.unit is not Unit.PERCENT:
+        return shown_in_table
+    return shown_in_table.replace(f"{language.decimal_mark}0", "")
 
 
 def grid_of(breakdown: Breakdown, columns: Sequence[str], language: Language, *, name_currency: bool) -> Grid:
@@ -113,9 +119,9 @@ def _entry(figure: Figure, language: Language) -> Entry:
 
 
 def _in_cell(figure: Figure, value: int | Fraction, language: Language) -> str:
-    if figure.unit is Unit.VALUE and isinstance(value, Fraction):
-        return language.number(float(value), places=2)
+    # The heading names the currency, and says that they are per cent.
     if figure.unit is Unit.MONEY:
-        # The heading names the currency.
         return language.amount(int(value))
+    if figure.unit is Unit.PERCENT:
+        return language.number(float(value), places=1)
     return rounded(figure, language)

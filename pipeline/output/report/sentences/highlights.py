@@ -48,12 +48,6 @@ def highlights(content: Content) -> tuple[Highlight, ...]:
     )
 
 
-def doubts_of(content: Content, chosen: tuple[Highlight, ...]) -> str:
-    """The note on what the key figures rest on; empty where they rest on no error."""
-    keys = [highlight.key for highlight in chosen]
-    return _doubts(content).note(keys)
-
-
 def _doubts(content: Content) -> Doubts:
     return Doubts(content, content.statistics.figures, facts={})
 

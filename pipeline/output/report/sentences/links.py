@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pipeline.language import Language
-from pipeline.output.report.sentences.grids import rounded
+from pipeline.output.report.sentences.grids import in_sentence, rounded
 from pipeline.statistics.facts import Fact
 from pipeline.statistics.figures import Figure
 
@@ -57,7 +57,7 @@ class Piece:
 
 def figure_texts(figure: Figure, language: Language) -> tuple[str, ...]:
     """The texts by which sentences may show the figure."""
-    return (rounded(figure, language),)
+    return tuple(dict.fromkeys((in_sentence(figure, language), rounded(figure, language))))
 
 
 def fact_texts(fact: Fact, language: Language) -> tuple[str, ...]:

@@ -61,10 +61,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Note:
-    """A remark on the sentences and tables above it."""
+    """A remark on the sentences and tables above it.
+
+    `for_everyone` is what a page for everyone says in its place; None where that says the same.
+    """
 
     text: str
     keys: tuple[str, ...] = ()
+    for_everyone: str | None = None
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def section(data: ReportData, name: str, *blocks: list[Block], title: str | None
         return []
     note = data.doubts.note(keys_of(marked))
     if note:
-        marked.insert(_place_of_note(marked), Note(note))
+        marked.insert(_place_of_note(marked), Note(note, for_everyone=data.language.text("report.doubtful.public")))
     return [Section(name, data.language.text(f"report.section.{title or name}"), tuple(marked))]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.approval import Approval
 from pipeline.language import unquoted
-from pipeline.output.report.sentences.grids import rounded
+from pipeline.output.report.sentences.grids import in_sentence
 from pipeline.output.report.sentences.parts import Statement
 from pipeline.output.report.sentences.report_data import ReportData
 from pipeline.output.wording.terms import in_language
@@ -85,7 +85,7 @@ class SentenceBuilder:
         return [Statement(with_one_full_stop(text), keys, rows)]
 
     def _values(self, placeholders: str, figures: Iterable[Figure]) -> dict[str, str]:
-        return {name: rounded(figure, self.language) for name, figure in zip(placeholders, figures, strict=False)}
+        return {name: in_sentence(figure, self.language) for name, figure in zip(placeholders, figures, strict=False)}
 
     def _fact(self, key: str) -> str:
         """A fact as a sentence shows it: a date in words, a text without the quotation marks around it."""

@@ -139,11 +139,24 @@ addEventListener("hashchange", () => {
 });
 if (location.hash) reveal();
 
-// Only what scrolls within itself is a stop of the keyboard.
+// Only what scrolls within itself is a stop of the keyboard, and has a hint before it.
+const hints = new Map();
+const hintOf = (one) => {
+  if (!hints.has(one)) {
+    const hint = document.createElement("p");
+    hint.className = "hint";
+    hint.textContent = document.body.dataset.hint;
+    one.before(hint);
+    hints.set(one, hint);
+  }
+  return hints.get(one);
+};
 const measure = () => {
   for (const one of document.querySelectorAll(".wide")) {
-    if (one.scrollWidth > one.clientWidth) one.tabIndex = 0;
+    const scrolls = one.scrollWidth > one.clientWidth;
+    if (scrolls) one.tabIndex = 0;
     else one.removeAttribute("tabindex");
+    if (scrolls || hints.has(one)) hintOf(one).hidden = !scrolls;
   }
 };
 addEventListener("resize", measure);

@@ -11,11 +11,15 @@ from pipeline.output.charts.drawing import Chart
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.links import Piece, linked
 from pipeline.output.report.sentences.parts import Block, Entry, Grid, Note, Paragraph, Picture, Section
+from pipeline.output.report.web.dark_charts import turning_dark
 from pipeline.output.report.web.redaction import Redaction
 from pipeline.output.report.web.sources import Sources
 
 _TEXTS_OF_CHART = re.compile(r"(?<=>)[^<>]+(?=</)")
 """The texts in a chart and about it."""
+
+_MOST_COLUMNS_OF_A_PHONE = 3
+"""A wider table is told record by record where the screen is narrow, each value with its heading."""
 
 _PARTS = ("sentences", "note", "headings", "picture")
 """By which of these a block has, the template tells what kind it is."""
@@ -56,7 +60,7 @@ class SectionWriter:
             case Paragraph():
                 return {"sentences": [self.pieces(statement.marked, statement.keys) for statement in block.statements]}
             case Note():
-                return {"note": block.text}
+                return {"note": block.text if block.for_everyone is None else block.for_everyone}
             case Grid():
                 return self._table(block)
             case Picture():
@@ -69,6 +73,7 @@ class SectionWriter:
             "rows": [[self._cell(entry) for entry in row] for row in grid.rows],
             "numbers": grid.numbers,
             "total": grid.total,
+            "shape": _shape(grid),
         }
 
     def _cell(self, entry: Entry) -> Piece:
@@ -78,7 +83,7 @@ class SectionWriter:
 
     def _picture(self, picture: Picture) -> dict[str, object]:
         drawn = self._svg_by_name[picture.name].decode()
-        redacted = _TEXTS_OF_CHART.sub(self._redacted_text, drawn)
+        redacted = turning_dark(_TEXTS_OF_CHART.sub(self._redacted_text, drawn))
         address = f"data:image/svg+xml;base64,{b64encode(redacted.encode()).decode()}"
         return {
             # Letters of ours without any meaning: no name is sought in them.
@@ -90,3 +95,8 @@ class SectionWriter:
     def _redacted_text(self, match: re.Match[str]) -> str:
         """A line of a chart's text: labels that are no titles of projects are masked only here."""
         return str(escape(self._redaction(unescape(match[0]))))
+
+
+def _shape(grid: Grid) -> str:
+    """What the table's class adds: whether it takes half a wide screen, or is told record by record on a narrow one."""
+    return " narrow" if len(grid.headings) <= _MOST_COLUMNS_OF_A_PHONE else " stacked"

@@ -146,8 +146,8 @@ def test_every_chart_has_its_name_and_title_in_the_language() -> None:
         ("completion_by_state", "Projektai pagal įgyvendinimo būseną"),
         ("budget_by_source", "Strategijos lėšos pagal finansavimo šaltinį"),
         ("budget_by_action", "Strategijos lėšos pagal veiksmą"),
-        ("planned_against_paid", "Suplanuotos ir išmokėtos lėšos pagal metus"),
-        ("cumulative", "Suplanuotos ir išmokėtos lėšos nuo pradžios"),
+        ("planned_against_paid", "Planuota projektuose ir išmokėta pagal metus"),
+        ("cumulative", "Planuota projektuose ir išmokėta nuo pradžios"),
         ("left_to_pay", "Projektai, kuriems dar išmokėta ne visa skirta parama"),
     ]
     assert drawn(statistics(), EN)["budget_by_action"].title == "Budget of the strategy by action"

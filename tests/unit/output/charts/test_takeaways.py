@@ -131,7 +131,7 @@ def test_of_several_currencies_the_actions_say_only_their_topic() -> None:
 
 def test_a_year_without_a_plan_says_only_its_topic() -> None:
     plan = "project | year | planned\nP1 | 2020 | 300,00"
-    assert title(office(plan=plan), "planned_against_paid", EN) == "Planned and paid funds by year"
+    assert title(office(plan=plan), "planned_against_paid", EN) == "Planned in projects and paid by year"
 
 
 def test_a_register_without_a_budget_by_action_is_drawn() -> None:

@@ -157,7 +157,7 @@ def test_a_year_that_nobody_named_is_said_to_be_assumed() -> None:
     of = content("en")
     assert reporting_date(of) == "Reporting date: 2021-12-31"
     assumed = replace(of, settled=replace(of.settled, period=Setting(2021, Origin.DEFAULT)))
-    assert reporting_date(assumed).endswith(". The workbooks do not tell the year; the last full one is taken.")
+    assert reporting_date(assumed).endswith(". No workbook gives the year; the last full year was taken.")
 
 
 def test_full_time_is_not_told_where_a_post_changed_hands_or_a_part_is_unknown() -> None:
@@ -181,7 +181,7 @@ def test_what_was_paid_outside_the_approved_projects_is_told_apart() -> None:
         ),
         "money",
     )
-    assert "By the end of 2021 70.00" in money
+    assert "By the end of 2021, 70.00" in money
     assert f"Of what was paid, {20 + 40}.00{NB}EUR went to projects that are not among those approved" in money
 
 

@@ -141,7 +141,7 @@ def test_the_dashboard_names_what_needs_attention_and_leads_there(book: Workbook
     sheet = book["Overview"]
     told = [row[0] for row in sheet.iter_rows() if str(row[0].value).startswith(tuple(SIGNS.values()))]
     assert [cell.value for cell in told] == [
-        "✖ P2 Sodas: no state is told",
+        "✖ P2 Sodas: no state is given",
         "✖ P3 Upė: paid 50.00\u00a0EUR more than granted",
     ]
     for cell in told:
@@ -186,7 +186,7 @@ def test_charts_show_only_what_there_is(book: Workbook) -> None:
     assert [row[0].value for row in sheet.iter_rows(min_row=7, max_row=9)] == [
         "Completed",
         "In progress",
-        "Unaccounted",
+        "Without a state",
     ]
     assert str(sheet["B7"].value).startswith("='Completion'!$B$")
 

@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 
 import pytest
 
 from pipeline.findings import Finding, Location
+from pipeline.language import Language
 from pipeline.output.charts.drawing import Caption, Chart, drawings
 from pipeline.output.charts.page import drawing
 from pipeline.output.content import Content
+from pipeline.output.report.sentences.grids import in_sentence, rounded
 from pipeline.output.report.sentences.narrative import narrative
 from pipeline.output.report.sentences.parts import Grid, Narrative, Paragraph
 from spec.drawn import dataset
@@ -85,10 +88,10 @@ def test_approval_general_information_and_members_in_lithuanian() -> None:
     assert text_of(report, "members") == (
         f"2021{NB}m. gruodžio 31{NB}d. VVG priklausė 2{NB}nariai. "
         f"Iš jų: viešojo sektoriaus – 1 ir pilietinės visuomenės – 1. 2021{NB}m. įstojo 1{NB}narys, išstojo 1. "
-        f"Viešasis sektorius turi 50,0{NB}proc. balsų; vienai interesų grupei leidžiama iki 49{NB}proc."
+        f"Viešasis sektorius turi 50{NB}proc. balsų; vienai interesų grupei leidžiama iki 49{NB}proc."
     )
     assert text_of(report, "staff") == (
-        f"2021{NB}m. VVG dirbo 1{NB}samdomas darbuotojas – projekto vadovas. Iš viso – 0,50 etato. "
+        f"2021{NB}m. VVG dirbo 1{NB}samdomas darbuotojas – projekto vadovas. Iš viso – 0,5 etato. "
         "Direktorė pareigas ėjo neatlygintinai."
     )
 
@@ -189,7 +192,7 @@ def test_a_forecast_above_what_was_granted_says_so() -> None:
 def test_english_reads_as_english() -> None:
     report = report_of(content("en"))
     assert report.title == "Annual report for 2021"
-    assert "By the end of 2021 the group had approved 3 local projects." in text_of(report, "activity")
+    assert "By the end of 2021, the group had approved 3 local projects." in text_of(report, "activity")
     assert "1 approved project has no recorded state (P3 “Upė”)" in text_of(report, "activity")
 
 
@@ -200,3 +203,25 @@ def test_projects_that_are_not_among_the_approved_ones_are_named() -> None:
     told = text_of(report_of(content("en", projects=OUTSIDE)), "activity")
     assert "on the reserve list or withdrawn: P2 “Sodas” and P3 “Upė”." in told
     assert "reserve" not in text_of(report_of(content("en", projects="\n".join(OUTSIDE.split("\n")[:2]))), "activity")
+
+
+@pytest.mark.parametrize(
+    ("value", "in_text", "in_table"),
+    [
+        (Fraction(50), "50\u00a0proc.", "50,0\u00a0proc."),
+        (Fraction(7846, 100), "78,5\u00a0proc.", "78,5\u00a0proc."),
+        (Fraction(1, 100), "0\u00a0proc.", "0,0\u00a0proc."),
+    ],
+)
+def test_running_text_has_whole_percentages_without_a_decimal(value: Fraction, in_text: str, in_table: str) -> None:
+    rate = next(one for one in content().statistics.every_figure() if str(one.key) == "completion.rate")
+    figure = replace(rate, value=value)
+    assert (in_sentence(figure, Language("lt")), rounded(figure, Language("lt"))) == (in_text, in_table)
+
+
+def test_a_column_headed_proc_has_numbers_alone() -> None:
+    """Three of ten reached: the heading says per cent, the cell does not repeat it."""
+    indicators = "indicator | unit | target | achieved | year | adds_up\nMokymai | vnt. | 10 | 3 | 2021 | sum"
+    report = narrative(content("lt", (), **{**TABLES, "indicators": indicators}), ())
+    (grid,) = (grid for _, grid in report.grids() if f"Pasiekta,{NB}proc." in grid.headings)
+    assert [row[grid.headings.index(f"Pasiekta,{NB}proc.")].text for row in grid.rows] == ["30,0"]

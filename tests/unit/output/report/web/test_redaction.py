@@ -11,6 +11,7 @@ from pipeline.findings import Finding, Location
 from pipeline.output.charts.drawing import draw_charts
 from pipeline.output.content import Content
 from pipeline.output.report.sentences.narrative import narrative
+from pipeline.output.report.web.findings_page import write_findings_page
 from pipeline.output.report.web.page import write_page
 from pipeline.output.report.web.redaction import Redaction
 from unit.output.report.sentences.test_narrative import TABLES, content
@@ -87,12 +88,13 @@ NAMES = st.builds("{} {}".format, LETTERS.map(str.capitalize), LETTERS.map(str.c
 @given(names=st.lists(NAMES, min_size=3, max_size=3, unique=True))
 # A whole report each time: few, and not made smaller, which would take minutes.
 @settings(max_examples=12, deadline=None, phases=[Phase.generate])
-def test_no_person_is_in_the_bytes_of_the_page(names: list[str]) -> None:
+def test_no_person_is_in_the_bytes_of_the_pages(names: list[str]) -> None:
     of = of_names(names)
-    page = write_page(narrative(of, ()), of, ()).decode().casefold()
-    assert "[vardas neskelbiamas]" in page
-    assert not [name for name in names if name.casefold() in page]
-    assert CODE not in page
+    for page in (write_page(narrative(of, ()), of, ()), write_findings_page(of)):
+        told = page.decode().casefold()
+        assert "[vardas neskelbiamas]" in told
+        assert not [name for name in names if name.casefold() in told]
+        assert CODE not in told
 
 
 def test_no_person_is_in_the_charts_of_the_page() -> None:
@@ -131,10 +133,10 @@ def test_personal_code_in_the_place_of_a_projects_code_is_not_told() -> None:
 
 
 def test_the_proof_would_see_a_name() -> None:
-    """The same texts stand on the page where the tables do not say that they are names of persons."""
+    """The same texts stand on the page of findings where the tables do not say that they are names of persons."""
     names = ["Jonas Jonaitis", "Ona Onaitė", "Petras Petraitis"]
     of = of_names(names)
     given_tables = tables("Klubas", "Klubas", "", title=names[0])
     known = content("lt", of.findings, **{**given_tables, "members": "member | member_sector\nKlubas | civil"})
-    page = write_page(narrative(known, ()), known, ()).decode()
+    page = write_findings_page(known).decode()
     assert all(name in page for name in names)

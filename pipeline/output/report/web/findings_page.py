@@ -1,9 +1,13 @@
-"""The findings as the page lists them."""
+"""The errors and warnings as a page of their own, for the office."""
 
 from pipeline.findings import Group, Severity, grouped
 from pipeline.language import Language
 from pipeline.output.content import Content
+from pipeline.output.report.document.word import reporting_date
+from pipeline.output.report.web.redaction import Redaction
+from pipeline.output.report.web.rendering import rendered
 from pipeline.output.theme import SIGNS
+from pipeline.output.wording.counts import counted
 from pipeline.schema.severities import SEVERITIES
 
 _MOST_FINDINGS = 500
@@ -12,15 +16,26 @@ _MOST_FINDINGS = 500
 _MOST_CELLS = 5
 """So many cells of one fault stand on a line."""
 
+_TEXTS = ("summary.sheet.findings", "report.findings.about")
+_HEADINGS = ("summary.findings.severity", "summary.findings.message", "summary.findings.remedy")
 
-def findings_of(content: Content) -> list[dict[str, str]]:
-    """The errors and warnings with severity, place and message, the gravest first, the same fault in a column once.
 
-    Remarks and cures are for the office: its workbook holds them.
+def write_findings_page(content: Content) -> bytes:
+    """The page's bytes, UTF-8: the gravest findings first, the same fault in a column once, remarks left out.
+
+    It names files and cells, and so stands beside the page for everyone, not on it. Who natural persons are it does not
+    tell either: such lists are sent on.
     """
+    language = content.language
     grave = [finding for finding in content.findings if finding.severity is not Severity.NOTE]
-    groups = grouped(grave)[:_MOST_FINDINGS]
-    return [_row(group, content.language) for group in groups]
+    values = {
+        "group": content.organisation or language.text("summary.organisation.unknown"),
+        "reporting_date": reporting_date(content),
+        "count": counted([finding.severity for finding in content.findings], language),
+        "headings": [language.text(key) for key in _HEADINGS],
+        "findings": [_row(group, language) for group in grouped(grave)[:_MOST_FINDINGS]],
+    }
+    return rendered("findings.html", _TEXTS, language, Redaction(content), values)
 
 
 def _row(group: Group, language: Language) -> dict[str, str]:
@@ -30,6 +45,7 @@ def _row(group: Group, language: Language) -> dict[str, str]:
         "severity": f"{SIGNS[severity]} {name}",
         "place": _places(group, language),
         "message": language.message(group.first),
+        "remedy": language.remedy(group.first),
     }
 
 
