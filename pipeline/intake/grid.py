@@ -2,9 +2,11 @@
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+
+import numpy as np
 
 from pipeline.characters import Cleaned
 
@@ -100,6 +102,15 @@ class SheetFacts:
         place = bisect_right(runs, row, key=lambda run: run.first) - 1
         return runs[place].format if place >= 0 and row <= runs[place].last else PLAIN
 
+    def formats_at(self, rows: Sequence[int], column: int) -> list[CellFormat]:
+        """The formats of the numbers in the cells of a column, in the order of the rows."""
+        runs = self.formats.get(column, ())
+        if not runs:
+            return [PLAIN] * len(rows)
+        places = np.searchsorted([run.first for run in runs], rows, side="right") - 1
+        within = (places >= 0) & (np.array(rows) <= np.array([run.last for run in runs])[places])
+        return [runs[place].format if is_within else PLAIN for place, is_within in zip(places, within, strict=True)]
+
     def currency_at(self, row: int, column: int) -> str | None:
         """The currency that the format of the number in the cell shows."""
         return self.format_at(row, column).currency
@@ -135,6 +146,10 @@ class Sheet:
             return ""
         return self.rows[row][column]
 
+    def down(self, column: int, rows: Iterable[int]) -> list[Cell]:
+        """The cells of a column in zero-based rows of the sheet, '' beyond the edge."""
+        return [cells[column] if column < len(cells) else "" for cells in map(self.rows.__getitem__, rows)]
+
 
 def letter_of(column: int) -> str:
     """The letters of a zero-based column: 0 is A, 26 is AA."""
@@ -167,6 +182,8 @@ def is_empty(cell: Cell) -> bool:
 
 def shown(cell: Cell) -> str:
     """The cell as a person would see it, on one line."""
+    if isinstance(cell, str):
+        return " ".join(cell.split())
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, float) and cell.is_integer():

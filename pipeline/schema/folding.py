@@ -4,10 +4,14 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
 _NOT_A_WORD = re.compile(r"(?:[^\w€£$+✓%-]|_)+")
+_REMEMBERED = 1 << 14
+"""So many texts are remembered folded: headings, states and names of organisations stand again and again."""
+
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
 """Soft hyphens and other characters without width."""
 
@@ -27,6 +31,7 @@ CURRENCIES: Mapping[str, str] = MappingProxyType({**_written_for_currencies("wor
 """Folded words and signs that name a currency, with its ISO code."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """The text as it is compared: without case, accents, punctuation, line breaks or extra spaces."""
     if text.isascii():

@@ -6,7 +6,7 @@ The titles of the declaration and the data files in `schema/words/` make one voc
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from pipeline.schema.composition import (
@@ -234,7 +234,15 @@ class Vocabulary:
 
     def is_of_machine(self, text: str) -> bool:
         """Whether a text is nothing but the word that a program writes where it has no value."""
+        first = text[:1]
+        if first.isascii() and first.isalnum() and first.lower() not in self._machine_initials:
+            return False
         return self.instead.get(fold(text).strip("- ")) == _OF_MACHINE
+
+    @cached_property
+    def _machine_initials(self) -> frozenset[str]:
+        """How the words of programs begin: most texts begin otherwise and need not be folded."""
+        return frozenset(word[:1] for word, kind in self.instead.items() if kind == _OF_MACHINE)
 
     def is_total_word(self, text: str) -> bool:
         """Whether a cell's text is a totals word and nothing more."""

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.intake.grid import PLAIN, CellFormat, FormatRun, SheetFacts, column_of
 from pipeline.intake.guard.number_formats import built_in_format, format_of
 
 _LAST_COLUMN = 16_383
 _LONGEST_COUNT = 9
-_CELL = rb'<c r="([A-Z]+)([0-9]+)"(?: s="([0-9]+)")?(?: t="n")?>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>'
-_NUMBER_CELL = re.compile(_CELL)
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*\sr="([0-9]+)"')
 _HIDDEN_COLUMNS = re.compile(rb'<col\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*>')
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
@@ -100,19 +98,16 @@ def formats_by_number(codes: Mapping[int, str], numbers: Iterable[int]) -> Mappi
     return {place: one for place, one in enumerate(formats) if one != PLAIN}
 
 
-def facts_of_worksheet(data: bytes, formats: Mapping[int, CellFormat]) -> SheetFacts:
-    """The facts of an OOXML worksheet part. Cells are looked at only where the workbook has a format that says more."""
+def facts_of_worksheet(data: bytes, runs: Mapping[int, tuple[FormatRun, ...]]) -> SheetFacts:
+    """The facts of an OOXML worksheet part, beside the runs of its formats."""
     facts = FactsBuilder()
     if b"hidden=" in data:
         _note_hidden(data, facts)
-    for merged in _MERGED.finditer(data):
+    for merged in _MERGED.finditer(data, max(data.rfind(b"</sheetData"), 0)):
         first_column, first_row, last_column, last_row = (part.decode() for part in merged.groups())
         rows = (int(first_row) - 1, int(last_row) - 1)
         facts.merge(rows, (column_of(first_column), column_of(last_column)))
-    if formats:
-        for cell in _NUMBER_CELL.finditer(data):
-            facts.number(int(cell[2]) - 1, column_of(cell[1].decode()), formats.get(int(cell[3] or 0), PLAIN))
-    return facts.made()
+    return replace(facts.made(), formats=runs)
 
 
 def _note_hidden(data: bytes, facts: FactsBuilder) -> None:

@@ -23,7 +23,7 @@ Flags = NDArray[np.bool_]
 
 _PIECE = 1 << 22
 _SMALL_PIECE = 1 << 14  # expat is fastest on what stays in the processor's cache
-_LESS, _GREATER, _SLASH, _QUESTION, _EXCLAMATION = b"<>/?!"
+_LESS, _GREATER, _SLASH, _QUESTION, _EXCLAMATION, _EQUALS = b"<>/?!="
 _AFTER_NAME = np.array([9, 10, 13, 32, _SLASH, _GREATER], dtype=np.uint8)
 _MARGIN = bytes(64)
 _HEAD = 200
@@ -56,6 +56,11 @@ class Tags:
     def first_letters(self) -> NDArray[np.uint8]:
         """The byte after each "<"."""
         return self.codes[self.opens + 1]
+
+    @cached_property
+    def equals(self) -> Positions:
+        """The places of all equals signs, in tags and in texts."""
+        return np.flatnonzero(self.codes == _EQUALS)
 
     @cached_property
     def steps(self) -> NDArray[np.int8]:
@@ -174,9 +179,13 @@ def _may_be_plain(data: bytes, prefix: bytes) -> bool:
     declared = _ENCODING.search(head)
     if declared is not None and declared.group(1).lower() not in (b"utf-8", b"us-ascii"):
         return False
-    if not head.startswith((b"<", b"\xef\xbb\xbf<")) or b"='" in _after_declaration(data):
+    if not head.startswith((b"<", b"\xef\xbb\xbf<")) or _has_single_quotes(_after_declaration(data)):
         return False
     return bool(prefix) or not any(word in data for word in _PREFIXED)
+
+
+def _has_single_quotes(data: bytes) -> bool:
+    return b"'" in data and b"='" in data
 
 
 def _after_declaration(data: bytes) -> bytes:
@@ -195,9 +204,14 @@ def may_be_misread(data: bytes) -> bool:
     declared = _ENCODING.search(data[:_HEAD])
     if declared is not None and declared.group(1).lower() not in (b"utf-8", b"us-ascii"):
         return True
-    if b"<!" in data or b"<?" in data[1:]:
+    # The sign alone is rare and found at once; "<" is everywhere.
+    if (b"!" in data and b"<!" in data) or data.find(b"<?", 1, _HEAD) > 0 or _later_instruction(data):
         return True
     return b"&#" in data and _VALUE_BY_NUMBER.search(data) is not None
+
+
+def _later_instruction(data: bytes) -> bool:
+    return data.find(b"?", _HEAD) > 0 and data.find(b"<?", _HEAD - 1) > 0
 
 
 def rewritten(data: bytes, part: str, allowed: int) -> bytes:

@@ -10,6 +10,7 @@ from pipeline.intake.grid import CellFormat, MarkedText, SheetFacts
 from pipeline.intake.guard.addresses import Sheet
 from pipeline.intake.guard.archive import Archive, plain_name
 from pipeline.intake.guard.biff12 import looks_of_workbook, sheet_of_part, sheets_of_workbook
+from pipeline.intake.guard.cell_styles import runs_of
 from pipeline.intake.guard.facts import facts_of_worksheet, formats_of_styles
 from pipeline.intake.guard.markup import (
     Flags,
@@ -63,7 +64,7 @@ def inspect_xlsx(archive: Archive, limits: Limits) -> Inspection:
     for name, part in _worksheets(archive, workbook, relations, limits):
         scanned = _scanned(archive, Sheet(part=part, name=name, strings=strings, limits=limits))
         counted[name] = scanned.cells
-        facts[name] = _facts(scanned.data, look)
+        facts[name] = _facts(scanned, look)
         if scanned.may_be_misread:
             plain_parts[plain_name(part)] = scanned.data
     _check_others(archive)
@@ -212,12 +213,13 @@ def _counts_from_1904(archive: Archive, workbook: str, limits: Limits) -> bool:
     return any(value.lower() in {"1", "true", "on"} for value in told)
 
 
-def _facts(data: bytes, look: _Look) -> SheetFacts:
+def _facts(scanned: "_Scanned", look: _Look) -> SheetFacts:
     """The facts of a worksheet part in its plain form."""
+    numbers = scanned.cells.numbers
     return replace(
-        facts_of_worksheet(data, look.formats),
-        marked=marked_cells(data, look.marked),
-        struck=struck_cells(data, look.struck),
+        facts_of_worksheet(scanned.data, runs_of(numbers, look.formats) if numbers and look.formats else {}),
+        marked=marked_cells(scanned.data, look.marked),
+        struck=struck_cells(scanned.data, look.struck),
         counts_from_1904=look.counts_from_1904,
     )
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from html import unescape
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.characters import unescaped
 from pipeline.intake.guard.addresses import (
@@ -21,6 +20,7 @@ from pipeline.intake.guard.addresses import (
     row_numbers,
     written,
 )
+from pipeline.intake.guard.cell_styles import StyledNumbers, styles_of, types_of
 from pipeline.intake.guard.markup import (
     Flags,
     Levels,
@@ -33,7 +33,6 @@ from pipeline.intake.guard.markup import (
 )
 from pipeline.intake.guard.verdict import refuse, refuse_over
 
-_QUOTE = 34
 _LESS = 60
 _WIDEST = 1 << 32  # above any column number that `letters` can yield within the limit checks
 _ADDRESS_NOT_FIRST = re.compile(rb"<(?:c|row)(?=\s)(?! r=)[^<>]*\sr\s*=")
@@ -51,11 +50,12 @@ _MAY_BEGIN_SPACE = np.array(
 
 @dataclass(frozen=True, kw_only=True)
 class SheetCells:
-    """What one worksheet holds: see `Inspection` for the meaning of the three."""
+    """What one worksheet holds: see `Inspection` for the meaning of the first three, and its numbers' formats."""
 
     errors: tuple[tuple[str, str], ...]
     formulas_without_value: tuple[str, ...]
     count: int
+    numbers: tuple[StyledNumbers, ...]
 
 
 @dataclass
@@ -64,6 +64,7 @@ class _Scan:
 
     row: int = 0
     keys: list[Positions] = field(default_factory=list)
+    numbers: list[StyledNumbers] = field(default_factory=list)
     errors: list[tuple[str, str]] = field(default_factory=list)
     valueless: list[str] = field(default_factory=list)
     count: int = 0
@@ -106,7 +107,12 @@ def _summed_up(found: _Scan, sheet: Sheet) -> SheetCells:
     _check_unique(found, sheet)
     area = found.last_row * found.last_column
     refuse_over("cells", sheet.limits.cells, area, part=sheet.part, sheet=sheet.name)
-    return SheetCells(errors=tuple(found.errors), formulas_without_value=tuple(found.valueless), count=found.count)
+    return SheetCells(
+        errors=tuple(found.errors),
+        formulas_without_value=tuple(found.valueless),
+        count=found.count,
+        numbers=tuple(found.numbers),
+    )
 
 
 def _divided(data: bytes) -> tuple[bytes, bytes, bytes]:
@@ -126,9 +132,15 @@ def _look_at(found: Tags, stretch: bytes, sheet: Sheet, total: _Scan) -> None:
     cells = _cells(found, sheet, total)
     _check_texts(found, stretch, cells, sheet)
     total.keys.append(cells.rows * _WIDEST + cells.columns)
-    owners, letters_of_type = _types(found, cells)
-    filled = _filled(found, stretch, cells, sheet, owners[letters_of_type == ord("s")])
-    errors = _error_cells(stretch, found, cells, owners[letters_of_type == ord("e")])
+    typed, letters = types_of(found, cells.places)
+    filled = _filled(found, stretch, cells, sheet, typed[letters == ord("s")])
+    errors = _error_cells(stretch, found, cells, typed[letters == ord("e")])
+    with_number = cells.value_tags >= 0
+    with_number[typed[letters != ord("n")]] = False
+    styles = styles_of(found, cells.places)
+    total.numbers.append(
+        StyledNumbers(rows=cells.rows[with_number], columns=cells.columns[with_number], styles=styles[with_number])
+    )
     total.errors.extend(errors.values())
     filled[list(errors)] = False
     total.valueless.extend(_formulas_without_value(found, stretch, cells))
@@ -189,19 +201,6 @@ def _first_inside(found: Tags, places: Positions, name: bytes) -> Positions:
     first = np.full(places.size + 1, -1, dtype=np.int64)
     first[owners[::-1]] = inside[::-1]
     return first[:-1]
-
-
-def _types(found: Tags, cells: _Cells) -> tuple[Positions, NDArray[np.uint8]]:
-    """The cells that state a type of one letter, ` t="s"` in their own tag, and the letter."""
-    codes = found.codes
-    equals = np.flatnonzero(codes == ord("="))
-    equals = equals[codes[equals - 1] == ord("t")]
-    written = (codes[equals - 2] == ord(" ")) & (codes[equals + 1] == _QUOTE) & (codes[equals + 3] == _QUOTE)
-    hits = equals[written]
-    owners = np.searchsorted(found.opens[cells.places], hits, side="right") - 1
-    owners, hits = owners[owners >= 0], hits[owners >= 0]
-    inside = hits < found.closes[cells.places[owners]]
-    return owners[inside], codes[hits[inside] + 2]
 
 
 def _filled(found: Tags, stretch: bytes, cells: _Cells, sheet: Sheet, shared: Positions) -> Flags:

@@ -17,6 +17,9 @@ _MOSTLY = 0.5
 _LEAST_PROVED = 2
 """A group of so many records proves by its sum that its head is none; of a single one both amounts may be the same."""
 
+_SEVERAL = 2
+"""Records that most have so many names show that a row with a single one is of another kind."""
+
 _CELLS_OF_A_CHAPTER = 2
 """A chapter's row has its number and its name, and nothing of a record."""
 
@@ -36,8 +39,13 @@ class GroupRows:
     sums: RunningSums
 
     def among(self, records: Sequence[int]) -> list[int]:
-        """Those of the records that are heads of groups; none unless arithmetic proves it for all that look so."""
-        heads = [number for number in self._like_heads(records) if self._has_amounts(number)]
+        """Those of the records that head groups or are chapters."""
+        like_heads = self._like_heads(records)
+        return [*self._with_sums(like_heads, records), *self._chapters(like_heads, records)]
+
+    def _with_sums(self, like_heads: Sequence[int], records: Sequence[int]) -> list[int]:
+        """The heads of groups with amounts; none unless arithmetic proves it for all that look so."""
+        heads = [number for number in like_heads if self._has_amounts(number)]
         plain = sorted(set(records) - set(heads))
         sizes = [self._size_of(head, heads, plain) for head in heads]
         proved = all(sizes) and any(size >= _LEAST_PROVED for size in sizes)
@@ -45,17 +53,16 @@ class GroupRows:
 
     def _like_heads(self, records: Sequence[int]) -> list[int]:
         """The records with a single name beside amounts, where most have several."""
-        naming = [column for column in self.columns.own if self._is_usual(column, records)]
-        if len(naming) <= 1:
+        naming = (column for column in self.columns.own if self._is_usual(column, records))
+        if len(list(islice(naming, _SEVERAL))) < _SEVERAL:
             return []
         return [number for number in records if self._has_one_name(number)]
 
-    def chapters(self, records: Sequence[int]) -> list[int]:
-        """Those of the records that are only the number of a chapter and its name, above another row."""
+    def _chapters(self, like_heads: Sequence[int], records: Sequence[int]) -> list[int]:
+        """Those that are only the number of a chapter and its name, above another row."""
         last = max(records, default=0)
-        alone = (number for number in self._like_heads(records) if number < last and self._fills_two(number))
         return [
-            number for number in alone if self.columns.key is not None and self._is_chapter(number, self.columns.key)
+            number for number in like_heads if number < last and self._fills_two(number) and self._is_chapter(number)
         ]
 
     def _fills_two(self, number: int) -> bool:
@@ -65,16 +72,19 @@ class GroupRows:
         return sum(self._is_filled(number, column) for number in records) >= _MOSTLY * len(records)
 
     def _has_one_name(self, number: int) -> bool:
-        return len(self._names(number)) == 1
+        """Whether the row names one thing; the number of a chapter is no name where codes stand."""
+        # Nearly all records name more at once: the others are not counted to the end.
+        naming = (column for column in self.columns.named if self._is_filled(number, column))
+        filled = list(islice(naming, _CELLS_OF_A_CHAPTER + 1))
+        if len(filled) == _CELLS_OF_A_CHAPTER:
+            return self.columns.key in filled and self._is_chapter(number)
+        return len(filled) == 1
 
-    def _names(self, number: int) -> list[int]:
-        """The columns in which the row names something; the number of a chapter is no name where codes stand."""
-        filled = [column for column in self.columns.named if self._is_filled(number, column)]
-        return [column for column in filled if not self._is_chapter(number, column)] or filled
-
-    def _is_chapter(self, number: int, column: int) -> bool:
-        text = shown(cell_at(self.rows[number], column)).strip()
-        return column == self.columns.key and self._has_codes and _CHAPTER.fullmatch(text) is not None
+    def _is_chapter(self, number: int) -> bool:
+        """Whether the number of a chapter stands in the row where others have a code."""
+        if self.columns.key is None or not self._has_codes:
+            return False
+        return _CHAPTER.fullmatch(shown(cell_at(self.rows[number], self.columns.key)).strip()) is not None
 
     @cached_property
     def _has_codes(self) -> bool:

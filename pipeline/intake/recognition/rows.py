@@ -105,6 +105,8 @@ class _Sorting:
             column_of(place.letter): fold(place.heading.split("\n")[0]) for place in self.block.places.values()
         }
 
+        self.heading_cells = frozenset(self.rows[self.block.heading_row]) - {""}
+
     def result(self) -> SortedRows:
         """All rows in their classes."""
         start, stop = self.block.band
@@ -156,6 +158,8 @@ class _Sorting:
 
     def _repeats_headings(self, row: Sequence[Cell]) -> bool:
         """Whether most headings stand again, each in its own column, as on every printed page."""
+        if self.heading_cells.isdisjoint(row):
+            return False
         first = self.rows[self.block.heading_row]
         if not any(cell_at(row, column) == cell_at(first, column) != "" for column in self.columns.matched):
             return False
@@ -241,7 +245,7 @@ class _Sorting:
         """Sets aside the rows that stand above groups of records with their sums, or as chapters."""
         sums = RunningSums(self.block.sheet, self.block.first_row, self.columns.money)
         groups = GroupRows(self.rows, self.columns, sums)
-        heads = {*groups.among(self.records), *groups.chapters(self.records)}
+        heads = frozenset(groups.among(self.records))
         self.records = [number for number in self.records if number not in heads]
         self.aside.update(dict.fromkeys(heads, RowClass.SECTION))
 

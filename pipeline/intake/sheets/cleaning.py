@@ -47,10 +47,18 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _suspect(cells: Sequence[Cell]) -> Iterator[tuple[int, str]]:
     """The texts of a row that may hold forbidden characters, with their columns."""
+    texts = [cell if isinstance(cell, str) else cell.shown for cell in cells if isinstance(cell, (str, BrokenCell))]
+    # Nearly no row holds such a text: all its texts are looked at together first.
+    if not _is_suspect("".join(texts)):
+        return
     for column, cell in enumerate(cells):
         text = cell.shown if isinstance(cell, BrokenCell) else cell
-        if isinstance(text, str) and ("_x" in text or not is_clean(text)):
+        if isinstance(text, str) and _is_suspect(text):
             yield column, text
+
+
+def _is_suspect(text: str) -> bool:
+    return "_x" in text or not is_clean(text)
 
 
 def _with_text(cell: Cell, text: str) -> Cell:

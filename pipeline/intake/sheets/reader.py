@@ -74,14 +74,11 @@ def _lost_cells(rows: Sequence[Sequence[Cell]], name: str, inspection: Inspectio
     counted = inspection.cell_counts.get(name)
     if counted is None:
         return False
-    is_blank = _is_without_text if inspection.container in _BINARY else is_empty
-    filled = sum(not is_blank(cell) for row in rows for cell in row)
+    filled = sum(len(row) - row.count("") for row in rows)
+    if inspection.container not in _BINARY:
+        filled -= sum(isinstance(cell, str) and cell.isspace() for row in rows for cell in row)
     errors = (position_of(address) for address, _ in inspection.error_cells.get(name, ()))
     return filled - sum(_is_filled(rows, *place) for place in errors) != counted
-
-
-def _is_without_text(cell: Cell) -> bool:
-    return cell == ""
 
 
 def _is_filled(rows: Sequence[Sequence[Cell]], row: int, column: int) -> bool:

@@ -6,7 +6,7 @@ A number format is part of what a person wrote: 0.45 shown as 45 % is 45, 123 sh
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.intake.grid import PLAIN, BrokenCell, Cell, CellFormat, Sheet, is_empty
@@ -38,41 +38,46 @@ class Seen:
 
 def seen(sheet: Sheet, kind: Kind, column: int, rows: Sequence[int], words: Vocabulary) -> Seen:
     """The cells of a zero-based column in the zero-based rows, as a column of this kind holds them."""
-    read = _read(sheet, kind)
-    cells = [_as_error(read(row, column)) for row in rows]
+    cells = _read(sheet, kind, column, rows)
     if kind is Kind.DATE and sheet.facts.counts_from_1904:
         return Seen([_since_1904(cell) for cell in cells])
-    if column not in sheet.facts.formats:
+    if not any(_adds(run.format, kind, words) for run in sheet.facts.formats.get(column, ())):
         return Seen(cells)
-    formats = [sheet.facts.format_at(row, column) for row in rows]
+    formats = sheet.facts.formats_at(rows, column)
     if kind is Kind.MONEY:
         return _amounts(cells, formats, words)
-    if kind in _IN_PER_CENT:
-        return Seen([_in_per_cent(cell, one) for cell, one in zip(cells, formats, strict=True)])
-    if kind is Kind.CODE:
-        return Seen([_code(cell, one) for cell, one in zip(cells, formats, strict=True)])
-    return Seen(cells)
+    show = _in_per_cent if kind in _IN_PER_CENT else _code
+    return Seen([show(cell, one) for cell, one in zip(cells, formats, strict=True)])
+
+
+def _adds(one: CellFormat, kind: Kind, words: Vocabulary) -> bool:
+    """Whether the format adds anything to what is stored in a column of this kind."""
+    if kind is Kind.MONEY:
+        return one.divisor != 1 or _unit_of(one, words) != 1
+    return one.is_percent if kind in _IN_PER_CENT else kind is Kind.CODE
 
 
 _ERROR = re.compile(r"#(?:[^\W_][^\s#]*[!?]|N/?[AVD]|H/N|Н/Д)|Err:[0-9]{3}")
 """What spreadsheets show for an error, in the languages that we know: #REF!, #BEZUG!, #NAME?, #N/A, #NV, Err:502."""
 
 
-def _as_error(cell: Cell) -> Cell:
+def _as_error(cell: str) -> Cell:
     """A text that is an error of a spreadsheet, as such: text files have no other."""
-    if isinstance(cell, str) and cell[:1] in ("#", "E") and _ERROR.fullmatch(cell.strip()):
+    if cell.startswith(("#", "E")) and _ERROR.fullmatch(cell.strip()):
         return BrokenCell("cell-error-value", cell.strip())
     return cell
 
 
-def _read(sheet: Sheet, kind: Kind) -> Callable[[int, int], Cell]:
-    """How a cell is read: through merged cells, or with whole digits."""
-    if kind in _STANDS_FOR_ALL and sheet.facts.merged:
-        return lambda row, column: _merged(sheet, row, column)
-    if kind in _IN_DIGITS and sheet.removed:
+def _read(sheet: Sheet, kind: Kind, column: int, rows: Sequence[int]) -> list[Cell]:
+    """The cells of a column: through merged cells, or with whole digits; errors as such."""
+    if kind in _STANDS_FOR_ALL and column in sheet.facts.merged:
+        cells = [_merged(sheet, row, column) for row in rows]
+    elif kind in _IN_DIGITS and sheet.removed:
         rule = "date-unreadable" if kind is Kind.DATE else "number-unreadable"
-        return lambda row, column: _whole_digits(sheet, rule, row, column)
-    return sheet.at
+        cells = [_whole_digits(sheet, rule, row, column) for row in rows]
+    else:
+        cells = sheet.down(column, rows)
+    return [_as_error(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
 def merged_from(sheet: Sheet, row: int, column: int) -> int | None:

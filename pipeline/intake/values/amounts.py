@@ -2,7 +2,9 @@
 
 from collections.abc import Container, Sequence
 from decimal import Decimal
+from typing import TypeGuard
 
+import numpy as np
 import pandas as pd
 
 from pipeline.intake.grid import BrokenCell, Cell, is_empty, shown
@@ -31,10 +33,11 @@ def _exact(number: float | Decimal) -> Decimal:
 
 def numeric(cells: Sequence[Cell], *, percent: bool = False) -> tuple[list[float | Decimal | None], list[CellFault]]:
     """Each cell's number, None where blank or at fault; texts are judged together, and their faults come last."""
-    texts = [index for index, cell in enumerate(cells) if isinstance(cell, str) and not is_empty(cell)]
-    read = {index: _stored_number(cell) for index, cell in enumerate(cells) if not isinstance(cell, str)}
+    numbers: list[float | Decimal | None] = [cell if _is_plain_number(cell) else None for cell in cells]
+    others = [index for index, number in enumerate(numbers) if number is None]
+    texts = [index for index in others if isinstance(cells[index], str) and not is_empty(cells[index])]
+    read = {index: _stored_number(cells[index]) for index in others if not isinstance(cells[index], str)}
     read.update(zip(texts, read_numbers((str(cells[index]) for index in texts), percent=percent), strict=True))
-    numbers: list[float | Decimal | None] = [None] * len(cells)
     faults: list[CellFault] = []
     for index, number in read.items():
         exact = _within_range(number)
@@ -43,6 +46,11 @@ def numeric(cells: Sequence[Cell], *, percent: bool = False) -> tuple[list[float
         else:
             numbers[index] = exact
     return numbers, faults
+
+
+def _is_plain_number(cell: Cell) -> TypeGuard[float]:
+    """Whether the cell holds a number within the range, as nearly all of a column of numbers do."""
+    return isinstance(cell, (float, int)) and not isinstance(cell, bool) and -_LARGEST <= cell <= _LARGEST
 
 
 def _stored_number(cell: Cell) -> float | Decimal | Unread:
@@ -76,20 +84,9 @@ def money(cells: Sequence[Cell], scale: int, in_full: Container[int] = ()) -> Pa
             number if number is None or place in in_full else _exact(number) * scale
             for place, number in enumerate(numbers)
         ]
-    below_cent: dict[int, Decimal] = {}
-    cents: list[int | None] = [None] * len(cells)
-    for index, number in enumerate(numbers):
-        if number is None:
-            continue
-        cents[index] = rounded = round(number * 100)
-        if abs(float(number) * 100 - rounded) > _FINER_THAN_FLOAT:
-            exact = _exact(number)
-            cents[index] = rounded = round(exact * 100)
-            rest = exact - rounded * CENT
-            if abs(rest * 100) > _FINER_THAN_FLOAT:
-                below_cent[index] = rest
+    cents, below_cent = _in_cents(numbers)
     return ParsedColumn(
-        pd.Series(cents, dtype="Int64"),
+        cents,
         tuple(faults),
         below_cent,
         {
@@ -98,6 +95,29 @@ def money(cells: Sequence[Cell], scale: int, in_full: Container[int] = ()) -> Pa
             if isinstance(cell, str) and cell and (code := currency_in(cell))
         },
     )
+
+
+def _in_cents(numbers: Sequence[float | Decimal | None]) -> tuple[pd.Series, dict[int, Decimal]]:
+    """The amounts as whole cents (Int64), halves to the even; and what is left of each below the cent, by place."""
+    hundredfold = floats(numbers).to_numpy() * 100
+    rounded = np.rint(hundredfold)
+    finer = (np.abs(hundredfold - rounded) > _FINER_THAN_FLOAT).tolist()
+    is_missing = np.isnan(rounded)
+    # Written numbers and those with more than cents are rounded by their decimals.
+    by_decimals = {
+        index: _exact(number)
+        for index, number in enumerate(numbers)
+        if number is not None and (finer[index] or isinstance(number, Decimal))
+    }
+    rounded[[*by_decimals, *np.flatnonzero(is_missing)]] = 0
+    cents = rounded.astype(np.int64)
+    below_cent: dict[int, Decimal] = {}
+    for index, exact in by_decimals.items():
+        cents[index] = whole = round(exact * 100)
+        rest = exact - whole * CENT
+        if abs(rest * 100) > _FINER_THAN_FLOAT:
+            below_cent[index] = rest
+    return pd.Series(pd.arrays.IntegerArray(cents, is_missing)), below_cent
 
 
 def plain_numbers(cells: Sequence[Cell]) -> ParsedColumn:

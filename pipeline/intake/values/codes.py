@@ -28,6 +28,10 @@ def codes(cells: Sequence[Cell]) -> ParsedColumn:
     values: list[str | None] = []
     faults: list[CellFault] = []
     for index, cell in enumerate(cells):
+        if isinstance(cell, str) and cell.isascii() and "+" not in cell:
+            # Neither rounded nor with a raised figure, as nearly all are.
+            values.append(shown(cell) or None)
+            continue
         rule = _rule_of(cell)
         text = _FOOTNOTE.sub("", shown(cell)) if isinstance(cell, str) else shown(cell)
         if rule:

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache, partial
 
+import numpy as np
 import pandas as pd
 
 from pipeline.intake.grid import BrokenCell, Cell, is_empty, shown
@@ -11,9 +13,17 @@ from pipeline.intake.values.days_in_figures import plausible
 from pipeline.intake.values.numbers import Unread
 from pipeline.intake.values.parsed import CellFault, ColumnRemark, ParsedColumn
 
+_FIRST_DAY = dt.date(1970, 1, 1).toordinal()
+"""The day from which numpy counts."""
+
+_NO_DAY = int(np.iinfo(np.int64).min)
+"""The number of no day in numpy."""
+
 
 def days(cells: Sequence[Cell], *, closing: bool) -> ParsedColumn:
     """Days as datetime64[ns]; `closing` says that something ends with them."""
+    # A column repeats few days: each is looked at once. A truth value is no number here.
+    date_of = lru_cache(maxsize=None, typed=True)(partial(_date_of, closing=closing))
     dates: list[dt.date | None] = [None] * len(cells)
     faults: list[CellFault] = []
     incomplete: list[int] = []
@@ -24,7 +34,7 @@ def days(cells: Sequence[Cell], *, closing: bool) -> ParsedColumn:
     for index, cell in enumerate(cells):
         if isinstance(cell, str) and index not in read:
             continue
-        date = read[index] if index in read else _date_of(cell, closing=closing)
+        date = read[index] if index in read else date_of(cell)
         if isinstance(date, Unread):
             faults.append(CellFault(index, date.rule, shown(cell)))
         elif isinstance(date, Incomplete):
@@ -36,7 +46,8 @@ def days(cells: Sequence[Cell], *, closing: bool) -> ParsedColumn:
     if incomplete:
         remarks = (ColumnRemark("date-incomplete", tuple(incomplete), shown(cells[incomplete[0]])),)
     # Nanoseconds: other units are compared value by value in the validation engine.
-    typed = pd.Series(pd.to_datetime(pd.Series(dates)), dtype="datetime64[ns]")
+    ordinals = [_NO_DAY if date is None else date.toordinal() - _FIRST_DAY for date in dates]
+    typed = pd.Series(np.array(ordinals, dtype=np.int64).view("datetime64[D]"), dtype="datetime64[ns]")
     return ParsedColumn(typed, tuple(faults), remarks=remarks)
 
 

@@ -61,9 +61,10 @@ def without_words_of_machines(
     column: ParsedColumn, cells: Sequence[Cell], is_of_machine: Callable[[str], bool]
 ) -> ParsedColumn:
     """A column of texts or codes without the words that programs write for nothing, and the remark on them."""
-    places = tuple(place for place, cell in enumerate(cells) if isinstance(cell, str) and is_of_machine(cell))
-    if not places:
+    words = set(filter(is_of_machine, {cell for cell in cells if isinstance(cell, str)}))
+    if not words:
         return column
+    places = tuple(place for place, cell in enumerate(cells) if isinstance(cell, str) and cell in words)
     remark = ColumnRemark("value-in-words", places, shown(cells[places[0]]), "machine")
     kept = column.typed.mask(column.typed.index.isin(places))
     return replace(column, typed=kept, remarks=(*column.remarks, remark))

@@ -3,8 +3,22 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.intake.grid import BrokenCell, Cell, Sheet, column_of, is_empty, letter_of, position_of, shown
+from pipeline.intake.grid import (
+    BrokenCell,
+    Cell,
+    CellFormat,
+    FormatRun,
+    Sheet,
+    SheetFacts,
+    column_of,
+    is_empty,
+    letter_of,
+    position_of,
+    shown,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +70,22 @@ def test_nought_is_not_empty(cell: Cell) -> None:
 )
 def test_cell_as_a_person_sees_it(cell: Cell, text: str) -> None:
     assert shown(cell) == text
+
+
+def test_a_column_is_read_down_the_rows_asked_for() -> None:
+    sheet = Sheet("S", [["a", 1], ["b"], ["c", 3]])
+    assert sheet.down(1, (2, 0, 1)) == [3, 1, ""]
+
+
+KUNA = CellFormat(code="kn", currency="HRK")
+RUNS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=4)
+
+
+@given(RUNS, st.lists(st.integers(0, 30)))
+def test_the_formats_of_a_column_are_those_of_its_cells(gaps: list[tuple[int, int]], rows: list[int]) -> None:
+    runs, start = [], 0
+    for gap, length in gaps:
+        runs.append(FormatRun(start + gap, start + gap + length, KUNA))
+        start += gap + length + 1
+    facts = SheetFacts(formats={1: tuple(runs)})
+    assert facts.formats_at(rows, 1) == [facts.format_at(row, 1) for row in rows]

@@ -135,3 +135,19 @@ def test_words_of_a_total(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "Visoms", "Totalizatorius", "Projektas iš viso kaimo", "Sumavimas"])
 def test_words_that_only_look_like_a_total(text: str) -> None:
     assert not vocabulary().is_total(text)
+
+
+@pytest.mark.parametrize("text", ["NULL", "(null)", " nan", "- None -", "n̈an", "<NA>", "Loading..."])
+def test_words_of_programs_are_known_however_they_begin(text: str) -> None:
+    assert vocabulary().is_of_machine(text)
+
+
+@pytest.mark.parametrize("text", ["Nanikos klubas", "null hypothesis", "x nan", "P-1", ""])
+def test_other_texts_are_no_words_of_programs(text: str) -> None:
+    assert not vocabulary().is_of_machine(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_texts_are_folded_like_others(text: str) -> None:
+    # A soft hyphen is not seen: with it the text is folded in the long way.
+    assert fold(text) == fold(f"{text}\u00ad")

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.intake.grid import BrokenCell, Cell
 from pipeline.intake.values.amounts import exact_number
@@ -232,3 +234,26 @@ def test_flags_by_truth_values_and_words() -> None:
 def test_number_is_what_the_cell_shows() -> None:
     assert exact_number(0.1) == Decimal("0.1")
     assert exact_number(5) == Decimal(5)
+
+
+AMOUNTS = st.one_of(
+    st.integers(-(2**53) // 100, 2**53 // 100),
+    st.floats(-(2.0**53) // 100, 2.0**53 // 100),
+    st.integers(-(10**9), 10**9).map(lambda cents: cents / 100),
+    st.sampled_from(["", "12,5 Eur", YES, BrokenCell("cell-error-value", "#N/A")]),
+)
+
+
+@given(st.lists(AMOUNTS, min_size=1))
+def test_amounts_are_read_alone_as_they_are_together(cells: list[Cell]) -> None:
+    together, alone = parsed("money", *cells), [parsed("money", cell) for cell in cells]
+    assert listed(together) == [one for column in alone for one in listed(column)]
+    assert together.below_cent == {
+        place: column.below_cent[0] for place, column in enumerate(alone) if column.below_cent
+    }
+    assert {fault.index for fault in together.faults} == {place for place, column in enumerate(alone) if column.faults}
+
+
+def test_a_truth_value_is_no_number_of_a_day() -> None:
+    # 1 and True are equal, and 2021 is a year: each is judged by its kind.
+    assert [fault.index for fault in parsed("date", 2021, YES, 2021.0, NO).faults] == [1, 3]
