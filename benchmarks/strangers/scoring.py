@@ -1,0 +1,95 @@
+"""A reading held against what was drawn: each column is right, asked or wrong."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from benchmarks.strangers.drawing import Drawn, DrawnColumn
+from benchmarks.strangers.grammar import REGISTER
+from pipeline.intake.grid import letter_of
+from pipeline.intake.reading import TableReading, WorkbookReading
+from pipeline.intake.reading_options import ReadingOptions
+from pipeline.intake.workbook import read_workbook
+
+_AS_GOOD = frozenset({frozenset({"title", "summary"})})
+"""Columns that may be taken for each other: what was done, said short or long."""
+
+
+class Verdict(StrEnum):
+    """How a column, or a whole list, was read.
+
+    `RIGHT`: as what it means, with its sum, or left out where it means none. `ASKED`: a person is asked. `WRONG`:
+    taken for something else, added up to another sum, or passed over without a word.
+    """
+
+    RIGHT = "right"
+    ASKED = "asked"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Scored:
+    """The verdict of one column, and as what it was read: "" for none."""
+
+    column: DrawnColumn
+    read: str
+    verdict: Verdict
+
+
+def scored(drawn: Drawn) -> list[Scored]:
+    """The columns of a register, each with its verdict."""
+    reading = read_workbook(f"{drawn.name}.csv", drawn.as_separated(), ReadingOptions())
+    return list(of_reading(drawn.columns, reading))
+
+
+def of_reading(columns: tuple[DrawnColumn, ...], reading: WorkbookReading) -> Iterator[Scored]:
+    """The columns, each with its verdict by a reading that has them in their order from A on."""
+    read = meanings_read(reading)
+    asked = _asked(reading)
+    sums = _cents(reading)
+    for number, column in enumerate(columns):
+        letter = letter_of(number)
+        meaning = read.get(letter, "")
+        yield Scored(column, meaning, _verdict(column, meaning, letter in asked, sums.get(meaning)))
+
+
+def of_list(columns: list[Scored]) -> Verdict:
+    """The verdict of a whole list: wrong where one column is, right where all are."""
+    verdicts = {one.verdict for one in columns}
+    return next(verdict for verdict in (Verdict.WRONG, Verdict.ASKED, Verdict.RIGHT) if verdict in verdicts)
+
+
+def meanings_read(reading: WorkbookReading) -> Mapping[str, str]:
+    """By letter the column of projects as which it was read; a column of another table has that table's name, too."""
+    return {place.letter: _named(table, name) for table in reading.tables for name, place in table.places.items()}
+
+
+def _named(table: TableReading, column: str) -> str:
+    return column if table.table == REGISTER else f"{table.table}.{column}"
+
+
+def _verdict(column: DrawnColumn, read: str, is_asked: bool, cents: int | None) -> Verdict:  # noqa: FBT001 - one fact of four
+    if not read:
+        if is_asked or not column.meaning:
+            return Verdict.RIGHT if not column.meaning else Verdict.ASKED
+        return Verdict.WRONG
+    if read != column.meaning and frozenset({read, column.meaning}) not in _AS_GOOD:
+        return Verdict.WRONG
+    return Verdict.WRONG if column.cents and cents != column.cents else Verdict.RIGHT
+
+
+def _asked(reading: WorkbookReading) -> set[str]:
+    """The letters of the columns about which a person is asked."""
+    unmatched = {heading.letter for table in reading.tables for heading in table.unmatched}
+    of_lists = {heading.letter for asked in reading.asked for heading in asked.headings}
+    repeated = {(finding.location.cell or "").rstrip("0123456789") for finding in reading.findings}
+    return unmatched | of_lists | repeated
+
+
+def _cents(reading: WorkbookReading) -> Mapping[str, int]:
+    sums: Counter[str] = Counter()
+    for table in reading.tables:
+        for of_currency in table.sums.values():
+            sums.update({_named(table, measure): int(amount * 100) for measure, amount in of_currency.items()})
+    return sums
