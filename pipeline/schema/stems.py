@@ -41,7 +41,10 @@ class _Stem:
 
 @dataclass(frozen=True)
 class _Stems:
-    """The stems of one language. `negations` are whole words, `prefixes` turn the meaning of a word round."""
+    """The stems of one language.
+
+    `negations` are whole words, `prefixes` turn the meaning of a word round, `turned` are beginnings of words that are so.
+    """
 
     language: str
     has_compounds: bool
@@ -49,6 +52,7 @@ class _Stems:
     phrases: tuple[_Stem, ...]
     negations: frozenset[str]
     prefixes: tuple[str, ...]
+    turned: tuple[str, ...]
     neutral: frozenset[str]
 
     @cached_property
@@ -166,7 +170,7 @@ def _is(word: str, asked: str) -> bool:
 
 def _of_word(word: str, stems: _Stems) -> tuple[set[Concept], bool]:
     """The concepts of one word, and whether it turns a meaning round."""
-    if word in stems.negations:
+    if word in stems.negations or word.startswith(stems.turned):
         return set(), True
     found = _longest(word, stems)
     if found:
@@ -283,15 +287,17 @@ def _stems(data: Mapping[str, Any], common: Mapping[str, Any]) -> _Stems:
         for name, spellings in declared.get(group, {}).items()
         for written in spellings
     ]
-    negations = [fold(word.rstrip("-")) for word in data["negation"]["words"] if "*" not in word]
-    prefixes = [fold(word.rstrip("-")) for word in data["negation"]["words"] if word.endswith("-")]
+    denials: Sequence[str] = data["negation"]["words"]
+    prefixes = [fold(word.rstrip("-")) for word in denials if word.endswith("-")]
+    negations = [fold(word) for word in denials if not word.endswith(("-", "*"))]
     return _Stems(
         language=data["language"],
         has_compounds=data["compounds"],
         single=tuple(stem for stem in listed if len(stem.words) == 1),
         phrases=tuple(stem for stem in listed if len(stem.words) > 1),
-        negations=frozenset(negations) - frozenset(prefixes),
+        negations=frozenset(negations),
         prefixes=tuple(prefixes),
+        turned=tuple("".join(words_of(word.rstrip("*"))) for word in denials if word.endswith("*")),
         neutral=frozenset(map(fold, common["neutral"]["words"])),
     )
 

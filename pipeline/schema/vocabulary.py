@@ -18,6 +18,7 @@ from pipeline.schema.composition import (
     languages_of,
     names_money,
     names_no_amount,
+    names_share,
     names_year,
     sources_in,
     stages_in,
@@ -138,6 +139,10 @@ class Vocabulary:
     def names_part(self, heading: str) -> bool:
         """Whether the heading begins by saying that it is a part of what stands before: of which."""
         return begins_with_part(heading, self.languages)
+
+    def names_share(self, heading: str) -> bool:
+        """Whether the heading names a share, which may be money or a rate."""
+        return names_share(heading, self.languages)
 
     def names_no_amount(self, heading: str) -> bool:
         """Whether the heading names a number that is no amount."""
