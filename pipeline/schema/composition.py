@@ -110,6 +110,11 @@ def names_year(heading: str, languages: Collection[str]) -> bool:
     return any("noun.year" in concepts_in(heading, language).named for language in languages)
 
 
+def names_eligible(heading: str, languages: Collection[str]) -> bool:
+    """Whether the heading names what is eligible."""
+    return any("noun.eligible" in concepts_in(heading, language).named for language in languages)
+
+
 def names_share(heading: str, languages: Collection[str]) -> bool:
     """Whether the heading names a share, which may be money or a rate."""
     return any("noun.share" in concepts_in(heading, language).named for language in languages)

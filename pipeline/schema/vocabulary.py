@@ -16,6 +16,7 @@ from pipeline.schema.composition import (
     is_budget_alone,
     is_negated,
     languages_of,
+    names_eligible,
     names_money,
     names_no_amount,
     names_share,
@@ -140,6 +141,10 @@ class Vocabulary:
         """Whether the heading begins by saying that it is a part of what stands before: of which."""
         return begins_with_part(heading, self.languages)
 
+    def is_negated(self, heading: str) -> bool:
+        """Whether a word of the heading turns its meaning round, in the languages of its row."""
+        return is_negated(heading, self.languages)
+
     def names_share(self, heading: str) -> bool:
         """Whether the heading names a share, which may be money or a rate."""
         return names_share(heading, self.languages)
@@ -193,8 +198,10 @@ class Vocabulary:
         return self._by_words(table, heading) or self._by_pattern(table, heading)
 
     def _agrees_in_stage(self, column: str, heading: str) -> bool:
-        """Whether the stages that a heading names are those of the column."""
+        """Whether the stages that a heading names are those of the column; what is eligible is not the total."""
         if is_negated(heading, self.languages):
+            return False
+        if column == "total_value" and names_eligible(heading, self.languages):
             return False
         return stages_in(heading, self.languages) <= _STAGES_OF.get(column, _STAGES_OF_OTHERS)
 

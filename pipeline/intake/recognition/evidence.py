@@ -100,13 +100,11 @@ def agrees(column: Column, cells: Sequence[Cell], words: Vocabulary) -> bool:  #
 
 
 def contradicts(column: Column, cells: Sequence[Cell], words: Vocabulary) -> bool:
-    """Whether the cells are days, years or texts where the column would hold amounts, or amounts where it holds rates.
+    """Whether the cells are days, years or texts where the column would hold amounts.
 
     What "paid on" heads is not what was paid, nor is a year of decision a grant. Words that stand in the place of an
     amount (N/D) contradict nothing.
     """
-    if column.kind is Kind.PERCENT:
-        return are_beyond_rates(cells)
     if column.kind is not Kind.MONEY or not cells:
         return False
     told = [cell for cell in cells if not (isinstance(cell, str) and words.instead_kind(cell))]

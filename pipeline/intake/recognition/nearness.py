@@ -42,6 +42,8 @@ def near_headings(match: Match, words: Vocabulary) -> list[Near]:
     for heading in match.unknown:
         if words.is_decided(match.table, heading.text) or words.is_ambiguous(match.table, heading.text):
             continue
+        if words.is_negated(heading.text):
+            continue
         amounts = {column.name for column in match.table.of_kind(Kind.MONEY)} if tells_percent(heading.text) else set()
         others = {text: name for text, name in free.items() if name not in amounts}
         likest = max(_answers(heading, others), key=lambda answer: answer.likeness, default=None)

@@ -12,6 +12,7 @@ from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
 from pipeline.intake.recognition.evidence import (
     TELLS_APART,
     agrees,
+    are_beyond_rates,
     are_rates,
     contradicts,
     distinct_share,
@@ -245,8 +246,16 @@ def _is_contradicted(
     if words.is_decided(table, heading.text):
         return False
     below = cells(heading.column)
-    is_share = table[name].kind is Kind.MONEY and words.names_share(heading.text)
-    return contradicts(table[name], below, words) or (is_share and are_rates(below))
+    if words.names_share(heading.text) and _is_other_share(table[name].kind, below):
+        return True
+    return contradicts(table[name], below, words)
+
+
+def _is_other_share(kind: Kind, cells: Sequence[Cell]) -> bool:
+    """Whether the cells are rates where the share would be money, or money where it would be a rate."""
+    if kind is Kind.MONEY:
+        return are_rates(cells)
+    return kind is Kind.PERCENT and are_beyond_rates(cells)
 
 
 def _needs_proof(words: Vocabulary, match: Match, name: str, heading: Heading) -> bool:
