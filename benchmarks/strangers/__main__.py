@@ -3,7 +3,7 @@
 import argparse
 from collections import Counter
 
-from benchmarks.strangers.drawing import registers
+from benchmarks.strangers.drawing import registers, whole_registers
 from benchmarks.strangers.grammar import Grammar, grammars
 from benchmarks.strangers.scoring import Scored, Verdict, of_list, scored
 
@@ -16,6 +16,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("languages", nargs="*")
     wanted = parser.parse_args().languages
+    if wanted == ["whole"]:
+        _print_whole()
+        return
     lists: Counter[Verdict] = Counter()
     every: Counter[Verdict] = Counter()
     for grammar in grammars():
@@ -32,6 +35,20 @@ def main() -> None:
 def _scored(grammar: Grammar) -> tuple[Counter[Verdict], list[Scored]]:
     scores = [scored(drawn) for drawn in registers(grammar, REGISTERS)]
     return Counter(map(of_list, scores)), [one for columns in scores for one in columns]
+
+
+def _print_whole() -> None:
+    """Prints the registers that are declared whole, each with what was not read right."""
+    lists: Counter[Verdict] = Counter()
+    every: Counter[Verdict] = Counter()
+    for drawn in whole_registers():
+        columns = scored(drawn)
+        lists[of_list(columns)] += 1
+        every += Counter(one.verdict for one in columns)
+        if of_list(columns) is not Verdict.RIGHT:
+            print(drawn.name)
+            _print_faults(columns)
+    print("all", _shown(every), "lists", _shown(lists))
 
 
 def _shown(counted: Counter[Verdict]) -> str:

@@ -1,11 +1,14 @@
-"""Registers drawn from the headings of a grammar: what stands below each heading follows from what it means."""
+"""Registers drawn from headings alone: what stands below each follows from what it means."""
 
 import csv
 import datetime as dt
 import io
 import random
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from benchmarks.strangers.grammar import REGISTER, Grammar
 from pipeline.schema.model import Kind
@@ -14,11 +17,15 @@ from pipeline.schema.word_files import entries
 
 RECORDS = 12
 OTHER_AMOUNT, OTHER_YEAR = "amount", "year"
+_OTHER_CELLS = (OTHER_AMOUNT, OTHER_YEAR, "text", "number", "code", "day")
 """Kinds of cells below headings that mean no column of a register."""
+
+_WHOLE = Path(__file__).with_name("registers.toml")
 
 _SHARES = {
     "total_value": 160, "eligible": 140, "requested": 110, "granted": 100, "declared": 92, "approved": 88,
     "eu_share": 80, "paid": 60, "eu_paid": 48, OTHER_AMOUNT: 37, "own_share": 30, "state_share": 15,
+    "municipal_share": 5,
 }  # fmt: skip
 """Each amount of a record as a percentage of its grant: no two measures have one sum."""
 
@@ -57,18 +64,33 @@ class DrawnColumn:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A register in one language."""
+    """A register in one language, with rows of titles above its headings, and the word for a row of sums below it."""
 
     name: str
     language: str
     columns: tuple[DrawnColumn, ...]
+    title: tuple[str, ...] = ()
+    total: str = ""
+    separator: str = ";"
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """All rows of the sheet as they are written."""
+        headings = [column.heading for column in self.columns]
+        records = list(map(list, zip(*(column.cells for column in self.columns), strict=True)))
+        above = [[text] for text in self.title]
+        return [*above, headings, *records, *([self._sums()] if self.total else [])]
+
+    def _sums(self) -> list[str]:
+        """The row of sums: the word for it under the first heading that has none."""
+        sums = [amount(column.cents, self.language) if column.cents else "" for column in self.columns]
+        sums[sums.index("")] = self.total
+        return sums
 
     def as_separated(self) -> bytes:
         """The register as separated values."""
         written = io.StringIO()
-        writer = csv.writer(written, delimiter=";")
-        writer.writerow(column.heading for column in self.columns)
-        writer.writerows(zip(*(column.cells for column in self.columns), strict=True))
+        csv.writer(written, delimiter=self.separator).writerows(self.rows)
         return written.getvalue().encode()
 
 
@@ -79,9 +101,41 @@ def registers(grammar: Grammar, count: int) -> Iterator[Drawn]:
         yield _register(name, grammar, random.Random(name))  # noqa: S311 - a drawing, no secret
 
 
+def whole_registers() -> Iterator[Drawn]:
+    """The registers that are declared whole, the same at every call."""
+    for declared in tomllib.loads(_WHOLE.read_text(encoding="utf-8"))["register"]:
+        yield _declared(declared)
+
+
+def _declared(register: Mapping[str, Any]) -> Drawn:
+    chance = random.Random(register["name"])  # noqa: S311 - a drawing, no secret
+    pen = _Pen(register["language"], chance, _grants(chance))
+    columns = [
+        pen.other(heading, kind) if kind in _OTHER_CELLS else pen.column(heading, kind)
+        for heading, kind in register["headings"]
+    ]
+    return Drawn(
+        register["name"],
+        register["language"],
+        tuple(columns),
+        title=tuple(register.get("title", ())),
+        total=register.get("total", ""),
+        separator=register.get("separator", ";"),
+    )
+
+
+def _grants(chance: random.Random) -> list[int]:
+    return [chance.randrange(500_000, 9_000_000) for _ in range(RECORDS)]
+
+
+def amount(cents: int, language: str) -> str:
+    """An amount as it is written in the language."""
+    written = f"{cents / 100:.2f}"
+    return written if language in _WITH_POINT else written.replace(".", ",")
+
+
 def _register(name: str, grammar: Grammar, chance: random.Random) -> Drawn:
-    grants = [chance.randrange(500_000, 9_000_000) for _ in range(RECORDS)]
-    pen = _Pen(grammar.language, chance, grants)
+    pen = _Pen(grammar.language, chance, _grants(chance))
     meanings = [name for name in _meanings(grammar, chance) if grammar.headings.get(name)]
     columns = [pen.column(chance.choice(grammar.headings[meaning]), meaning) for meaning in meanings]
     for kind in (OTHER_AMOUNT, OTHER_YEAR):
@@ -117,15 +171,23 @@ class _Pen:
         """A column that means none."""
         if kind == OTHER_AMOUNT:
             return self._amounts(heading, "", kind)
-        return DrawnColumn(heading, "", tuple(str(self.chance.randrange(2018, 2024)) for _ in range(RECORDS)))
+        return DrawnColumn(heading, "", tuple(self._other_cell(kind, number) for number in range(RECORDS)))
+
+    def _other_cell(self, kind: str, number: int) -> str:
+        match kind:
+            case "text":
+                return self.chance.choice(_TOPICS)
+            case "number":
+                return str(number + 1)
+            case "code":
+                return f"{self.chance.randrange(100, 999)}.{number + 1:02d}"
+            case "day":
+                return self._day(kind)
+        return str(self.chance.randrange(2018, 2024))
 
     def _amounts(self, heading: str, meaning: str, share: str) -> DrawnColumn:
         cents = [grant * _SHARES[share] // 100 for grant in self.grants]
-        return DrawnColumn(heading, meaning, tuple(map(self._amount, cents)), sum(cents))
-
-    def _amount(self, cents: int) -> str:
-        written = f"{cents / 100:.2f}"
-        return written if self.language in _WITH_POINT else written.replace(".", ",")
+        return DrawnColumn(heading, meaning, tuple(amount(one, self.language) for one in cents), sum(cents))
 
     def _cell(self, meaning: str, number: int) -> str:
         chance = self.chance
@@ -136,6 +198,16 @@ class _Pen:
                 return f"{chance.choice(_TOPICS)} {chance.choice(_PLACES)} {number + 1}"
             case "place":
                 return chance.choice(_PLACES)
+            case "programme" | "call" | "fund" | "category" | "sector":
+                return chance.choice(("LEADER", "OP 2", "EFF 3"))
+            case "action":
+                return f"{chance.randrange(1, 5)}.{chance.randrange(1, 5)}"
+            case "contract_no":
+                return f"{chance.choice('XYZ')}{chance.randrange(1_000, 9_999)}-{number + 1:02d}"
+            case "currency":
+                return "EUR"
+            case "eu_rate":
+                return str(chance.randrange(50, 86))
             case "state":
                 return chance.choice(_states(self.language))
             case "project":

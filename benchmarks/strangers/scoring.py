@@ -12,8 +12,11 @@ from pipeline.intake.reading import TableReading, WorkbookReading
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workbook import read_workbook
 
-_AS_GOOD = frozenset({frozenset({"title", "summary"})})
-"""Columns that may be taken for each other: what was done, said short or long."""
+_AS_GOOD = frozenset({frozenset({"title", "summary"}), frozenset({"project", "contract_no"})})
+"""Columns that may be taken for each other: what was done, said short or long; the number that names the record."""
+
+_OF_WHOLE_LISTS = frozenset({"table-ambiguous"})
+"""Findings that ask a person about all columns of a list."""
 
 
 class Verdict(StrEnum):
@@ -48,10 +51,12 @@ def of_reading(columns: tuple[DrawnColumn, ...], reading: WorkbookReading) -> It
     read = meanings_read(reading)
     asked = _asked(reading)
     sums = _cents(reading)
+    is_list_asked = not reading.tables and any(finding.rule in _OF_WHOLE_LISTS for finding in reading.findings)
     for number, column in enumerate(columns):
         letter = letter_of(number)
         meaning = read.get(letter, "")
-        yield Scored(column, meaning, _verdict(column, meaning, letter in asked, sums.get(meaning)))
+        is_asked = letter in asked or is_list_asked
+        yield Scored(column, meaning, _verdict(column, meaning, is_asked, sums.get(meaning)))
 
 
 def of_list(columns: list[Scored]) -> Verdict:

@@ -5,6 +5,9 @@ from functools import cache
 
 from pipeline.schema.folding import fold
 
+_NUMBER_SIGN = re.compile(r"\b[nN]\.?\s?[º°]")
+"""The abbreviation of "number", of which folding would leave the "no" that denies."""
+
 _LEAST_OF_A_WORD = 3
 """Fewer small letters behind capitals are the ending of an abbreviation: ELi, EAKRn."""
 
@@ -14,7 +17,7 @@ _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_]|$)")
 @cache
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a heading: technical names parted, umlauts as one letter."""
-    parted = _parted(text.replace("_", " "))
+    parted = _parted(_NUMBER_SIGN.sub("nr ", text).replace("_", " "))
     mended = _DIGIT_IN_WORD.sub(_letter_for, parted) if _is_technical(text) else parted
     folded = fold(mended.replace("-", " ").replace("ł", "l").replace("ø", "o").replace("đ", "d"))
     return tuple(_without_umlauts(word) for word in folded.split())

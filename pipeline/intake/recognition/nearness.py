@@ -62,8 +62,13 @@ class _Answer:
 
     @property
     def is_slip(self) -> bool:
-        """Whether each word is nearly the known one in its place: one word more may turn the meaning round."""
+        """Whether each word is nearly the known one in its place: one word more may turn the meaning round.
+
+        Words written apart or together are the same.
+        """
         words, others = self.part.split(), self.known.split()
+        if "".join(words) == "".join(others):
+            return True
         return len(words) == len(others) and all(map(_is_nearly, words, others))
 
 
