@@ -15,8 +15,11 @@ from pipeline.intake.workbook import read_workbook
 _AS_GOOD = frozenset({frozenset({"title", "summary"}), frozenset({"project", "contract_no"})})
 """Columns that may be taken for each other: what was done, said short or long; the number that names the record."""
 
-_OF_WHOLE_LISTS = frozenset({"table-ambiguous"})
-"""Findings that ask a person about all columns of a list."""
+Letter = tuple[str, str]
+"""A sheet and the letter of one of its columns."""
+
+_OF_WHOLE_LISTS = frozenset({"table-ambiguous", "sheet-not-used", "list-not-understood", "file-without-table"})
+"""Findings that tell a person of all columns of a sheet; where they name none, of all of the file."""
 
 
 class Verdict(StrEnum):
@@ -47,15 +50,15 @@ def scored(drawn: Drawn) -> list[Scored]:
 
 
 def of_reading(columns: tuple[DrawnColumn, ...], reading: WorkbookReading) -> Iterator[Scored]:
-    """The columns, each with its verdict by a reading that has them in their order from A on."""
-    read = meanings_read(reading)
-    asked = _asked(reading)
+    """The columns, each with its verdict by a reading of one sheet that has them in their order from A on."""
+    read = {letter: meaning for (_, letter), meaning in meanings_read(reading).items()}
+    asked = {letter for _, letter in asked_letters(reading)}
     sums = _cents(reading)
-    is_list_asked = not reading.tables and any(finding.rule in _OF_WHOLE_LISTS for finding in reading.findings)
+    told = sheets_told(reading)
     for number, column in enumerate(columns):
         letter = letter_of(number)
         meaning = read.get(letter, "")
-        is_asked = letter in asked or is_list_asked
+        is_asked = letter in asked or bool(told)
         yield Scored(column, meaning, _verdict(column, meaning, is_asked, sums.get(meaning)))
 
 
@@ -65,9 +68,13 @@ def of_list(columns: list[Scored]) -> Verdict:
     return next(verdict for verdict in (Verdict.WRONG, Verdict.ASKED, Verdict.RIGHT) if verdict in verdicts)
 
 
-def meanings_read(reading: WorkbookReading) -> Mapping[str, str]:
-    """By letter the column of projects as which it was read; a column of another table has that table's name, too."""
-    return {place.letter: _named(table, name) for table in reading.tables for name, place in table.places.items()}
+def meanings_read(reading: WorkbookReading) -> Mapping[Letter, str]:
+    """The column of projects as which each was read; a column of another table has that table's name, too."""
+    return {
+        (table.sheet, place.letter): _named(table, name)
+        for table in reading.tables
+        for name, place in table.places.items()
+    }
 
 
 def _named(table: TableReading, column: str) -> str:
@@ -84,12 +91,19 @@ def _verdict(column: DrawnColumn, read: str, is_asked: bool, cents: int | None) 
     return Verdict.WRONG if column.cents and cents != column.cents else Verdict.RIGHT
 
 
-def _asked(reading: WorkbookReading) -> set[str]:
-    """The letters of the columns about which a person is asked."""
-    unmatched = {heading.letter for table in reading.tables for heading in table.unmatched}
-    of_lists = {heading.letter for asked in reading.asked for heading in asked.headings}
-    repeated = {(finding.location.cell or "").rstrip("0123456789") for finding in reading.findings}
-    return unmatched | of_lists | repeated
+def asked_letters(reading: WorkbookReading) -> set[Letter]:
+    """The columns about which a person is asked."""
+    unmatched = {(table.sheet, heading.letter) for table in reading.tables for heading in table.unmatched}
+    of_lists = {(asked.sheet, heading.letter) for asked in reading.asked for heading in asked.headings}
+    places = (finding.location for finding in reading.findings)
+    told = {(place.sheet or "", (place.cell or "").rstrip("0123456789")) for place in places}
+    return unmatched | of_lists | told
+
+
+def sheets_told(reading: WorkbookReading) -> set[str]:
+    """The sheets without a table of which a person is told."""
+    read = {table.sheet for table in reading.tables}
+    return {finding.location.sheet or "" for finding in reading.findings if finding.rule in _OF_WHOLE_LISTS} - read
 
 
 def _cents(reading: WorkbookReading) -> Mapping[str, int]:

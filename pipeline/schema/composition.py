@@ -116,8 +116,9 @@ def names_eligible(heading: str, languages: Collection[str]) -> bool:
 
 
 def names_share(heading: str, languages: Collection[str]) -> bool:
-    """Whether the heading names a share, which may be money or a rate."""
-    return any("noun.share" in concepts_in(heading, language).named for language in languages)
+    """Whether the heading names a share, or a source alone, which may be money or a rate."""
+    found = [concepts_in(heading, language).named for language in languages]
+    return any("noun.share" in named or named == {"source.eu"} for named in found)
 
 
 def stages_in(heading: str, languages: Collection[str]) -> frozenset[Concept]:
