@@ -68,7 +68,7 @@ class Vocabulary:
     `nations` are headings that may mean a state as a nation. `totals` label rows of sums, `summaries` those of
     averages, balances and the like; `measures` are units of a column.
     `spelled` are all headings without their case alone, for a quick look at many rows.
-    `months` are 1 to 12, `quarters` the words for a quarter of a year, `units` the factors of words such as thousand,
+    `months` are 1 to 12, `weekdays` the names of the days of a week, `quarters` the words for a quarter of a year, `units` the factors of words such as thousand,
     `instead` the kinds of the words that people write where a value is not known or does not apply; a kind's word may
     be followed by more. `general` are headings that say of many things the same (number, date): under the heading of
     one they are of that. `decided_table` is what a person said that the sheet in hand lists,
@@ -88,6 +88,7 @@ class Vocabulary:
     measures: frozenset[str]
     sections: Mapping[str, str]
     months: Mapping[str, int]
+    weekdays: frozenset[str]
     quarters: frozenset[str]
     units: Mapping[str, int]
     instead: Mapping[str, str]
@@ -288,6 +289,7 @@ def vocabulary() -> Vocabulary:
         measures=frozenset(map(fold, listed("rows", "measures"))),
         sections=_meanings(entries("sections")),
         months=_months(),
+        weekdays=frozenset(map(fold, listed("days", "names"))),
         quarters=frozenset(map(fold, listed("rows", "quarters"))),
         units={word: _UNITS[unit] for word, unit in _meanings(entries("units")).items()},
         instead=_meanings(entries("instead")),
