@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-from pipeline.schema.folding import CURRENCIES, fold
+from pipeline.schema.folding import WORDS_OF_MONEY, fold
 from pipeline.schema.heading_words import words_of
 
 _FOLDER = files("pipeline.schema").joinpath("concepts")
@@ -142,7 +142,7 @@ def first_concepts(text: str, language: str) -> frozenset[Concept]:
 
 def _says_something(word: str, stems: _Stems) -> bool:
     """Whether a word that is not known may change what the heading means."""
-    is_plain = word in CURRENCIES or word in stems.neutral or not word.isalpha()
+    is_plain = word in WORDS_OF_MONEY or word in stems.neutral or not word.isalpha()
     return len(word) >= _LEAST_UNKNOWN and not is_plain
 
 

@@ -25,7 +25,7 @@ from pipeline.schema.composition import (
     stages_in,
 )
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
-from pipeline.schema.folding import CURRENCIES, fold, fold_heading
+from pipeline.schema.folding import WORDS_OF_MONEY, fold, fold_heading
 from pipeline.schema.heading_parts import BRACKETS, folded_parts
 from pipeline.schema.model import Choice, Column, Kind, Table
 from pipeline.schema.patterns import BEGINNING, Pattern, best_fit, pattern
@@ -260,7 +260,7 @@ class Vocabulary:
     def is_unit(self, text: str) -> bool:
         """Whether a cell's text is nothing but a unit: thousands of a currency, per cent, pieces."""
         parts = [part.strip(".") for part in fold(text).split()]
-        known = {*CURRENCIES, *self.units, *self.measures}
+        known = {*WORDS_OF_MONEY, *self.units, *self.measures}
         return bool(parts) and (fold(text) in known or all(part in known for part in parts))
 
     def is_summary(self, text: str) -> bool:
