@@ -110,6 +110,17 @@ def names_year(heading: str, languages: Collection[str]) -> bool:
     return any("noun.year" in concepts_in(heading, language).named for language in languages)
 
 
+def names_eligible(heading: str, languages: Collection[str]) -> bool:
+    """Whether the heading names what is eligible."""
+    return any("noun.eligible" in concepts_in(heading, language).named for language in languages)
+
+
+def names_share(heading: str, languages: Collection[str]) -> bool:
+    """Whether the heading names a share, or a source alone, which may be money or a rate."""
+    found = [concepts_in(heading, language).named for language in languages]
+    return any("noun.share" in named or named == {"source.eu"} for named in found)
+
+
 def stages_in(heading: str, languages: Collection[str]) -> frozenset[Concept]:
     """The stages that the heading names in the languages."""
     return frozenset().union(*(concepts_in(heading, language).of("stage") for language in languages))
@@ -150,7 +161,9 @@ def _is_sentence(text: str) -> bool:
 def is_amount_alone(heading: str, languages: Collection[str]) -> bool:
     """Whether the heading says "amount" and no more: of what, the rest of the list must tell."""
     found = [concepts_in(heading, language) for language in languages]
-    return any(concepts.named == {"noun.amount"} and not concepts.is_negated for concepts in found)
+    return any(
+        concepts.named == {"noun.amount"} and not concepts.is_negated and not concepts.unknown for concepts in found
+    )
 
 
 def _column(table: str, concepts: Concepts) -> str | None:

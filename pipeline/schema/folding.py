@@ -21,14 +21,25 @@ _ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*|\b[\w-]+\.lt\b")
 
 def _written_for_currencies(kind: str) -> Mapping[str, str]:
     """The `signs` or `words` of currencies.toml, each with its ISO code."""
-    listed = tomllib.loads(files("pipeline.schema").joinpath("currencies.toml").read_text(encoding="utf-8"))
-    return {written: code for code, lists in listed.items() for written in lists.get(kind, ())}
+    return {written: code for code, lists in _listed().items() if code != _SEVERAL for written in lists.get(kind, ())}
+
+
+def _listed() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(files("pipeline.schema").joinpath("currencies.toml").read_text(encoding="utf-8"))
+
+
+_SEVERAL = "several"
+"""The section of the words that name more than one currency."""
 
 
 _SIGNS = _written_for_currencies("signs")
 
 CURRENCIES: Mapping[str, str] = MappingProxyType({**_written_for_currencies("words"), **_SIGNS})
 """Folded words and signs that name a currency, with its ISO code."""
+
+
+WORDS_OF_MONEY = frozenset({*CURRENCIES, *_listed()[_SEVERAL]["words"]})
+"""Folded words and signs that stand beside amounts, those of several currencies too."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -47,7 +58,7 @@ def fold_heading(heading: str) -> str:
     """The heading as it is compared: folded, words parted by hyphens made one, without the currency at the end."""
     words = [part.replace("-", "") for part in fold(heading).split()]
     words = list(filter(None, words))
-    while len(words) > 1 and words[-1] in CURRENCIES:
+    while len(words) > 1 and words[-1] in WORDS_OF_MONEY:
         words.pop()
     return " ".join(words)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from pipeline.schema.folding import CURRENCIES, fold, fold_heading
+from pipeline.schema.folding import WORDS_OF_MONEY, fold, fold_heading
 from pipeline.schema.word_files import entries, listed
 
 _BROKEN_WORD = re.compile(r"-[^\S\n]*\n\s*")
@@ -62,7 +62,7 @@ def _units() -> frozenset[str]:
     """Words of units: currencies, thousands and millions, the per cent sign."""
     multiples = (fold(word) for word, _ in entries("units"))
     measures = map(fold, listed("rows", "measures"))
-    return frozenset({*CURRENCIES, *multiples, *measures})
+    return frozenset({*WORDS_OF_MONEY, *multiples, *measures})
 
 
 @lru_cache(maxsize=_REMEMBERED_HEADINGS)

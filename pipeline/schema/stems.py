@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-from pipeline.schema.folding import CURRENCIES, fold
+from pipeline.schema.folding import WORDS_OF_MONEY, fold
 from pipeline.schema.heading_words import words_of
 
 _FOLDER = files("pipeline.schema").joinpath("concepts")
@@ -41,7 +41,10 @@ class _Stem:
 
 @dataclass(frozen=True)
 class _Stems:
-    """The stems of one language. `negations` are whole words, `prefixes` turn the meaning of a word round."""
+    """The stems of one language.
+
+    `negations` are whole words, `prefixes` turn the meaning of a word round, `turned` are beginnings of words that are so.
+    """
 
     language: str
     has_compounds: bool
@@ -49,6 +52,7 @@ class _Stems:
     phrases: tuple[_Stem, ...]
     negations: frozenset[str]
     prefixes: tuple[str, ...]
+    turned: tuple[str, ...]
     neutral: frozenset[str]
 
     @cached_property
@@ -138,7 +142,7 @@ def first_concepts(text: str, language: str) -> frozenset[Concept]:
 
 def _says_something(word: str, stems: _Stems) -> bool:
     """Whether a word that is not known may change what the heading means."""
-    is_plain = word in CURRENCIES or word in stems.neutral or not word.isalpha()
+    is_plain = word in WORDS_OF_MONEY or word in stems.neutral or not word.isalpha()
     return len(word) >= _LEAST_UNKNOWN and not is_plain
 
 
@@ -166,7 +170,7 @@ def _is(word: str, asked: str) -> bool:
 
 def _of_word(word: str, stems: _Stems) -> tuple[set[Concept], bool]:
     """The concepts of one word, and whether it turns a meaning round."""
-    if word in stems.negations:
+    if word in stems.negations or word.startswith(stems.turned):
         return set(), True
     found = _longest(word, stems)
     if found:
@@ -283,15 +287,17 @@ def _stems(data: Mapping[str, Any], common: Mapping[str, Any]) -> _Stems:
         for name, spellings in declared.get(group, {}).items()
         for written in spellings
     ]
-    negations = [fold(word.rstrip("-")) for word in data["negation"]["words"] if "*" not in word]
-    prefixes = [fold(word.rstrip("-")) for word in data["negation"]["words"] if word.endswith("-")]
+    denials: Sequence[str] = data["negation"]["words"]
+    prefixes = [fold(word.rstrip("-")) for word in denials if word.endswith("-")]
+    negations = [fold(word) for word in denials if not word.endswith(("-", "*"))]
     return _Stems(
         language=data["language"],
         has_compounds=data["compounds"],
         single=tuple(stem for stem in listed if len(stem.words) == 1),
         phrases=tuple(stem for stem in listed if len(stem.words) > 1),
-        negations=frozenset(negations) - frozenset(prefixes),
+        negations=frozenset(negations),
         prefixes=tuple(prefixes),
+        turned=tuple("".join(words_of(word.rstrip("*"))) for word in denials if word.endswith("*")),
         neutral=frozenset(map(fold, common["neutral"]["words"])),
     )
 

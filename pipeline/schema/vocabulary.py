@@ -16,14 +16,16 @@ from pipeline.schema.composition import (
     is_budget_alone,
     is_negated,
     languages_of,
+    names_eligible,
     names_money,
     names_no_amount,
+    names_share,
     names_year,
     sources_in,
     stages_in,
 )
 from pipeline.schema.confirmed import NOTHING_CONFIRMED, Confirmed
-from pipeline.schema.folding import CURRENCIES, fold, fold_heading
+from pipeline.schema.folding import WORDS_OF_MONEY, fold, fold_heading
 from pipeline.schema.heading_parts import BRACKETS, folded_parts
 from pipeline.schema.model import Choice, Column, Kind, Table
 from pipeline.schema.patterns import BEGINNING, Pattern, best_fit, pattern
@@ -66,7 +68,7 @@ class Vocabulary:
     `nations` are headings that may mean a state as a nation. `totals` label rows of sums, `summaries` those of
     averages, balances and the like; `measures` are units of a column.
     `spelled` are all headings without their case alone, for a quick look at many rows.
-    `months` are 1 to 12, `quarters` the words for a quarter of a year, `units` the factors of words such as thousand,
+    `months` are 1 to 12, `weekdays` the names of the days of a week, `quarters` the words for a quarter of a year, `units` the factors of words such as thousand,
     `instead` the kinds of the words that people write where a value is not known or does not apply; a kind's word may
     be followed by more. `general` are headings that say of many things the same (number, date): under the heading of
     one they are of that. `decided_table` is what a person said that the sheet in hand lists,
@@ -86,6 +88,7 @@ class Vocabulary:
     measures: frozenset[str]
     sections: Mapping[str, str]
     months: Mapping[str, int]
+    weekdays: frozenset[str]
     quarters: frozenset[str]
     units: Mapping[str, int]
     instead: Mapping[str, str]
@@ -139,6 +142,14 @@ class Vocabulary:
         """Whether the heading begins by saying that it is a part of what stands before: of which."""
         return begins_with_part(heading, self.languages)
 
+    def is_negated(self, heading: str) -> bool:
+        """Whether a word of the heading turns its meaning round, in the languages of its row."""
+        return is_negated(heading, self.languages)
+
+    def names_share(self, heading: str) -> bool:
+        """Whether the heading names a share, which may be money or a rate."""
+        return names_share(heading, self.languages)
+
     def names_no_amount(self, heading: str) -> bool:
         """Whether the heading names a number that is no amount."""
         return names_no_amount(heading, self.languages)
@@ -188,8 +199,10 @@ class Vocabulary:
         return self._by_words(table, heading) or self._by_pattern(table, heading)
 
     def _agrees_in_stage(self, column: str, heading: str) -> bool:
-        """Whether the stages that a heading names are those of the column."""
+        """Whether the stages that a heading names are those of the column; what is eligible is not the total."""
         if is_negated(heading, self.languages):
+            return False
+        if column == "total_value" and names_eligible(heading, self.languages):
             return False
         return stages_in(heading, self.languages) <= _STAGES_OF.get(column, _STAGES_OF_OTHERS)
 
@@ -255,7 +268,7 @@ class Vocabulary:
     def is_unit(self, text: str) -> bool:
         """Whether a cell's text is nothing but a unit: thousands of a currency, per cent, pieces."""
         parts = [part.strip(".") for part in fold(text).split()]
-        known = {*CURRENCIES, *self.units, *self.measures}
+        known = {*WORDS_OF_MONEY, *self.units, *self.measures}
         return bool(parts) and (fold(text) in known or all(part in known for part in parts))
 
     def is_summary(self, text: str) -> bool:
@@ -284,6 +297,7 @@ def vocabulary() -> Vocabulary:
         measures=frozenset(map(fold, listed("rows", "measures"))),
         sections=_meanings(entries("sections")),
         months=_months(),
+        weekdays=frozenset(map(fold, listed("days", "names"))),
         quarters=frozenset(map(fold, listed("rows", "quarters"))),
         units={word: _UNITS[unit] for word, unit in _meanings(entries("units")).items()},
         instead=_meanings(entries("instead")),

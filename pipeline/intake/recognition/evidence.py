@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import islice, pairwise
 
 from pipeline.intake.grid import BrokenCell, Cell, Sheet, is_empty, shown
@@ -35,6 +36,15 @@ _LEAST_RUN = 2
 
 _LEAST_TEXTS = 5
 """Fewer texts below a heading of amounts may be notes below a list without amounts."""
+
+_LETTERS_A_DIGIT = 2
+"""A text with at least so many letters for each of its digits is a name or a title: "up to 500" may be an amount."""
+
+_MOST_PERCENT = 100
+"""A rate of support is no more than the whole."""
+
+_LEAST_NUMBERS = 3
+"""Fewer numbers than these do not tell rates from amounts."""
 
 _LONGEST_CODE = 40
 """Codes of claims, contracts and funds with their punctuation are shorter, titles mostly longer."""
@@ -105,14 +115,36 @@ def contradicts(column: Column, cells: Sequence[Cell], words: Vocabulary) -> boo
 
 
 def _are_plain_texts(cells: Sequence[Cell]) -> bool:
-    """Whether most cells are texts without any digit, and none is a number: below a short list stand notes, too."""
+    """Whether most cells are texts, and none is a number: below a short list stand notes, too."""
     enough = len(cells) >= _LEAST_TEXTS
     return enough and mostly(map(_is_plain_text, cells)) and not any(map(is_number, cells))
 
 
 def _is_plain_text(cell: Cell) -> bool:
-    """Whether the cell holds a text without any digit."""
-    return isinstance(cell, str) and not any(char.isdigit() for char in cell)
+    """Whether the cell holds a text, with hardly a digit in it."""
+    if not isinstance(cell, str) or is_number(cell):
+        return False
+    digits = sum(char.isdigit() for char in cell)
+    letters = sum(char.isalpha() for char in cell)
+    return not digits or letters >= _LETTERS_A_DIGIT * digits
+
+
+def are_rates(cells: Sequence[Cell]) -> bool:
+    """Whether all numbers among the cells may be rates: some, and none beyond the whole."""
+    numbers = _numbers(cells)
+    return len(numbers) >= _LEAST_NUMBERS and max(numbers) <= _MOST_PERCENT
+
+
+def are_beyond_rates(cells: Sequence[Cell]) -> bool:
+    """Whether most numbers among the cells are too great for rates."""
+    numbers = _numbers(cells)
+    return len(numbers) >= _LEAST_NUMBERS and mostly(number > _MOST_PERCENT for number in numbers)
+
+
+def _numbers(cells: Iterable[Cell]) -> list[Decimal]:
+    """The numbers among the cells, those of texts that can be read in one way."""
+    read = read_numbers([shown(cell) for cell in cells if is_number(cell)], percent=True)
+    return [number for number in read if isinstance(number, Decimal)]
 
 
 def is_years(cells: Sequence[Cell]) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import chain
 
 from pipeline.dataset import Place
 from pipeline.intake.grid import Cell, Sheet
@@ -11,6 +12,8 @@ from pipeline.intake.reading import NearHeading, Reason, UnmatchedHeading
 from pipeline.intake.recognition.evidence import (
     TELLS_APART,
     agrees,
+    are_beyond_rates,
+    are_rates,
     contradicts,
     distinct_share,
     first_samples,
@@ -22,6 +25,7 @@ from pipeline.intake.recognition.matching import GRANTED, OF_THE_RECORD, Match, 
 from pipeline.intake.recognition.nearness import Near, near_headings
 from pipeline.intake.recognition.runners_up import runner_up
 from pipeline.schema.folding import fold
+from pipeline.schema.heading_parts import folded_parts
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.vocabulary import Vocabulary
 
@@ -57,6 +61,8 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
     heading contends for the meaning.
     """
 
+    words = words.for_headings(heading.text for heading in _headings_of(match))
+
     @cache
     def cells(column: int) -> list[Cell]:
         return sample(sheet, first_row, column)
@@ -80,10 +86,14 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
     )
 
 
+def _headings_of(match: Match) -> Iterator[Heading]:
+    """All headings, known and unknown, that are no notes."""
+    every = [*match.unknown, *chain.from_iterable(match.claims.values())]
+    return (heading for heading in every if folded_parts(heading.text))
+
+
 def _runners_up(match: Match, by_column: Mapping[str, Heading], words: Vocabulary) -> dict[str, str]:
     """By column taken what its heading might have meant instead, where there is such a meaning."""
-    every = [*by_column.values(), *match.unknown]
-    words = words.for_headings(heading.text for heading in every)
     found = {name: runner_up(heading, name, match.table, words) for name, heading in by_column.items()}
     return {name: other for name, other in found.items() if other is not None}
 
@@ -96,7 +106,7 @@ def _taken(
     taken = {}
     for one in near:
         column, held = match.table[one.name], cells(one.heading.column)
-        is_like = one.likeness >= _TAKEN and contenders[one.name] == 1
+        is_like = one.is_slip and one.likeness >= _TAKEN and contenders[one.name] == 1
         if is_like and held and column.kind not in _UNPROVABLE and agrees(column, held, words):
             taken[one.name] = one.heading
     return taken
@@ -233,7 +243,19 @@ def _is_contradicted(
     table: Table, name: str, heading: Heading, cells: Callable[[int], Sequence[Cell]], words: Vocabulary
 ) -> bool:
     """Whether the cells cannot be what the heading seems to mean; what a person decided stands."""
-    return not words.is_decided(table, heading.text) and contradicts(table[name], cells(heading.column), words)
+    if words.is_decided(table, heading.text):
+        return False
+    below = cells(heading.column)
+    if words.names_share(heading.text) and _is_other_share(table[name].kind, below):
+        return True
+    return contradicts(table[name], below, words)
+
+
+def _is_other_share(kind: Kind, cells: Sequence[Cell]) -> bool:
+    """Whether the cells are rates where the share would be money, or money where it would be a rate."""
+    if kind is Kind.MONEY:
+        return are_rates(cells)
+    return kind is Kind.PERCENT and are_beyond_rates(cells)
 
 
 def _needs_proof(words: Vocabulary, match: Match, name: str, heading: Heading) -> bool:

@@ -45,7 +45,15 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _MONTHS = 12
 """A number above this is a day, not a month."""
 
-_BESIDE_MONTHS = frozenset({"m", "men", "d", "de", "del", "of", "the", "st", "nd", "rd", "th", "g", "gada", "r"})
+_YEAR_SIGN = re.compile(r"(?<=[0-9])\.?\s?[гgr]\.$")
+"""The word for a year, cut short behind it: 17.01.2021 г., 17.01.2021 r."""
+
+_WORDS_OF_A_DAY = 2
+"""The name of a day of the week has so many words at most."""
+
+_BESIDE_MONTHS = frozenset(
+    {"m", "men", "d", "de", "del", "of", "the", "st", "nd", "rd", "th", "g", "gada", "r", "г", "ta", "den", "dne", "dnia"}
+)
 """Small words that dates in prose hold: 2022 m. gegužės 7 d., 7 de mayo de 2016."""
 
 _YEAR_DIGITS = 4
@@ -79,17 +87,41 @@ def read_dates(texts: Iterable[str], *, closing: bool = False) -> list[Dated]:
 
 
 def _without_time(text: str) -> str:
-    """The text without a time of day behind the date and a weekday before it."""
-    return _WEEKDAY.sub("", _TIME.sub("", text))
+    """The text without a time of day or the word for a year behind the date, and a weekday before it."""
+    return _YEAR_SIGN.sub("", _WEEKDAY.sub("", _TIME.sub("", text)))
 
 
 def _date(text: str, *, order: Order | None, closing: bool) -> Dated:
+    """The text as a date, as it stands or else without the day of the week in it."""
+    date = _as_it_stands(text, order=order, closing=closing)
+    if date != _UNREADABLE:
+        return date
+    bare = _without_weekday(text)
+    return _as_it_stands(bare, order=order, closing=closing) if bare != text else date
+
+
+def _without_weekday(text: str) -> str:
+    """The text without the name of a day of the week at its beginning or its end."""
+    words = text.split()
+    known = vocabulary().weekdays
+    for count in range(1, _WORDS_OF_A_DAY + 1):
+        if fold(" ".join(words[:count])) in known:
+            return " ".join(words[count:])
+        if fold(" ".join(words[-count:])) in known:
+            return " ".join(words[:-count]).rstrip(",")
+    return text
+
+
+_UNREADABLE = Unread("date-unreadable")
+
+
+def _as_it_stands(text: str, *, order: Order | None, closing: bool) -> Dated:
     day = _day(text, order=order)
     if day is not None:
         return day
     whole = _month_or_year(text, closing=closing) or _quarter(text, closing=closing)
     whole = whole or _in_words(text, closing=closing)
-    return whole or _range(text, order=order, closing=closing) or Unread("date-unreadable")
+    return whole or _range(text, order=order, closing=closing) or _UNREADABLE
 
 
 def _day(text: str, *, order: Order | None) -> dt.date | Unread | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.schema.folding import CURRENCIES, fold
+from pipeline.schema.folding import WORDS_OF_MONEY, fold
 from pipeline.schema.vocabulary import vocabulary
 
 _SPACES = re.compile(r"[^\S\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+|['’]+")
@@ -115,7 +115,7 @@ def _without_currency(text: str) -> str:
 
 
 def _is_currency(word: str) -> bool:
-    return not word.startswith("(") and not word.endswith(")") and fold(word) in CURRENCIES
+    return not word.startswith("(") and not word.endswith(")") and fold(word) in WORDS_OF_MONEY
 
 
 def _with_decimals_after(mark: str, digits: str) -> Decimal | None:
