@@ -24,17 +24,24 @@ _LONGEST_WISH = 60
 
 @dataclass(frozen=True)
 class _Column:
-    """What a column's width depends on, in letters: its heading's part on one line, and its longest entry."""
+    """What a column's width depends on, in letters: its heading's longest word, and its longest entry."""
 
-    heading: int
+    heading: str
     longest_entry: int
     is_number: bool
 
     @property
-    def needed(self) -> int:
+    def least(self) -> int:
         """The width in which numbers, the words of the heading and short texts are not broken."""
-        entry = self.longest_entry if self.is_number else _SHORTEST_TEXT
-        return _LETTER * max(self.heading, entry) + _PADDING
+        longest_word = max(len(word) for word in self.heading.split(" "))
+        entry = self.longest_entry if self.is_number else min(self.longest_entry, _SHORTEST_TEXT)
+        return _LETTER * max(longest_word, entry) + _PADDING
+
+    @property
+    def fit(self) -> int:
+        """The width in which the heading is on few lines, too."""
+        line_of_heading = _LETTER * (len(self.heading) // _LINES_OF_HEADING) + _PADDING
+        return max(self.least, line_of_heading)
 
     @property
     def wish(self) -> int:
@@ -46,21 +53,28 @@ def column_widths(grid: Grid) -> list[Length]:
     """The width of each column, all together at most as wide as a page.
 
     Numbers and the words of headings fit on one line; texts share what is left by the length of their longest. Where
-    many wide numbers leave the texts too little, all columns give way together.
+    there is too little room, first the headings take more lines, and then all columns give way together.
     """
     columns = [_column(grid, place) for place in range(len(grid.headings))]
-    needed = sum(column.needed for column in columns)
-    squeeze = min(1.0, _PAGE / needed)
-    room_left = max(_PAGE - needed, 0)
-    all_wishes = max(sum(column.wish for column in columns), 1)
-    return [Length(int(column.needed * squeeze) + room_left * column.wish // all_wishes) for column in columns]
+    least = [column.least for column in columns]
+    fit = [column.fit for column in columns]
+    if sum(fit) <= _PAGE:
+        return _shared_out(fit, [column.wish for column in columns])
+    if sum(least) <= _PAGE:
+        return _shared_out(least, [wide - narrow for wide, narrow in zip(fit, least, strict=True)])
+    return [Length(width * _PAGE // sum(least)) for width in least]
+
+
+def _shared_out(widths: list[int], wishes: list[int]) -> list[Length]:
+    """The widths, the room that they leave on the page shared among them by their wishes."""
+    room_left = _PAGE - sum(widths)
+    all_wishes = max(sum(wishes), 1)
+    return [Length(width + room_left * wish // all_wishes) for width, wish in zip(widths, wishes, strict=True)]
 
 
 def _column(grid: Grid, place: int) -> _Column:
-    heading = grid.headings[place]
-    longest_word = max(len(word) for word in heading.split(" "))
     return _Column(
-        heading=max(longest_word, len(heading) // _LINES_OF_HEADING),
+        heading=grid.headings[place],
         longest_entry=max((len(row[place].text) for row in grid.rows), default=0),
         is_number=place in grid.numbers,
     )

@@ -32,8 +32,8 @@ SECTIONS: Mapping[str, Callable[[SentenceBuilder], list[Section]]] = MappingProx
         "activity": activity,
         "schedule": schedule,
         "money": money,
-        "indicators": indicators,
         "cooperation": cooperation,
+        "indicators": indicators,
         "ahead": ahead,
         "changes": changes,
     }

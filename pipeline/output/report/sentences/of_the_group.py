@@ -17,28 +17,29 @@ _MEETINGS = ("general", "board")
 
 
 def general(builder: SentenceBuilder) -> list[Section]:
-    """The group's particulars: day of founding, legal form and code, territory, aim, addresses of seat and office."""
+    """The group's particulars: code, addresses of seat and office; founding, legal form, territory; aim."""
     return section(
         builder.data,
         "general",
         paragraph(
-            builder.of_facts("general.founded", "organisation.founded"),
-            _identity(builder),
-            builder.of_facts("general.territory", "organisation.territory"),
-        ),
-        paragraph(builder.of_facts("general.aim", "organisation.aim")),
-        paragraph(
+            builder.of_facts("general.code", "organisation.legal_code"),
             builder.of_facts("general.seat", "organisation.seat"),
             builder.of_facts("general.office", "organisation.office"),
         ),
+        paragraph(
+            _founded(builder),
+            builder.of_facts("general.form", "organisation.legal_form"),
+            builder.of_facts("general.territory", "organisation.territory"),
+        ),
+        paragraph(builder.of_facts("general.aim", "organisation.aim")),
     )
 
 
-def _identity(builder: SentenceBuilder) -> list[Statement]:
-    """Legal form and code in one sentence; where one of them is not known, the other alone."""
-    form, code = "organisation.legal_form", "organisation.legal_code"
-    both = builder.of_facts("general.identity", form, code)
-    return both or builder.of_facts("general.form", form) + builder.of_facts("general.code", code)
+def _founded(builder: SentenceBuilder) -> list[Statement]:
+    """The day of founding, with the group's name and what the report calls it from here on, where it has a name."""
+    founded = "organisation.founded"
+    with_name = builder.of_facts("general.founded_by_name", founded, "organisation.organisation")
+    return with_name or builder.of_facts("general.founded", founded)
 
 
 def members(builder: SentenceBuilder) -> list[Section]:

@@ -1,4 +1,4 @@
-"""The group's own sentences, at the end of what the program says in their section, exactly as they are written."""
+"""The group's own sentences, around what the program says in their section, exactly as they are written."""
 
 from dataclasses import replace
 
@@ -16,12 +16,25 @@ def with_own_texts(name: str, sections: list[Section], data: ReportData) -> list
     if texts.empty:
         return sections
     is_wanted = (texts["report_section"] == name) & texts["report_text"].notna()
-    own = [_paragraph(text, row) for text, row in _texts(texts[is_wanted.fillna(value=False)])]
-    if not own:
+    wanted = texts[is_wanted.fillna(value=False)]
+    if wanted.empty:
         return sections
+    is_first = _stand_first(wanted)
+    first, last = _paragraphs(wanted[is_first]), _paragraphs(wanted[~is_first])
     if not sections:
-        return [Section(name, data.language.text(f"report.section.{name}"), tuple(own))]
-    return [_with(sections[0], own), *sections[1:]]
+        return [Section(name, data.language.text(f"report.section.{name}"), (*first, *last))]
+    return [_with(sections[0], first, last), *sections[1:]]
+
+
+def _stand_first(texts: pd.DataFrame) -> pd.Series:
+    """By text whether it stands at the beginning of its section: at the end where nothing is said of that."""
+    if "text_place" not in texts:
+        return pd.Series(data=False, index=texts.index)
+    return (texts["text_place"] == "first").fillna(value=False).astype("bool")
+
+
+def _paragraphs(texts: pd.DataFrame) -> list[Paragraph]:
+    return [_paragraph(text, row) for text, row in _texts(texts)]
 
 
 def _texts(texts: pd.DataFrame) -> list[tuple[str, tuple[str, ...]]]:
@@ -34,10 +47,10 @@ def _paragraph(text: str, row: tuple[str, ...]) -> Paragraph:
     return Paragraph((Statement(text, rows=row),))
 
 
-def _with(section: Section, own: list[Paragraph]) -> Section:
-    """The section with its own texts behind its first sentences, before the notes on them."""
+def _with(section: Section, first: list[Paragraph], last: list[Paragraph]) -> Section:
+    """The section with its own texts around its first sentences, the last ones before the notes on them."""
     place = _end_of_text(section.blocks)
-    return replace(section, blocks=(*section.blocks[:place], *own, *section.blocks[place:]))
+    return replace(section, blocks=(*first, *section.blocks[:place], *last, *section.blocks[place:]))
 
 
 def _end_of_text(blocks: tuple[Block, ...]) -> int:

@@ -1,8 +1,9 @@
 """What a report is made of: sentences that know the figures they state, tables, pictures, sections."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from types import MappingProxyType
 from typing import Protocol
 
 DOUBT = "*"
@@ -156,10 +157,15 @@ class Section:
 
     @property
     def annexed(self) -> "Section":
-        """What of the section stands in an annex: tables with their leads, pictures of what no table shows."""
+        """What of the section stands in an annex: tables with their leads, pictures of what no table shows.
+
+        The report proper's note on doubtful figures is said again where a table bears their sign.
+        """
         repeated = REPEATED if self.grids else frozenset()
         blocks = tuple(_annexed(self.blocks))
-        shown = (block for block in blocks if not (isinstance(block, Picture) and block.stem in repeated))
+        shown = [block for block in blocks if not (isinstance(block, Picture) and block.stem in repeated)]
+        if any(grid.doubtful for grid in self.grids):
+            shown += [block for block in self.proper.blocks if isinstance(block, Note)]
         return replace(self, blocks=tuple(shown))
 
 
@@ -167,6 +173,14 @@ REPEATED = frozenset(
     {"members_by_sector", "completion_by_state", "budget_by_source", "planned_against_paid", "indicators"}
 )
 """The charts that show the figures of a table of their own section once more."""
+
+
+JOINED: Mapping[str, str] = MappingProxyType({"schedule": "activity", "money": "activity"})
+"""The sections whose sentences the report proper tells as part of another one, right before them."""
+
+
+def _has_blocks(section: Section) -> bool:
+    return bool(section.blocks)
 
 
 def _proper(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -200,13 +214,23 @@ class Narrative:
 
     @property
     def proper(self) -> tuple[Section, ...]:
-        """The sections of the report proper, which a meeting reads: nothing but sentences and notes on them."""
-        return tuple(section for one in self.sections if (section := one.proper).blocks)
+        """The sections of the report proper, which a meeting reads: nothing but sentences and notes on them.
+
+        Those that belong to the section before them stand under its heading.
+        """
+        sections: list[Section] = []
+        for section in filter(_has_blocks, (one.proper for one in self.sections)):
+            host = sections[-1] if sections else None
+            if host is not None and JOINED.get(section.name) == host.name:
+                sections[-1] = replace(host, blocks=(*host.blocks, *section.blocks))
+            else:
+                sections.append(section)
+        return tuple(sections)
 
     @property
     def annexes(self) -> tuple[Section, ...]:
         """The tables and pictures of each subject."""
-        return tuple(section for one in self.sections if (section := one.annexed).blocks)
+        return tuple(filter(_has_blocks, (one.annexed for one in self.sections)))
 
     def statements(self) -> Iterator[tuple[str, Statement]]:
         """Every sentence with the name of its section; those of the approval first, under `approval`."""

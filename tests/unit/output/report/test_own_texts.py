@@ -21,6 +21,13 @@ def test_own_text_stands_verbatim_at_the_end_of_its_section() -> None:
     assert OWN not in text_of(report, "activity")
 
 
+@pytest.mark.parametrize(("place", "is_first"), [("first", True), ("last", False), ("", False)])
+def test_own_text_stands_where_its_row_says_and_else_at_the_end(place: str, is_first: bool) -> None:  # noqa: FBT001
+    texts = f"report_section | report_text | text_place\nmembers | {OWN} | {place}"
+    said = text_of(report_of(content("lt", (), **TABLES, texts=texts)), "members")
+    assert (said.startswith(OWN), said.endswith(OWN)) == (is_first, not is_first)
+
+
 def test_own_text_is_of_the_report_proper_and_names_its_row() -> None:
     report = report_of(content("lt", (), **TABLES, texts=f"report_section | report_text\nactivity | {OWN}"))
     proper = next(section for section in report.proper if section.name == "activity")

@@ -81,8 +81,9 @@ def test_approval_general_information_and_members_in_lithuanian() -> None:
     assert [one.text for one in report.approval] == [
         f"Teikiama tvirtinti\n2022{NB}m. gegužės 7{NB}d.\nvisuotiniam narių susirinkimui"
     ]
-    assert text_of(report, "general").startswith(
-        f"VVG įsteigta 2015{NB}m. gegužės 20{NB}d. Teisinė forma – asociacija, juridinio asmens kodas – 304045184."
+    assert text_of(report, "general") == (
+        "Juridinio asmens kodas – 304045184. Buveinės adresas – Rotušės a. 4, LT-62141 Alytus. "
+        f"Miesto VVG (toliau – VVG) įsteigta 2015{NB}m. gegužės 20{NB}d. Teisinė forma – asociacija."
     )
     assert ".." not in text_of(report, "general")
     assert text_of(report, "members") == (
