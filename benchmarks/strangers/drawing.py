@@ -5,7 +5,7 @@ import datetime as dt
 import io
 import random
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,8 +34,10 @@ _TOPICS = ("Most", "Park", "Muzeum", "Festival", "Sport", "Via Nova", "Kino", "R
 _PLACES = ("Alta", "Borna", "Corva", "Dorna")
 _ENDINGS = ("Ltd", "z.s.", "e.V.", "SIA", "OÜ")
 
-_DAYS = {"lt": "%Y-%m-%d", "sv": "%Y-%m-%d", "hu": "%Y.%m.%d.", "en": "%d/%m/%Y", "ga": "%d/%m/%Y", "mt": "%d/%m/%Y",
-         "fr": "%d/%m/%Y", "it": "%d/%m/%Y", "es": "%d/%m/%Y", "pt": "%d/%m/%Y", "el": "%d/%m/%Y", "nl": "%d-%m-%Y"}  # fmt: skip
+_DAYS = {
+    "lt": "%Y-%m-%d", "sv": "%Y-%m-%d", "hu": "%Y.%m.%d.", "nl": "%d-%m-%Y",
+    **dict.fromkeys(("en", "ga", "mt", "fr", "it", "es", "pt", "el"), "%d/%m/%Y"),
+}  # fmt: skip
 _USUAL_DAY = "%d.%m.%Y"
 _WITH_POINT = frozenset({"en", "ga", "mt"})
 """Languages that write a point before the cents."""
@@ -47,7 +49,9 @@ _OFTEN = (
 """Columns beside the implementer and the amounts, and in what share of registers they stand."""
 
 _FIRST_AMOUNTS = ("granted", "granted", "granted", "eu_share", "total_value")
-_FURTHER_AMOUNTS = ("granted", "requested", "eu_share", "total_value", "eligible", "paid", "paid", "eu_paid", "own_share")
+_FURTHER_AMOUNTS = (
+    "granted", "requested", "eu_share", "total_value", "eligible", "paid", "paid", "eu_paid", "own_share",
+)  # fmt: skip
 _MOST_FURTHER = 3
 _OTHERS_OFTEN = 0.3
 
@@ -128,6 +132,9 @@ def _grants(chance: random.Random) -> list[int]:
     return [chance.randrange(500_000, 9_000_000) for _ in range(RECORDS)]
 
 
+_OF_A_PROGRAMME = ("programme", "call", "fund", "category", "sector")
+
+
 def amount(cents: int, language: str) -> str:
     """An amount as it is written in the language."""
     written = f"{cents / 100:.2f}"
@@ -136,15 +143,16 @@ def amount(cents: int, language: str) -> str:
 
 def _register(name: str, grammar: Grammar, chance: random.Random) -> Drawn:
     pen = _Pen(grammar.language, chance, _grants(chance))
-    meanings = [name for name in _meanings(grammar, chance) if grammar.headings.get(name)]
+    meanings = [name for name in _meanings(chance) if grammar.headings.get(name)]
     columns = [pen.column(chance.choice(grammar.headings[meaning]), meaning) for meaning in meanings]
-    for kind in (OTHER_AMOUNT, OTHER_YEAR):
-        if grammar.others.get(kind) and chance.random() < _OTHERS_OFTEN:
-            columns.append(pen.other(chance.choice(grammar.others[kind]), kind))
+    others = [
+        kind for kind in (OTHER_AMOUNT, OTHER_YEAR) if grammar.others.get(kind) and chance.random() < _OTHERS_OFTEN
+    ]
+    columns += [pen.other(chance.choice(grammar.others[kind]), kind) for kind in others]
     return Drawn(name, grammar.language, tuple(columns))
 
 
-def _meanings(grammar: Grammar, chance: random.Random) -> list[str]:
+def _meanings(chance: random.Random) -> list[str]:
     """What the columns of a register mean: whom, what, when, how much."""
     around = [name for names, often in _OFTEN if chance.random() < often for name in names]
     first = chance.choice(_FIRST_AMOUNTS)
@@ -174,49 +182,37 @@ class _Pen:
         return DrawnColumn(heading, "", tuple(self._other_cell(kind, number) for number in range(RECORDS)))
 
     def _other_cell(self, kind: str, number: int) -> str:
-        match kind:
-            case "text":
-                return self.chance.choice(_TOPICS)
-            case "number":
-                return str(number + 1)
-            case "code":
-                return f"{self.chance.randrange(100, 999)}.{number + 1:02d}"
-            case "day":
-                return self._day(kind)
-        return str(self.chance.randrange(2018, 2024))
+        drawn = {
+            "text": lambda: self.chance.choice(_TOPICS),
+            "number": lambda: str(number + 1),
+            "code": lambda: f"{self.chance.randrange(100, 999)}.{number + 1:02d}",
+            "day": lambda: self._day(kind),
+        }
+        return drawn.get(kind, lambda: str(self.chance.randrange(2018, 2024)))()
 
     def _amounts(self, heading: str, meaning: str, share: str) -> DrawnColumn:
         cents = [grant * _SHARES[share] // 100 for grant in self.grants]
         return DrawnColumn(heading, meaning, tuple(amount(one, self.language) for one in cents), sum(cents))
 
     def _cell(self, meaning: str, number: int) -> str:
+        """What stands under a heading of that meaning; a day under all that are not named here."""
         chance = self.chance
-        match meaning:
-            case "implementer":
-                return f"{chance.choice(_NAMES)} {chance.choice(_NAMES)} {chance.choice(_ENDINGS)}"
-            case "title" | "summary":
-                return f"{chance.choice(_TOPICS)} {chance.choice(_PLACES)} {number + 1}"
-            case "place":
-                return chance.choice(_PLACES)
-            case "programme" | "call" | "fund" | "category" | "sector":
-                return chance.choice(("LEADER", "OP 2", "EFF 3"))
-            case "action":
-                return f"{chance.randrange(1, 5)}.{chance.randrange(1, 5)}"
-            case "contract_no":
-                return f"{chance.choice('XYZ')}{chance.randrange(1_000, 9_999)}-{number + 1:02d}"
-            case "currency":
-                return "EUR"
-            case "eu_rate":
-                return str(chance.randrange(50, 86))
-            case "state":
-                return chance.choice(_states(self.language))
-            case "project":
-                return f"{chance.choice('ABC')}-{chance.randrange(1_000, 9_999)}/{number + 1:02d}"
-            case "implementer_code":
-                return str(chance.randrange(10_000_000, 99_999_999))
-            case "postcode":
-                return str(chance.randrange(10_000, 99_999))
-        return self._day(meaning)
+        drawn: Mapping[str, Callable[[], str]] = {
+            "implementer": lambda: f"{chance.choice(_NAMES)} {chance.choice(_NAMES)} {chance.choice(_ENDINGS)}",
+            "title": lambda: f"{chance.choice(_TOPICS)} {chance.choice(_PLACES)} {number + 1}",
+            "summary": lambda: f"{chance.choice(_TOPICS)} {chance.choice(_PLACES)} {number + 1}",
+            "place": lambda: chance.choice(_PLACES),
+            **dict.fromkeys(_OF_A_PROGRAMME, lambda: chance.choice(("LEADER", "OP 2", "EFF 3"))),
+            "action": lambda: f"{chance.randrange(1, 5)}.{chance.randrange(1, 5)}",
+            "contract_no": lambda: f"{chance.choice('XYZ')}{chance.randrange(1_000, 9_999)}-{number + 1:02d}",
+            "currency": lambda: "EUR",
+            "eu_rate": lambda: str(chance.randrange(50, 86)),
+            "state": lambda: chance.choice(_states(self.language)),
+            "project": lambda: f"{chance.choice('ABC')}-{chance.randrange(1_000, 9_999)}/{number + 1:02d}",
+            "implementer_code": lambda: str(chance.randrange(10_000_000, 99_999_999)),
+            "postcode": lambda: str(chance.randrange(10_000, 99_999)),
+        }
+        return drawn.get(meaning, lambda: self._day(meaning))()
 
     def _day(self, meaning: str) -> str:
         first = dt.date(2021, 1, 13) if meaning != "current_end" else dt.date(2023, 1, 13)

@@ -25,17 +25,18 @@ Columns = Mapping[tuple[str, str], str]
 
 
 def scored(path: Path) -> list[tuple[str, str, str, Verdict]]:
-    """Each heading that all words know, what it means, what it was read as without its list's words, and the verdict."""
+    """Each heading that all words know, its meaning, what it was read as without its list's words, and the verdict."""
     data = path.read_bytes()
     known = read_workbook(path.name, data, ReadingOptions())
     with _vocabulary(_without(headings_in(known))):
         read = read_workbook(path.name, data, ReadingOptions())
     meanings, asked = meanings_read(read), asked_letters(read)
     told = sheets_told(read)
-    return [
-        (heading, name, meanings.get(place, ""), _verdict(name, meanings.get(place, ""), place in asked or place[0] in told))
-        for place, (heading, name) in _headings(known).items()
-    ]
+    lines = []
+    for place, (heading, name) in _headings(known).items():
+        meaning, is_told = meanings.get(place, ""), place in asked or place[0] in told
+        lines.append((heading, name, meaning, _verdict(name, meaning, is_told)))
+    return lines
 
 
 def headings_in(reading: WorkbookReading) -> list[str]:
@@ -87,5 +88,5 @@ def _foreign(patterns: Sequence[Pattern], parts: set[str]) -> Iterator[Pattern]:
 @contextmanager
 def _vocabulary(words: Vocabulary) -> Iterator[None]:
     """Whatever is read within knows these words alone."""
-    with mock.patch.object(workbook, "vocabulary", lambda: words):
+    with mock.patch.object(workbook, "vocabulary", return_value=words):
         yield

@@ -60,7 +60,6 @@ def settled(match: Match, sheet: Sheet, first_row: int, words: Vocabulary) -> Me
     where there is nothing else. A heading that is nearly a known one is taken where its cells agree and no other
     heading contends for the meaning.
     """
-
     words = words.for_headings(heading.text for heading in _headings_of(match))
 
     @cache

@@ -52,7 +52,27 @@ _WORDS_OF_A_DAY = 2
 """The name of a day of the week has so many words at most."""
 
 _BESIDE_MONTHS = frozenset(
-    {"m", "men", "d", "de", "del", "of", "the", "st", "nd", "rd", "th", "g", "gada", "r", "г", "ta", "den", "dne", "dnia"}
+    {
+        "m",
+        "men",
+        "d",
+        "de",
+        "del",
+        "of",
+        "the",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "g",
+        "gada",
+        "r",
+        "г",
+        "ta",
+        "den",
+        "dne",
+        "dnia",
+    }
 )
 """Small words that dates in prose hold: 2022 m. gegužės 7 d., 7 de mayo de 2016."""
 

@@ -80,7 +80,9 @@ def test_word_of_several_currencies_tells_none(word: str) -> None:
     assert currency_in(f"Beløb ({word})") is None
 
 
-@pytest.mark.parametrize(("locale", "currency"), [("pl", "PLN"), ("cs", "CZK"), ("hu", "HUF"), ("bg", "BGN"), ("ro", "RON")])
+@pytest.mark.parametrize(
+    ("locale", "currency"), [("pl", "PLN"), ("cs", "CZK"), ("hu", "HUF"), ("bg", "BGN"), ("ro", "RON")]
+)
 def test_name_of_a_currency_tells_it(locale: str, currency: str) -> None:
     assert currency_in(get_currency_name(currency, count=5, locale=locale)) == currency
 
