@@ -43,7 +43,8 @@ class _Stem:
 class _Stems:
     """The stems of one language.
 
-    `negations` are whole words, `prefixes` turn the meaning of a word round, `turned` are beginnings of words that are so.
+    `negations` are whole words, `prefixes` turn the meaning of a word round, `turned` are beginnings of words that are
+    so.
     """
 
     language: str

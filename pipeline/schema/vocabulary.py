@@ -68,7 +68,8 @@ class Vocabulary:
     `nations` are headings that may mean a state as a nation. `totals` label rows of sums, `summaries` those of
     averages, balances and the like; `measures` are units of a column.
     `spelled` are all headings without their case alone, for a quick look at many rows.
-    `months` are 1 to 12, `weekdays` the names of the days of a week, `quarters` the words for a quarter of a year, `units` the factors of words such as thousand,
+    `months` are 1 to 12, `weekdays` the names of the days of a week, `quarters` the words for a quarter of a year,
+    `units` the factors of words such as thousand,
     `instead` the kinds of the words that people write where a value is not known or does not apply; a kind's word may
     be followed by more. `general` are headings that say of many things the same (number, date): under the heading of
     one they are of that. `decided_table` is what a person said that the sheet in hand lists,

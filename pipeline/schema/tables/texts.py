@@ -46,7 +46,7 @@ texts = Table(
             "Vieta skyriuje",
             "Place in the section",
             lt_meaning="Ar tekstas spausdinamas skyriaus pradžioje, ar pabaigoje; nenurodžius – pabaigoje.",
-            en_meaning="Whether the text is printed at the beginning of the section or at its end; if blank, at its end.",
+            en_meaning="Whether the text stands at the beginning of the section or at its end; if blank, at its end.",
         ),
     ),
     constraints=(Required(column="report_section"), Required(column="report_text")),
