@@ -14,7 +14,8 @@ from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.output.marked.copies import words_of_list
-from pipeline.output.marked.copying import Marking, copied
+from pipeline.output.marked.copying import copied
+from pipeline.output.marked.marking import Marking
 from pipeline.output.marked.marks import marks_by_file
 
 FAULTS = 5_000

@@ -33,7 +33,7 @@ class _Stem:
     words: tuple[str, ...]
     concept: Concept
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """How many letters it asks for: the longest stem says the most."""
         return sum(len(word.strip("*")) for word in self.words)
@@ -119,9 +119,9 @@ def concepts_in(text: str, language: str) -> Concepts:
             known += len(phrase[0].words)
             place += len(phrase[0].words)
             continue
-        found, is_turned = _of_word(words[place], stems)
+        found, is_turned = _of_word(words[place], language)
         if not found and not is_turned and _OF_MACHINES in text:
-            found = _abbreviated(words[place], stems)
+            found = frozenset(_abbreviated(words[place], stems))
         named |= found
         known += bool(found)
         unknown += not found and not is_turned and _says_something(words[place], stems)
@@ -137,7 +137,7 @@ def first_concepts(text: str, language: str) -> frozenset[Concept]:
         return frozenset()
     stems = _by_language()[language]
     phrase = _phrase_at(words, 0, stems)
-    found = {stem.concept for stem in phrase} if phrase else _of_word(words[0], stems)[0]
+    found = {stem.concept for stem in phrase} if phrase else _of_word(words[0], language)[0]
     return frozenset(found)
 
 
@@ -169,22 +169,24 @@ def _is(word: str, asked: str) -> bool:
     return word.endswith(bare) if asked.startswith("*") else word == asked
 
 
-def _of_word(word: str, stems: _Stems) -> tuple[set[Concept], bool]:
+@cache
+def _of_word(word: str, language: str) -> tuple[frozenset[Concept], bool]:
     """The concepts of one word, and whether it turns a meaning round."""
+    stems = _by_language()[language]
     if word in stems.negations or word.startswith(stems.turned):
-        return set(), True
+        return frozenset(), True
     found = _longest(word, stems)
     if found:
-        return found, False
+        return frozenset(found), False
     if stems.has_compounds:
         found = _within_compound(word, stems)
         if found:
-            return found, False
+            return frozenset(found), False
     for prefix in stems.prefixes:
         rest = word.removeprefix(prefix)
         if rest != word and _longest(rest, stems):
-            return set(), True
-    return set(), False
+            return frozenset(), True
+    return frozenset(), False
 
 
 _OF_MACHINES = "_"
@@ -225,11 +227,9 @@ def _within_compound(word: str, stems: _Stems) -> set[Concept]:
     taken = [False] * len(word)
     found: set[Concept] = set()
     spans: dict[str, tuple[int, int]] = {}
-    for bare, concept in stems.parts_of_compounds:
+    for bare, concept in [part for part in stems.parts_of_compounds if part[0] in word]:
         if spans.get(bare):
             found.add(concept)
-            continue
-        if bare not in word:
             continue
         start = word.find(bare) if len(bare) >= _WITHIN else (0 if word.startswith(bare) and len(bare) > 1 else -1)
         if start < 0 or any(taken[start : start + len(bare)]):

@@ -3,13 +3,15 @@
 import datetime as dt
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from pipeline.language import Language
 from pipeline.output.charts.course import Course, Sums, course_of
-from pipeline.output.charts.page import Page, draw_levels
+from pipeline.output.charts.page import Heading, Page, draw_levels
 from pipeline.output.charts.scale import Scale, scale_of, tick_labels, ticks
 from pipeline.output.charts.text import widest
 from pipeline.output.charts.time_axis import mark_date, place_of
@@ -81,10 +83,8 @@ def draw_cumulative(statistics: Statistics, language: Language, stem: str, curre
     heading = heading_of(
         statistics, language, "cumulative", scale.unit, ("plan", "payments"), *notes, says=_takeaway(view)
     )
-    page = Page(heading, body=_HEAD + _UP + _FOOT)
-    _draw(page, view)
     name = file_stem(stem, statistics, currency)
-    return Drawing(name, heading.topic, alternative_text(heading, _sentences(view)), page.figure)
+    return Drawing(name, heading.topic, alternative_text(heading, _sentences(view)), partial(_draw, heading, view))
 
 
 def _takeaway(view: _View) -> str:
@@ -115,8 +115,9 @@ def _by_year(sums: Sums, view: _View) -> str:
     return "; ".join(f"{year} – {view.amount(amount)}" for year, amount in last_of_year.items())
 
 
-def _draw(page: Page, view: _View) -> None:
+def _draw(heading: Heading, view: _View) -> Figure:
     """The lines between the labels of the axis on the left and those of the lines' ends on the right."""
+    page = Page(heading, body=_HEAD + _UP + _FOOT)
     course, scale = view.course, view.scale
     lengths = [scale.units(amount) for amount in course.cents()]
     highest = max(scale.units(amount) for amount in course.cents_with_range())
@@ -135,6 +136,7 @@ def _draw(page: Page, view: _View) -> None:
     _draw_lines(axes, view)
     mark_date(axes, view.as_of, view.language, layer=1)
     _write_labels(axes, labels)
+    return page.figure
 
 
 def _mark_years(axes: Axes, first: dt.date, last: dt.date) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from pipeline.language import Language
 from pipeline.output.charts.bars import BarTable, Column, Row, draw_bars
@@ -65,10 +66,10 @@ def draw_indicators(subject: Subject, stem: str) -> Drawing | None:
     )
     columns = tuple(Column(language.text(f"chart.stage.{name}"), LOOKS.get(name)) for name in _COLUMNS)
     rows = tuple(_row(indicator, language) for indicator in indicators[:_MOST_ROWS])
-    figure = draw_bars(BarTable(columns, rows, total=()), heading, language)
+    draw = partial(draw_bars, BarTable(columns, rows, total=()), heading, language)
     titles = [column.title for column in columns]
     sentences = [sentence(row.label, zip(titles, row.numbers, strict=True)) for row in rows]
-    return subject.drawing(stem, heading, figure, sentences)
+    return subject.drawing(stem, heading, draw, sentences)
 
 
 def _indicators(subject: Subject) -> Iterator[_Indicator]:

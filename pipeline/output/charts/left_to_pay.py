@@ -1,6 +1,7 @@
 """The projects to which most is still to be paid: what each was granted, what of it was paid, what is left."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -50,9 +51,9 @@ def draw_left_to_pay(statistics: Statistics, language: Language, stem: str, curr
     rows = [_row(project, scale, language) for project in shown]
     titles = [language.text(f"chart.stage.{name}") for name in (*_STAGES, "left")]
     columns = (*(Column(title, LOOKS[name]) for title, name in zip(titles, _STAGES, strict=False)), Column(titles[-1]))
-    figure = draw_bars(BarTable(columns, tuple(rows), total=()), heading, language)
+    draw = partial(draw_bars, BarTable(columns, tuple(rows), total=()), heading, language)
     sentences = [sentence(row.label, zip(titles, row.numbers, strict=True)) for row in rows]
-    return Drawing(file_stem(stem, statistics, currency), heading.topic, alternative_text(heading, sentences), figure)
+    return Drawing(file_stem(stem, statistics, currency), heading.topic, alternative_text(heading, sentences), draw)
 
 
 def _projects(statistics: Statistics, currency: str) -> list[_Project]:

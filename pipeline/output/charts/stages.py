@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pipeline.language import Language
 from pipeline.output.charts.bars import BarTable, Column, Row, draw_bars
@@ -60,9 +61,9 @@ def _draw(subject: Subject, stem: str, stages: list[str], scale: Scale | Counts)
     heading = subject.heading(scale.unit, *grouped.notes, missing=missing, says=takeaway(subject))
     whole = _Line(subject.language.text("chart.total"), tuple(subject.total(stage) for stage in stages))
     words = _Words(stages, scale, subject.language)
-    figure = draw_bars(_table(grouped.lines, whole, words), heading, subject.language)
+    draw = partial(draw_bars, _table(grouped.lines, whole, words), heading, subject.language)
     sentences = [words.sentence(line) for line in (whole, *grouped.lines)]
-    return subject.drawing(stem, heading, figure, sentences)
+    return subject.drawing(stem, heading, draw, sentences)
 
 
 def _lines(subject: Subject, stages: list[str]) -> list[_Line]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from pipeline.counting.standing import NAMES_BY_TITLE
@@ -26,9 +27,9 @@ def draw_standing(subject: Subject, stem: str) -> Drawing | None:
     number = language.plural("count.projects", subject.total("projects") or 0)
     whole = f"{language.text('chart.total')}: {number}"
     table = BarTable(money.columns(language), tuple(rows), (whole, *money.total(subject)), whole=True)
-    figure = draw_bars(table, heading, language)
+    draw = partial(draw_bars, table, heading, language)
     sentences = [_in_words(row, language.text("chart.stage.granted"), money.scale.unit) for row in rows]
-    return subject.drawing(stem, heading, figure, [f"{whole}.", *sentences])
+    return subject.drawing(stem, heading, draw, [f"{whole}.", *sentences])
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from pipeline.counting.standing import UNFINISHED
 from pipeline.language import Language
-from pipeline.output.charts.page import Page
+from pipeline.output.charts.page import Heading, Page
 from pipeline.output.charts.takeaways import takeaway_of_times
 from pipeline.output.charts.text import height, printable, widest, wrapped
 from pipeline.output.charts.time_axis import mark_date, place_of
@@ -104,10 +106,8 @@ def draw_timeline(statistics: Statistics, language: Language, stem: str) -> Draw
     heading = heading_of(
         statistics, language, "timeline", unit, ("projects",), *notes, says=takeaway_of_times(statistics, language)
     )
-    page = Page(heading, body=_HEAD + _STEP * len(shown) + _FOOT)
-    _draw(page, shown, statistics.as_of, language)
-    sentences = [line.sentence for line in shown]
-    return Drawing(stem, heading.topic, alternative_text(heading, sentences), page.figure)
+    draw = partial(_draw, heading, shown, statistics.as_of, language)
+    return Drawing(stem, heading.topic, alternative_text(heading, [line.sentence for line in shown]), draw)
 
 
 def _most_urgent(lines: list[_Line]) -> list[_Line]:
@@ -183,8 +183,9 @@ def _of_unfinished(start: dt.date, end: dt.date, as_of: dt.date) -> Iterator[_Ba
         yield _Bar("late", end, as_of)
 
 
-def _draw(page: Page, lines: list[_Line], as_of: dt.date, language: Language) -> None:
+def _draw(heading: Heading, lines: list[_Line], as_of: dt.date, language: Language) -> Figure:
     """A row for each line: its label on the left, its bars over the years; above them the key."""
+    page = Page(heading, body=_HEAD + _STEP * len(lines) + _FOOT)
     labels = min(_LABEL_ROOM, widest([line.label for line in lines], BODY_SIZE))
     left = MARGIN + labels + _LABEL_GAP
     top, up = page.top - _HEAD, _STEP * len(lines)
@@ -203,6 +204,7 @@ def _draw(page: Page, lines: list[_Line], as_of: dt.date, language: Language) ->
     drawn = {bar.says for line in lines for bar in line.bars}
     entries = [(language.text(f"chart.timeline.{says}"), look) for says, look in _LOOKS.items() if says in drawn]
     page.key(entries, page.top - height(1, SMALL_SIZE) / 2)
+    return page.figure
 
 
 def _draw_years(axes: Axes, first: dt.date, last: dt.date) -> None:

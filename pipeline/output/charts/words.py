@@ -1,7 +1,8 @@
 """What charts say: headings, sources, labels and alternative texts in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import compress
 
 import pandas as pd
@@ -23,12 +24,17 @@ _FILES_NAMED = 4
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawn chart, before it becomes bytes."""
+    """A chart, before it becomes bytes: its words, and how it is drawn."""
 
     name: str
     title: str
     alternative: str
-    figure: Figure
+    draw: Callable[[], Figure]
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The drawn chart. Of the charts in other languages only the words are wanted: they are never drawn."""
+        return self.draw()
 
 
 @dataclass(frozen=True)
@@ -88,10 +94,10 @@ class Subject:
             return heading
         return replace(heading, source=f"{heading.source} {self.language.text('chart.no-data')}")
 
-    def drawing(self, stem: str, heading: Heading, figure: Figure, rows: Iterable[str]) -> Drawing:
-        """The finished drawing; `rows` are the sentences of its alternative text."""
+    def drawing(self, stem: str, heading: Heading, draw: Callable[[], Figure], rows: Iterable[str]) -> Drawing:
+        """The drawing to be made by `draw`; `rows` are the sentences of its alternative text."""
         alternative = alternative_text(heading, rows)
-        return Drawing(self.name(stem), heading.topic, alternative, figure)
+        return Drawing(self.name(stem), heading.topic, alternative, draw)
 
 
 def heading_of(  # noqa: PLR0913 - the words around a chart

@@ -1,6 +1,7 @@
 """Planned against paid by year: two columns a year, and the reporting date as a line between them."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -88,9 +89,9 @@ def draw_years(subject: Subject, stem: str) -> Drawing | None:
     cents = [slot.amount(stage) for slot in slots for stage in STAGES]
     scale = scale_of(cents, subject.currency, subject.language)
     heading = subject.heading(scale.unit, so_far(subject, slots, scale), says=takeaway(subject))
-    figure = _draw(subject, slots, scale, heading)
+    draw = partial(_draw, subject, slots, scale, heading)
     sentences = [sentence_of(slot, scale, subject.language) for slot in slots]
-    return subject.drawing(stem, heading, figure, sentences)
+    return subject.drawing(stem, heading, draw, sentences)
 
 
 def _draw(subject: Subject, slots: list[Slot], scale: Scale, heading: Heading) -> Figure:

@@ -9,9 +9,8 @@ from pipeline.isolated.jobs import Job, Patience, children_worth, work_apart
 from pipeline.language import Language
 from pipeline.output.content import CheckedCopy, Content
 from pipeline.output.file_names import safe_paths
-from pipeline.output.marked.copying import CUT, UNPROTECTED, VALUES_ONLY, Copied, Marking, copied, given_up
-from pipeline.output.marked.list_sheet import ListWords
 from pipeline.output.marked.losses import LOSSES
+from pipeline.output.marked.marking import CUT, UNPROTECTED, VALUES_ONLY, Copied, ListWords, Marking, given_up
 from pipeline.output.marked.marks import Mark, marks_by_file
 from pipeline.output.publication import INPUT_CHANGED, NotPublishedError
 from pipeline.output.wording.counts import counted
@@ -53,11 +52,19 @@ def _copies(markings: Sequence[Marking]) -> list[Copied]:
 def _made(markings: Sequence[Marking]) -> list[Copied]:
     """What came of each marking, in their order. Raises NotPublishedError for a workbook that changed meanwhile."""
     children = children_worth(size_of(marking.file) for marking in markings)
-    done = work_apart(Job(copied, given_up), markings, _PATIENCE, children=children)
+    done = work_apart(Job(_copied, given_up), markings, _PATIENCE, children=children)
     for copy in done:
         if copy.changed:
             raise NotPublishedError(INPUT_CHANGED, file=copy.file)
     return done
+
+
+def _copied(marking: Marking) -> Copied:
+    """The copy, made in the child."""
+    # Imported here: this process hands workbooks out and has no use for openpyxl.
+    from pipeline.output.marked.copying import copied  # noqa: PLC0415
+
+    return copied(marking)
 
 
 def _markings(content: Content) -> Iterator[Marking]:

@@ -1,67 +1,28 @@
 """One marked copy: a person's workbook in, the same workbook with its faults marked out. Done in a child process."""
 
-import datetime as dt
 import hashlib
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import openpyxl
 from openpyxl import Workbook
 
-from pipeline.findings import Phrase
 from pipeline.intake.grid import Sheet
 from pipeline.intake.guard.verdict import Container
 from pipeline.intake.opening import Opened, opened
-from pipeline.intake.pseudonyms import Pseudonyms
-from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.sheets.reader import read_sheets
-from pipeline.intake.workers import InputFile
 from pipeline.output.marked.cells import mark_cell
 from pipeline.output.marked.linked import empty_again
-from pipeline.output.marked.list_sheet import ListWords, add_list
+from pipeline.output.marked.list_sheet import add_list
 from pipeline.output.marked.losses import is_strict, losses
+from pipeline.output.marked.marking import CUT, UNPROTECTED, VALUES_ONLY, Copied, Marking
 from pipeline.output.marked.marks import Mark
 from pipeline.output.marked.merged import put_back
 from pipeline.output.marked.saving import saved
 from pipeline.output.marked.texts import clean_texts
 
-VALUES_ONLY, UNPROTECTED, CUT = "values-only", "unprotected", "cut"
-"""What a copy may lack beside what openpyxl cannot keep."""
-
 _MOST_MARKED = 20_000
 """More notes are of no use to a person, and each takes memory; the list says that there are more."""
-
-
-@dataclass(frozen=True)
-class Marking:
-    """One copy to be made: of which bytes, with which marks. `as_it_is` says to keep the user's own layout.
-
-    `losses` hold the sentence of everything that a copy may lack, by its slug; `words` the rest of the list.
-    `pseudonyms` give the names of sheets as marks have them.
-    """
-
-    file: InputFile
-    sha256: str
-    reading_options: ReadingOptions
-    marks: Sequence[Mark]
-    words: ListWords
-    as_of: dt.date
-    as_it_is: bool = True
-    pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
-
-
-@dataclass(frozen=True)
-class Copied:
-    """What came of it: the bytes of the copy, or None where it could not be made; `changed` where the file was.
-
-    `titles` are those of its sheets by their names in the input.
-    """
-
-    file: str
-    data: bytes | None = None
-    titles: Mapping[str, str] = field(default_factory=dict)
-    changed: bool = False
 
 
 def copied(marking: Marking) -> Copied:
@@ -93,11 +54,6 @@ def _unchanged(marking: Marking) -> bytes | None:
 
 def _openpyxl_reads(source: Opened) -> bool:
     return source.inspection.container is Container.XLSX and not is_strict(source.data)
-
-
-def given_up(marking: Marking, _why: Phrase) -> Copied:
-    """What comes of a copy that its child did not survive."""
-    return Copied(marking.file.name)
 
 
 def _as_it_is(source: Opened, marking: Marking) -> tuple[bytes, Mapping[str, str]]:

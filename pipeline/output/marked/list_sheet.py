@@ -12,7 +12,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.findings import Severity
+from pipeline.output.marked.marking import ListWords
 from pipeline.output.marked.marks import Mark
 from pipeline.output.marked.texts import put_text
 from pipeline.output.theme import BLUE, FONT, GRID, HEADING_FILL, INK, MUTED, RULE, SEVERITY_FILLS, SIGNS
@@ -32,27 +32,6 @@ _LETTERS_TO_DIGITS = 1.1
 """Letters are a little narrower than digits."""
 _MOST_FROZEN = 16
 """A head of more rows would leave no room on a small screen."""
-
-
-@dataclass(frozen=True)
-class ListWords:
-    """What the sheet says beside its findings.
-
-    `columns` are the five headings. `weights` name the severities and `legend` says what each means; `losses` say
-    what a copy may lack, by slug.
-    """
-
-    title: str
-    heading: str
-    statement: str
-    advice: str
-    columns: tuple[str, ...]
-    weights: Mapping[Severity, str]
-    legend: Mapping[Severity, str]
-    losses_heading: str
-    losses: Mapping[str, str]
-    whole_file: str
-    pages: str
 
 
 def add_list(

@@ -13,8 +13,8 @@ from pipeline.intake.reading_options import ReadingOptions
 from pipeline.intake.workers import InputFile
 from pipeline.language import Language
 from pipeline.output.marked.copies import LOSS_WORDS
-from pipeline.output.marked.copying import Copied, Marking, copied
-from pipeline.output.marked.list_sheet import ListWords
+from pipeline.output.marked.copying import copied
+from pipeline.output.marked.marking import Copied, ListWords, Marking
 from pipeline.output.marked.marks import marks_by_file
 
 AS_OF = dt.date(2021, 12, 31)

@@ -17,8 +17,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from pipeline.intake.grid import Sheet
 from pipeline.intake.reading_options import ReadingOptions
 from pipeline.output.marked.copies import paths_of
-from pipeline.output.marked.copying import Copied, copied
+from pipeline.output.marked.copying import copied
 from pipeline.output.marked.losses import losses
+from pipeline.output.marked.marking import Copied
 from pipeline.output.marked.values import workbook_of
 from spec.drawing import grid, xlsx
 from unit.output.marked.making import HEAD, bytes_of, copy_of, legal_code, marking_of, opened_copy, stateless

@@ -17,7 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
 
 from pipeline.characters import is_clean, unescaped
-from pipeline.output.marked.copying import Copied
+from pipeline.output.marked.marking import Copied
 from spec.drawing import Drawn, xlsx
 from unit.output.marked.making import bytes_of, copy_of, stateless
 from unit.test_characters import ANY_TEXT
