@@ -21,7 +21,7 @@ from spec.drawing import grid, xlsx
 from spec.drawn import AS_OF
 
 REGISTER = grid("""
-    Kodas | Pavadinimas | Nuosavas indėliss | Kažkas | Būsena
+    Kodas | Pavadinimas | Nuosabas indėlis | Kažkas | Būsena
     P-1   | Klubas      | 101              | x      | Beveik baigtas
     P-2   | Takas       | 102              | y      | Beveik baigtas
 """)
@@ -59,7 +59,7 @@ def rows(book: openpyxl.Workbook, number: int) -> list[tuple[object, ...]]:
 def test_what_is_near_unknown_or_without_a_currency_is_asked() -> None:
     book = written("lt")
     assert rows(book, 0) == [
-        ("a.xlsx", "Projektai", "C1", "Nuosavas indėliss", "Projektai", "101; 102", *2 * ("Nuosavas indėlis, Eur",)),
+        ("a.xlsx", "Projektai", "C1", "Nuosabas indėlis", "Projektai", "101; 102", *2 * ("Nuosavas indėlis, Eur",)),
         ("a.xlsx", "Projektai", "D1", "Kažkas", "Projektai", "x; y", "nepanaudota", ""),
     ]
     assert rows(book, 1) == [("Beveik baigtas", 2, "")]
