@@ -8,7 +8,7 @@ stages in one heading ("planned and paid") make none: a person must say.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.schema.stems import (
@@ -106,19 +106,8 @@ def names_no_amount(heading: str, languages: Collection[str]) -> bool:
 
 
 def names_year(heading: str, languages: Collection[str]) -> bool:
-    """Whether the heading names a year, or says in figures in which one was paid."""
-    found = [concepts_in(heading, language).named for language in languages]
-    return any(_YEAR in named or _is_of_one_year(heading, named) for named in found)
-
-
-_YEAR, _PAID, _UNTIL = "noun.year", "stage.paid", "noun.end"
-_LONE_YEAR = re.compile(r"(?<![\w./-])(?:19|20)[0-9]{2}(?![\w./-])")
-"""A year that is no part of a day or of a span of years."""
-
-
-def _is_of_one_year(heading: str, named: Collection[Concept]) -> bool:
-    """Whether the heading says of one year what was paid in it, and not until then: Amount paid in 2022."""
-    return _PAID in named and _UNTIL not in named and bool(_LONE_YEAR.search(heading))
+    """Whether the heading names a year."""
+    return any("noun.year" in concepts_in(heading, language).named for language in languages)
 
 
 def names_eligible(heading: str, languages: Collection[str]) -> bool:
@@ -159,8 +148,6 @@ def _meanings(table: str, text: str, languages: Collection[str]) -> Iterator[str
     found = [concepts_in(text, language) for language in languages]
     most = max((concepts.known for concepts in found), default=0)
     for concepts in found:
-        if _is_of_one_year(text, concepts.named):
-            concepts = replace(concepts, named=concepts.named | {_YEAR})
         column = _column(table, concepts) if concepts.known == most else None
         if column:
             yield column

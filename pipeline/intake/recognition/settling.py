@@ -18,7 +18,6 @@ from pipeline.intake.recognition.evidence import (
     distinct_share,
     first_samples,
     is_counting,
-    is_years,
     sample,
 )
 from pipeline.intake.recognition.headings import Heading
@@ -154,7 +153,7 @@ def _chosen(match: Match, cells: Callable[[int], Sequence[Cell]], words: Vocabul
     """The heading of each column, and what becomes of the others."""
     chosen = _Chosen()
     for name, claimed in match.claims.items():
-        contradicted = [one for one in claimed if _is_contradicted(match, name, one, cells, words)]
+        contradicted = [one for one in claimed if _is_contradicted(match.table, name, one, cells, words)]
         chosen.doubt(name, contradicted)
         claims = [one for one in claimed if one not in contradicted]
         if claims:
@@ -240,16 +239,12 @@ def _choose(chosen: _Chosen, claims: _Claims) -> None:
 
 
 def _is_contradicted(
-    match: Match, name: str, heading: Heading, cells: Callable[[int], Sequence[Cell]], words: Vocabulary
+    table: Table, name: str, heading: Heading, cells: Callable[[int], Sequence[Cell]], words: Vocabulary
 ) -> bool:
     """Whether the cells cannot be what the heading seems to mean; what a person decided stands."""
-    table = match.table
     if words.is_decided(table, heading.text):
         return False
     below = cells(heading.column)
-    # A year is a day that is not whole where the heading surely means a day, and else rather a year.
-    if table[name].kind is Kind.DATE and is_years(below) and is_composed(words, table, heading):
-        return True
     if words.names_share(heading.text) and _is_other_share(table[name].kind, below):
         return True
     return contradicts(table[name], below, words)
