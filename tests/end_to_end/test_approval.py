@@ -104,7 +104,7 @@ def test_an_approved_report_with_errors_is_not_called_unready(inputs: Path, outp
     reported(inputs, outputs)
     assert NOT_READY in text_of(outputs / "2021" / "report.docx")
     done = approved(outputs, *MEETING)
-    assert (done.returncode, "1 error was not mended" in done.stdout) == (0, True)
+    assert (done.returncode, "was not corrected" in done.stdout) == (0, True)
     assert NOT_READY not in text_of(outputs / "2021" / "report.docx")
     assert NOT_READY not in (outputs / "2021" / "report.html").read_text(encoding="utf-8")
 
@@ -131,7 +131,7 @@ def test_a_second_approval_must_be_forced(outputs: Path) -> None:
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
-    [(("--meeting", "006"), "Give the day of the meeting"), (("--date", "7 May"), "This value cannot be used")],
+    [(("--meeting", "006"), "Give the day of the meeting"), (("--date", "7 May"), "This value is not accepted")],
 )
 def test_the_day_of_the_meeting_is_needed(outputs: Path, options: tuple[str, ...], sentence: str) -> None:
     done = approved(outputs, *options)

@@ -109,11 +109,11 @@ def test_set_holds_what_is_promised(runs: Runs) -> None:
 
 FACTS_OF_THE_SEED = (
     "Alytaus miesto vietos veiklos grupė",
-    "juridinio asmens kodas – 304045184.",
-    "VVG įsteigta 2015\u00a0m. gegužės 20\u00a0d.",
+    "Juridinio asmens kodas – 304045184.",
+    "(toliau – VVG) įsteigta 2015\u00a0m. gegužės 20\u00a0d.",
     "Rotušės a. 4, LT-62141 Alytus",
     "Jaunimo g. 3, LT-63348 Alytus",
-    "Teisinė forma – asociacija,",
+    "Teisinė forma – asociacija.",
     "Teikiama tvirtinti",
     "2022\u00a0m. gegužės 7\u00a0d.",
     "visuotiniam narių susirinkimui",
