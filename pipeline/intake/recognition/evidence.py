@@ -130,9 +130,9 @@ def _is_plain_text(cell: Cell) -> bool:
 
 
 def are_rates(cells: Sequence[Cell]) -> bool:
-    """Whether all numbers among the cells may be rates: some, and none beyond the whole."""
+    """Whether all numbers among the cells may be rates: some, not all of them nothing, and none beyond the whole."""
     numbers = _numbers(cells)
-    return len(numbers) >= _LEAST_NUMBERS and max(numbers) <= _MOST_PERCENT
+    return len(numbers) >= _LEAST_NUMBERS and 0 < max(numbers) <= _MOST_PERCENT
 
 
 def are_beyond_rates(cells: Sequence[Cell]) -> bool:

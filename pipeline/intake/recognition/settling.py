@@ -24,7 +24,7 @@ from pipeline.intake.recognition.headings import Heading
 from pipeline.intake.recognition.matching import GRANTED, OF_THE_RECORD, Match, is_composed, reason_of
 from pipeline.intake.recognition.nearness import Near, near_headings
 from pipeline.intake.recognition.runners_up import runner_up
-from pipeline.schema.folding import fold
+from pipeline.schema.folding import currency_in, fold
 from pipeline.schema.heading_parts import folded_parts
 from pipeline.schema.model import Column, Kind, Table
 from pipeline.schema.vocabulary import Vocabulary
@@ -245,7 +245,8 @@ def _is_contradicted(
     if words.is_decided(table, heading.text):
         return False
     below = cells(heading.column)
-    if words.names_share(heading.text) and _is_other_share(table[name].kind, below):
+    is_in_currency = currency_in(heading.text) is not None
+    if words.names_share(heading.text) and not is_in_currency and _is_other_share(table[name].kind, below):
         return True
     return contradicts(table[name], below, words)
 

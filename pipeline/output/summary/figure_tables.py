@@ -61,7 +61,7 @@ def cached(figure: Figure) -> float:
         return float(figure.value / _PER_CENT)
     if figure.unit is Unit.MONEY:
         return int(figure.value) / _CENTS
-    return float(figure.value) if figure.unit in _FORMATS else int(figure.value)
+    return figure.value if isinstance(figure.value, int) else float(figure.value)
 
 
 def label(book: Book, figure: Figure) -> str:
