@@ -141,7 +141,8 @@ def _thinned(draw: st.DrawFn, record: tuple[Drawn, ...]) -> tuple[Drawn, ...]:
 
 def _may_be_rates(sheet: Laid, place: int) -> bool:
     """Whether the numbers of a share are all up to a hundred: then it is asked whether they are money or rates."""
-    numbers = [record[place] for record in sheet.records if isinstance(record[place], (int, float))]
+    cells = [record[place] for record in sheet.records]
+    numbers = [cell for cell in cells if isinstance(cell, (int, float))]
     return sheet.columns[place].name.endswith("share") and bool(numbers) and max(numbers) <= 100
 
 
